@@ -1,0 +1,127 @@
+"""The second route: every asked value is confirmed by means that share nothing with the first."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from genex.digits import Rounding
+from genex.errors import CertificateError
+from genex.exact import evaluate, flat
+from genex.exercise import DerivedStep, Exercise, FormulaStep, SameStep, Step, asks, graph, slug
+from genex.formula import Formula, Number
+
+STEP = 1e-4  # of the finite differences; their error is of the order of its square
+CLOSE = {"direct": 1e-9, "finite differences": 1e-5, "inserted": 1e-9}
+
+
+@dataclass(frozen=True)
+class Certificate:
+    """By which route each asked value was confirmed, and how closely."""
+
+    routes: Mapping[str, str]
+    errors: Mapping[str, float]
+
+
+def certify(exercise: Exercise) -> Certificate:
+    """Confirm every asked value or raise; nothing is issued without it."""
+    direct = exercise.direct()
+    routes, errors = {}, {}
+    for step in asks(exercise):
+        route, seconds = second_route(exercise, step, direct)
+        errors[step.name] = disagreement(exercise, step, seconds)
+        routes[step.name] = route
+        if not errors[step.name] <= CLOSE[route]:
+            raise CertificateError(
+                f"{slug(type(exercise))}: the two routes to '{step.name}' disagree for {exercise}:"
+                f" {getattr(exercise, step.name)} by its rule, {seconds} by {route}."
+            )
+    return Certificate(routes, errors)
+
+
+def second_route(exercise: Exercise, step: Step, direct: Mapping[str, Any]) -> tuple[str, list[Any]]:
+    """The route to an asked value, and the value's cells."""
+    if step.name in direct:
+        return "direct", flat(as_lists(direct[step.name]))
+    origin = graph(type(exercise)).steps[step.of] if isinstance(step, SameStep) else step
+    if origin.name in direct:
+        return "direct", flat(as_lists(direct[origin.name]))
+    if isinstance(origin, DerivedStep):
+        if origin.kind == "derivative":
+            return "finite differences", slopes(exercise.floats(), origin)
+        return "inserted", [inserted(exercise.floats(), origin)]
+    raise CertificateError(
+        f"{slug(type(exercise))}: nothing confirms '{step.name}'. Add it to the family's direct()."
+    )
+
+
+def as_lists(value: Any) -> Any:
+    """numpy's arrays and numbers as Python's."""
+    return value.tolist() if hasattr(value, "tolist") else value
+
+
+def disagreement(exercise: Exercise, step: Step, seconds: list[Any]) -> float:
+    """The largest error relative to the size of the numbers; infinite where other things differ."""
+    firsts = flat(getattr(exercise, step.name))
+    if isinstance(step, FormulaStep):
+        floats = exercise.floats()
+        values = {symbol: getattr(floats, quantity) for quantity, symbol in exercise.names.items()}
+        firsts = [evaluate(cell, names(values)) for cell in firsts]
+    if len(firsts) != len(seconds):
+        return math.inf
+    near = Rounding(15)
+    return max((distance(near, *pair) for pair in zip(firsts, seconds, strict=True)), default=0.0)
+
+
+def names(values: Mapping[str, Any]) -> dict[str, float]:
+    """The number behind each cell's name."""
+    found: dict[str, float] = {}
+    for symbol, value in values.items():
+        if isinstance(value, (list, tuple)):
+            found |= names({f"{symbol}{n}": cell for n, cell in enumerate(value, 1)})
+        elif value is not None:
+            found[symbol] = value
+    return found
+
+
+def distance(near: Rounding, first: Number, second: Any) -> float:
+    """How far apart two values of a cell are."""
+    if not isinstance(first, (int, float, Fraction, Formula)):
+        return 0.0 if first == second else math.inf
+    number = float(near(first)) if isinstance(first, Formula) else float(first)
+    return abs(number - second) / max(1.0, abs(number))
+
+
+def slopes(exercise: Exercise, step: DerivedStep) -> list[float]:
+    """The slopes of a derivative by central differences."""
+    value = getattr(exercise, step.by)
+    weights = flat(getattr(exercise, step.times)) if step.times else [1.0]
+
+    def end(values: list[float]) -> float:
+        moved = exercise.twin(**{step.by: refilled(value, iter(values))})
+        return math.fsum(w * x for w, x in zip(weights, flat(getattr(moved, step.of)), strict=True))
+
+    cells = flat(value)
+    found = []
+    for k, cell in enumerate(cells):
+        ahead, behind = [*cells], [*cells]
+        ahead[k], behind[k] = cell + STEP, cell - STEP
+        found.append((end(ahead) - end(behind)) / (2 * STEP))
+    return found
+
+
+def refilled(value: Any, cells: Any) -> Any:
+    """The shape of a value with other cells."""
+    if isinstance(value, (list, tuple)):
+        return tuple(refilled(part, cells) for part in value)
+    return next(cells)
+
+
+def inserted(exercise: Exercise, step: DerivedStep) -> float:
+    """A solution put to the test: what it gives, divided by what was wanted, times itself."""
+    found = getattr(exercise, step.name)
+    reached = getattr(exercise.twin(**{step.by: found}), step.of)
+    return float(found * reached / step.equals)

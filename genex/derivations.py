@@ -1,0 +1,55 @@
+"""What sympy derived, kept per family, step and shape: ahead of time in a file, else on demand."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import fields
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from genex import exact
+from genex.exercise import DerivedStep, Exercise, slug
+
+KEPT = Path(__file__).with_name("derivations.json")
+FUNCTIONS = ("exp", "log", "sqrt", "sigmoid", "relu", "positive", "ratio")
+NAMESPACE = {"__builtins__": {}, "Fraction": Fraction} | {f: getattr(exact, f) for f in FUNCTIONS}
+
+
+def derivation(exercise: Exercise, step: DerivedStep) -> Callable[[Exercise], Any]:
+    """The derived rule of a step, for exercises of this shape."""
+    key = f"{slug(type(exercise))} {step.name} {shape_of(exercise)}"
+    if key not in known():
+        from genex.derive import derive  # noqa: PLC0415  (sympy takes half a second to import)
+
+        known()[key] = derive(exercise, step)
+    return compiled(known()[key])
+
+
+@cache
+def known() -> dict[str, str]:
+    """The derivations so far: those of the file, and what this process derived."""
+    return json.loads(KEPT.read_text("utf-8")) if KEPT.exists() else {}  # type: ignore[no-any-return]
+
+
+@cache
+def compiled(text: str) -> Callable[[Exercise], Any]:
+    """A derivation as a rule. The text is sympy's or the package's own file, never a user's."""
+    function = eval(text, NAMESPACE)  # noqa: S307  (see above)
+    names = function.__code__.co_varnames[: function.__code__.co_argcount]
+    return lambda exercise: function(*(getattr(exercise, name) for name in names))
+
+
+def shape_of(exercise: Exercise) -> str:
+    """The shape of an exercise: how many cells each field has, and what is not a number."""
+    return " ".join(f"{f.name}={shape(getattr(exercise, f.name))}" for f in fields(exercise))
+
+
+def shape(value: Any) -> str:
+    """4x4 for a matrix, 3 for a vector, · for a number, anything else as it is."""
+    if isinstance(value, tuple):
+        inner = shape(value[0]) if value else "·"
+        return f"{len(value)}" + (f"x{inner}" if inner != "·" else "")
+    return str(value) if isinstance(value, (bool, str, type(None))) else "·"

@@ -1,0 +1,169 @@
+"""Guaranteed digits: a formula's value between two decimals, by directed rounding."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from decimal import MAX_EMAX, MIN_EMIN, ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
+from fractions import Fraction
+from functools import reduce
+from typing import Any
+
+from genex.errors import AuthorError
+from genex.formula import Formula, Number
+
+Bounds = tuple[Decimal, Decimal]  # a number is between them
+MOST_DIGITS = 2000
+WIDE = Context(prec=MOST_DIGITS, rounding=ROUND_HALF_UP, Emin=MIN_EMIN, Emax=MAX_EMAX)
+
+
+class Enclosure:
+    """Bounds for formulas, worked with so many digits; shared parts are bounded once."""
+
+    def __init__(self, digits: int) -> None:
+        self.digits = digits
+        self.down = Context(digits, ROUND_FLOOR, MIN_EMIN, MAX_EMAX)
+        self.up = Context(digits, ROUND_CEILING, MIN_EMIN, MAX_EMAX)
+        self.known: dict[int, tuple[Formula, Bounds]] = {}  # by id; the formula keeps it
+
+    def __call__(self, x: Number) -> Bounds:
+        """The bounds of a number or formula without names."""
+        if not isinstance(x, Formula):
+            return self.fraction(Fraction(x))
+        if id(x) not in self.known:
+            rule = RULES.get(x.operation)
+            if rule is None:
+                raise AuthorError(f"'{x}' has no value: '{x.operation}' cannot be worked out.")
+            self.known[id(x)] = x, rule(self, *map(self, x.parts))
+        return self.known[id(x)][1]
+
+    def fraction(self, x: Fraction) -> Bounds:
+        """The bounds of a rational."""
+        top, bottom = Decimal(x.numerator), Decimal(x.denominator)
+        return self.down.divide(top, bottom), self.up.divide(top, bottom)
+
+    def widen(self, low: Decimal, high: Decimal) -> Bounds:
+        """One step outwards, for functions that round to nearest."""
+        return self.down.next_minus(low), self.up.next_plus(high)
+
+    def add(self, a: Bounds, b: Bounds) -> Bounds:
+        """a + b."""
+        return self.down.add(a[0], b[0]), self.up.add(a[1], b[1])
+
+    def negate(self, a: Bounds) -> Bounds:
+        """-a."""
+        return -a[1], -a[0]
+
+    def subtract(self, a: Bounds, b: Bounds) -> Bounds:
+        """a - b."""
+        return self.add(a, self.negate(b))
+
+    def multiply(self, a: Bounds, b: Bounds) -> Bounds:
+        """a · b."""
+        pairs = [(x, y) for x in a for y in b]
+        return min(self.down.multiply(*p) for p in pairs), max(self.up.multiply(*p) for p in pairs)
+
+    def divide(self, a: Bounds, b: Bounds) -> Bounds:
+        """a / b; b must not reach 0."""
+        if b[0] <= 0 <= b[1]:
+            raise AuthorError("a formula divides by zero, or by something too close to it.")
+        pairs = [(x, y) for x in a for y in b]
+        return min(self.down.divide(*p) for p in pairs), max(self.up.divide(*p) for p in pairs)
+
+    def power(self, a: Bounds, exponent: Bounds) -> Bounds:
+        """a to a power: whole by products, any other by way of exp and log."""
+        whole = int(exponent[0])
+        if exponent == (whole, whole) and 0 <= whole <= 1000:
+            return reduce(self.multiply, [a] * whole, (Decimal(1), Decimal(1)))
+        return self.exp(self.multiply(exponent, self.log(a)))
+
+    def exp(self, a: Bounds) -> Bounds:
+        """e to the power of a."""
+        return self.widen(self.down.exp(a[0]), self.up.exp(a[1]))
+
+    def log(self, a: Bounds) -> Bounds:
+        """The natural logarithm."""
+        if a[0] <= 0:
+            raise AuthorError("a formula takes the logarithm of a number that is not positive.")
+        return self.widen(self.down.ln(a[0]), self.up.ln(a[1]))
+
+    def sqrt(self, a: Bounds) -> Bounds:
+        """The square root."""
+        return self.widen(self.down.sqrt(max(a[0], Decimal(0))), self.up.sqrt(a[1]))
+
+    def sigmoid(self, a: Bounds) -> Bounds:
+        """1 / (1 + exp(-a))."""
+        one = (Decimal(1), Decimal(1))
+        return self.divide(one, self.add(one, self.exp(self.negate(a))))
+
+    def tanh(self, a: Bounds) -> Bounds:
+        """2 sigmoid(2a) - 1."""
+        two = (Decimal(2), Decimal(2))
+        wide = self.multiply(two, self.sigmoid(self.multiply(two, a)))
+        return self.subtract(wide, (Decimal(1), Decimal(1)))
+
+
+RULES: dict[str, Callable[..., Any]] = {
+    "+": Enclosure.add,
+    "-": Enclosure.subtract,
+    "neg": Enclosure.negate,
+    "*": Enclosure.multiply,
+    "/": Enclosure.divide,
+    "^": Enclosure.power,
+    "exp": Enclosure.exp,
+    "log": Enclosure.log,
+    "sqrt": Enclosure.sqrt,
+    "sigmoid": Enclosure.sigmoid,
+    "tanh": Enclosure.tanh,
+}
+
+
+class Rounding:
+    """Rounds values to so many decimals, proven; values that share parts share the work."""
+
+    def __init__(self, decimals: int) -> None:
+        self.decimals = decimals
+        self.enclosures = [Enclosure(25)]
+
+    def __call__(self, x: Number) -> Decimal:
+        """The value: halves go away from zero, as taught at school."""
+        if not isinstance(x, Formula):
+            return round_fraction(Fraction(x), self.decimals)
+        for enclosure in self.finer():
+            low, high = (round_fraction(Fraction(end), self.decimals) for end in enclosure(x))
+            if low == high:
+                return low
+        raise AuthorError(f"'{x}' is too close to a half to be rounded to {self.decimals} decimals.")
+
+    def finer(self) -> Iterator[Enclosure]:
+        """Enclosures with more and more digits."""
+        yield from self.enclosures
+        while self.enclosures[-1].digits < MOST_DIGITS:
+            self.enclosures.append(Enclosure(2 * self.enclosures[-1].digits))
+            yield self.enclosures[-1]
+
+
+def rounded(x: Number, decimals: int) -> Decimal:
+    """One value to so many decimals.
+
+    >>> rounded(Fraction(1, 8), 2)
+    Decimal('0.13')
+    """
+    return Rounding(decimals)(x)
+
+
+def round_fraction(x: Fraction, decimals: int) -> Decimal:
+    """A rational to so many decimals, halves away from zero."""
+    scaled = abs(x) * 10**decimals
+    whole = int(scaled + Fraction(1, 2))
+    return WIDE.scaleb(Decimal(-whole if x < 0 else whole), -decimals)
+
+
+def sign(x: Number) -> int:
+    """-1 or 1, proven, or 0 for a rational zero."""
+    if not isinstance(x, Formula):
+        return (x > 0) - (x < 0)
+    for enclosure in Rounding(0).finer():
+        low, high = enclosure(x)
+        if low > 0 or high < 0:
+            return 1 if low > 0 else -1
+    raise AuthorError(f"the sign of '{x}' cannot be told: it is too close to zero.")

@@ -1,0 +1,155 @@
+"""The only randomness: named, versioned streams of hashed counters.
+
+The algorithm, for whoever wants to rebuild a draw elsewhere (all text is UTF-8):
+
+- A stream is named by a path such as `svm-loss/1/7//3/logits`. Its block number n (0, 1, 2, …) is
+  HMAC-SHA-256 with the secret as key (empty without one) of the text `genex draw 1 PATH n`.
+- Each block holds four unsigned 64-bit words, big-endian, used in order.
+- An integer below k is `word mod k` for the first word below the largest multiple of k that
+  fits into 64 bits; words above it are passed over.
+
+Every other draw is made of these integers, in the order in which it is written below.
+"""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from typing import Any, TypeVar
+
+from genex.errors import AuthorError
+
+ALGORITHM = "genex draw 1"
+WORD = 1 << 64
+T = TypeVar("T")
+
+
+def words(secret: bytes, path: str) -> Iterator[int]:
+    """The endless 64-bit words of a stream."""
+    counter = 0
+    while True:
+        block = hmac.digest(secret, f"{ALGORITHM} {path} {counter}".encode(), "sha256")
+        for start in range(0, 32, 8):
+            yield int.from_bytes(block[start : start + 8], "big")
+        counter += 1
+
+
+def below(stream: Iterator[int], count: int) -> int:
+    """A uniform integer 0 … count − 1."""
+    limit = WORD - WORD % count
+    return next(word for word in stream if word < limit) % count
+
+
+class Unsuitable(Exception):
+    """What was drawn makes no exercise; the generator draws again. It says why in a clause."""
+
+
+class Draw:
+    """Draws by name: a name's value depends on nothing but the path, the secret and the name.
+
+    >>> Draw("dice").integer("first", 1, 6), Draw("dice").integer("first", 1, 6)
+    (3, 3)
+
+    A pinned name gives the pinned value, so that an existing paper can be reproduced.
+
+    >>> Draw("dice", pins={"first": 5}).integer("first", 1, 6)
+    5
+    """
+
+    def __init__(
+        self,
+        *path: object,
+        secret: bytes = b"",
+        pins: Mapping[str, Any] | None = None,
+        common: Sequence[object] | None = None,
+    ) -> None:
+        self.path = "/".join(map(str, path))
+        self.secret = secret
+        self.pins = pins or {}
+        self.used: set[str] = set()
+        self.common_path = path if common is None else common
+
+    @cached_property
+    def common(self) -> Draw:
+        """Draws that all variants of a question share, such as which operations it is made of."""
+        return Draw(*self.common_path, "common", secret=self.secret, pins=self.pins)
+
+    def take(self, name: str, make: Callable[[Iterator[int]], T]) -> T:
+        """The value behind a name: pinned, or made from the name's own stream."""
+        if name in self.used:
+            raise AuthorError(f"draw {self.path}: '{name}' is drawn twice. Give each its own name.")
+        self.used.add(name)
+        if name in self.pins:
+            return self.pins[name]  # type: ignore[no-any-return]
+        return make(words(self.secret, f"{self.path}/{name}"))
+
+    def integer(self, name: str, low: int, high: int) -> int:
+        """A whole number from low to high, both included."""
+        return self.take(name, lambda stream: low + below(stream, high - low + 1))
+
+    def integers(self, name: str, count: int, low: int, high: int) -> tuple[int, ...]:
+        """Several whole numbers from low to high."""
+        size = high - low + 1
+        return self.take(
+            name, lambda stream: tuple(low + below(stream, size) for _ in range(count))
+        )
+
+    def choice(self, name: str, options: Sequence[T]) -> T:
+        """One of the options."""
+        return self.take(name, lambda stream: options[below(stream, len(options))])
+
+    def permutation(self, name: str, items: Sequence[T]) -> tuple[T, ...]:
+        """The items in a random order."""
+        return self.take(name, lambda stream: shuffled(stream, items))
+
+    def decimals(
+        self, name: str, count: int, low: str, high: str, decimals: int = 1
+    ) -> tuple[Fraction, ...]:
+        """Different numbers from low to high with so many decimals."""
+        grid = self.grid(name, count, low, high, decimals)
+        return self.take(name, lambda stream: grid.row(stream, count))
+
+    def matrix(
+        self, name: str, rows: int, columns: int, low: str, high: str, decimals: int = 1
+    ) -> tuple[tuple[Fraction, ...], ...]:
+        """Rows of numbers with so many decimals, all different within a row."""
+        grid = self.grid(name, columns, low, high, decimals)
+        return self.take(name, lambda stream: tuple(grid.row(stream, columns) for _ in range(rows)))
+
+    def grid(self, name: str, count: int, low: str, high: str, decimals: int) -> Grid:
+        """The numbers to draw from; there must be enough of them."""
+        grid = Grid(int(Fraction(low) * 10**decimals), int(Fraction(high) * 10**decimals), decimals)
+        if grid.last - grid.first + 1 < count:
+            raise AuthorError(
+                f"draw {self.path}/{name}: {low} to {high} with {decimals} decimals has fewer than"
+                f" {count} different numbers. Widen the range."
+            )
+        return grid
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The decimal numbers first/10^decimals … last/10^decimals."""
+
+    first: int
+    last: int
+    decimals: int
+
+    def row(self, stream: Iterator[int], count: int) -> tuple[Fraction, ...]:
+        """Different numbers of the grid; a repeat is drawn again."""
+        row: dict[int, None] = {}
+        while len(row) < count:
+            row[self.first + below(stream, self.last - self.first + 1)] = None
+        return tuple(Fraction(number, 10**self.decimals) for number in row)
+
+
+def shuffled(stream: Iterator[int], items: Sequence[T]) -> tuple[T, ...]:
+    """The items in a random order, by Fisher and Yates from the end."""
+    order = list(items)
+    for last in range(len(order) - 1, 0, -1):
+        other = below(stream, last + 1)
+        order[last], order[other] = order[other], order[last]
+    return tuple(order)

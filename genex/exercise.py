@@ -1,0 +1,350 @@
+"""An exercise is a graph: drawn fields, steps, what is asked, and slips as wrong twins of steps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields
+from fractions import Fraction
+from functools import cache
+from types import CodeType
+from typing import Any, ClassVar, Self
+
+from genex.draw import Draw
+from genex.exact import each, exactly
+from genex.formula import name as named
+
+Rule = Callable[..., Any]
+
+
+class Step:
+    """A quantity of the working, worked out once; wrong twins and clamped values take its place."""
+
+    marks: Fraction | None = None  # of an asked quantity
+    decimals: int | None = None  # stated on the paper; None asks for the exact value
+    when: Rule | None = None  # asked only of exercises for which this holds
+
+    def __init__(self, rule: Rule, *, nonzero: bool = False) -> None:
+        self.rule = rule
+        self.nonzero = nonzero  # a kink lies at 0, so a telling exercise avoids it
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    def __get__(self, exercise: Exercise | None, owner: type | None = None) -> Any:
+        if exercise is None:
+            return self
+        value = self.rule(exercise)
+        for slip in exercise.slipped.get(self.name, ()):
+            value = slip.rule(exercise, value)
+        exercise.__dict__[self.name] = value  # from now on Python finds it there first
+        return value
+
+    def reads(self) -> set[str]:
+        """The fields and steps that its rule names."""
+        return names_in(self.rule.__code__)
+
+
+def names_in(code: CodeType) -> set[str]:
+    """Every attribute named in a function and in the functions inside it."""
+    inner = (names_in(part) for part in code.co_consts if isinstance(part, CodeType))
+    return set(code.co_names).union(*inner)
+
+
+class SameStep(Step):
+    """Another step's value, asked for on its own."""
+
+    def __init__(self, of: Step | str) -> None:
+        super().__init__(self.same)
+        self.of_what = of
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        super().__set_name__(owner, name)
+        self.of = name_of(self.of_what)
+
+    def same(self, exercise: Exercise) -> Any:
+        """The value of the other step."""
+        return getattr(exercise, self.of)
+
+    def reads(self) -> set[str]:
+        """The other step."""
+        return {self.of}
+
+
+class FormulaStep(SameStep):
+    """Another step's formula: the same rules, worked out on names instead of numbers."""
+
+    def same(self, exercise: Exercise) -> Any:
+        """The other step among names; among floats its number stands for it."""
+        return getattr(exercise if exercise.in_floats else exercise.in_names(), self.of)
+
+
+class DerivedStep(Step):
+    """A step whose rule sympy derives from the right rules of other steps, once per shape."""
+
+    def __init__(self, kind: str, of: Step, by: Step | str, times: Step | None, equals: int) -> None:
+        super().__init__(self.derived)
+        self.kind, self.what, self.equals = kind, (of, by, times), equals
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        super().__set_name__(owner, name)
+        of, by, times = self.what
+        self.of, self.by, self.times = name_of(of), name_of(by), times and name_of(times)
+
+    def derived(self, exercise: Exercise) -> Any:
+        """The derived formula at this exercise's values."""
+        from genex.derivations import derivation  # noqa: PLC0415  (it reads the graph)
+
+        value = derivation(exercise, self)(exercise)
+        return value if exercise.in_floats else each(exactly, value)
+
+    def reads(self) -> set[str]:
+        """Where the derivation starts and ends."""
+        return {self.of, self.by} | ({self.times} if self.times else set())
+
+
+def name_of(quantity: Step | str) -> str:
+    """The name of a field or step."""
+    return quantity if isinstance(quantity, str) else quantity.name
+
+
+def step(rule: Rule | None = None, *, nonzero: bool = False) -> Any:
+    """Make a method a step of the working; `nonzero` keeps its values off the kink at 0."""
+    return Step(rule) if rule else lambda rule: Step(rule, nonzero=nonzero)
+
+
+def asked(
+    marks: float | str, *, decimals: int | None = None, when: Rule | None = None
+) -> Callable[[Rule | Step], Any]:
+    """Make a step something that the paper asks for."""
+
+    def mark(rule: Rule | Step) -> Step:
+        quantity = rule if isinstance(rule, Step) else Step(rule)
+        quantity.marks, quantity.decimals, quantity.when = Fraction(marks), decimals, when
+        return quantity
+
+    return mark
+
+
+def value(of: Step | str) -> Any:
+    """The value of a step, to ask for it apart from the step's place in the working."""
+    return SameStep(of)
+
+
+def formula(of: Step | str) -> Any:
+    """The formula of a step, in the names that the family gives its fields and steps."""
+    return FormulaStep(of)
+
+
+def derivative(of: Step, by: Step | str, times: Step | None = None) -> Any:
+    """The derivative of a step by a field or step; of a vector, each slope weighted by `times`."""
+    return DerivedStep("derivative", of, by, times, 0)
+
+
+def solution(of: Step, by: Step | str, equals: int) -> Any:
+    """The positive value of a field or step at which another step has the value asked for."""
+    return DerivedStep("solution", of, by, None, equals)
+
+
+@dataclass(eq=False)
+class Slip:
+    """A step or field done wrong: from its right value the rule makes the wrong one."""
+
+    of: Step | str
+    rule: Rule
+    when: Rule | None = None
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    @property
+    def spoils(self) -> str:
+        """The name of the step or field that it spoils."""
+        return self.of if isinstance(self.of, str) else self.of.name
+
+
+def slip(of: Step | str, rule: Rule, *, when: Rule | None = None) -> Any:
+    """A slip at a step or field: `rule(exercise, right value)`, where `when(exercise)` holds."""
+    return Slip(of, rule, when)
+
+
+@dataclass(eq=False)
+class Feature:
+    """A count of the work that an exercise asks for; variants agree in it."""
+
+    rule: Rule
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    def __get__(self, exercise: Exercise | None, owner: type | None = None) -> Any:
+        return self if exercise is None else self.rule(exercise)
+
+
+def feature(rule: Rule) -> Any:
+    """Make a method a feature."""
+    return Feature(rule)
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One exercise: its fields are the numbers printed on the page."""
+
+    version: ClassVar[int] = 1  # grows when the same seed gives another exercise
+    topic: ClassVar[str] = "Other"
+    names: ClassVar[Mapping[str, str]] = {}  # fields and steps that formulas call by a name
+    levels: ClassVar[Mapping[str, Mapping[str, Any]]] = {}  # options of each level
+    limits: ClassVar[Mapping[str, tuple[int, int]]] = {}  # of options that are whole numbers
+
+    @classmethod
+    def draw(cls, d: Draw) -> Self:
+        """Draw the fields."""
+        raise NotImplementedError
+
+    def direct(self) -> Mapping[str, Any]:
+        """The second route: asked values by numpy or by brute force, sharing nothing with the steps."""
+        raise NotImplementedError
+
+    @property
+    def slipped(self) -> Mapping[str, tuple[Slip, ...]]:
+        """The slips at work in this twin, by the step that they spoil."""
+        return self.__dict__.get("_slips", {})  # type: ignore[no-any-return]
+
+    @property
+    def in_floats(self) -> bool:
+        """Is this the fast twin for comparing?"""
+        return "_floats" in self.__dict__
+
+    def twin(self, **values: Any) -> Self:
+        """The same exercise with other fields or clamped steps; what they do not touch is kept."""
+        other = object.__new__(type(self))
+        stale = set().union(*(graph(type(self)).downstream[name] for name in values))
+        other.__dict__.update({k: v for k, v in self.__dict__.items() if k not in stale})
+        other.__dict__.update(values)
+        return other
+
+    def with_slips(self, *slips: Slip) -> Self:
+        """The same exercise with steps done wrong; several slips at one step add up."""
+        spoiled = {s.spoils: tuple(t for t in slips if t.spoils == s.spoils) for s in slips}
+        known = graph(type(self))
+        fields = {name: spoil(self, name, spoiled[name]) for name in spoiled if name in known.fields}
+        other = self.twin(**fields)
+        for name in spoiled.keys() - fields.keys():
+            for stale in (name, *known.downstream[name]):
+                other.__dict__.pop(stale, None)
+        other.__dict__.update(_slips=spoiled, _right=self)
+        return other
+
+    def floats(self) -> Self:
+        """The fast twin: the same exercise in floats."""
+        other = object.__new__(type(self))
+        other.__dict__.update({f.name: in_floats(getattr(self, f.name)) for f in fields(self)})
+        other.__dict__["_floats"] = True
+        return other
+
+    def in_names(self) -> Self:
+        """The twin among names: named fields and steps become names, so other steps are formulas."""
+        right = self.__dict__.get("_right", self)
+        other = object.__new__(type(self))
+        other.__dict__.update({f.name: getattr(right, f.name) for f in fields(right)})
+        for quantity, symbol in self.names.items():
+            other.__dict__[quantity] = in_names(getattr(right, quantity), symbol)
+        return other.with_slips(*(s for slips in self.slipped.values() for s in slips))
+
+
+def spoil(exercise: Exercise, name: str, slips: Iterable[Slip]) -> Any:
+    """A field's value after the slips at it."""
+    value = getattr(exercise, name)
+    for wrong in slips:
+        value = wrong.rule(exercise, value)
+    return value
+
+
+def in_floats(value: Any) -> Any:
+    """Fractions as floats; whole numbers, labels and texts as they are."""
+    if isinstance(value, tuple):
+        return tuple(map(in_floats, value))
+    return float(value) if isinstance(value, Fraction) else value
+
+
+def in_names(value: Any, symbol: str) -> Any:
+    """A name for each cell: x, or x1, x2, …, or w11, w12, …"""
+    if isinstance(value, (tuple, list)):
+        return tuple(in_names(cell, f"{symbol}{n}") for n, cell in enumerate(value, 1))
+    return value if value is None else named(symbol)
+
+
+@dataclass(frozen=True)
+class Graph:
+    """What a family is made of, and what follows from what."""
+
+    fields: tuple[str, ...]
+    steps: Mapping[str, Step]
+    slips: Mapping[str, Slip]
+    features: Mapping[str, Feature]
+    reads: Mapping[str, set[str]]  # the fields and steps that a step's rule names
+    downstream: Mapping[str, set[str]]  # all steps that follow from a field or step
+
+
+@cache
+def graph(family: type[Exercise]) -> Graph:
+    """The graph of a family, read off its class."""
+    parts = {name: part for base in reversed(family.__mro__) for name, part in vars(base).items()}
+    steps = {name: part for name, part in parts.items() if isinstance(part, Step)}
+    quantities = (*(f.name for f in fields(family)), *steps)
+    helpers = {name: names_in(part.__code__) for name, part in parts.items() if callable(part) and hasattr(part, "__code__")}
+    reads = {name: closed(part.reads(), helpers) & set(quantities) for name, part in steps.items()}
+    return Graph(
+        tuple(f.name for f in fields(family)),
+        steps,
+        {name: part for name, part in parts.items() if isinstance(part, Slip)},
+        {name: part for name, part in parts.items() if isinstance(part, Feature)},
+        reads,
+        {name: following(name, reads) for name in quantities},
+    )
+
+
+def closed(names: set[str], helpers: Mapping[str, set[str]]) -> set[str]:
+    """The names, and those that the helper methods among them name."""
+    found: set[str] = set()
+    waiting = list(names)
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting.extend(helpers.get(name, ()))
+    return found
+
+
+def following(name: str, reads: Mapping[str, Iterable[str]]) -> set[str]:
+    """All that follows from a quantity."""
+    found: set[str] = set()
+    waiting = [name]
+    while waiting:
+        source = waiting.pop()
+        new = {step for step, read in reads.items() if source in read} - found
+        found |= new
+        waiting.extend(new)
+    return found
+
+
+def slug(family: type[Exercise]) -> str:
+    """The one name of a family: SvmLoss is svm-loss everywhere."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "-", family.__name__).lower()
+
+
+def asks(exercise: Exercise) -> list[Step]:
+    """What the paper asks of this exercise, in order."""
+    steps = graph(type(exercise)).steps.values()
+    return [s for s in steps if s.marks is not None and (s.when is None or s.when(exercise))]
+
+
+def possible_slips(exercise: Exercise) -> list[Slip]:
+    """The slips that can be made in this exercise."""
+    slips = graph(type(exercise)).slips.values()
+    return [s for s in slips if s.when is None or s.when(exercise)]
+
+
+def features(exercise: Exercise) -> dict[str, Any]:
+    """The counts of work, by name."""
+    return {name: getattr(exercise, name) for name in graph(type(exercise)).features}

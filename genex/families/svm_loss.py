@@ -1,0 +1,80 @@
+"""Multiclass SVM loss."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+
+from genex.draw import Draw
+from genex.exact import Matrix, dot, each, onehot, relu
+from genex.exercise import Exercise, asked, derivative, feature, slip, step
+
+
+@dataclass(frozen=True)
+class SvmLoss(Exercise):
+    """Multiclass SVM (hinge) loss of a batch of logits, and its gradient."""
+
+    logits: Matrix  # one row per example, one column per class
+    labels: tuple[int, ...]  # the correct class of each row
+    margin: Fraction
+    mean: bool  # is the loss of the batch the mean, or the total?
+
+    topic = "Losses and their gradients"
+    levels = {"warm-up": {"examples": 2, "classes": 3}, "hard": {"classes": 5, "mean": True}}
+
+    @classmethod
+    def draw(cls, d: Draw, examples: int = 4, classes: int = 4, margin: int = 1, mean: bool = False):
+        logits = d.matrix("logits", examples, classes, "1.5", "9.5")
+        labels = d.integers("labels", len(logits), 0, len(logits[0]) - 1)
+        return cls(logits, labels, Fraction(margin), mean)
+
+    @step
+    def correct(self):
+        return [onehot(label, len(row)) for label, row in zip(self.labels, self.logits)]
+
+    @step(nonzero=True)
+    def gaps(self):  # s_j - s_y + margin
+        rows = zip(self.logits, self.correct)
+        return [[s - dot(row, y) + self.margin for s in row] for row, y in rows]
+
+    @step
+    def costs(self):  # max(0, gap) of every wrong class
+        return each(lambda gap, y: (1 - y) * relu(gap), self.gaps, self.correct)
+
+    @asked(marks=3)
+    def losses(self):
+        return [sum(row) for row in self.costs]
+
+    @step
+    def divisor(self):
+        return Fraction(len(self.labels) if self.mean else 1)
+
+    @asked(marks=1)
+    def batch_loss(self):
+        return sum(self.losses) / self.divisor
+
+    gradient = asked(marks=4)(derivative(batch_loss, by="logits"))
+
+    @feature
+    def active_margins(self):
+        return sorted(sum(cost > 0 for cost in row) for row in self.costs)
+
+    margin_left_out = slip("margin", lambda e, margin: 0 * margin)
+    correct_class_counted = slip(costs, lambda e, costs: each(relu, e.gaps))
+    not_clamped = slip(costs, lambda e, costs: each(lambda g, y: (1 - y) * g, e.gaps, e.correct))
+    squared = slip(costs, lambda e, costs: each(lambda cost: cost**2, costs))
+    total_for_mean = slip(batch_loss, lambda e, x: x * len(e.labels), when=lambda e: e.mean)
+    mean_for_total = slip(batch_loss, lambda e, x: x / len(e.labels), when=lambda e: not e.mean)
+    sign_turned = slip(gradient, lambda e, g: each(lambda x: -x, g))
+    correct_column_zero = slip(gradient, lambda e, g: each(lambda x, y: (1 - y) * x, g, e.correct))
+    correct_column_once = slip(
+        gradient, lambda e, g: each(lambda x, y: max(x, -y / e.divisor), g, e.correct)
+    )
+    not_divided = slip(gradient, lambda e, g: each(lambda x: x * len(g), g), when=lambda e: e.mean)
+    divided = slip(gradient, lambda e, g: each(lambda x: x / len(g), g), when=lambda e: not e.mean)
+
+    def direct(self):
+        scores, rows = np.array(self.logits, float), np.arange(len(self.labels))
+        costs = np.maximum(0, scores - scores[rows, self.labels][:, None] + float(self.margin))
+        losses = costs.sum(axis=1) - float(self.margin)
+        return {"losses": losses, "batch_loss": losses.mean() if self.mean else losses.sum()}

@@ -1,0 +1,161 @@
+"""An exact number or formula: rationals, names, the four operations, powers and functions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from genex.errors import AuthorError
+
+Number = Any  # a rational, a Formula, a float or a sympy expression
+
+
+def rational(x: Number) -> bool:
+    """Is it a plain exact number?"""
+    return isinstance(x, (int, Fraction))
+
+
+def build(operation: str, *parts: Number) -> Number:
+    """A formula of exact parts; a float among them is an author's error."""
+    for part in parts:
+        if isinstance(part, float):
+            raise AuthorError(f"{part} is not exact. Write a fraction, such as Fraction(1, 2).")
+    return Formula(operation, parts)
+
+
+def plus(a: Number, b: Number) -> Number:
+    """a + b, folded where a part is 0 or both are rational."""
+    if rational(a) and rational(b):
+        return Fraction(a) + b
+    if rational(a) and a == 0:
+        return b
+    if rational(b) and b <= 0:
+        return minus(a, -b)
+    if is_negative(a):
+        return minus(b, a.parts[0])
+    return minus(a, b.parts[0]) if is_negative(b) else build("+", a, b)
+
+
+def minus(a: Number, b: Number) -> Number:
+    """a - b, folded where a part is 0 or both are rational."""
+    if rational(a) and rational(b):
+        return Fraction(a) - b
+    if rational(a) and a == 0:
+        return negative(b)
+    if rational(b) and b <= 0:
+        return a if b == 0 else build("+", a, -b)
+    return plus(a, b.parts[0]) if is_negative(b) else build("-", a, b)
+
+
+def is_negative(a: Number) -> bool:
+    """Is it written with a minus sign in front?"""
+    return isinstance(a, Formula) and a.operation == "neg"
+
+
+def negative(a: Number) -> Number:
+    """-a."""
+    if rational(a):
+        return -Fraction(a)
+    return a.parts[0] if is_negative(a) else build("neg", a)
+
+
+def times(a: Number, b: Number) -> Number:
+    """a · b, signs and numbers in front."""
+    if rational(b) and not rational(a):
+        a, b = b, a
+    if rational(a) and (rational(b) or a == 0):
+        return Fraction(a) * b if rational(b) else Fraction(0)
+    if rational(a) and a in {1, -1}:
+        return b if a == 1 else negative(b)
+    if is_negative(a) or is_negative(b):
+        return negative(times(negative(a), b) if is_negative(a) else times(a, negative(b)))
+    return build("*", a, b)
+
+
+def over(a: Number, b: Number) -> Number:
+    """a / b, the sign in front."""
+    if rational(a) and (rational(b) or a == 0):
+        return Fraction(a) / b if rational(b) else Fraction(0)
+    if rational(b) and b in {1, -1}:
+        return a if b == 1 else negative(a)
+    if is_negative(a) or (rational(a) and a < 0):
+        return negative(over(negative(a), b))
+    return negative(over(a, negative(b))) if is_negative(b) else build("/", a, b)
+
+
+def to_the(a: Number, power: Number) -> Number:
+    """a to the power of a rational."""
+    if rational(power) and power in {0, 1}:
+        return a if power == 1 else Fraction(1)
+    if rational(a) and rational(power) and int(power) == power:
+        return Fraction(a) ** int(power)
+    return build("^", a, Fraction(power) if rational(power) else power)
+
+
+def infix(rule: Callable[[Number, Number], Number]) -> tuple[Any, Any]:
+    """An operator's two methods: with the formula on its left and on its right."""
+
+    def forward(self: Formula, other: Number) -> Number:
+        return rule(self, other)
+
+    def backward(self: Formula, other: Number) -> Number:
+        return rule(other, self)
+
+    return forward, backward
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """An operation and what it is applied to."""
+
+    operation: str
+    parts: tuple[Any, ...]
+
+    __add__, __radd__ = infix(plus)
+    __sub__, __rsub__ = infix(minus)
+    __mul__, __rmul__ = infix(times)
+    __truediv__, __rtruediv__ = infix(over)
+    __pow__, __rpow__ = infix(to_the)
+    __neg__ = negative
+
+    def __repr__(self) -> str:
+        return text(self)
+
+
+def name(text: str) -> Formula:
+    """A named quantity."""
+    return Formula("name", (text,))
+
+
+PRECEDENCE = {"+": 1, "-": 1, "neg": 1, "*": 2, "/": 2, "^": 3}
+
+
+def text(x: Number) -> str:
+    """How a formula is typed: `log(exp(7/2) + 1) - y*w1`."""
+    if not isinstance(x, Formula):
+        return str(x)
+    if x.operation == "name":
+        return str(x.parts[0])
+    if x.operation == "neg":
+        return "-" + bracketed(x.parts[0], 2)
+    if x.operation not in PRECEDENCE:
+        return f"{x.operation}({', '.join(map(text, x.parts))})"
+    level = PRECEDENCE[x.operation]
+    left = bracketed(x.parts[0], level + (x.operation == "^"))
+    right = bracketed(x.parts[1], level + (x.operation != "+"))
+    return left + (f" {x.operation} " if level == 1 else x.operation) + right
+
+
+def bracketed(x: Number, least: int) -> str:
+    """A part of a formula, in brackets where it binds less than its place asks for."""
+    return text(x) if precedence(x) >= least else f"({text(x)})"
+
+
+def precedence(x: Number) -> int:
+    """How strongly what is written binds: sums 1, products 2, powers 3, the rest 4."""
+    if isinstance(x, Formula):
+        return PRECEDENCE.get(x.operation, 4)
+    fraction = Fraction(x)
+    return 1 if fraction < 0 else 4 if fraction.denominator == 1 else 2

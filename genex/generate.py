@@ -1,0 +1,187 @@
+"""From a family and a stream to the first telling draw, certified by a second route."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import Any
+
+from genex.certify import Certificate, certify
+from genex.draw import Draw, Unsuitable
+from genex.errors import AuthorError
+from genex.exact import flat
+from genex.exercise import Exercise, Slip, Step, asks, features, graph, possible_slips, slug
+
+MOST_ATTEMPTS = 3000
+RIGHT = "the right answer"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What to draw: a family, its options, the fields that are pinned, and what is asked."""
+
+    family: type[Exercise]
+    options: Mapping[str, Any] = field(default_factory=dict)
+    pins: Mapping[str, Any] = field(default_factory=dict)
+    decimals: int | None = None  # of the parts that are rounded; None: the family's own
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A telling exercise, its features and its certificate."""
+
+    exercise: Exercise
+    attempts: int
+    features: Mapping[str, Any]
+    certificate: Certificate
+
+
+def draw_together(
+    plans: Sequence[Plan],
+    stream: Sequence[object],
+    *,
+    shared: Sequence[str] = (),
+    secret: bytes = b"",
+    student: str | None = None,
+) -> list[Drawn]:
+    """The first telling draw of the families of one question, which share the named fields.
+
+    A student's variant is drawn with the structure of the common exercise and has its features.
+    """
+    common = search(plans, Source(stream, shared, secret))
+    if student is None:
+        return common
+    like = [drawn.features for drawn in common]
+    variant = Source(stream, shared, secret, student, common[0].attempts)
+    return search(plans, variant, like)
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where the draws of a question come from."""
+
+    stream: Sequence[object]
+    shared: Sequence[str]
+    secret: bytes
+    student: str | None = None
+    structure: int | None = None  # the attempt whose structure a variant keeps
+
+    def draws(self, plan: Plan, attempt: int, pins: Mapping[str, Any]) -> Draw:
+        """The draws of one family at one attempt."""
+        name, version = slug(plan.family), plan.family.version
+        of_student = () if self.student is None else ("student", self.student)
+        kept = attempt if self.structure is None else self.structure
+        return Draw(
+            *(name, version, *self.stream, *of_student, attempt),
+            secret=self.secret,
+            pins={**pins, **plan.pins},
+            common=(name, version, *self.stream, kept),
+        )
+
+    def exercises(self, plans: Sequence[Plan], attempt: int) -> list[Exercise]:
+        """One draw of all families; the first to draw a shared field gives it to the others."""
+        found: list[Exercise] = []
+        given: dict[str, Any] = {}
+        for plan in plans:
+            exercise = plan.family.draw(self.draws(plan, attempt, given), **plan.options)
+            given.update({name: getattr(exercise, name) for name in self.shared})
+            found.append(exercise)
+        return found
+
+
+def search(
+    plans: Sequence[Plan], source: Source, like: Sequence[Mapping[str, Any]] | None = None
+) -> list[Drawn]:
+    """Try draws until one is telling and asks for the work wanted."""
+    refused: Counter[str] = Counter()
+    for attempt in range(1, MOST_ATTEMPTS + 1):
+        try:
+            exercises = source.exercises(plans, attempt)
+        except Unsuitable as reason:
+            refused[str(reason)] += 1
+            continue
+        reason = next(objections(plans, exercises, like), None)
+        if reason is None:
+            return [Drawn(e, attempt, features(e), certify(e)) for e in exercises]
+        refused[reason] += 1
+    names = " + ".join(slug(plan.family) for plan in plans)
+    reason, count = refused.most_common(1)[0]
+    raise AuthorError(
+        f"{names}: none of {MOST_ATTEMPTS} draws is telling; in {count} of them {reason}."
+        " Widen what is drawn, or loosen the options."
+    )
+
+
+def objections(
+    plans: Sequence[Plan],
+    exercises: Sequence[Exercise],
+    like: Sequence[Mapping[str, Any]] | None,
+) -> Iterator[str]:
+    """Why these draws are not to be issued, cheapest reasons first."""
+    fast = [exercise.floats() for exercise in exercises]
+    if like is not None and [features(exercise) for exercise in fast] != list(like):
+        yield "the work differs from the common exercise"
+    for plan, exercise in zip(plans, fast, strict=True):
+        yield from kinks(exercise)
+        yield from coincidences(exercise, plan.decimals)
+
+
+def kinks(exercise: Exercise) -> Iterator[str]:
+    """The steps with a value on their kink."""
+    for name, step in graph(type(exercise)).steps.items():
+        if step.nonzero and any(abs(cell) < 1e-9 for cell in flat(getattr(exercise, name))):
+            yield f"'{name}' has a value on the kink at 0"
+
+
+def coincidences(exercise: Exercise, decimals: int | None) -> Iterator[str]:
+    """The pairs among the right answer and the single slips that give one sheet."""
+    asked = asks(exercise)
+    tolerances = [tolerance(step, decimals) for step in asked]
+    sheets = {RIGHT: sheet(exercise, asked)}
+    for slip in possible_slips(exercise):
+        sheets[f"'{slip.name}'"] = sheet(exercise.with_slips(slip), asked)
+    for (one, first), (other, second) in combinations(sheets.items(), 2):
+        if not differ(first, second, tolerances):
+            yield f"{one} and {other} give the same answers"
+
+
+def sheet(exercise: Exercise, asked: Sequence[Step]) -> list[list[Any]]:
+    """The cells of every asked value."""
+    return [flat(getattr(exercise, step.name)) for step in asked]
+
+
+def tolerance(step: Step, decimals: int | None) -> float:
+    """How far apart two answers must be: a unit of the last decimal, or anything if exact."""
+    if step.decimals is None:
+        return 1e-9
+    return float(10 ** -(step.decimals if decimals is None else decimals))
+
+
+def differ(first: Sequence[Any], second: Sequence[Any], tolerances: Sequence[float]) -> bool:
+    """Do two sheets differ anywhere by more than marking would forgive?"""
+    return any(
+        len(a) != len(b) or any(apart(x, y, nearest) for x, y in zip(a, b, strict=True))
+        for a, b, nearest in zip(first, second, tolerances, strict=True)
+    )
+
+
+def apart(x: Any, y: Any, nearest: float) -> bool:
+    """Do two cells differ?"""
+    if isinstance(x, (int, float)) and isinstance(y, (int, float)):
+        return not math.isclose(x, y, rel_tol=1e-9, abs_tol=nearest)
+    return bool(x != y)
+
+
+def coinciding_pairs(exercise: Exercise) -> list[tuple[Slip, Slip, Slip]]:
+    """Pairs of slips whose sheet is that of another single slip: reported, not refused."""
+    fast, asked, slips = exercise.floats(), asks(exercise), possible_slips(exercise)
+    tolerances = [tolerance(step, None) for step in asked]
+    single = [(s, sheet(fast.with_slips(s), asked)) for s in slips]
+    found = []
+    for one, other in combinations(slips, 2):
+        both = sheet(fast.with_slips(one, other), asked)
+        found += [(one, other, s) for s, alone in single if not differ(both, alone, tolerances)]
+    return [(one, other, s) for one, other, s in found if s not in {one, other}]

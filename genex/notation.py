@@ -1,0 +1,120 @@
+"""How numbers, names and formulas look in LaTeX."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Any
+
+from genex.digits import rounded
+from genex.exact import Shape
+from genex.formula import PRECEDENCE, Formula, Number, precedence
+
+MOST_DECIMALS = 6  # an exact decimal with more of them is shown as a fraction
+NAMES = {"yhat": r"\hat{y}", "sigma": r"\sigma", "n_in": r"n_{\text{in}}", "n_out": r"n_{\text{out}}"}
+
+
+def tex(value: Any, decimals: int | None = None) -> str:
+    """A number, formula, vector, matrix or shape; with `decimals` rounded to so many.
+
+    >>> tex(Fraction(7, 2)), tex(Fraction(1, 3)), tex(Fraction(2, 3), 4)
+    ('3.5', '\\\\frac{1}{3}', '0.6667')
+    """
+    if isinstance(value, Shape):
+        return f"({', '.join(map(str, value))}{',' * (len(value) == 1)})"
+    if isinstance(value, (list, tuple)):
+        return matrix(value, decimals) if rows(value) else vector(value, decimals)
+    if isinstance(value, str):
+        return rf"\text{{{value}}}"
+    if decimals is not None:
+        return minus(str(rounded(value, decimals)))
+    return formula(value) if isinstance(value, Formula) else number(Fraction(value))
+
+
+def rows(value: Sequence[Any]) -> bool:
+    """Is it a list of lists?"""
+    return bool(value) and isinstance(value[0], (list, tuple)) and not isinstance(value[0], Shape)
+
+
+def minus(text: str) -> str:
+    """Without the sign of a negative zero."""
+    return text[1:] if text.startswith("-") and not text.strip("-0.") else text
+
+
+def number(value: Fraction) -> str:
+    """A decimal where it is a short one, otherwise a fraction."""
+    for decimals in range(MOST_DECIMALS + 1):
+        if (value * 10**decimals).denominator == 1:
+            return str(rounded(value, decimals))
+    sign = "-" if value < 0 else ""
+    return rf"{sign}\frac{{{abs(value.numerator)}}}{{{value.denominator}}}"
+
+
+def matrix(value: Sequence[Sequence[Any]], decimals: int | None = None) -> str:
+    """A matrix in brackets."""
+    lines = (" & ".join(tex(cell, decimals) for cell in row) for row in value)
+    return rf"\begin{{bmatrix}} {r' \\ '.join(lines)} \end{{bmatrix}}"
+
+
+def vector(value: Sequence[Any], decimals: int | None = None) -> str:
+    """A vector in a line."""
+    return f"({r',\; '.join(tex(x, decimals) for x in value)})"
+
+
+def operand(value: Any, decimals: int | None = None) -> str:
+    """A number as a later part of a sum or product: in brackets if it is negative."""
+    text = tex(value, decimals)
+    return f"({text})" if text.startswith("-") else text
+
+
+def column(value: Sequence[Any], decimals: int | None = None) -> str:
+    """A vector as a column."""
+    return matrix([[cell] for cell in value], decimals)
+
+
+def name(text: str) -> str:
+    """A name, with its digits as an index: x_1, w_{12}, ŷ."""
+    if text in NAMES:
+        return NAMES[text]
+    stem, index = re.fullmatch(r"(.*?)(\d*)", text).groups()  # type: ignore[union-attr]
+    stem = NAMES.get(stem, stem)
+    return stem if not index else f"{stem}_{index}" if len(index) == 1 else f"{stem}_{{{index}}}"
+
+
+FUNCTIONS = {"log": r"\ln", "exp": r"\exp", "sigmoid": r"\sigma", "tanh": r"\tanh"}
+
+
+def formula(x: Number) -> str:
+    """A formula."""
+    if not isinstance(x, Formula):
+        return number(Fraction(x))
+    if x.operation in SHAPES:
+        return SHAPES[x.operation](*x.parts)
+    if x.operation in FUNCTIONS:
+        return rf"{FUNCTIONS[x.operation]}\left({formula(x.parts[0])}\right)"
+    raise AssertionError(x.operation)
+
+
+def inner(x: Number, least: int) -> str:
+    """A part of a formula, in brackets where it needs them."""
+    strength = precedence(x) if isinstance(x, Formula) or x < 0 else 4
+    return formula(x) if strength >= least else rf"\left({formula(x)}\right)"
+
+
+def product(a: Number, b: Number) -> str:
+    """Factors side by side, with a dot before a number."""
+    dot = r" \cdot " if not isinstance(b, Formula) or formula(b)[0] in "0123456789" else r"\,"
+    return f"{inner(a, 2)}{dot}{inner(b, 2)}"
+
+
+SHAPES: dict[str, Any] = {
+    "name": name,
+    "+": lambda a, b: f"{inner(a, 1)} + {inner(b, 2)}",
+    "-": lambda a, b: f"{inner(a, 1)} - {inner(b, 2)}",
+    "neg": lambda a: f"-{inner(a, 2)}",
+    "*": product,
+    "/": lambda a, b: rf"\frac{{{formula(a)}}}{{{formula(b)}}}",
+    "^": lambda a, b: f"{inner(a, PRECEDENCE['^'] + 1)}^{{{formula(b)}}}",
+    "sqrt": lambda a: rf"\sqrt{{{formula(a)}}}",
+}

@@ -1,0 +1,227 @@
+"""From a blueprint and a seed to a quiz: its questions, its key and its blank answer sheet."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from fractions import Fraction
+from functools import cached_property
+from typing import Any
+
+from genex import __version__
+from genex.blueprint import Blueprint, Question, Task, allot
+from genex.digits import Rounding
+from genex.errors import BlueprintError
+from genex.exact import Shape, each, flat
+from genex.exercise import Exercise, FormulaStep, Step, asks, slug
+from genex.formula import Formula, text
+from genex.generate import Drawn, Plan, draw_together
+from genex.quizid import quiz_id
+
+
+@dataclass(frozen=True)
+class Part:
+    """One asked quantity on the paper, such as 1a."""
+
+    id: str
+    step: Step
+    marks: Fraction
+    decimals: int | None  # stated on the paper; None asks for the exact value
+    value: Any  # exact
+
+    @property
+    def name(self) -> str:
+        """The name of the step that is asked for."""
+        return self.step.name
+
+    @property
+    def kind(self) -> str:
+        """What kind of answer it takes."""
+        cells = flat(self.value)
+        if isinstance(self.step, FormulaStep):
+            return "expression"
+        if any(isinstance(cell, (Shape, str)) for cell in cells):
+            return "shape"
+        return KINDS[depth(self.value)]
+
+    @cached_property
+    def shown(self) -> Any:
+        """The value as it is marked: rounded where the paper says so, otherwise exact, as text."""
+        if self.decimals is None:
+            return each_cell(written, self.value)
+        near = Rounding(self.decimals)
+        return each_cell(lambda cell: str(near(cell)), self.value)
+
+
+KINDS = ("number", "vector", "matrix")
+
+
+def depth(value: Any) -> int:
+    """How deep the lists of a value are nested."""
+    return 1 + depth(value[0]) if isinstance(value, (list, tuple)) and value else 0
+
+
+def each_cell(function: Any, value: Any) -> Any:
+    """A function applied to each cell, in nested lists."""
+    if isinstance(value, (list, tuple)) and not isinstance(value, Shape):
+        return [each_cell(function, part) for part in value]
+    return function(value)
+
+
+def written(cell: Any) -> Any:
+    """An exact value as JSON: numbers and formulas as text, shapes as lists."""
+    if isinstance(cell, Shape):
+        return list(cell)
+    if isinstance(cell, (bool, str, type(None))):
+        return cell
+    return text(cell) if isinstance(cell, Formula) else str(Fraction(cell))
+
+
+@dataclass(frozen=True)
+class Item:
+    """One family's share of a question."""
+
+    question: Question
+    drawn: Drawn
+    parts: tuple[Part, ...]
+
+    @property
+    def exercise(self) -> Exercise:
+        """The exercise itself."""
+        return self.drawn.exercise
+
+    def key(self) -> dict[str, Any]:
+        """This item in key.json."""
+        certificate = self.drawn.certificate
+        return {
+            "number": self.question.number,
+            "family": slug(type(self.exercise)),
+            "version": self.exercise.version,
+            "given": {f.name: given(getattr(self.exercise, f.name)) for f in fields(self.exercise)},
+            "features": dict(self.drawn.features),
+            "certificate": {
+                name: {"route": certificate.routes[name], "error": f"{certificate.errors[name]:.0e}"}
+                for name in certificate.routes
+            },
+            "bonus": self.question.bonus,
+            "parts": [part_key(part) for part in self.parts],
+        }
+
+
+def given(value: Any) -> Any:
+    """A drawn field as JSON: exact numbers as text, whole numbers and everything else as they are."""
+    if isinstance(value, (list, tuple)):
+        return [given(part) for part in value]
+    return str(value) if isinstance(value, Fraction) else value
+
+
+def part_key(part: Part) -> dict[str, Any]:
+    """A part in key.json."""
+    return {
+        "id": part.id,
+        "name": part.name,
+        "kind": part.kind,
+        "marks": float(part.marks) if part.marks.denominator != 1 else int(part.marks),
+        "value": each_cell(written, part.value),
+        "shown": part.shown,
+        "decimals": part.decimals,
+    }
+
+
+@dataclass(frozen=True)
+class Quiz:
+    """A paper with its numbers drawn: for everybody, or one student's variant."""
+
+    blueprint: Blueprint
+    seed: int
+    student: str | None
+    id: str
+    items: tuple[Item, ...]
+
+    @property
+    def parts(self) -> list[Part]:
+        """All parts, in the order of the paper."""
+        return [part for item in self.items for part in item.parts]
+
+    @property
+    def marks(self) -> Fraction:
+        """The total, without bonus questions."""
+        return sum((p.marks for i in self.items if not i.question.bonus for p in i.parts), Fraction(0))
+
+    def key(self) -> dict[str, Any]:
+        """What key.json holds: everything needed to mark, and nothing for students to see."""
+        return {
+            "genex": __version__,
+            "quiz": self.id,
+            "blueprint": self.blueprint.name,
+            "seed": self.seed,
+            "student": self.student,
+            "questions": [item.key() for item in self.items],
+        }
+
+    def sheet(self) -> dict[str, Any]:
+        """What answers.json holds: a blank sheet, with the form that each answer takes."""
+        return {
+            "genex": __version__,
+            "quiz": self.id,
+            "student": {"id": self.student or "", "name": ""},
+            "answers": {part.id: each_cell(lambda _: None, part.value) for part in self.parts},
+            "forms": {part.id: form(part) for part in self.parts},
+        }
+
+
+def form(part: Part) -> dict[str, Any]:
+    """The form of an answer: its kind, how many of them, and its decimals."""
+    size = len(part.value) if isinstance(part.value, (list, tuple)) else None
+    return {"kind": part.kind, "decimals": part.decimals, "count": size}
+
+
+def make(blueprint: Blueprint, seed: int, student: str | None, secret: bytes) -> Quiz:
+    """Draw every question of a blueprint."""
+    occurrences: Counter[str] = Counter()
+    items: list[Item] = []
+    for section in blueprint.sections:
+        for question in section.questions:
+            items += items_of(question, seed, student, secret, occurrences)
+    described = [blueprint.text, seed, student or "", [i.key()["version"] for i in items]]
+    name = quiz_id(secret, json.dumps(described))
+    return Quiz(blueprint, seed, student, name, tuple(items))
+
+
+def items_of(
+    question: Question, seed: int, student: str | None, secret: bytes, occurrences: Counter[str]
+) -> Iterable[Item]:
+    """The items of one question; their parts are lettered through."""
+    label = "+".join(slug(task.family) for task in question.tasks)
+    occurrences[label] += 1
+    stream = (seed, label, occurrences[label])
+    plans = [Plan(task.family, task.options, task.given, task.decimals) for task in question.tasks]
+    together = draw_together(plans, stream, shared=question.share, secret=secret, student=student)
+    letter = 0
+    for task, drawn in zip(question.tasks, together, strict=True):
+        parts = parts_of(question.number, task, drawn.exercise, letter)
+        letter += len(parts)
+        yield Item(question, drawn, tuple(parts))
+
+
+def parts_of(number: int, task: Task, exercise: Exercise, letter: int) -> list[Part]:
+    """The parts of an exercise that the task asks for, with letters and marks."""
+    asked = [step for step in asks(exercise) if not task.ask or step.name in task.ask]
+    if not asked:
+        raise BlueprintError(f"{task.place}, ask: asks nothing that this exercise has.")
+    return [
+        Part(f"{number}{letters(letter + k)}", step, marks, stated(step, task.decimals), getattr(exercise, step.name))
+        for k, (step, marks) in enumerate(zip(asked, allot(task, asked), strict=True))
+    ]
+
+
+def stated(step: Step, decimals: int | None) -> int | None:
+    """The decimals that the paper states: the blueprint's, for a part that is rounded at all."""
+    return step.decimals if decimals is None or step.decimals is None else decimals
+
+
+def letters(k: int) -> str:
+    """a, b, …, z, aa, ab, …"""
+    return (letters(k // 26 - 1) if k >= 26 else "") + chr(ord("a") + k % 26)

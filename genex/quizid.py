@@ -1,0 +1,48 @@
+"""Short names of quizzes, with a check character: 7KQ-2MX-9A8."""
+
+from __future__ import annotations
+
+import hmac
+
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # 31 characters, a prime; none that look alike
+LENGTH = 8
+
+
+def quiz_id(secret: bytes, text: str) -> str:
+    """The id of what a text describes; with a secret it tells nothing about the text."""
+    number = int.from_bytes(hmac.digest(secret, f"genex quiz {text}".encode(), "sha256"), "big")
+    characters = ""
+    for _ in range(LENGTH):
+        number, digit = divmod(number, len(ALPHABET))
+        characters += ALPHABET[digit]
+    return grouped(characters + check_character(characters))
+
+
+def grouped(characters: str) -> str:
+    """In groups of three, as it is printed."""
+    return "-".join(characters[k : k + 3] for k in range(0, len(characters), 3))
+
+
+def check_character(characters: str) -> str:
+    """It tells every single wrong character and every two that changed places.
+
+    >>> check_character("7KQ2MX9A")
+    '8'
+    """
+    total = sum(k * ALPHABET.index(c) for k, c in enumerate(characters, 1))
+    return ALPHABET[-total * pow(len(characters) + 1, -1, len(ALPHABET)) % len(ALPHABET)]
+
+
+def normalised(typed: str) -> str | None:
+    """An id as it is printed, from one that somebody typed; None if it is mistyped.
+
+    >>> normalised("7kq 2mx 9a8")
+    '7KQ-2MX-9A8'
+    >>> normalised("7KQ-2MX-A98") is None
+    True
+    """
+    characters = "".join(c for c in typed.upper() if c not in "- ")
+    valid = len(characters) == LENGTH + 1 and all(c in ALPHABET for c in characters)
+    if not valid or check_character(characters[:-1]) != characters[-1]:
+        return None
+    return grouped(characters)

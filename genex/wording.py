@@ -1,0 +1,98 @@
+"""Words: Jinja templates and values in, Markdown with mathematics out."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from genex import notation
+from genex.errors import TemplateError
+from genex.exercise import Exercise, slug
+
+HERE = Path(__file__).parent
+DEPTH = 3  # a family's words lie beside its module or up to so many folders above it
+
+
+@cache
+def environment(folders: tuple[str, ...]) -> jinja2.Environment:
+    """The templates of some folders, with the ways to write values."""
+    found = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(folders),
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        autoescape=False,  # noqa: S701  (the output is Markdown, not HTML)
+    )
+    found.filters.update(tex=notation.tex, operand=notation.operand, column=notation.column)
+    return found
+
+
+def homes(kind: str, module_file: str | None) -> tuple[str, ...]:
+    """The folders where words of a kind (templates, solutions) are looked for."""
+    above = list(Path(module_file).resolve().parents)[:DEPTH] if module_file else []
+    return tuple(str(folder / kind) for folder in (*above, HERE, HERE.parent) if (folder / kind).is_dir())
+
+
+@cache
+def template(kind: str, name: str, module_file: str | None) -> jinja2.Template:
+    """The template of that name, or an error that says where it should be."""
+    folders = homes(kind, module_file)
+    try:
+        return environment(folders).get_template(f"{name}.md.j2")
+    except jinja2.TemplateNotFound:
+        raise TemplateError(
+            f"{kind}/{name}.md.j2: there is no such template in {', '.join(folders) or 'any folder'}."
+        ) from None
+    except jinja2.TemplateSyntaxError as error:
+        raise TemplateError(f"{kind}/{name}.md.j2, line {error.lineno}: {error.message}") from error
+
+
+def block(kind: str, family: type[Exercise], name: str, values: Mapping[str, Any]) -> str:
+    """One block of a family's template, rendered."""
+    return render(template(kind, slug(family), inspect.getfile(family)), name, values)
+
+
+def render(words: jinja2.Template, name: str, values: Mapping[str, Any]) -> str:
+    """A block with values in it."""
+    place = f"{Path(words.filename or '').parent.name}/{words.name}"
+    if name not in words.blocks:
+        raise TemplateError(f"{place} has no block '{name}'. Add {{% block {name} %}} … {{% endblock %}}.")
+    try:
+        return "".join(words.blocks[name](words.new_context(dict(values)))).strip()
+    except jinja2.UndefinedError as error:
+        raise TemplateError(f"{place}, block '{name}': {error.message}.") from error
+
+
+def blocks(kind: str, family: type[Exercise]) -> Iterable[str]:
+    """The names of the blocks of a family's template."""
+    return template(kind, slug(family), inspect.getfile(family)).blocks
+
+
+def statement(exercise: Exercise, shared: Iterable[str] = ()) -> str:
+    """What is given; fields that an earlier part has printed are not printed again."""
+    return block("templates", type(exercise), "statement", {"e": exercise, "shared": set(shared)})
+
+
+def question(exercise: Exercise, name: str, decimals: int | None) -> str:
+    """What is asked."""
+    return block("templates", type(exercise), name, {"e": exercise, "decimals": decimals})
+
+
+def solution(exercise: Exercise, name: str, decimals: int | None) -> str:
+    """How an asked value is worked out, with this exercise's numbers."""
+    return block("solutions", type(exercise), name, {"e": exercise, "decimals": decimals})
+
+
+def feedback(exercise: Exercise, slip: str) -> str:
+    """What a student reads who made a slip."""
+    return block("solutions", type(exercise), slip, {"e": exercise})
+
+
+def form(kind: str, values: Mapping[str, Any]) -> str:
+    """The form that an answer of a kind takes."""
+    return render(template("templates", "forms", None), kind, values)
