@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from genex.digits import Rounding
+import numpy as np
+
 from genex.errors import CertificateError
-from genex.exact import evaluate, flat
+from genex.exact import Evaluator, flat
 from genex.exercise import DerivedStep, Exercise, FormulaStep, SameStep, Step, asks, graph, slug
 from genex.formula import Formula, Number
 
 STEP = 1e-4  # of the finite differences; their error is of the order of its square
 CLOSE = {"direct": 1e-9, "finite differences": 1e-5, "inserted": 1e-9}
+
+
+FUNCTIONS: Mapping[str, Callable[[Any], Any]] = {
+    "exp": np.exp,
+    "log": np.log,
+    "sqrt": np.sqrt,
+    "tanh": np.tanh,
+    "sigmoid": lambda x: (1 + np.tanh(x / 2)) / 2,
+    "relu": lambda x: np.maximum(x, 0),
+}
 
 
 @dataclass(frozen=True)
@@ -66,14 +77,12 @@ def as_lists(value: Any) -> Any:
 def disagreement(exercise: Exercise, step: Step, seconds: list[Any]) -> float:
     """The largest error relative to the size of the numbers; infinite where other things differ."""
     firsts = flat(getattr(exercise, step.name))
-    if isinstance(step, FormulaStep):
-        floats = exercise.floats()
-        values = {symbol: getattr(floats, quantity) for quantity, symbol in exercise.names.items()}
-        firsts = [evaluate(cell, names(values)) for cell in firsts]
     if len(firsts) != len(seconds):
         return math.inf
-    near = Rounding(15)
-    return max((distance(near, *pair) for pair in zip(firsts, seconds, strict=True)), default=0.0)
+    floats = exercise.floats()
+    values = {symbol: getattr(floats, quantity) for quantity, symbol in exercise.names.items()}
+    evaluate = Evaluator(names(values))
+    return max((distance(evaluate, *pair) for pair in zip(firsts, seconds, strict=True)), default=0.0)
 
 
 def names(values: Mapping[str, Any]) -> dict[str, float]:
@@ -87,33 +96,28 @@ def names(values: Mapping[str, Any]) -> dict[str, float]:
     return found
 
 
-def distance(near: Rounding, first: Number, second: Any) -> float:
+def distance(evaluate: Evaluator, first: Number, second: Any) -> float:
     """How far apart two values of a cell are."""
     if not isinstance(first, (int, float, Fraction, Formula)):
         return 0.0 if first == second else math.inf
-    number = float(near(first)) if isinstance(first, Formula) else float(first)
+    number = evaluate(first)
     return abs(number - second) / max(1.0, abs(number))
 
 
 def slopes(exercise: Exercise, step: DerivedStep) -> list[float]:
-    """The slopes of a derivative by central differences."""
+    """The slopes of a derivative by central differences: numpy moves all cells at once."""
     value = getattr(exercise, step.by)
+    cells = np.array(flat(value), float)
+    moves = STEP * np.concatenate([np.eye(len(cells)), -np.eye(len(cells))])
+    moved = exercise.twin(**{step.by: refilled(value, iter((cells + moves).T))})
     weights = flat(getattr(exercise, step.times)) if step.times else [1.0]
-
-    def end(values: list[float]) -> float:
-        moved = exercise.twin(**{step.by: refilled(value, iter(values))})
-        return math.fsum(w * x for w, x in zip(weights, flat(getattr(moved, step.of)), strict=True))
-
-    cells = flat(value)
-    found = []
-    for k, cell in enumerate(cells):
-        ahead, behind = [*cells], [*cells]
-        ahead[k], behind[k] = cell + STEP, cell - STEP
-        found.append((end(ahead) - end(behind)) / (2 * STEP))
-    return found
+    ends = flat(getattr(moved, step.of))
+    total = sum(w * end for w, end in zip(weights, ends, strict=True))
+    ahead, behind = np.split(total, 2)
+    return list((ahead - behind) / (2 * STEP))
 
 
-def refilled(value: Any, cells: Any) -> Any:
+def refilled(value: Any, cells: Iterator[Any]) -> Any:
     """The shape of a value with other cells."""
     if isinstance(value, (list, tuple)):
         return tuple(refilled(part, cells) for part in value)

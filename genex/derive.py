@@ -44,6 +44,17 @@ class Softmax(sympy.Function):
         return self * (int(k == other) - Softmax(other, *scores))
 
 
+FUNCTIONS = {
+    "exp": sympy.exp,
+    "log": sympy.log,
+    "sqrt": sympy.sqrt,
+    "tanh": sympy.tanh,
+    "sigmoid": Sigmoid,
+    "relu": Relu,
+    "softmax": Softmax,
+}
+
+
 class Printer(StrPrinter):
     """Prints formulas as Python on exact numbers."""
 

@@ -41,8 +41,10 @@ class Enclosure:
         top, bottom = Decimal(x.numerator), Decimal(x.denominator)
         return self.down.divide(top, bottom), self.up.divide(top, bottom)
 
-    def widen(self, low: Decimal, high: Decimal) -> Bounds:
-        """One step outwards, for functions that round to nearest."""
+    def rising(self, function: Callable[[Decimal], Decimal], a: Bounds) -> Bounds:
+        """A rising function that is rounded to nearest: one step outwards at both ends."""
+        low = function(a[0])
+        high = low if a[0] == a[1] else function(a[1])
         return self.down.next_minus(low), self.up.next_plus(high)
 
     def add(self, a: Bounds, b: Bounds) -> Bounds:
@@ -78,17 +80,17 @@ class Enclosure:
 
     def exp(self, a: Bounds) -> Bounds:
         """e to the power of a."""
-        return self.widen(self.down.exp(a[0]), self.up.exp(a[1]))
+        return self.rising(self.down.exp, a)
 
     def log(self, a: Bounds) -> Bounds:
         """The natural logarithm."""
         if a[0] <= 0:
             raise AuthorError("a formula takes the logarithm of a number that is not positive.")
-        return self.widen(self.down.ln(a[0]), self.up.ln(a[1]))
+        return self.rising(self.down.ln, a)
 
     def sqrt(self, a: Bounds) -> Bounds:
         """The square root."""
-        return self.widen(self.down.sqrt(max(a[0], Decimal(0))), self.up.sqrt(a[1]))
+        return self.rising(self.down.sqrt, (max(a[0], Decimal(0)), a[1]))
 
     def sigmoid(self, a: Bounds) -> Bounds:
         """1 / (1 + exp(-a))."""
@@ -117,22 +119,22 @@ RULES: dict[str, Callable[..., Any]] = {
 }
 
 
-class Rounding:
-    """Rounds values to so many decimals, proven; values that share parts share the work."""
+class Digits:
+    """Digits of many values; what they share is worked out once."""
 
-    def __init__(self, decimals: int) -> None:
-        self.decimals = decimals
+    def __init__(self) -> None:
         self.enclosures = [Enclosure(25)]
 
-    def __call__(self, x: Number) -> Decimal:
-        """The value: halves go away from zero, as taught at school."""
+    def rounded(self, x: Number, decimals: int) -> Decimal:
+        """The value to so many decimals, proven: halves go away from zero, as taught at school."""
         if not isinstance(x, Formula):
-            return round_fraction(Fraction(x), self.decimals)
+            return round_fraction(Fraction(x), decimals)
+        unit = Decimal(1).scaleb(-decimals)
         for enclosure in self.finer():
-            low, high = (round_fraction(Fraction(end), self.decimals) for end in enclosure(x))
+            low, high = (end.quantize(unit, ROUND_HALF_UP, WIDE) for end in enclosure(x))
             if low == high:
                 return low
-        raise AuthorError(f"'{x}' is too close to a half to be rounded to {self.decimals} decimals.")
+        raise AuthorError(f"'{x}' is too close to a half to be rounded to {decimals} decimals.")
 
     def finer(self) -> Iterator[Enclosure]:
         """Enclosures with more and more digits."""
@@ -148,21 +150,20 @@ def rounded(x: Number, decimals: int) -> Decimal:
     >>> rounded(Fraction(1, 8), 2)
     Decimal('0.13')
     """
-    return Rounding(decimals)(x)
+    return Digits().rounded(x, decimals)
 
 
 def round_fraction(x: Fraction, decimals: int) -> Decimal:
     """A rational to so many decimals, halves away from zero."""
-    scaled = abs(x) * 10**decimals
-    whole = int(scaled + Fraction(1, 2))
-    return WIDE.scaleb(Decimal(-whole if x < 0 else whole), -decimals)
+    top, bottom = 2 * 10**decimals * abs(x.numerator) + x.denominator, 2 * x.denominator
+    return WIDE.scaleb(Decimal(top // bottom if x >= 0 else -(top // bottom)), -decimals)
 
 
 def sign(x: Number) -> int:
     """-1 or 1, proven, or 0 for a rational zero."""
     if not isinstance(x, Formula):
         return (x > 0) - (x < 0)
-    for enclosure in Rounding(0).finer():
+    for enclosure in Digits().finer():
         low, high = enclosure(x)
         if low > 0 or high < 0:
             return 1 if low > 0 else -1

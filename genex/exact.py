@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import operator
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from math import isqrt
 from typing import Any
@@ -14,7 +15,6 @@ from genex.formula import Formula, Number, build, rational
 
 Vector = tuple[Fraction, ...]
 Matrix = tuple[Vector, ...]
-INFINITY = math.inf
 
 
 class Shape(tuple[int, ...]):
@@ -23,68 +23,70 @@ class Shape(tuple[int, ...]):
     __slots__ = ()
 
 
-def symbolic(x: Number) -> bool:
-    """Does it belong to sympy? (Asked without importing sympy.)"""
-    return hasattr(x, "free_symbols")
+@dataclass(frozen=True)
+class Function:
+    """A function of the course, on every kind of number."""
+
+    name: str
+    of_float: Callable[[float], float]
+    known: Mapping[Fraction, Fraction]  # where its exact value is rational
+
+    def __call__(self, x: Number) -> Number:
+        if isinstance(x, float):
+            return self.of_float(x)
+        if isinstance(x, (int, Fraction)):
+            return self.known[x] if x in self.known else build(self.name, Fraction(x))
+        return build(self.name, x) if isinstance(x, Formula) else elsewhere(self.name, x)
 
 
-def exp(x: Number) -> Number:
-    """e to the power of x."""
-    if isinstance(x, float):
-        return math.exp(x) if x < 700 else INFINITY
-    if symbolic(x):
-        return _sympy("exp")(x)
-    return Fraction(1) if rational(x) and x == 0 else build("exp", x)
+def elsewhere(name: str, *x: Number) -> Number:
+    """A function of sympy's expressions, or of numpy's arrays, which hold many numbers at once."""
+    if any(hasattr(one, "free_symbols") for one in x):
+        from genex.derive import FUNCTIONS  # noqa: PLC0415  (sympy takes half a second to import)
+    else:
+        from genex.certify import FUNCTIONS  # noqa: PLC0415  (numpy is of use there only)
+    return FUNCTIONS[name](*x)
 
 
-def log(x: Number) -> Number:
-    """The natural logarithm of x."""
-    if isinstance(x, float):
-        return math.log(x) if x > 0 else -INFINITY if x == 0 else math.nan
-    if symbolic(x):
-        return _sympy("log")(x)
-    return Fraction(0) if rational(x) and x == 1 else build("log", x)
+def root_of(x: float) -> float:
+    """The square root, without an exception."""
+    return math.sqrt(x) if x >= 0 else math.nan
 
 
-def in_base(x: Number, base: int) -> Number:
-    """A natural logarithm as one to another base."""
-    return x / (math.log(base) if isinstance(x, float) else log(base))
+def log_of(x: float) -> float:
+    """The natural logarithm, without an exception."""
+    return math.log(x) if x > 0 else -math.inf if x == 0 else math.nan
+
+
+def power_of_e(x: float) -> float:
+    """e to the power of x, without an exception."""
+    return math.exp(x) if x < 709 else math.inf
+
+
+ZERO, ONE, HALF = Fraction(0), Fraction(1), Fraction(1, 2)
+exp = Function("exp", power_of_e, {ZERO: ONE})
+log = Function("log", log_of, {ONE: ZERO})
+tanh = Function("tanh", math.tanh, {ZERO: ZERO})
+sigmoid = Function("sigmoid", lambda x: 1 / (1 + power_of_e(-x)), {ZERO: HALF})
+irrational_root = Function("sqrt", root_of, {})
 
 
 def sqrt(x: Number) -> Number:
     """The square root of x, taken where it is rational."""
-    if isinstance(x, float):
-        return math.sqrt(x) if x >= 0 else math.nan
-    if symbolic(x):
-        return _sympy("sqrt")(x)
-    if isinstance(x, Formula):
-        return build("sqrt", x)
-    x = Fraction(x)
-    root = Fraction(isqrt(x.numerator), isqrt(x.denominator))
-    return root if root * root == x else build("sqrt", x)
-
-
-def sigmoid(x: Number) -> Number:
-    """1 / (1 + exp(-x))."""
-    if isinstance(x, float):
-        return 1 / (1 + exp(-x))
-    if symbolic(x):
-        return _derived("Sigmoid")(x)
-    return Fraction(1, 2) if rational(x) and x == 0 else build("sigmoid", x)
+    if isinstance(x, (int, Fraction)) and x >= 0:
+        root = Fraction(isqrt(x.numerator), isqrt(x.denominator))
+        if root * root == x:
+            return root
+    return irrational_root(x)
 
 
 def relu(x: Number) -> Number:
     """max(0, x)."""
     if isinstance(x, float):
         return max(x, 0.0)
-    if symbolic(x):
-        return _derived("Relu")(x)
-    return x if sign(x) > 0 else Fraction(0)
-
-
-def ratio(a: Number, b: Number) -> Number:
-    """a / b, exact for whole numbers too."""
-    return Fraction(a) / b if isinstance(a, int) else a / b
+    if isinstance(x, (int, Fraction, Formula)):
+        return x if sign(x) > 0 else ZERO
+    return elsewhere("relu", x)
 
 
 def positive(x: Number) -> int:
@@ -92,11 +94,21 @@ def positive(x: Number) -> int:
     return int(x > 0) if isinstance(x, float) else int(sign(x) > 0)
 
 
+def in_base(x: Number, base: int) -> Number:
+    """A natural logarithm as one to another base."""
+    return x / (math.log(base) if isinstance(x, float) else log(base))
+
+
+def ratio(a: Number, b: Number) -> Number:
+    """a / b, exact for whole numbers too."""
+    return Fraction(a) / b if isinstance(a, int) else a / b
+
+
 def softmax(scores: Sequence[Number]) -> list[Number]:
     """exp of each score, over the sum of them all."""
-    if any(map(symbolic, scores)):
-        return [_derived("Softmax")(k, *scores) for k in range(len(scores))]
-    if any(isinstance(score, float) for score in scores):
+    if any(hasattr(score, "free_symbols") for score in scores):
+        return [elsewhere("softmax", k, *scores) for k in range(len(scores))]
+    if isinstance(scores[0], float):
         scores = [score - max(scores) for score in scores]
     powers = [exp(score) for score in scores]
     total = sum(powers)
@@ -138,13 +150,22 @@ def cross_entropy(target: Sequence[Number], probabilities: Sequence[Number]) -> 
     return -sum(t * log(p) for t, p in pairs if not (rational(t) and t == 0))
 
 
-def evaluate(x: Number, values: Mapping[str, float]) -> float:
-    """A formula in floats, with a number for each name."""
-    if not isinstance(x, Formula):
-        return float(x)
-    if x.operation == "name":
-        return values[x.parts[0]]
-    return float(OPERATIONS[x.operation](*(evaluate(part, values) for part in x.parts)))
+class Evaluator:
+    """Formulas in floats, with a number for each name; what they share is worked out once."""
+
+    def __init__(self, values: Mapping[str, float]) -> None:
+        self.values = values
+        self.known: dict[int, tuple[Formula, float]] = {}  # by id; the formula keeps it
+
+    def __call__(self, x: Number) -> float:
+        """The value of a number or formula."""
+        if not isinstance(x, Formula):
+            return float(x)
+        if x.operation == "name":
+            return self.values[x.parts[0]]
+        if id(x) not in self.known:
+            self.known[id(x)] = x, float(OPERATIONS[x.operation](*map(self, x.parts)))
+        return self.known[id(x)][1]
 
 
 OPERATIONS: Mapping[str, Callable[..., Any]] = {
@@ -158,16 +179,5 @@ OPERATIONS: Mapping[str, Callable[..., Any]] = {
     "log": log,
     "sqrt": sqrt,
     "sigmoid": sigmoid,
+    "tanh": tanh,
 }
-
-
-def _sympy(function: str) -> Any:
-    import sympy  # noqa: PLC0415  (only derivations need it, and it takes half a second)
-
-    return getattr(sympy, function)
-
-
-def _derived(function: str) -> Any:
-    from genex import derive  # noqa: PLC0415  (as above)
-
-    return getattr(derive, function)

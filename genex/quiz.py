@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from fractions import Fraction
-from functools import cached_property
 from typing import Any
 
 from genex import __version__
 from genex.blueprint import Blueprint, Question, Task, allot
-from genex.digits import Rounding
+from genex.certify import CLOSE
+from genex.digits import Digits
 from genex.errors import BlueprintError
 from genex.exact import Shape, each, flat
 from genex.exercise import Exercise, FormulaStep, Step, asks, slug
@@ -30,6 +30,7 @@ class Part:
     marks: Fraction
     decimals: int | None  # stated on the paper; None asks for the exact value
     value: Any  # exact
+    shown: Any  # as it is marked: rounded where the paper says so, otherwise exact, as text
 
     @property
     def name(self) -> str:
@@ -46,13 +47,6 @@ class Part:
             return "shape"
         return KINDS[depth(self.value)]
 
-    @cached_property
-    def shown(self) -> Any:
-        """The value as it is marked: rounded where the paper says so, otherwise exact, as text."""
-        if self.decimals is None:
-            return each_cell(written, self.value)
-        near = Rounding(self.decimals)
-        return each_cell(lambda cell: str(near(cell)), self.value)
 
 
 KINDS = ("number", "vector", "matrix")
@@ -94,7 +88,7 @@ class Item:
 
     def key(self) -> dict[str, Any]:
         """This item in key.json."""
-        certificate = self.drawn.certificate
+        routes = self.drawn.certificate.routes
         return {
             "number": self.question.number,
             "family": slug(type(self.exercise)),
@@ -102,8 +96,8 @@ class Item:
             "given": {f.name: given(getattr(self.exercise, f.name)) for f in fields(self.exercise)},
             "features": dict(self.drawn.features),
             "certificate": {
-                name: {"route": certificate.routes[name], "error": f"{certificate.errors[name]:.0e}"}
-                for name in certificate.routes
+                part.name: {"route": routes[part.name], "within": CLOSE[routes[part.name]]}
+                for part in self.parts
             },
             "bonus": self.question.bonus,
             "parts": [part_key(part) for part in self.parts],
@@ -185,7 +179,7 @@ def make(blueprint: Blueprint, seed: int, student: str | None, secret: bytes) ->
     for section in blueprint.sections:
         for question in section.questions:
             items += items_of(question, seed, student, secret, occurrences)
-    described = [blueprint.text, seed, student or "", [i.key()["version"] for i in items]]
+    described = [blueprint.text, seed, student or "", [i.exercise.version for i in items]]
     name = quiz_id(secret, json.dumps(described))
     return Quiz(blueprint, seed, student, name, tuple(items))
 
@@ -211,10 +205,21 @@ def parts_of(number: int, task: Task, exercise: Exercise, letter: int) -> list[P
     asked = [step for step in asks(exercise) if not task.ask or step.name in task.ask]
     if not asked:
         raise BlueprintError(f"{task.place}, ask: asks nothing that this exercise has.")
-    return [
-        Part(f"{number}{letters(letter + k)}", step, marks, stated(step, task.decimals), getattr(exercise, step.name))
-        for k, (step, marks) in enumerate(zip(asked, allot(task, asked), strict=True))
-    ]
+    digits = Digits()
+    marks = allot(task, asked)
+    found = []
+    for k, step in enumerate(asked):
+        value, decimals = getattr(exercise, step.name), stated(step, task.decimals)
+        name = f"{number}{letters(letter + k)}"
+        found.append(Part(name, step, marks[k], decimals, value, shown(digits, value, decimals)))
+    return found
+
+
+def shown(digits: Digits, value: Any, decimals: int | None) -> Any:
+    """A value as it is marked: rounded to the decimals stated, otherwise exact."""
+    if decimals is None:
+        return each_cell(written, value)
+    return each_cell(lambda cell: str(digits.rounded(cell, decimals)), value)
 
 
 def stated(step: Step, decimals: int | None) -> int | None:
