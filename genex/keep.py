@@ -1,0 +1,50 @@
+"""Derives ahead of time what the families need: `python -m genex.keep` writes derivations.json."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from itertools import product
+from typing import Any
+
+from genex.blueprint import options
+from genex.derivations import KEPT, known
+from genex.draw import Draw, Unsuitable
+from genex.exercise import DerivedStep, Exercise, graph
+from genex.families import FAMILIES
+
+TRIES = 200
+
+
+def settings(family: type[Exercise]) -> Iterator[dict[str, Any]]:
+    """The options of every level, with each yes-or-no option both ways."""
+    switches = [name for name, hint in options(family).items() if hint is bool]
+    for level in ({}, *family.levels.values()):
+        for answers in product((False, True), repeat=len(switches)):
+            yield {**level, **dict(zip(switches, answers, strict=True))}
+
+
+def drawn(family: type[Exercise], chosen: dict[str, Any]) -> Exercise:
+    """Any exercise with these options; only its shape matters."""
+    for attempt in range(TRIES):
+        try:
+            return family.draw(Draw("keep", attempt), **chosen)
+        except Unsuitable:
+            continue
+    raise AssertionError(f"{family.__name__} draws nothing with {chosen}")
+
+
+def derive_all() -> dict[str, str]:
+    """Every derivation that the levels of the families need."""
+    known().clear()
+    for family in FAMILIES:
+        for chosen in settings(family):
+            exercise = drawn(family, chosen)
+            for name, step in graph(family).steps.items():
+                if isinstance(step, DerivedStep):
+                    getattr(exercise, name)
+    return dict(sorted(known().items()))
+
+
+if __name__ == "__main__":
+    KEPT.write_text(json.dumps(derive_all(), indent=0, ensure_ascii=False) + "\n", "utf-8")

@@ -1,0 +1,99 @@
+"""The author's stress report: how a family behaves over many seeds."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from genex.certify import certify
+from genex.draw import Unsuitable
+from genex.errors import CertificateError
+from genex.exact import flat
+from genex.exercise import Exercise, asks, features, slug
+from genex.generate import Plan, Source, coinciding_pairs, objections
+
+
+@dataclass
+class Report:
+    """What was counted; a family in order has no failures."""
+
+    family: str
+    seeds: int
+    telling: int = 0
+    refused: Counter[str] = field(default_factory=Counter)
+    failures: list[str] = field(default_factory=list)
+    pairs: Counter[str] = field(default_factory=Counter)
+    seconds: float = 0.0
+    answers: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    features: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+
+
+def stress(family: type[Exercise], seeds: int, options: Mapping[str, Any] | None = None) -> Report:
+    """Try one draw for each seed and look at what comes out."""
+    report = Report(slug(family), seeds)
+    plan = Plan(family, options or {})
+    start = time.process_time()
+    for seed in range(seeds):
+        look_at(plan, seed, report)
+    report.seconds = time.process_time() - start
+    return report
+
+
+def look_at(plan: Plan, seed: int, report: Report) -> None:
+    """One draw, into the report."""
+    try:
+        exercise = Source((seed, "stress"), (), b"").exercises([plan], 1)[0]
+    except Unsuitable as reason:
+        report.refused[str(reason)] += 1
+        return
+    reason = next(objections([plan], [exercise], None), None)
+    if reason is not None:
+        report.refused[reason] += 1
+        return
+    report.telling += 1
+    try:
+        certify(exercise)
+    except CertificateError as error:
+        report.failures.append(f"seed {seed}: {error}")
+    count(exercise, report)
+
+
+def count(exercise: Exercise, report: Report) -> None:
+    """The spread of answers and features, and pairs of slips that look like one."""
+    fast = exercise.floats()
+    for step in asks(exercise):
+        numbers = [x for x in flat(getattr(fast, step.name)) if isinstance(x, (int, float))]
+        report.answers[step.name] += numbers
+    for name, value in features(fast).items():
+        report.features[name][str(value)] += 1
+    for one, other, single in coinciding_pairs(exercise):
+        report.pairs[f"{one.name} + {other.name} = {single.name}"] += 1
+
+
+def lines(report: Report) -> Iterator[str]:
+    """The report as lines of text."""
+    yield f"{report.family}: {report.seeds} seeds"
+    yield f"  telling: {report.telling} ({report.telling / report.seeds:.1%} of the draws)"
+    yield f"  time per draw: {1000 * report.seconds / report.seeds:.2f} ms"
+    yield f"  certificate failures: {len(report.failures)}"
+    yield from (f"    {failure}" for failure in report.failures[:10])
+    if report.refused:
+        yield "  refused draws:"
+        yield from (f"    {count:6}  {reason}" for reason, count in report.refused.most_common(12))
+    if report.pairs:
+        yield "  pairs of slips that look like a single one:"
+        yield from (f"    {count:6}  {pair}" for pair, count in report.pairs.most_common(12))
+    yield "  answers (smallest, median, largest):"
+    yield from (f"    {name}: {spread(found)}" for name, found in report.answers.items() if found)
+    yield "  features:"
+    for name, counts in report.features.items():
+        yield f"    {name}: {', '.join(f'{v} ({n})' for v, n in counts.most_common(6))}"
+
+
+def spread(numbers: list[float]) -> str:
+    """The smallest, the median and the largest."""
+    ordered = sorted(numbers)
+    return f"{ordered[0]:.4g}, {ordered[len(ordered) // 2]:.4g}, {ordered[-1]:.4g}"
