@@ -91,7 +91,7 @@ Shape = Line | Polyline | Curve | Circle | Rectangle | Label
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """Shapes on a ground of a given size, drawn in their order; `words` tell it to who cannot see."""
+    """Shapes on a ground of a given size, drawn in their order; `words` tell what they show."""
 
     width: float
     height: float

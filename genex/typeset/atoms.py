@@ -47,7 +47,7 @@ def atoms(content: Runs) -> tuple[Atom, ...]:
     found: list[Atom] = []
     for run in content:
         if isinstance(run, Text):
-            _add_words(found, run.text, _font(run), 1.0)
+            _add_words(found, run.text, _font(run))
         elif isinstance(run, Math):
             found.extend(_formula(run))
         elif isinstance(run, Code):
@@ -62,28 +62,35 @@ def _font(run: Text) -> str:
     return ("B" if run.bold else "") + ("I" if run.italic else "") or "R"
 
 
-def _add_words(found: list[Atom], text: str, font: str, scale: float) -> None:
+def _add_words(found: list[Atom], text: str, font: str) -> None:
     """Add the words of a text; a space before the first belongs to what came before."""
     if text[:1].isspace() and found:
         found[-1] = _spaced(found[-1])
+    found.extend(_words(text, font))
+
+
+@lru_cache(maxsize=16384)
+def _words(text: str, font: str) -> tuple[Atom, ...]:
+    """Return the words of a run; papers of one class differ in few of their runs."""
+    found: list[Atom] = []
     words = text.replace("\u00a0", "\0").split()
     last = len(words) - 1
     for place, word in enumerate(words):
-        parts = list(_parts(word.replace("\0", "\u00a0"), font, scale))
-        if place < last or text[-1:].isspace():
-            parts[-1] = _spaced(parts[-1])
+        *parts, end = _parts(word.replace("\0", "\u00a0"), font)
         found.extend(parts)
+        found.append(_spaced(end) if place < last or text[-1:].isspace() else end)
+    return tuple(found)
 
 
-def _parts(word: str, font: str, scale: float) -> Iterator[Atom]:
+def _parts(word: str, font: str) -> Iterator[Atom]:
     """Yield the parts between which a word may be divided without adding a hyphen."""
     start = 0
     for place in range(1, len(word) - 1):
         if word[place] in DASHES and word[place - 1].isalnum() and word[place + 1].isalpha():
-            part = word_atom(word[start : place + 1], font, scale)
+            part = word_atom(word[start : place + 1], font)
             yield part._replace(penalty=HYPHEN_COST)
             start = place + 1
-    yield word_atom(word[start:], font, scale)
+    yield word_atom(word[start:], font)
 
 
 def word_atom(text: str, font: str, scale: float = 1.0) -> Atom:
@@ -110,10 +117,9 @@ def _code(text: str) -> Iterator[Atom]:
     """Yield code, which may be broken after signs if there is no better place."""
     words = text.split(" ")
     for place, word in enumerate(words):
-        parts = list(_code_parts(word))
-        if place < len(words) - 1:
-            parts[-1] = _spaced(parts[-1])
+        *parts, end = _code_parts(word)
         yield from parts
+        yield _spaced(end) if place < len(words) - 1 else end
 
 
 def _code_parts(word: str) -> Iterator[Atom]:

@@ -127,7 +127,8 @@ def _tag(glyphs: list[int]) -> str:
 
 def _widths(glyphs: list[int], advances: tuple[int, ...]) -> str:
     """Return the array W of a font: runs of glyphs, each with the widths in it."""
-    parts, previous = [], None
+    parts: list[str] = []
+    previous = None
     for glyph in glyphs:
         if previous is not None and glyph == previous + 1:
             parts.append(f" {advances[glyph]}")

@@ -1,6 +1,6 @@
 """Strips one below the other, not yet cut into pages."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
@@ -10,6 +10,7 @@ from genex.typeset.strip import Glyphs, Strip, at, box, joined
 
 FREE, TOGETHER, MUST, FORCED = 0, 1, 2, -1  # how much a page break before a row is to be avoided
 TINT, BAR_GREY = 0.94, 0.45
+BAR, FRAME = 2.0, 0.6  # points
 
 
 class Row(NamedTuple):
@@ -106,17 +107,40 @@ def column(strips: Iterable[Strip], skip: float = 0.0, hold: int = FREE) -> tupl
     return tuple(Row(s, 0.0, skip, hold) if i else Row(s) for i, s in enumerate(strips))
 
 
-def baselines(rows: Sequence[Row], panels: Sequence[Panel] = ()) -> list[float]:
-    """Return how far below the top of the first row the origin of every row is."""
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """A galley in full length: `y` is how far below the top the origin of every row is."""
+
+    rows: tuple[Row, ...]
+    panels: tuple[Panel, ...]
+    y: tuple[float, ...]
+
+    def top(self, row: int) -> float:
+        """Return how far below the top of the roll a row begins."""
+        return self.y[row] - self.rows[row].strip.top
+
+    def bottom(self, row: int) -> float:
+        """Return how far below the top of the roll a row ends."""
+        return self.y[row] + self.rows[row].strip.bottom
+
+
+def unrolled(setting: Setting) -> Roll:
+    """Return the rows of a setting in their places."""
+    return Roll(setting.rows, setting.panels, tuple(_origins(setting.rows, setting.panels)))
+
+
+def _origins(rows: Sequence[Row], panels: Sequence[Panel]) -> Iterator[float]:
+    """Yield where rows are: a line of text apart, or further if one is high or deep."""
     if not rows:
-        return []
+        return
     extra = _padding(len(rows), panels)
-    y = [rows[0].strip.top]
+    y = extra[0] + rows[0].strip.top
+    yield y
     for place, (above, below) in enumerate(pairwise(rows), 1):
         upper, lower = above.strip, below.strip
         distance = max(upper.down + lower.up, upper.depth + lower.height)
-        y.append(y[-1] + distance + below.skip + extra[place])
-    return y
+        y += distance + below.skip + extra[place]
+        yield y
 
 
 def _padding(count: int, panels: Sequence[Panel]) -> list[float]:
@@ -128,52 +152,37 @@ def _padding(count: int, panels: Sequence[Panel]) -> list[float]:
     return extra
 
 
-def insets(count: int, panels: Sequence[Panel]) -> list[float]:
+def insets(roll: Roll) -> list[float]:
     """Return the white that panels keep around every row, at the edge of a page too."""
-    inset = [0.0] * count
-    for panel in panels:
+    inset = [0.0] * len(roll.rows)
+    for panel in roll.panels:
         for row in range(panel.start, panel.stop):
             inset[row] += panel.pad
     return inset
 
 
-def draw(
-    rows: Sequence[Row],
-    panels: Sequence[Panel],
-    y: Sequence[float],
-    start: int,
-    stop: int,
-    top: float,
-) -> str:
-    """Return the operators of some rows, with the panels behind them; y is measured downwards."""
-    parts = [_draw_panel(panel, panels, rows, y, start, stop, top) for panel in panels]
-    parts += [
-        at(rows[i].x, top - y[i], rows[i].strip.operators)
-        for i in range(start, stop)
-        if rows[i].strip.operators
+def draw(roll: Roll, start: int, stop: int, top: float) -> str:
+    """Return the operators of some rows, with the panels behind them, for a roll hung at `top`."""
+    panels = [_draw_panel(roll, panel, start, stop, top) for panel in roll.panels]
+    rows = [
+        at(row.x, top - y, row.strip.operators)
+        for row, y in zip(roll.rows[start:stop], roll.y[start:stop], strict=True)
     ]
-    return "\n".join(filter(None, parts))
+    return "\n".join(filter(None, (*panels, *rows)))
 
 
-def _draw_panel(
-    panel: Panel,
-    panels: Sequence[Panel],
-    rows: Sequence[Row],
-    y: Sequence[float],
-    start: int,
-    stop: int,
-    top: float,
-) -> str:
+def _draw_panel(roll: Roll, panel: Panel, start: int, stop: int, top: float) -> str:
+    """Return the part of a panel that is on one page."""
     first, last = max(start, panel.start), min(stop, panel.stop) - 1
     if first > last:
         return ""
-    upper = top - y[first] + rows[first].strip.top + _inside(panel, panels, first)
-    lower = top - y[last] - rows[last].strip.bottom - _inside(panel, panels, last)
+    upper = top - roll.top(first) + _inside(panel, roll.panels, first)
+    lower = top - roll.bottom(last) - _inside(panel, roll.panels, last)
     return panel_operators(panel, upper, lower)
 
 
 def _inside(panel: Panel, panels: Sequence[Panel], row: int) -> float:
-    """Return the white between a row and the edge of a panel, which others may share."""
+    """Return the white between a row and the edge of a panel: its own, and of those inside."""
     return sum(
         p.pad
         for p in panels
@@ -187,20 +196,18 @@ def panel_operators(panel: Panel, upper: float, lower: float) -> str:
     if panel.look == "tint":
         return f"q {TINT} g {x:.2f} {lower:.2f} {width:.2f} {height:.2f} re f Q"
     if panel.look == "bar":
-        return f"q {BAR_GREY} g {x:.2f} {lower:.2f} 2 {height:.2f} re f Q"
-    return f"q .6 w {x:.2f} {lower:.2f} {width:.2f} {height:.2f} re S Q"
+        return f"q {BAR_GREY} g {x:.2f} {lower:.2f} {BAR} {height:.2f} re f Q"
+    return f"q {FRAME} w {x:.2f} {lower:.2f} {width:.2f} {height:.2f} re S Q"
 
 
 def stacked(setting: Setting, reach: float) -> Strip:
     """Return a whole setting as one strip that no page break divides."""
-    rows, panels = setting.rows, setting.panels
-    if not rows:
+    roll = unrolled(setting)
+    if not roll.rows:
         return box(0.0, "", (), reach)
-    inset = insets(len(rows), panels)
-    y = [place + inset[0] for place in baselines(rows, panels)]
-    depth = y[-1] + rows[-1].strip.bottom + inset[-1]
-    operators = draw(rows, panels, y, 0, len(rows), 0.0)
-    return box(depth, operators, used_glyphs(rows), reach)
+    last = len(roll.rows) - 1
+    depth = roll.bottom(last) + insets(roll)[last]
+    return box(depth, draw(roll, 0, last + 1, 0.0), used_glyphs(roll.rows), reach)
 
 
 def used_glyphs(rows: Iterable[Row]) -> Glyphs:

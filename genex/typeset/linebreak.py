@@ -14,10 +14,9 @@ LINE_COST = 10.0
 CONSECUTIVE_HYPHENS = 3000.0
 UNEVEN = 5000.0
 SHORT_LAST = 0.12  # of the measure; a shorter last line looks like a mistake
-SHORT_LAST_COST = 2500.0
+SHORT_LAST_COST = 50.0
 SLACK = 1e-6
 WORST = 10_000.0
-FORCED = 1e9
 
 Span = tuple[int, int]
 
@@ -48,17 +47,34 @@ class Sums(NamedTuple):
     shrink: list[float]
 
 
+class Task(NamedTuple):
+    """What is to be broken: the atoms with their sums, the measure, and how strict to be."""
+
+    atoms: Sequence[Atom]
+    sums: Sums
+    measure: float
+    fit: Fit
+
+
+class Trial(NamedTuple):
+    """A line that might end behind the atom `end`: how far its spaces stretch, what is wrong."""
+
+    end: int
+    ratio: float
+    penalty: float
+    hyphen: bool
+
+
 def break_lines(atoms: Sequence[Atom], measure: float, fit: Fit) -> tuple[Span, ...] | None:
     """Return the atoms of each line, or None if some line would be too loose or too wide."""
-    sums = _sums(atoms, rigid=fit.rigid)
+    task = Task(atoms, _sums(atoms, rigid=fit.rigid), measure, fit)
     active = [Node(0, 0.0, None, 1, hyphen=False)]
     last = len(atoms) - 1
     for end, atom in enumerate(atoms):
-        if atom.penalty >= NEVER and end < last:
-            continue
-        active = _advance(active, atoms, sums, end, measure, fit)
-        if not active:
-            return None
+        if atom.penalty < NEVER or end == last:
+            active = _advance(active, task, end)
+            if not active:
+                return None
     return _spans(active[-1], len(atoms))
 
 
@@ -71,31 +87,29 @@ def _sums(atoms: Sequence[Atom], *, rigid: bool) -> Sums:
     )
 
 
-def _advance(
-    active: list[Node], atoms: Sequence[Atom], sums: Sums, end: int, measure: float, fit: Fit
-) -> list[Node]:
+def _advance(active: list[Node], task: Task, end: int) -> list[Node]:
     """Return the active nodes after a break behind the atom `end` has been tried."""
+    atoms, sums, measure, fit = task
     atom = atoms[end]
     final = end == len(atoms) - 1
     forced = final or atom.penalty <= ALWAYS
     right = sums.width[end] + atom.width + _hyphen_width(atom, forced=forced)
     best, too_wide = None, 0
-    for node in active:
-        start = node.start
-        room = measure - right + sums.width[start]
-        shrink = sums.shrink[end] - sums.shrink[start]
+    for node in active:  # the earlier a line starts, the wider it is
+        room = measure - right + sums.width[node.start]
+        shrink = sums.shrink[end] - sums.shrink[node.start]
         if room < -shrink - SLACK:
             too_wide += 1
             continue
-        ratio = _ratio(room, sums.stretch[end] - sums.stretch[start] + fit.extra, shrink)
+        ratio = _ratio(room, sums.stretch[end] - sums.stretch[node.start] + fit.extra, shrink)
         if forced and room >= 0:
             ratio = 0.0
         elif ratio > fit.tolerance:
-            break  # later starts give still shorter lines
-        short = final and measure - room < SHORT_LAST * measure and start > 0
-        best = _better(
-            best, node, atom, end, ratio, SHORT_LAST_COST if short else 0.0, forced=forced
-        )
+            break
+        short = final and node.start > 0 and measure - room < SHORT_LAST * measure
+        penalty = (SHORT_LAST_COST if short else 0.0) if forced else atom.penalty
+        trial = Trial(end, ratio, penalty, bool(atom.hyphen) and not forced)
+        best = _better(best, node, trial)
     kept = [] if forced else active[too_wide:]
     return [*kept, best] if best else kept
 
@@ -112,22 +126,19 @@ def _ratio(room: float, stretch: float, shrink: float) -> float:
     return room / shrink if shrink else 0.0
 
 
-def _better(
-    best: Node | None, node: Node, atom: Atom, end: int, ratio: float, extra: float, *, forced: bool
-) -> Node:
+def _better(best: Node | None, node: Node, trial: Trial) -> Node:
     """Return the cheaper of the best line so far and the one that starts at `node`."""
+    ratio = trial.ratio
     badness = min(100.0 * abs(ratio) ** 3, WORST)
-    penalty = 0.0 if forced else atom.penalty
-    hyphen = bool(atom.hyphen) and not forced
     tightness = 0 if ratio < -0.5 else 1 if ratio <= 0.5 else 2 if ratio <= 1.0 else 3
-    cost = node.cost + (LINE_COST + badness) ** 2 + penalty * penalty + extra
-    if hyphen and node.hyphen:
+    cost = node.cost + (LINE_COST + badness) ** 2 + trial.penalty**2
+    if trial.hyphen and node.hyphen:
         cost += CONSECUTIVE_HYPHENS
     if abs(tightness - node.tightness) > 1:
         cost += UNEVEN
     if best is not None and best.cost <= cost:
         return best
-    return Node(end + 1, cost, node, tightness, hyphen)
+    return Node(trial.end + 1, cost, node, tightness, trial.hyphen)
 
 
 def _spans(node: Node, count: int) -> tuple[Span, ...]:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from genex.document import Align, Runs
-from genex.typeset.atoms import ALWAYS, HYPHEN_COST, NEVER, Atom, atoms, hyphenated, word_atom
+from genex.typeset.atoms import ALWAYS, HYPHEN_COST, Atom, atoms, hyphenated, word_atom
 from genex.typeset.linebreak import Fit, Span, break_lines, fill_lines
 from genex.typeset.strip import Glyphs, Strip, beside, joined, moved, scaled
 from genex.typeset.textfont import Word, face, set_word
@@ -14,7 +14,7 @@ from genex.typeset.textfont import Word, face, set_word
 ASCENT, DESCENT = 0.762, 0.238  # of the text font: what a line of it takes
 INK_UP, INK_DOWN = 0.70, 0.23  # what its letters cover
 ASIDE_GAP = 1.5  # em between a line and what stands at its end
-BREATH = 0.08  # em that a tall formula keeps from its neighbours
+BREATH = 0.15  # em that a tall formula keeps from its neighbours
 STRICT = (Fit(1.26, 0.0), Fit(1.6, 0.0), Fit(2.5, 0.0))
 EMERGENCY = Fit(5.0, 3.0)
 RAGGED = Fit(1.3, 6.0, rigid=True)
@@ -117,18 +117,20 @@ def _breaks(
     return divided, fill_lines(divided, measure)
 
 
-def _visible(line: Sequence[Atom]) -> tuple[Atom, ...]:
+def _visible(line: Sequence[Atom]) -> Sequence[Atom]:
     """Return the atoms of a line with the parts of a word put together and its hyphen drawn."""
-    visible: list[Atom] = []
-    for word in _words(line):
-        first, last = word[0], word[-1]
-        text = "".join(atom.text for atom in word)
-        if last is line[-1] and last.penalty < NEVER:
-            text += last.hyphen
-        changed = len(word) > 1 or text != last.text
-        width = set_word(first.font, text).width * first.scale if changed else last.width
-        visible.append(last._replace(text=text, width=width))
-    return tuple(visible)
+    if not any(atom.hyphen for atom in line):
+        return line
+    return [_whole(word, word[-1] is line[-1]) for word in _words(line)]
+
+
+def _whole(word: Sequence[Atom], at_end: bool) -> Atom:
+    """Return the parts of a word as one atom, with a hyphen if it is divided here."""
+    first, last = word[0], word[-1]
+    if len(word) == 1 and not last.hyphen:
+        return last
+    text = "".join(atom.text for atom in word) + (last.hyphen if at_end else "")
+    return last._replace(text=text, width=set_word(first.font, text).width * first.scale)
 
 
 def _words(line: Sequence[Atom]) -> list[list[Atom]]:

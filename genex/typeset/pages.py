@@ -3,15 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from genex.typeset.galley import FORCED, MUST, TOGETHER, Setting, insets
+from genex.typeset.galley import FORCED, FREE, MUST, TOGETHER, Group, Roll, insets
 
 SLACK = 0.01
-HOLDS = (0, TOGETHER, MUST)
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """The rows of one page, and how far above the first baseline's origin the page begins."""
+    """The rows of one page, and how far down the roll the page begins."""
 
     start: int
     stop: int
@@ -20,70 +19,58 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Where every row of a galley begins and ends, and how much a break above it is to be avoided."""
+    """Where every row begins and ends, and how much a break above it is to be avoided."""
 
     tops: list[float]
     bottoms: list[float]
-    insets: list[float]
     holds: list[int]
 
 
-def cut_pages(setting: Setting, y: Sequence[float], room: float) -> list[Cut]:
-    """Return the pages of a galley whose origins are at `y`."""
-    galley = measured(setting, y, room)
-    count, start = len(y), 0
+def cut_pages(roll: Roll, groups: Sequence[Group], room: float) -> list[Cut]:
+    """Return the pages of a roll; a document of nothing has one."""
+    galley = measured(roll, groups, room)
+    count, start = len(roll.rows), 0
     cuts: list[Cut] = []
     while start < count:
-        origin = galley.tops[start] - galley.insets[start]
+        origin = galley.tops[start]
         stop = _stop(galley, start, _overflow(galley, start, origin + room))
         cuts.append(Cut(start, stop, origin))
         start = stop
     return cuts or [Cut(0, 0, 0.0)]
 
 
-def measured(setting: Setting, y: Sequence[float], room: float) -> Measured:
-    """Measure a galley for pages with so much room."""
-    rows = setting.rows
-    tops = [place - row.strip.top for place, row in zip(y, rows, strict=True)]
-    bottoms = [place + row.strip.bottom for place, row in zip(y, rows, strict=True)]
-    inset = insets(len(rows), setting.panels)
-    return Measured(tops, bottoms, inset, _holds(setting, tops, bottoms, inset, room))
+def measured(roll: Roll, groups: Sequence[Group], room: float) -> Measured:
+    """Measure a roll, with the white of panels, for pages with so much room."""
+    inset = insets(roll)
+    tops = [roll.top(row) - white for row, white in enumerate(inset)]
+    bottoms = [roll.bottom(row) + white for row, white in enumerate(inset)]
+    holds = [row.hold for row in roll.rows]
+    for group in groups:
+        if bottoms[group.stop - 1] - tops[group.start] <= room + SLACK:
+            _hold_together(holds, group)
+    return Measured(tops, bottoms, holds)
 
 
-def _holds(
-    setting: Setting,
-    tops: Sequence[float],
-    bottoms: Sequence[float],
-    inset: Sequence[float],
-    room: float,
-) -> list[int]:
-    """Return the holds of rows; groups that no page can hold do not hold."""
-    holds = [row.hold for row in setting.rows]
-    for group in setting.groups:
-        first, last = group.start, group.stop - 1
-        height = bottoms[last] - tops[first] + inset[first] + inset[last]
-        if height <= room + SLACK:
-            for row in range(first + 1, group.stop):
-                if holds[row] != FORCED:
-                    holds[row] = max(holds[row], TOGETHER)
-    return holds
+def _hold_together(holds: list[int], group: Group) -> None:
+    """Let the rows of a group hold on to each other; what must start a page still does."""
+    for row in range(group.start + 1, group.stop):
+        if holds[row] != FORCED:
+            holds[row] = max(holds[row], TOGETHER)
 
 
 def _overflow(galley: Measured, start: int, end: float) -> int:
     """Return the first row that does not fit above `end`, or that must start a page."""
     for row in range(start + 1, len(galley.tops)):
-        if galley.holds[row] == FORCED:
-            return row
-        if galley.bottoms[row] + galley.insets[row] > end + SLACK:
+        if galley.holds[row] == FORCED or galley.bottoms[row] > end + SLACK:
             return row
     return len(galley.tops)
 
 
 def _stop(galley: Measured, start: int, overflow: int) -> int:
     """Return the latest row up to `overflow` that may start a page, whatever it takes."""
-    if overflow == len(galley.tops) or galley.holds[overflow] == FORCED:
+    if overflow == len(galley.tops):
         return overflow
-    for hold in HOLDS:
+    for hold in (FREE, TOGETHER, MUST):
         for row in range(overflow, start, -1):
             if galley.holds[row] <= hold:
                 return row

@@ -153,7 +153,8 @@ def _show(
     font: str, glyphs: list[int], kerns: dict[int, dict[int, int]], widths: tuple[int, ...]
 ) -> Stretch:
     """Write glyphs as hexadecimal strings, with the kerns between them."""
-    shown, width, row = ["<"], 0, {}
+    shown, width = ["<"], 0
+    row: dict[int, int] = {}
     for glyph in glyphs:
         kern = row.get(glyph, 0)
         shown.append(f">{-kern}<{glyph:04X}" if kern else f"{glyph:04X}")

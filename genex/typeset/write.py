@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from genex.document import Blocks, Meta
 from genex.typeset.blocks.flow import set_blocks
-from genex.typeset.galley import Setting, baselines, draw, used_glyphs
+from genex.typeset.galley import Mark, Roll, draw, unrolled, used_glyphs
 from genex.typeset.lines import set_label
 from genex.typeset.pages import Cut, cut_pages, page_of
 from genex.typeset.pdffile import Bookmark, Leaf, write_file
@@ -26,26 +26,29 @@ def write_pdf(blocks: Blocks, setup: PageSetup, meta: Meta) -> bytes:
 
 def lay_out(blocks: Blocks, setup: PageSetup) -> tuple[list[Leaf], list[Bookmark]]:
     """Return the pages of a document and the lines of its outline."""
-    galley = set_blocks(blocks, setup.measure, setup.style)
-    y = baselines(galley.rows, galley.panels)
-    cuts = cut_pages(galley, y, setup.room)
-    leaves = [_leaf(galley, y, cut, setup, page, len(cuts)) for page, cut in enumerate(cuts, 1)]
-    return leaves, _bookmarks(galley, y, cuts, setup)
+    setting = set_blocks(blocks, setup.measure, setup.style)
+    roll = unrolled(setting)
+    cuts = cut_pages(roll, setting.groups, setup.room)
+    leaves = [_leaf(roll, cut, setup, page, len(cuts)) for page, cut in enumerate(cuts, 1)]
+    return leaves, [_bookmark(mark, roll, cuts, setup) for mark in setting.marks]
 
 
-def _leaf(
-    galley: Setting, y: Sequence[float], cut: Cut, setup: PageSetup, page: int, pages: int
-) -> Leaf:
+def _leaf(roll: Roll, cut: Cut, setup: PageSetup, page: int, pages: int) -> Leaf:
     """Draw one page, now that it is known how many there are."""
-    body = draw(galley.rows, galley.panels, y, cut.start, cut.stop, setup.top + cut.origin)
-    margins = [
-        _marginal(setup.head(page, pages), setup, setup.top + HEAD_DROP * MILLIMETRE, -1),
-        _marginal(setup.foot(page, pages), setup, _foot(setup), 1),
-    ]
-    glyphs = used_glyphs(galley.rows[cut.start : cut.stop])
-    parts = [at(setup.left, 0.0, body), *(strip.operators for strip in margins)]
-    used = joined(entry for part in (glyphs, *(m.glyphs for m in margins)) for entry in part)
+    body = draw(roll, cut.start, cut.stop, setup.top + cut.origin)
+    head = _marginal(setup.head(page, pages), setup, setup.top + HEAD_DROP * MILLIMETRE, below=True)
+    foot = _marginal(setup.foot(page, pages), setup, _foot(setup), below=False)
+    text = used_glyphs(roll.rows[cut.start : cut.stop])
+    parts = (at(setup.left, 0.0, body), head.operators, foot.operators)
+    used = joined((*text, *head.glyphs, *foot.glyphs))
     return Leaf(setup.width, setup.height, "\n".join(filter(None, parts)), used)
+
+
+def _bookmark(mark: Mark, roll: Roll, cuts: Sequence[Cut], setup: PageSetup) -> Bookmark:
+    """Return where a heading ended up."""
+    page = page_of(mark.row, cuts)
+    top = setup.top + cuts[page].origin - roll.top(mark.row)
+    return Bookmark(mark.title, mark.level, page, top)
 
 
 def _foot(setup: PageSetup) -> float:
@@ -53,25 +56,20 @@ def _foot(setup: PageSetup) -> float:
     return setup.top - setup.room - FOOT_DROP * MILLIMETRE
 
 
-def _marginal(content: Marginal, setup: PageSetup, y: float, rule_side: int) -> Strip:
-    """Set a head or foot on one baseline, left, middle and right."""
+def _marginal(content: Marginal, setup: PageSetup, y: float, *, below: bool) -> Strip:
+    """Set a head or foot on one baseline: left, middle, right, and a rule next to the text."""
     size = SMALL * setup.style.size
-    parts, used = [], []
     code = _code(content.code, setup) if content.code else ""
     aside = CODE_SIZE * MILLIMETRE if code else 0.0
-    for runs, share in ((content.left, 0.0), (content.middle, 0.5), (content.right, 1.0)):
-        label = set_label(runs, size)
-        indent = aside if share == 0 else 0.0
-        x = setup.left + indent + share * (setup.measure - label.reach)
-        parts.append(at(x, y, label.operators))
-        used.extend(label.glyphs)
+    labels = [set_label(runs, size) for runs in (content.left, content.middle, content.right)]
+    left, right = setup.left, setup.left + setup.measure
+    places = (left + aside, (left + right - labels[1].reach) / 2, right - labels[2].reach)
+    parts = [at(x, y, label.operators) for x, label in zip(places, labels, strict=True)]
     if content.rule:
-        level = y + (rule_side * (size + RULE_GAP) if rule_side > 0 else -RULE_GAP)
-        parts.append(
-            f".4 w {setup.left + aside:.2f} {level:.2f} m {setup.left + setup.measure:.2f} {level:.2f} l S"
-        )
-    operators = "\n".join(filter(None, (*parts, code)))
-    return Strip(0.0, 0.0, 0.0, 0.0, operators, joined(used))
+        level = y - RULE_GAP if below else y + size + RULE_GAP
+        parts.append(f".4 w {left + aside:.2f} {level:.2f} m {right:.2f} {level:.2f} l S")
+    glyphs = joined(entry for label in labels for entry in label.glyphs)
+    return Strip(0.0, 0.0, 0.0, 0.0, "\n".join(filter(None, (*parts, code))), glyphs)
 
 
 def _code(text: str, setup: PageSetup) -> str:
@@ -81,15 +79,3 @@ def _code(text: str, setup: PageSetup) -> str:
     x = setup.left - 4 * scale
     y = _foot(setup) - CODE_SIZE * MILLIMETRE / 2 + 3
     return f"q {scale:.4f} 0 0 {scale:.4f} {x:.2f} {y:.2f} cm {operators} Q"
-
-
-def _bookmarks(
-    galley: Setting, y: Sequence[float], cuts: Sequence[Cut], setup: PageSetup
-) -> list[Bookmark]:
-    """Return where the headings ended up."""
-    bookmarks = []
-    for mark in galley.marks:
-        page = page_of(mark.row, cuts)
-        top = setup.top + cuts[page].origin - y[mark.row] + galley.rows[mark.row].strip.top
-        bookmarks.append(Bookmark(mark.title, mark.level, page, top))
-    return bookmarks

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from genex.document import AnswerGrid, Field, Fields, RuledLines
-from genex.typeset.galley import FREE, MUST, Row, Setting
+from genex.typeset.galley import FREE, MUST, TOGETHER, Row, Setting
 from genex.typeset.lines import set_label
 from genex.typeset.strip import Glyphs, Strip, at, box, joined
 from genex.typeset.style import Style
@@ -23,10 +23,8 @@ def set_ruled_lines(block: RuledLines, measure: float, style: Style) -> Setting:
     line = f"q {WRITING_GREY} G .4 w 0 {-pitch:.2f} m {measure:.2f} {-pitch:.2f} l S Q"
     strip = box(pitch, line, (), measure)
     last = block.count - 1
-    rows = (
-        Row(strip, 0.0, 0.0, MUST if i in {1, last} and i else FREE) for i in range(block.count)
-    )
-    return Setting(tuple(rows), before=0.0, after=1.1)
+    holds = [TOGETHER, *(MUST if i in {1, last} else FREE for i in range(1, block.count))]
+    return Setting(tuple(Row(strip, hold=hold) for hold in holds), before=0.0, after=1.1)
 
 
 def set_grid(block: AnswerGrid, measure: float, style: Style) -> Setting:
@@ -59,7 +57,7 @@ def set_grid(block: AnswerGrid, measure: float, style: Style) -> Setting:
     ]
     used = [label, *side, *above, *(strip for row in filled for strip in row)]
     strip = box(top + block.rows * height, " ".join(filter(None, parts)), _glyphs(used), measure)
-    return Setting((Row(strip),), before=0.6, after=0.7)
+    return Setting((Row(strip, hold=TOGETHER),), before=0.6, after=0.7)
 
 
 def _room(labels: Sequence[Strip], gap: float) -> float:
@@ -102,7 +100,7 @@ def set_fields(block: Fields, measure: float, style: Style) -> Setting:
         Row(_line_of_fields(line, gap, style), 0.0, 0.25 * style.line * bool(i))
         for i, line in enumerate(lines)
     )
-    return Setting(rows, before=0.5, after=0.6)
+    return Setting(rows, before=0.5, after=0.8)
 
 
 def _line_of_fields(fields: Sequence[Strip], gap: float, style: Style) -> Strip:

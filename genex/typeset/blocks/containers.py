@@ -18,7 +18,18 @@ from genex.document import (
 )
 from genex.typeset.blocks.text import bold
 from genex.typeset.drawing import drawing_operators
-from genex.typeset.galley import FREE, MUST, Galley, Group, Panel, Row, Setting, column, stacked
+from genex.typeset.galley import (
+    FREE,
+    MUST,
+    TOGETHER,
+    Galley,
+    Group,
+    Panel,
+    Row,
+    Setting,
+    column,
+    stacked,
+)
 from genex.typeset.lines import set_label, set_lines
 from genex.typeset.strip import Strip, at, beside, box, joined
 from genex.typeset.style import USUAL_SIZE, Style
@@ -54,10 +65,8 @@ def _between(galley: Galley, after: float, part: Setting, *, tight: bool) -> flo
     """Return the lines between two items; boxes keep their distance in tight lists too."""
     if not galley.rows or not part.rows:
         return 0.0
-    above, below = galley.rows[-1].strip, part.rows[0].strip
-    if above.has_baseline and below.has_baseline:
-        return TIGHT if tight else LOOSE
-    return max(after, part.before)
+    wanted = max(after, part.before)
+    return TIGHT if tight and wanted <= LOOSE else max(LOOSE, wanted)
 
 
 def _labelled(part: Setting, label: Strip, indent: float, gap: float, style: Style) -> Setting:
@@ -101,7 +110,7 @@ def set_framed(block: Framed, measure: float, style: Style, flow: Flow) -> Setti
     inner = flow(body, measure - indent - right, style)
     galley = Galley()
     galley.add(inner, indent, 0.0, 0)
-    setting = galley.setting(0.6, 0.7)
+    setting = galley.setting(0.75, 0.8)
     panel = Panel(0, len(inner.rows), block.look, 0.0, measure, pad)
     return replace(setting, panels=(panel, *setting.panels)) if inner.rows else setting
 
@@ -128,7 +137,9 @@ def set_columns(block: Columns, measure: float, style: Style, flow: Flow) -> Set
     gutter = GUTTER * style.size
     shares = block.widths or (1.0,) * len(block.columns)
     room = measure - gutter * (len(block.columns) - 1)
-    parts, used, depth, x = [], [], 0.0, 0.0
+    parts: list[str] = []
+    used: list[tuple[str, frozenset[int]]] = []
+    depth, x = 0.0, 0.0
     for blocks, share in zip(block.columns, shares, strict=True):
         width = room * share / sum(shares)
         strip = stacked(flow(blocks, width, style), width)
@@ -153,7 +164,7 @@ def set_answer_box(block: AnswerBox, measure: float, style: Style, flow: Flow) -
     frame = f"q {FRAME} w 0 {-height:.2f} {measure:.2f} {height:.2f} re S Q"
     content = at(pad, -0.6 * pad, inner.operators)
     strip = box(height, f"{frame} {content}", inner.glyphs, measure)
-    return Setting((Row(strip),), before=0.55, after=0.7)
+    return Setting((Row(strip, hold=TOGETHER),), before=0.55, after=0.7)
 
 
 def set_figure(block: Figure, measure: float, style: Style, flow: Flow) -> Setting:  # noqa: ARG001 (one order for all)

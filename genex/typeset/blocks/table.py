@@ -2,22 +2,24 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from genex.document import Code, Math, Runs, Table, Text
-from genex.typeset.galley import FREE, MUST, TOGETHER, Group, Row, Setting
+from genex.document import CellAlign, Math, Runs, Table, Text
+from genex.typeset.galley import FREE, MUST, Group, Row, Setting
 from genex.typeset.lines import set_lines, width_of
 from genex.typeset.strip import Strip, at, box, joined
 from genex.typeset.style import Style
 
-GAP = 1.4  # em between columns
-GRID_GAP = 1.0
+GAP, GRID_GAP = 1.4, 1.0  # em between columns
 ROW_LINES = 1.06  # the height of a row, in lines
 HEAVY, LIGHT = 0.08, 0.05  # em: the rules
 SEP = 0.16  # em between a rule and the row beside it
+CAPTION_SIZE, CAPTION_SKIP = 0.92, 0.3
 ROUNDING = 0.01
 NUMBER = re.compile(r"[-−+]?\d*[.]?\d*")
+
+Cells = tuple[Runs, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,56 +28,75 @@ class Column:
 
     x: float
     width: float
-    point: float
+    align: CellAlign
+    point: float = 0.0
 
 
 def set_table(block: Table, measure: float, style: Style) -> Setting:
     """Set a table in the middle; rows are not divided, and the head stays with the body."""
-    columns = _columns(block, measure, style)
-    gap = (GRID_GAP if block.grid else GAP) * style.size
-    width = columns[-1].x + columns[-1].width + (gap / 2 if block.grid else 0.0)
-    indent = max(0.0, (measure - width) / 2)
-    head = [_set_row(row, columns, block, style, width, bold=True) for row in block.head]
-    body = [_set_row(row, columns, block, style, width) for row in block.body]
-    rows = [*_caption(block, measure, style), *_ruled(head, body, block, width, style)]
-    placed = tuple(
-        row if row.x else row._replace(x=indent)
-        for row in rows[len(_caption(block, measure, style)) :]
+    table = replace(
+        block, body=tuple(tuple(map(_with_minus, row)) for row in block.body), caption=()
     )
-    captions = tuple(rows[: len(rows) - len(placed)])
-    allrows = captions + placed
-    return Setting(allrows, groups=(Group(0, len(allrows)),), before=0.7, after=0.8)
+    gap = (GRID_GAP if table.grid else GAP) * style.size
+    columns = _columns(table, measure, gap, style)
+    width = columns[-1].x + columns[-1].width + (gap / 2 if table.grid else 0.0)
+    indent = max(0.0, (measure - width) / 2)
+    rows = [row._replace(x=indent) for row in _rows(table, columns, width, style)]
+    if block.caption:
+        skip = CAPTION_SKIP * style.line
+        rows = [*_caption(block, measure, style), rows[0]._replace(skip=skip, hold=MUST), *rows[1:]]
+    return Setting(tuple(rows), groups=(Group(0, len(rows)),), before=0.7, after=0.8)
 
 
 def _caption(block: Table, measure: float, style: Style) -> list[Row]:
     """Return what stands above a table; it stays with it."""
-    if not block.caption:
-        return []
-    strips = set_lines(block.caption, measure, style.type("center", 0.92))
+    strips = set_lines(block.caption, measure, style.type("center", CAPTION_SIZE))
     return [Row(strip, 0.0, 0.0, MUST if i else FREE) for i, strip in enumerate(strips)]
 
 
-def _columns(block: Table, measure: float, style: Style) -> tuple[Column, ...]:
+def _with_minus(cell: Runs) -> Runs:
+    """Return a cell with a true minus before its number."""
+    text = _number(cell)
+    if text and text.startswith("-") and isinstance(run := cell[0], Text):
+        return (replace(run, text=f"\u2212{text[1:]}"),)
+    return cell
+
+
+def _number(cell: Runs) -> str | None:
+    """Return the text of a cell if it is a number."""
+    if len(cell) != 1 or not isinstance(cell[0], Text | Math):
+        return None
+    run = cell[0]
+    text = (run.latex if isinstance(run, Math) else run.text).strip()
+    return text if text and NUMBER.fullmatch(text) else None
+
+
+def _columns(block: Table, measure: float, gap: float, style: Style) -> tuple[Column, ...]:
     """Return the columns, as wide as their widest cell if the measure allows."""
-    gap = (GRID_GAP if block.grid else GAP) * style.size
-    cells = [*block.head, *block.body]
-    count = len(block.columns)
-    points = [_point([row[i] for row in block.body if i < len(row)], style) for i in range(count)]
-    widths = [
-        max(
-            (_cell_width(row[i], block, i, points[i], style) for row in cells if i < len(row)),
-            default=0.0,
-        )
-        for i in range(count)
-    ]
     side = gap / 2 if block.grid else 0.0
-    widths = _narrowed(widths, measure - gap * (count - 1) - 2 * side)
+    every = [*block.head, *block.body]
+    widths, points = [], []
+    for place, align in enumerate(block.columns):
+        cells = [row[place] for row in every if place < len(row)]
+        numbers = (
+            [row[place] for row in block.body if place < len(row)] if align == "decimal" else []
+        )
+        before = max((_before_point(cell, style) for cell in numbers), default=0.0)
+        after = max((_after_point(cell, style) for cell in numbers), default=0.0)
+        width = max((width_of(cell, style.size) for cell in cells), default=0.0)
+        widths.append(max(width, before + after) + ROUNDING)
+        points.append((widths[-1] - before - after) / 2 + before)
+    widths = _narrowed(widths, measure - gap * (len(widths) - 1) - 2 * side)
     starts = accumulate((width + gap for width in widths), initial=side)
-    return tuple(map(Column, starts, widths, points))
+    return tuple(map(Column, starts, widths, block.columns, points))
 
 
 def _narrowed(widths: list[float], room: float) -> list[float]:
-    """Return widths that fit in the room: none above a cap that is as large as can be."""
+    """Return widths that fit in the room: none above a cap that is as large as can be.
+
+    >>> _narrowed([10.0, 50.0, 80.0], 100.0)
+    [10.0, 45.0, 45.0]
+    """
     if sum(widths) <= room:
         return widths
     left, cap = room, 0.0
@@ -87,73 +108,87 @@ def _narrowed(widths: list[float], room: float) -> list[float]:
     return [min(width, cap) for width in widths]
 
 
-def _point(cells: Sequence[Runs], style: Style) -> float:
-    """Return how far from the left of a column the decimal points of its numbers are."""
-    return max((_before_point(cell, style) or 0.0 for cell in cells), default=0.0)
+def _before_point(cell: Runs, style: Style) -> float:
+    """Return how wide a number is before its decimal point; other cells do not count."""
+    text = _number(cell)
+    whole = text.partition(".")[0] if text else ""
+    if not whole:
+        return 0.0
+    return width_of((Math(whole) if isinstance(cell[0], Math) else Text(whole),), style.size)
 
 
-def _before_point(cell: Runs, style: Style) -> float | None:
-    """Return how wide a number is before its decimal point, or None if it is no number."""
-    if len(cell) != 1 or not isinstance(cell[0], Text | Math | Code):
-        return None
-    run = cell[0]
-    text = run.latex if isinstance(run, Math) else run.text
-    if not text.strip() or not NUMBER.fullmatch(text.strip()):
-        return None
-    whole = text.strip().partition(".")[0]
-    part = Math(whole) if isinstance(run, Math) else Text(whole)
-    return width_of((part,), style.size) if whole else 0.0
+def _after_point(cell: Runs, style: Style) -> float:
+    """Return how wide a number is from its decimal point on."""
+    return width_of(cell, style.size) - _before_point(cell, style) if _number(cell) else 0.0
 
 
-def _cell_width(cell: Runs, block: Table, column: int, point: float, style: Style) -> float:
-    """Return the room that a cell wants."""
-    width = width_of(cell, style.size) + ROUNDING
-    if block.columns[column] != "decimal":
-        return width
-    before = _before_point(cell, style)
-    return width if before is None else width + point - before
+def _rows(block: Table, columns: Sequence[Column], width: float, style: Style) -> list[Row]:
+    """Return the rows of a table with the rules between them."""
+    size = style.size
+    head = [_set_row(row, columns, block, width, style, head=True) for row in block.head]
+    body = [_set_row(row, columns, block, width, style) for row in block.body]
+    if block.grid:
+        rule = _rule(LIGHT * size, 0.0, 0.0, width)
+        strips = [rule, *(part for strip in (*head, *body) for part in (strip, rule))]
+    else:
+        sep, heavy = SEP * size, HEAVY * size
+        middle = [_rule(LIGHT * size, sep, sep, width)] if head and body else []
+        top, bottom = _rule(heavy, 0.0, sep, width), _rule(heavy, sep, 0.0, width)
+        strips = [top, *head, *middle, *body, bottom]
+    return _held(strips, len(head))
+
+
+def _held(strips: Sequence[Strip], heads: int) -> list[Row]:
+    """Return strips that may be parted only between two rows of the body."""
+    bodies = [i for i, strip in enumerate(strips) if strip.has_baseline][heads:]
+    parted = {place for place in bodies[1:-1] if strips[place - 1].has_baseline}
+    return [
+        Row(strip, 0.0, 0.0, FREE if place in parted or not place else MUST)
+        for place, strip in enumerate(strips)
+    ]
 
 
 def _set_row(
-    cells: Sequence[Runs],
+    cells: Cells,
     columns: Sequence[Column],
     block: Table,
-    style: Style,
     width: float,
+    style: Style,
     *,
-    bold: bool = False,
+    head: bool = False,
 ) -> Strip:
-    """Set the cells of a row beside each other; the first lines share a baseline."""
+    """Set the cells of a row beside each other; their first lines share a baseline."""
     kind = style.type("left")
-    up, down, parts, glyphs = kind.up * ROW_LINES, kind.down * ROW_LINES, [], []
-    for column, cell, align in zip(columns, cells, block.columns, strict=False):
-        align = "center" if bold and align == "decimal" else align  # noqa: PLW2901 (a head has no point)
-        y = 0.0
-        lines = _cell_lines(cell, column, align, style)
-        for place, (x, line) in enumerate(lines):
-            if place:
-                y += max(kind.line, lines[place - 1][1].depth + line.height)
+    up, down = kind.up * ROW_LINES, kind.down * ROW_LINES
+    parts: list[str] = []
+    used: list[tuple[str, frozenset[int]]] = []
+    for column, cell in zip(columns, cells, strict=False):
+        y, above = 0.0, 0.0
+        for place, (x, line) in enumerate(_cell_lines(cell, column, style, head=head)):
+            y += max(kind.line, above + line.height) if place else 0.0
+            above = line.depth
             parts.append(at(column.x + x, -y, line.operators))
-            glyphs.extend(line.glyphs)
+            used.extend(line.glyphs)
             up = max(up, line.height - y + SEP * style.size)
             down = max(down, y + line.depth + SEP * style.size, y + kind.down * ROW_LINES)
     if block.grid:
-        parts.append(_verticals(columns, up, down, style, width))
-    return Strip(0.0, 0.0, up, down, " ".join(parts), joined(glyphs), width)
+        parts.append(_verticals(columns, up, down, width, style))
+    return Strip(0.0, 0.0, up, down, " ".join(parts), joined(used), width)
 
 
-def _cell_lines(cell: Runs, column: Column, align: str, style: Style) -> list[tuple[float, Strip]]:
+def _cell_lines(
+    cell: Runs, column: Column, style: Style, *, head: bool
+) -> list[tuple[float, Strip]]:
     """Return the lines of a cell, each with its place in the column."""
     lines = set_lines(cell, column.width + ROUNDING, style.type("left"))
-    before = _before_point(cell, style) if align == "decimal" else None
-    if before is not None:
-        return [(column.point - before, line) for line in lines]
-    share = {"left": 0.0, "right": 1.0}.get(align, 0.5)
+    if column.align == "decimal" and not head and _number(cell):
+        return [(column.point - _before_point(cell, style), line) for line in lines]
+    share = {"left": 0.0, "right": 1.0}.get(column.align, 0.5)
     return [(share * max(0.0, column.width - line.reach), line) for line in lines]
 
 
 def _verticals(
-    columns: Sequence[Column], up: float, down: float, style: Style, width: float
+    columns: Sequence[Column], up: float, down: float, width: float, style: Style
 ) -> str:
     """Return the vertical rules of a row."""
     half = GRID_GAP * style.size / 2
@@ -162,28 +197,9 @@ def _verticals(
     return f"{LIGHT * style.size:.2f} w{lines} S"
 
 
-def _ruled(
-    head: Sequence[Strip], body: Sequence[Strip], block: Table, width: float, style: Style
-) -> list[Row]:
-    """Return the rows with their rules."""
-    sep = 0.0 if block.grid else SEP * style.size
-    heavy, light = HEAVY * style.size, LIGHT * style.size
-    outer = light if block.grid else heavy
-    rows = [Row(_rule(outer, 0.0, sep, width), 0.0, 0.0, FREE)]
-    for part, strips in enumerate(filter(None, (head, body))):
-        if part:
-            rows.append(Row(_rule(light, sep, sep, width), 0.0, 0.0, MUST))
-        for place, strip in enumerate(strips):
-            if place and block.grid:
-                rows.append(Row(_rule(light, 0.0, 0.0, width), 0.0, 0.0, TOGETHER))
-            hold = MUST if place == 0 or (place == len(strips) - 1) or block.grid else TOGETHER
-            rows.append(Row(strip, 0.0, 0.0, hold))
-    rows.append(Row(_rule(outer, sep, 0.0, width), 0.0, 0.0, MUST))
-    return [row._replace(hold=FREE) if row.hold == TOGETHER else row for row in rows]
-
-
 def _rule(thickness: float, above: float, below: float, width: float) -> Strip:
-    """Return a horizontal rule with the white around it."""
+    """Return a horizontal rule with the white around it; its ends cover those of vertical ones."""
     y = -above - thickness / 2
-    operators = f"{thickness:.2f} w 0 {y:.2f} m {width:.2f} {y:.2f} l S"
-    return box(above + thickness + below, f"q {operators} Q", (), width)
+    cap = "" if above or below else "2 J "
+    operators = f"q {cap}{thickness:.2f} w 0 {y:.2f} m {width:.2f} {y:.2f} l S Q"
+    return box(above + thickness + below, operators, (), width)
