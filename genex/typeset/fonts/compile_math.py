@@ -97,7 +97,7 @@ class Reader:
             "flat": self.singles("flac"),
             "cuts": self.cuts(),
             "pairs": dict(self.pairs()),
-            "text": self.texts([tall, wide], [towers, chains], scripts),
+            "text": self.texts([tall, wide], scripts),
         }
 
     def constants(self) -> dict[str, int]:
@@ -211,14 +211,12 @@ class Reader:
                 return int(getattr(found[0], "XAdvance", 0))
         return 0
 
-    def texts(self, forms: list[Any], parts: list[Any], scripts: dict[int, list[int]]) -> list[str]:
+    def texts(self, forms: list[Any], scripts: dict[int, list[int]]) -> list[str]:
         """What a reader copies from the page, per glyph: variants read as what they vary."""
         texts = {self.index[n]: plain(c) for c, n in sorted(self.characters.items(), reverse=True)}
         for glyph, variants in (item for form in forms for item in form.items()):
             for other, _ in variants:
                 texts.setdefault(other, texts.get(glyph, ""))
-        for glyph, pieces in (item for part in parts for item in part.items()):
-            texts.setdefault(pieces[0][0], texts.get(glyph, ""))
         for table in (self.singles("dtls"), self.singles("flac")):
             for glyph, other in table.items():
                 texts.setdefault(other, texts.get(glyph, ""))

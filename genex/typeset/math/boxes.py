@@ -31,7 +31,17 @@ class Box(NamedTuple):
     parts: "list[tuple[float, float, Part]]"
 
 
-Part: TypeAlias = Box | Run | Rule
+class Assembly(NamedTuple):
+    """One large glyph made of several, and the character that it reads as."""
+
+    width: float
+    height: float
+    depth: float
+    parts: "list[tuple[float, float, Part]]"
+    char: str
+
+
+Part: TypeAlias = Box | Assembly | Run | Rule
 
 
 class Shape(NamedTuple):

@@ -3,83 +3,101 @@
 from struct import unpack
 from typing import Final
 
-from genex.typeset.math.boxes import Box, Part, Rule, Run
+from genex.typeset.math.boxes import Assembly, Box, Part, Rule, Run
 from genex.typeset.piece import Piece
 
 FONT: Final = "M"
 """The resource name of the mathematics font."""
-
-Placed = tuple[int, int, Run]
+MARK_END: Final = "EMC"
 
 
 def piece(box: Part) -> Piece:
     """A box as something that pages draw."""
-    runs: list[Placed] = []
-    rules: list[str] = []
-    _collect(box, 0.0, 0.0, runs, rules)
-    operators = [_text(runs)] if runs else []
-    operators += [*rules, "f"] if rules else []
-    glyphs = ((FONT, _glyphs(runs)),) if runs else ()
+    writer = _Writer()
+    writer.collect(box, 0.0, 0.0)
     return Piece(
         round(box.width) / 1000,
         round(box.height) / 1000,
         round(box.depth) / 1000,
-        " ".join(operators),
-        glyphs,
+        writer.operators(),
+        ((FONT, writer.glyphs()),) if writer.codes else (),
     )
 
 
-def _collect(part: Part, x: float, y: float, runs: list[Placed], rules: list[str]) -> None:
-    """All runs and rules of a part with their places on the page."""
-    if type(part) is Box:
-        for dx, dy, inner in part.parts:
-            if type(inner) is Run:
-                runs.append((round(x + dx), round(y + dy), inner))
-            else:
-                _collect(inner, x + dx, y + dy, runs, rules)
-    elif type(part) is Run:
-        runs.append((round(x), round(y), part))
-    else:
-        rules.append(_rectangle(part, x, y))
+class _Writer:
+    """Writes text while it walks through boxes, and keeps the rules for the end."""
+
+    def __init__(self) -> None:
+        self.out: list[str] = []
+        self.rules: list[str] = []
+        self.codes: list[str] = []
+        self.shown: list[str] = []  # runs and gaps not yet written
+        self.size = 0
+        self.left = self.line = 0  # where the line of text that is being written begins
+        self.pen = 0.0  # where it ends
+
+    def collect(self, part: Part, x: float, y: float) -> None:
+        """Write a part at a place."""
+        if type(part) is Box:
+            for dx, dy, inner in part.parts:
+                if type(inner) is Run:
+                    self.run(round(x + dx), round(y + dy), inner)
+                else:
+                    self.collect(inner, x + dx, y + dy)
+        elif type(part) is Run:
+            self.run(round(x), round(y), part)
+        elif type(part) is Assembly:
+            self.assembly(part, x, y)
+        elif type(part) is Rule:
+            self.rules.append(_rectangle(part, x, y))
+
+    def assembly(self, part: Assembly, x: float, y: float) -> None:
+        """Write a glyph made of parts, which readers shall take for one character."""
+        self.flush()
+        text = part.char.encode("utf-16-be").hex().upper()
+        self.out.append(f"/Span <</ActualText <FEFF{text}>>> BDC")
+        self.collect(Box(*part[:4]), x, y)
+        self.flush()
+        self.out.append(MARK_END)
+
+    def run(self, x: int, y: int, run: Run) -> None:
+        """Write glyphs; those that go on along one line are shown at once."""
+        size = run.size
+        if self.shown and size == self.size and y == self.line and -size < x - self.pen < 2 * size:
+            gap = x - round(self.pen)
+            if gap:
+                self.shown.append(f">{-gap * 1000 / size:.0f}<")
+        else:
+            self.flush()
+            if size != self.size:
+                self.size = size
+                self.out.append(f"/{FONT} {size} Tf")
+            self.out.append(f"{x - self.left} {y - self.line} Td")
+            self.left, self.line = x, y
+        self.codes.append(run.codes)
+        self.shown.append(run.codes)
+        self.pen = x + run.width
+
+    def flush(self) -> None:
+        """Show what has been collected."""
+        if self.shown:
+            codes = "".join(self.shown)
+            self.out.append(f"[<{codes}>] TJ" if ">" in codes else f"<{codes}> Tj")
+            self.shown = []
+
+    def operators(self) -> str:
+        """Everything, text before rules."""
+        self.flush()
+        text = ["BT", *self.out, "ET"] if self.out else []
+        return " ".join([*text, *self.rules, "f"] if self.rules else text)
+
+    def glyphs(self) -> frozenset[int]:
+        """The numbers of all glyphs."""
+        codes = bytes.fromhex("".join(self.codes))
+        return frozenset(unpack(f">{len(codes) // 2}H", codes))
 
 
-def _rectangle(rule: Rule | Part, x: float, y: float) -> str:
+def _rectangle(rule: Rule, x: float, y: float) -> str:
     """A rectangle to be filled."""
     bottom = round(y - rule.depth)
     return f"{round(x)} {bottom} {round(rule.width)} {round(rule.height + rule.depth)} re"
-
-
-def _text(runs: list[Placed]) -> str:
-    """Runs as text; those that go on along one baseline are shown at once."""
-    out = ["BT"]
-    size = left = line = 0
-    pen = 0.0
-    shown: list[str] = []
-    for x, y, run in runs:
-        if shown and run.size == size and y == line and -size < x - pen < 2 * size:
-            gap = x - round(pen)
-            if gap:
-                shown.append(f">{-gap * 1000 / size:.0f}<")
-        else:
-            if shown:
-                out.append(_show(shown))
-            if run.size != size:
-                size = run.size
-                out.append(f"/{FONT} {size} Tf")
-            out.append(f"{x - left} {y - line} Td")
-            left, line, shown = x, y, []
-        shown.append(run.codes)
-        pen = x + run.width
-    return " ".join([*out, _show(shown), "ET"])
-
-
-def _show(shown: list[str]) -> str:
-    """The operator that shows glyphs with the gaps between them."""
-    codes = "".join(shown)
-    return f"[<{codes}>] TJ" if ">" in codes else f"<{codes}> Tj"
-
-
-def _glyphs(runs: list[Placed]) -> frozenset[int]:
-    """The numbers of all glyphs."""
-    codes = bytes.fromhex("".join([run.codes for _, _, run in runs]))
-    return frozenset(unpack(f">{len(codes) // 2}H", codes))

@@ -69,7 +69,7 @@ def _plain(parser: "Parser", part: str, offset: int) -> str:
     if part in _ESCAPES:
         return _ESCAPES[part]
     if part.startswith("\\"):
-        parser.fail_at(f"{part} in text; mathematics in text stands between dollar signs", offset)
+        parser.fail_at(f"{part} cannot stand in text; put mathematics between dollar signs", offset)
     part = re.sub(r"\s+", " ", part)
     for typed, char in _TYPOGRAPHY:
         part = part.replace(typed, char)

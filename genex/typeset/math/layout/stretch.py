@@ -5,7 +5,7 @@ from itertools import pairwise
 from math import ceil
 from typing import TYPE_CHECKING
 
-from genex.typeset.math.boxes import Box, Part, raised
+from genex.typeset.math.boxes import Assembly, Box, Part, raised
 
 if TYPE_CHECKING:
     from genex.typeset.math.font import Segment, Size
@@ -30,7 +30,7 @@ def tall(size: "Size", char: str, need: float) -> Part:
         return shape.box
     forms = size.font.tall.get(glyph, [])
     if glyph in size.font.towers and (not forms or forms[-1][1] * size.scale < need):
-        return _tower(size, glyph, need)
+        return _tower(size, char, need)
     return size.letter(first_reaching(forms, need / size.scale, glyph)).box
 
 
@@ -39,32 +39,32 @@ def wide(size: "Size", char: str, need: float) -> Part:
     glyph = size.font.characters[char]
     forms = size.font.wide.get(glyph, [])
     if glyph in size.font.chains and (not forms or forms[-1][1] * size.scale < need):
-        return _chain(size, glyph, need)
+        return _chain(size, char, need)
     return size.letter(first_reaching(forms, need / size.scale, glyph)).box
 
 
-def _tower(size: "Size", glyph: int, need: float) -> Box:
+def _tower(size: "Size", char: str, need: float) -> Assembly:
     """Parts on top of each other, from the baseline up."""
     parts: list[tuple[float, float, Part]] = []
-    segments, steps = _assembled(size, size.font.towers[glyph], need)
+    segments, steps = _assembled(size, size.font.towers[size.font.characters[char]], need)
     y = 0.0
     for segment, step in zip(segments, steps, strict=True):
         box = size.letter(segment.glyph).box
         parts.append((0.0, y + box.depth, box))
         y += step
-    return Box(max(part.width for _, _, part in parts), y, 0.0, parts)
+    return Assembly(max(part.width for _, _, part in parts), y, 0.0, parts, char)
 
 
-def _chain(size: "Size", glyph: int, need: float) -> Box:
+def _chain(size: "Size", char: str, need: float) -> Assembly:
     """Parts side by side."""
     parts: list[tuple[float, float, Part]] = []
-    segments, steps = _assembled(size, size.font.chains[glyph], need)
+    segments, steps = _assembled(size, size.font.chains[size.font.characters[char]], need)
     x = 0.0
     for segment, step in zip(segments, steps, strict=True):
         parts.append((x, 0.0, size.letter(segment.glyph).box))
         x += step
     height = max(part.height for _, _, part in parts)
-    return Box(x, height, max(part.depth for _, _, part in parts), parts)
+    return Assembly(x, height, max(part.depth for _, _, part in parts), parts, char)
 
 
 def _assembled(
