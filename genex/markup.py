@@ -1,0 +1,260 @@
+"""Markdown with mathematics, as templates write it, to the blocks of a document."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, cast
+
+from genex.document import (
+    Block,
+    Blocks,
+    CellAlign,
+    Code,
+    Display,
+    Framed,
+    Heading,
+    Inline,
+    Item,
+    Items,
+    LineBreak,
+    Listing,
+    Math,
+    Paragraph,
+    Place,
+    Rule,
+    Runs,
+    Table,
+    Text,
+)
+from genex.dollars import DISPLAY, FORMULA, add_dollars
+from genex.errors import TemplateError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+BULLETS = ("\u2022", "\u2013", "\u00b7")
+NUMBERED = "numbered"
+
+
+@lru_cache(maxsize=4096)
+def read_markdown(text: str, source: str = "text") -> Blocks:
+    """Return the blocks of a Markdown text; `source` names it in messages."""
+    return Reader(parser().parse(text), text.splitlines(), source).blocks()
+
+
+@cache
+def parser() -> MarkdownIt:
+    """Return the parser: CommonMark with tables, curly quotes and dollars, without HTML."""
+    from markdown_it import MarkdownIt  # noqa: PLC0415 (most commands read no Markdown)
+
+    markdown = MarkdownIt("commonmark", {"typographer": True})
+    markdown.enable(["table", "replacements", "smartquotes"])
+    add_dollars(markdown)
+    return markdown
+
+
+class Reader:
+    """The tokens of a text and how far they have been read."""
+
+    def __init__(self, tokens: Sequence[Token], lines: Sequence[str], source: str) -> None:
+        self.tokens = tokens
+        self.lines = lines
+        self.source = source
+        self.next = 0
+        self.depth = 0
+
+    def take(self) -> Token:
+        """Return the next token and go on to the one after it."""
+        self.next += 1
+        return self.tokens[self.next - 1]
+
+    def blocks(self, end: str = "") -> Blocks:
+        """Read blocks up to the token `end`."""
+        found: list[Block] = []
+        while self.next < len(self.tokens):
+            token = self.take()
+            if token.type == end:
+                break
+            found.extend(BLOCKS.get(token.type, refuse)(self, token))
+        return tuple(found)
+
+    def content(self) -> Token:
+        """Return the token with the content of the block that has just been opened."""
+        token = self.take()
+        self.next += 1
+        return token
+
+    def place(self, token: Token, offset: int = 0) -> Place:
+        """Return where in the source a place in the content of a token is."""
+        before = token.content[:offset].split("\n")
+        number = (token.map[0] if token.map else 0) + len(before) - 1
+        line = token.content.split("\n")[len(before) - 1]
+        indent = max(0, self.lines[number].find(line)) if number < len(self.lines) else 0
+        return Place(self.source, number + 1, indent + len(before[-1]) + 1)
+
+
+def refuse(reader: Reader, token: Token) -> Iterator[Block]:
+    """Say what cannot be printed."""
+    raise TemplateError(f"{reader.place(token)}: {token.type.replace('_', ' ')} cannot be printed")
+
+
+def paragraph(reader: Reader, token: Token) -> Iterator[Block]:  # noqa: ARG001 (one order for all)
+    """Read a paragraph, cut where a formula stands on a line of its own."""
+    content = reader.content()
+    part: list[Inline] = []
+    for run in inline(reader, content):
+        if isinstance(run, Display):
+            yield from _filled(part)
+            yield run
+            part = []
+        else:
+            part.append(run)
+    yield from _filled(part)
+
+
+def _filled(content: list[Inline]) -> Iterator[Block]:
+    """Yield a paragraph if there is anything in it."""
+    while content and isinstance(content[-1], Text) and not content[-1].text.strip():
+        content.pop()
+    if content:
+        yield Paragraph(tuple(content))
+
+
+def heading(reader: Reader, token: Token) -> Iterator[Block]:
+    """Read a heading; one `#` is level 1."""
+    yield Heading(runs(reader, reader.content()), int(token.tag[1:]))
+
+
+def items(reader: Reader, token: Token) -> Iterator[Block]:
+    """Read a list."""
+    ordered = token.type == "ordered_list_open"
+    end = token.type.replace("open", "close")
+    first = int(token.attrs.get("start", 1))
+    found: list[Item] = []
+    tight = True
+    reader.depth += 1
+    bullet = BULLETS[min(reader.depth, len(BULLETS)) - 1]
+    while reader.take().type != end:
+        tight = tight and reader.tokens[reader.next].hidden
+        label = f"{first + len(found)}." if ordered else bullet
+        found.append(Item((Text(label),), reader.blocks("list_item_close")))
+    reader.depth -= 1
+    yield Items(tuple(found), ordered, tight)
+
+
+def table(reader: Reader, token: Token) -> Iterator[Block]:  # noqa: ARG001 (see paragraph)
+    """Read a table; its columns are aligned as the line below the head says."""
+    rows: list[list[Runs]] = []
+    aligns: list[CellAlign] = []
+    heads = 0
+    while (part := reader.take()).type != "table_close":
+        if part.type == "tr_open":
+            rows.append([])
+        elif part.type in {"th_open", "td_open"}:
+            rows[-1].append(runs(reader, reader.content()))
+            if part.type == "th_open":
+                aligns.append(_align(part))
+        elif part.type == "thead_close":
+            heads = len(rows)
+    cells = tuple(map(tuple, rows))
+    head = tuple(row for row in cells[:heads] if any(row))
+    yield Table(tuple(aligns), head, cells[heads:])
+
+
+def _align(cell: Token) -> CellAlign:
+    """Return the alignment of a cell; CSS says it."""
+    style = str(cell.attrs.get("style", "")).removeprefix("text-align:")
+    return cast("CellAlign", style) if style in {"left", "center", "right"} else "left"
+
+
+def listing(reader: Reader, token: Token) -> Iterator[Block]:  # noqa: ARG001 (see paragraph)
+    """Read a program; ```` ```python numbered ```` numbers its lines."""
+    language, *options = token.info.split() or [""]
+    yield Listing(token.content.rstrip("\n"), language, NUMBERED in options)
+
+
+def quotation(reader: Reader, token: Token) -> Iterator[Block]:  # noqa: ARG001 (see paragraph)
+    """Read what is set apart by a bar."""
+    yield Framed(reader.blocks("blockquote_close"))
+
+
+def display(reader: Reader, token: Token) -> Iterator[Block]:
+    """Read a formula on lines of its own."""
+    text = token.content
+    indent = len(text) - len(text.lstrip())
+    line = token.map[0] if token.map else 0
+    before = text[:indent].count("\n")
+    column = reader.lines[line + before].find(text.strip().split("\n")[0]) + 1
+    place = Place(reader.source, line + before + 1, max(column, 1))
+    yield Display(text.strip(), token.info, place)
+
+
+def rule(reader: Reader, token: Token) -> Iterator[Block]:  # noqa: ARG001 (see paragraph)
+    """Read a line across."""
+    yield Rule()
+
+
+BLOCKS: dict[str, Callable[[Reader, Token], Iterator[Block]]] = {
+    "paragraph_open": paragraph,
+    "heading_open": heading,
+    "bullet_list_open": items,
+    "ordered_list_open": items,
+    "table_open": table,
+    "fence": listing,
+    "code_block": listing,
+    "blockquote_open": quotation,
+    DISPLAY: display,
+    "hr": rule,
+}
+
+
+def runs(reader: Reader, content: Token) -> Runs:
+    """Return inline content, in which a displayed formula has no place."""
+    found = list(inline(reader, content))
+    for run in found:
+        if isinstance(run, Display):
+            raise TemplateError(f"{run.place}: $$ stands in a heading or cell. Write $ instead.")
+    return cast("Runs", tuple(found))
+
+
+def inline(reader: Reader, content: Token) -> Iterator[Inline | Display]:
+    """Yield the runs of inline content, with adjoining words in one run."""
+    bold = italic = 0
+    words = ""
+    for token in content.children or ():
+        kind = token.type
+        if kind in {"text", "text_special", "softbreak"}:
+            words += " " if kind == "softbreak" else token.content
+            continue
+        if words:
+            yield Text(words, bold > 0, italic > 0)
+            words = ""
+        if kind in STYLES:
+            bold, italic = bold + STYLES[kind][0], italic + STYLES[kind][1]
+        elif kind not in LINKS:
+            yield _mark(reader, content, token)
+    if words:
+        yield Text(words, bold > 0, italic > 0)
+
+
+STYLES = {"strong_open": (1, 0), "strong_close": (-1, 0), "em_open": (0, 1), "em_close": (0, -1)}
+LINKS = {"link_open", "link_close"}  # paper has none; what is said stays
+
+
+def _mark(reader: Reader, content: Token, token: Token) -> Inline | Display:
+    """Return code, a formula or the end of a line."""
+    if token.type == "code_inline":
+        return Code(token.content)
+    if token.type == "hardbreak":
+        return LineBreak()
+    if token.type in {FORMULA, DISPLAY}:
+        place = reader.place(content, token.meta["offset"])
+        if token.type == FORMULA:
+            return Math(token.content, place)
+        return Display(token.content.strip(), "", place)
+    raise TemplateError(
+        f"{reader.place(content)}: {token.type.replace('_', ' ')} cannot be printed"
+    )

@@ -1,0 +1,1 @@
+"""The blocks of a document, each set into rows."""

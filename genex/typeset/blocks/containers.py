@@ -1,0 +1,182 @@
+"""Blocks that hold blocks: lists, frames, columns, boxes with something in them."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from genex.document import (
+    AnswerBox,
+    Blocks,
+    Choices,
+    Columns,
+    Figure,
+    Framed,
+    Item,
+    Items,
+    Paragraph,
+    TickBox,
+    Together,
+)
+from genex.typeset.blocks.text import bold
+from genex.typeset.drawing import drawing_operators
+from genex.typeset.galley import (
+    FREE,
+    MUST,
+    TOGETHER,
+    Galley,
+    Group,
+    Panel,
+    Row,
+    Setting,
+    column,
+    stacked,
+)
+from genex.typeset.lines import set_label, set_lines
+from genex.typeset.strip import Strip, at, beside, box, joined
+from genex.typeset.style import USUAL_SIZE, Style
+
+Flow = Callable[[Blocks, float, Style], Setting]
+
+LABEL_GAP = 0.5  # em between a label and its item
+INDENT = 1.7  # em at least
+TIGHT, LOOSE = 0.12, 0.5  # lines between items
+PAD = 0.55  # em, the white inside a frame
+BAR_INDENT = 1.1
+BOX_INDENT = 0.9
+FRAME = 0.6
+GUTTER = 1.8
+
+
+def set_items(block: Items, measure: float, style: Style, flow: Flow) -> Setting:
+    """Set a list: every item hangs beside its label."""
+    labels = [set_label(item.label, style.size) for item in block.items]
+    gap = LABEL_GAP * style.size
+    indent = max([INDENT * style.size, *(label.reach + gap for label in labels)])
+    galley, after = Galley(), 0.0
+    for label, item in zip(labels, block.items, strict=True):
+        part = _labelled(flow(item.body, measure - indent, style), label, indent, gap, style)
+        galley.add(
+            part, indent, _between(galley, after, part, tight=block.tight) * style.line, FREE
+        )
+        after = part.after
+    return galley.setting(0.4 if block.tight else 0.5, max(after, 0.5))
+
+
+def _between(galley: Galley, after: float, part: Setting, *, tight: bool) -> float:
+    """Return the lines between two items; boxes keep their distance in tight lists too."""
+    if not galley.rows or not part.rows:
+        return 0.0
+    wanted = max(after, part.before)
+    return TIGHT if tight and wanted <= LOOSE else max(LOOSE, wanted)
+
+
+def _labelled(part: Setting, label: Strip, indent: float, gap: float, style: Style) -> Setting:
+    """Put a label on the first line of an item, or on a line of its own above a box."""
+    x = indent - gap - label.reach - indent
+    if part.rows and part.rows[0].strip.has_baseline:
+        first = part.rows[0]
+        strip = beside(first.strip, label, x - first.x)
+        return replace(part, rows=(first._replace(strip=strip), *part.rows[1:]))
+    kind = style.type()
+    own = Strip(
+        label.height, label.depth, kind.up, kind.down, at(x, 0.0, label.operators), label.glyphs
+    )
+    galley = Galley()
+    galley.add(Setting((Row(own),)), 0.0, 0.0, 0)
+    galley.add(part, 0.0, 0.0, MUST)
+    return galley.setting()
+
+
+def set_choices(block: Choices, measure: float, style: Style, flow: Flow) -> Setting:
+    """Set statements beside boxes to tick, down one column after the other."""
+    items = tuple(
+        Item((TickBox(choice.ticked),), (Paragraph(choice.content, "left"),))
+        for choice in block.choices
+    )
+    if block.columns <= 1:
+        return set_items(Items(items), measure, style, flow)
+    each = -(-len(items) // block.columns)
+    lists = [(Items(items[start : start + each]),) for start in range(0, len(items), each)]
+    return set_columns(Columns(tuple(lists)), measure, style, flow)
+
+
+def set_framed(block: Framed, measure: float, style: Style, flow: Flow) -> Setting:
+    """Set blocks in a frame, under its title."""
+    indent = (BAR_INDENT if block.look == "bar" else BOX_INDENT) * style.size
+    right = 0.0 if block.look == "bar" else indent
+    pad = (0.1 if block.look == "bar" else PAD) * style.size
+    body: Blocks = block.body
+    if block.title:
+        body = (*_titled(block), *body)
+    inner = flow(body, measure - indent - right, style)
+    galley = Galley()
+    galley.add(inner, indent, 0.0, 0)
+    setting = galley.setting(0.75, 0.8)
+    panel = Panel(0, len(inner.rows), block.look, 0.0, measure, pad)
+    return replace(setting, panels=(panel, *setting.panels)) if inner.rows else setting
+
+
+def _titled(block: Framed) -> Blocks:
+    """Return the title as the block above the others, from which no page break divides it."""
+    return (TitleLine(bold(block.title)),)
+
+
+class TitleLine(Paragraph):
+    """The title of a frame."""
+
+    __slots__ = ()
+
+
+def set_title_line(block: TitleLine, measure: float, style: Style) -> Setting:
+    """Set the title of a frame close above what is in it."""
+    strips = set_lines(block.content, measure, style.type("left"))
+    return Setting(column(strips, 0.0, MUST), before=0.0, after=0.15, clings=True)
+
+
+def set_columns(block: Columns, measure: float, style: Style, flow: Flow) -> Setting:
+    """Set blocks side by side, from a common top."""
+    gutter = GUTTER * style.size
+    shares = block.widths or (1.0,) * len(block.columns)
+    room = measure - gutter * (len(block.columns) - 1)
+    parts: list[str] = []
+    used: list[tuple[str, frozenset[int]]] = []
+    depth, x = 0.0, 0.0
+    for blocks, share in zip(block.columns, shares, strict=True):
+        width = room * share / sum(shares)
+        strip = stacked(flow(blocks, width, style), width)
+        parts.append(at(x, 0.0, strip.operators))
+        used.extend(strip.glyphs)
+        depth, x = max(depth, strip.depth), x + width + gutter
+    return Setting((Row(box(depth, "\n".join(filter(None, parts)), joined(used), measure)),))
+
+
+def set_together(block: Together, measure: float, style: Style, flow: Flow) -> Setting:
+    """Set blocks that a page break divides only if one page cannot hold them."""
+    inner = flow(block.body, measure, style)
+    return replace(inner, groups=(Group(0, len(inner.rows)), *inner.groups))
+
+
+def set_answer_box(block: AnswerBox, measure: float, style: Style, flow: Flow) -> Setting:
+    """Set a frame of a given height, larger only if what is in it needs more."""
+    pad = PAD * style.size
+    label = (Paragraph(block.label, "left"),) if block.label else ()
+    inner = stacked(flow((*label, *block.body), measure - 2 * pad, style), measure)
+    height = max(block.lines * style.line, inner.depth + 2 * pad if inner.operators else 0.0)
+    frame = f"q {FRAME} w 0 {-height:.2f} {measure:.2f} {height:.2f} re S Q"
+    content = at(pad, -0.6 * pad, inner.operators)
+    strip = box(height, f"{frame} {content}", inner.glyphs, measure)
+    return Setting((Row(strip, hold=TOGETHER),), before=0.55, after=0.7)
+
+
+def set_figure(block: Figure, measure: float, style: Style, flow: Flow) -> Setting:  # noqa: ARG001 (one order for all)
+    """Set a drawing in the middle, with its caption; drawings grow with the text."""
+    drawing = block.drawing
+    scale = min(style.size / USUAL_SIZE, measure / drawing.width)
+    operators, glyphs = drawing_operators(drawing, USUAL_SIZE)
+    x = (measure - drawing.width * scale) / 2
+    height = drawing.height * scale
+    placed = f"q {scale:.4f} 0 0 {scale:.4f} {x:.2f} {-height:.2f} cm {operators} Q"
+    caption = set_lines(block.caption, measure, style.type("center", 0.92)) if block.caption else ()
+    rows = column((box(height, placed, glyphs, measure), *caption), 0.0, MUST)
+    if len(rows) > 1:
+        rows = (rows[0], rows[1]._replace(skip=0.35 * style.line), *rows[2:])
+    return Setting(rows, before=0.7, after=0.8)

@@ -1,0 +1,76 @@
+"""Blocks one below the other, each at its distance from the last."""
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+from genex import document as d
+from genex.typeset.blocks import answers, containers, listing, table, text
+from genex.typeset.galley import FORCED, FREE, MUST, Galley, Setting
+from genex.typeset.style import Style
+
+LEAVES: dict[type, Callable[[Any, float, Style], Setting]] = {
+    d.Paragraph: text.set_paragraph,
+    d.Heading: text.set_heading,
+    d.Display: text.set_display,
+    d.Rule: text.set_rule,
+    d.Space: text.set_space,
+    d.PageBreak: text.set_page_break,
+    d.Table: table.set_table,
+    d.Listing: listing.set_listing,
+    d.RuledLines: answers.set_ruled_lines,
+    d.AnswerGrid: answers.set_grid,
+    d.Fields: answers.set_fields,
+    containers.TitleLine: containers.set_title_line,
+}
+CONTAINERS: dict[type, Callable[[Any, float, Style, containers.Flow], Setting]] = {
+    d.Items: containers.set_items,
+    d.Choices: containers.set_choices,
+    d.Framed: containers.set_framed,
+    d.Columns: containers.set_columns,
+    d.Together: containers.set_together,
+    d.AnswerBox: containers.set_answer_box,
+    d.Figure: containers.set_figure,
+}
+NEAR = 2.0  # em that a short line must leave before a formula that comes closer
+
+
+def set_blocks(blocks: d.Blocks, measure: float, style: Style) -> Setting:
+    """Set blocks one below the other.
+
+    Of the distances after one block and before the next the larger holds; below what clings to
+    the next, its own.
+    """
+    galley = Galley()
+    after, hold, first = 0.0, FREE, 0.0
+    for block in blocks:
+        part = set_block(block, measure, style)
+        if part.rows:
+            if not galley.rows:
+                first = max(after, part.before)
+            before = 0.0 if hold == MUST else _before(galley, part, style)
+            skip = max(after, before) * style.line
+            galley.add(part, 0.0, skip, hold)
+            after, hold = part.after, MUST if part.clings else FREE
+        else:
+            after = max(after, part.after)
+            hold = FORCED if isinstance(block, d.PageBreak) else hold
+    return galley.setting(first, after)
+
+
+def _before(galley: Galley, part: Setting, style: Style) -> float:
+    """Return the lines free before a part; less before a formula that a short line leaves alone."""
+    if part.left and galley.rows:
+        row = galley.rows[-1]
+        if row.strip.has_baseline and row.x + row.strip.reach + NEAR * style.size < part.left:
+            return text.SHORT_SPACE
+    return part.before
+
+
+@lru_cache(maxsize=8192)
+def set_block(block: d.Block, measure: float, style: Style) -> Setting:
+    """Set one block; equal blocks are set once, so that variants of a paper share most of it."""
+    kind = type(block)
+    if kind in CONTAINERS:
+        return CONTAINERS[kind](block, measure, style, set_blocks)
+    return LEAVES[kind](block, measure, style)

@@ -1,0 +1,205 @@
+"""Tables between three rules, with columns aligned by side or by decimal point."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from genex.document import CellAlign, Math, Runs, Table, Text
+from genex.typeset.galley import FREE, MUST, Group, Row, Setting
+from genex.typeset.lines import set_lines, width_of
+from genex.typeset.strip import Strip, at, box, joined
+from genex.typeset.style import Style
+
+GAP, GRID_GAP = 1.4, 1.0  # em between columns
+ROW_LINES = 1.06  # the height of a row, in lines
+HEAVY, LIGHT = 0.08, 0.05  # em: the rules
+SEP = 0.16  # em between a rule and the row beside it
+CAPTION_SIZE, CAPTION_SKIP = 0.92, 0.3
+ROUNDING = 0.01
+NUMBER = re.compile(r"[-−+]?\d*[.]?\d*")
+
+Cells = tuple[Runs, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Where a column begins, how wide it is, and where its decimal points stand."""
+
+    x: float
+    width: float
+    align: CellAlign
+    point: float = 0.0
+
+
+def set_table(block: Table, measure: float, style: Style) -> Setting:
+    """Set a table in the middle; rows are not divided, and the head stays with the body."""
+    table = replace(
+        block, body=tuple(tuple(map(_with_minus, row)) for row in block.body), caption=()
+    )
+    gap = (GRID_GAP if table.grid else GAP) * style.size
+    columns = _columns(table, measure, gap, style)
+    width = columns[-1].x + columns[-1].width + (gap / 2 if table.grid else 0.0)
+    indent = max(0.0, (measure - width) / 2)
+    rows = [row._replace(x=indent) for row in _rows(table, columns, width, style)]
+    if block.caption:
+        skip = CAPTION_SKIP * style.line
+        rows = [*_caption(block, measure, style), rows[0]._replace(skip=skip, hold=MUST), *rows[1:]]
+    return Setting(tuple(rows), groups=(Group(0, len(rows)),), before=0.7, after=0.8)
+
+
+def _caption(block: Table, measure: float, style: Style) -> list[Row]:
+    """Return what stands above a table; it stays with it."""
+    strips = set_lines(block.caption, measure, style.type("center", CAPTION_SIZE))
+    return [Row(strip, 0.0, 0.0, MUST if i else FREE) for i, strip in enumerate(strips)]
+
+
+def _with_minus(cell: Runs) -> Runs:
+    """Return a cell with a true minus before its number."""
+    text = _number(cell)
+    if text and text.startswith("-") and isinstance(run := cell[0], Text):
+        return (replace(run, text=f"\u2212{text[1:]}"),)
+    return cell
+
+
+def _number(cell: Runs) -> str | None:
+    """Return the text of a cell if it is a number."""
+    if len(cell) != 1 or not isinstance(cell[0], Text | Math):
+        return None
+    run = cell[0]
+    text = (run.latex if isinstance(run, Math) else run.text).strip()
+    return text if text and NUMBER.fullmatch(text) else None
+
+
+def _columns(block: Table, measure: float, gap: float, style: Style) -> tuple[Column, ...]:
+    """Return the columns, as wide as their widest cell if the measure allows."""
+    side = gap / 2 if block.grid else 0.0
+    every = [*block.head, *block.body]
+    widths, points = [], []
+    for place, align in enumerate(block.columns):
+        cells = [row[place] for row in every if place < len(row)]
+        numbers = (
+            [row[place] for row in block.body if place < len(row)] if align == "decimal" else []
+        )
+        before = max((_before_point(cell, style) for cell in numbers), default=0.0)
+        after = max((_after_point(cell, style) for cell in numbers), default=0.0)
+        width = max((width_of(cell, style.size) for cell in cells), default=0.0)
+        widths.append(max(width, before + after) + ROUNDING)
+        points.append((widths[-1] - before - after) / 2 + before)
+    widths = _narrowed(widths, measure - gap * (len(widths) - 1) - 2 * side)
+    starts = accumulate((width + gap for width in widths), initial=side)
+    return tuple(map(Column, starts, widths, block.columns, points))
+
+
+def _narrowed(widths: list[float], room: float) -> list[float]:
+    """Return widths that fit in the room: none above a cap that is as large as can be.
+
+    >>> _narrowed([10.0, 50.0, 80.0], 100.0)
+    [10.0, 45.0, 45.0]
+    """
+    if sum(widths) <= room:
+        return widths
+    left, cap = room, 0.0
+    for place, width in enumerate(sorted(widths)):
+        cap = left / (len(widths) - place)
+        if width >= cap:
+            break
+        left -= width
+    return [min(width, cap) for width in widths]
+
+
+def _before_point(cell: Runs, style: Style) -> float:
+    """Return how wide a number is before its decimal point; other cells do not count."""
+    text = _number(cell)
+    whole = text.partition(".")[0] if text else ""
+    if not whole:
+        return 0.0
+    return width_of((Math(whole) if isinstance(cell[0], Math) else Text(whole),), style.size)
+
+
+def _after_point(cell: Runs, style: Style) -> float:
+    """Return how wide a number is from its decimal point on."""
+    return width_of(cell, style.size) - _before_point(cell, style) if _number(cell) else 0.0
+
+
+def _rows(block: Table, columns: Sequence[Column], width: float, style: Style) -> list[Row]:
+    """Return the rows of a table with the rules between them."""
+    size = style.size
+    head = [_set_row(row, columns, block, width, style, head=True) for row in block.head]
+    body = [_set_row(row, columns, block, width, style) for row in block.body]
+    if block.grid:
+        rule = _rule(LIGHT * size, 0.0, 0.0, width)
+        strips = [rule, *(part for strip in (*head, *body) for part in (strip, rule))]
+    else:
+        sep, heavy = SEP * size, HEAVY * size
+        middle = [_rule(LIGHT * size, sep, sep, width)] if head and body else []
+        top, bottom = _rule(heavy, 0.0, sep, width), _rule(heavy, sep, 0.0, width)
+        strips = [top, *head, *middle, *body, bottom]
+    return _held(strips, len(head))
+
+
+def _held(strips: Sequence[Strip], heads: int) -> list[Row]:
+    """Return strips that may be parted only between two rows of the body."""
+    bodies = [i for i, strip in enumerate(strips) if strip.has_baseline][heads:]
+    parted = {place for place in bodies[1:-1] if strips[place - 1].has_baseline}
+    return [
+        Row(strip, 0.0, 0.0, FREE if place in parted or not place else MUST)
+        for place, strip in enumerate(strips)
+    ]
+
+
+def _set_row(
+    cells: Cells,
+    columns: Sequence[Column],
+    block: Table,
+    width: float,
+    style: Style,
+    *,
+    head: bool = False,
+) -> Strip:
+    """Set the cells of a row beside each other; their first lines share a baseline."""
+    kind = style.type("left")
+    up, down = kind.up * ROW_LINES, kind.down * ROW_LINES
+    parts: list[str] = []
+    used: list[tuple[str, frozenset[int]]] = []
+    for column, cell in zip(columns, cells, strict=False):
+        y, above = 0.0, 0.0
+        for place, (x, line) in enumerate(_cell_lines(cell, column, style, head=head)):
+            y += max(kind.line, above + line.height) if place else 0.0
+            above = line.depth
+            parts.append(at(column.x + x, -y, line.operators))
+            used.extend(line.glyphs)
+            up = max(up, line.height - y + SEP * style.size)
+            down = max(down, y + line.depth + SEP * style.size, y + kind.down * ROW_LINES)
+    if block.grid:
+        parts.append(_verticals(columns, up, down, width, style))
+    return Strip(0.0, 0.0, up, down, " ".join(parts), joined(used), width)
+
+
+def _cell_lines(
+    cell: Runs, column: Column, style: Style, *, head: bool
+) -> list[tuple[float, Strip]]:
+    """Return the lines of a cell, each with its place in the column."""
+    lines = set_lines(cell, column.width + ROUNDING, style.type("left"))
+    if column.align == "decimal" and not head and _number(cell):
+        return [(column.point - _before_point(cell, style), line) for line in lines]
+    share = {"left": 0.0, "right": 1.0}.get(column.align, 0.5)
+    return [(share * max(0.0, column.width - line.reach), line) for line in lines]
+
+
+def _verticals(
+    columns: Sequence[Column], up: float, down: float, width: float, style: Style
+) -> str:
+    """Return the vertical rules of a row."""
+    half = GRID_GAP * style.size / 2
+    places = [*(column.x - half for column in columns), width]
+    lines = "".join(f" {x:.2f} {up:.2f} m {x:.2f} {-down:.2f} l" for x in places)
+    return f"{LIGHT * style.size:.2f} w{lines} S"
+
+
+def _rule(thickness: float, above: float, below: float, width: float) -> Strip:
+    """Return a horizontal rule with the white around it; its ends cover those of vertical ones."""
+    y = -above - thickness / 2
+    cap = "" if above or below else "2 J "
+    operators = f"q {cap}{thickness:.2f} w 0 {y:.2f} m {width:.2f} {y:.2f} l S Q"
+    return box(above + thickness + below, operators, (), width)

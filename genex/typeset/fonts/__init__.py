@@ -1,0 +1,1 @@
+"""Fonts, as files and as tables of metrics."""

@@ -1,0 +1,45 @@
+"""Programs in three weights: keywords bold, comments slanted, the rest upright; no colour."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+Part = tuple[str, str]  # the resource name of a font, and what is set in it
+TAB = 4
+
+
+@lru_cache(maxsize=512)
+def highlight(code: str, language: str) -> tuple[tuple[Part, ...], ...]:
+    """Return the lines of a program in parts of one font each."""
+    code = code.expandtabs(TAB).rstrip("\n")
+    lines: list[list[Part]] = [[]]
+    for font, text in _parts(code, language):
+        first, *others = text.split("\n")
+        lines[-1].append((font, first))
+        lines.extend([(font, other)] for other in others)
+    return tuple(tuple(part for part in line if part[1]) for line in lines)
+
+
+def _parts(code: str, language: str) -> Iterator[Part]:
+    """Yield the tokens of a program; a language that is not known is set as it is."""
+    if not language:
+        yield "C", code
+        return
+    from pygments.lexers import get_lexer_by_name  # noqa: PLC0415 (most pages show no program)
+    from pygments.util import ClassNotFound  # noqa: PLC0415 (see above)
+
+    try:
+        lexer = get_lexer_by_name(language, stripnl=False, ensurenl=False)
+    except ClassNotFound:
+        yield "C", code
+        return
+    for token, text in lexer.get_tokens(code):
+        yield _font(str(token)), text
+
+
+def _font(token: str) -> str:
+    """Return the font of a token by its name, such as "Token.Keyword.Constant"."""
+    if token.startswith(("Token.Keyword", "Token.Operator.Word")):
+        return "CB"
+    if token.startswith(("Token.Comment", "Token.Literal.String.Doc")):
+        return "CI"
+    return "C"

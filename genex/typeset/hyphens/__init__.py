@@ -1,0 +1,1 @@
+"""Patterns that tell where words may be divided."""

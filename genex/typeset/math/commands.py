@@ -1,0 +1,155 @@
+"""The commands and what reads each of them."""
+
+from functools import partial
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from genex.typeset.math import constructs, kinds, styles, symbols
+from genex.typeset.math.environments import ENVIRONMENTS, environment, substack
+from genex.typeset.math.tree import Atom, BigOperator, Item, Phantom, Space, Style, Words
+from genex.typeset.math.words import spaced
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from genex.typeset.math.parser import Parser
+
+Command: TypeAlias = "Callable[[Parser], Item]"
+
+_ALPHABETS: Final = {
+    "mathrm": "upright",
+    "mathnormal": "normal",
+    "mathit": "italic",
+    "mathbf": "bold",
+    "symbf": "bold",
+    "boldsymbol": "bold italic",
+    "bm": "bold italic",
+    "mathcal": "calligraphic",
+    "mathscr": "calligraphic",
+    "mathbb": "blackboard",
+    "mathfrak": "fraktur",
+    "mathsf": "sans",
+    "mathtt": "mono",
+}
+_TEXTS: Final = {
+    "text": "upright",
+    "textrm": "upright",
+    "textnormal": "upright",
+    "mbox": "upright",
+    "textbf": "bold",
+    "textit": "italic",
+    "emph": "italic",
+    "textsf": "sans",
+    "texttt": "mono",
+}
+_KINDS: Final = {
+    "mathord": kinds.ORD,
+    "mathop": kinds.OP,
+    "mathbin": kinds.BIN,
+    "mathrel": kinds.REL,
+    "mathopen": kinds.OPEN,
+    "mathclose": kinds.CLOSE,
+    "mathpunct": kinds.PUNCT,
+    "mathinner": kinds.INNER,
+}
+_STYLES: Final = {
+    "displaystyle": styles.DISPLAY,
+    "textstyle": styles.TEXT,
+    "scriptstyle": styles.SCRIPT,
+    "scriptscriptstyle": styles.SCRIPT_OF_SCRIPT,
+}
+_ARROWS: Final = {
+    "xrightarrow": "→",
+    "xleftarrow": "←",
+    "xleftrightarrow": "↔",
+    "xRightarrow": "⇒",
+    "xLeftarrow": "⇐",
+    "xmapsto": "↦",
+}
+_SIZES: Final = {"big": 1.0, "Big": 1.5, "bigg": 2.0, "Bigg": 2.5}
+_SIDES: Final = {"": kinds.ORD, "l": kinds.OPEN, "m": kinds.REL, "r": kinds.CLOSE}
+
+
+def _operators() -> dict[str, Atom]:
+    """The operators that are printed as they are called, and the large ones."""
+    plain = {
+        name: Atom(kinds.OP, Words((name,)), limits=False) for name in symbols.OPERATORS.split()
+    }
+    limits = (entry.partition("=") for entry in symbols.OPERATORS_WITH_LIMITS.split())
+    below = {name: Atom(kinds.OP, spaced((as_ or name).split(","))) for name, _, as_ in limits}
+    large = {n[1:]: Atom(kinds.OP, BigOperator(c)) for n, c in symbols.pairs(symbols.LARGE).items()}
+    integrals = symbols.pairs(symbols.INTEGRALS).items()
+    beside = {n[1:]: Atom(kinds.OP, BigOperator(c), limits=False) for n, c in integrals}
+    expectation = {"E": Atom(kinds.OP, "𝔼", limits=False)}
+    return plain | below | large | beside | expectation
+
+
+def _constants() -> dict[str, Item]:
+    """The commands without arguments, but for symbols."""
+    spaces = {token: Space(width) for token, width in symbols.SPACES.items()}
+    changes = {f"\\{name}": Style(style) for name, style in _STYLES.items()}
+    operators = {f"\\{name}": atom for name, atom in _operators().items()}
+    modulo = {r"\bmod": Atom(kinds.BIN, Words(("mod",)))}
+    strut = {r"\mathstrut": Atom(kinds.ORD, Phantom([Atom(kinds.OPEN, "(")], wide=False))}
+    return spaces | changes | operators | modulo | strut
+
+
+def _named() -> dict[str, Command]:
+    """The commands that come in families."""
+    sizes = (
+        (f"{big}{side}", partial(constructs.sized, size=size, kind=kind))
+        for big, size in _SIZES.items()
+        for side, kind in _SIDES.items()
+    )
+    wide = ("widehat", "widetilde", "widecheck", "overrightarrow")
+    accents = (
+        (name, partial(constructs.accent, mark=mark, wide=name in wide))
+        for name, mark in symbols.pairs(symbols.ACCENTS).items()
+    )
+    return {
+        **dict(sizes),
+        **dict(accents),
+        **{name: partial(constructs.alphabet, name=value) for name, value in _ALPHABETS.items()},
+        **{name: partial(constructs.text, name=value) for name, value in _TEXTS.items()},
+        **{name: partial(constructs.of_kind, kind=value) for name, value in _KINDS.items()},
+        **{name: partial(constructs.arrow, char=value) for name, value in _ARROWS.items()},
+    }
+
+
+_COMMANDS: Final[dict[str, Command]] = {
+    "frac": constructs.fraction,
+    "dfrac": partial(constructs.fraction, style=styles.DISPLAY),
+    "cfrac": partial(constructs.fraction, style=styles.DISPLAY),
+    "tfrac": partial(constructs.fraction, style=styles.TEXT),
+    "binom": constructs.binomial,
+    "dbinom": partial(constructs.binomial, style=styles.DISPLAY),
+    "tbinom": partial(constructs.binomial, style=styles.TEXT),
+    "sqrt": constructs.root,
+    "overline": partial(constructs.line, above=True),
+    "underline": partial(constructs.line, above=False),
+    "overbrace": partial(constructs.brace, char="⏞", above=True),
+    "underbrace": partial(constructs.brace, char="⏟", above=False),
+    "overset": partial(constructs.stack, above=True),
+    "underset": partial(constructs.stack, above=False),
+    "stackrel": constructs.stacked_relation,
+    "not": constructs.denied,
+    "operatorname": constructs.operator,
+    "phantom": constructs.phantom,
+    "hphantom": partial(constructs.phantom, tall=False),
+    "vphantom": partial(constructs.phantom, wide=False),
+    "smash": partial(constructs.phantom, tall=False, inked=True),
+    "boxed": constructs.framed,
+    "dots": constructs.dots,
+    "hspace": constructs.skip,
+    "left": constructs.fenced,
+    "substack": substack,
+}
+
+COMMANDS: Final[dict[str, Command]] = {
+    **{token: partial(constructs.constant, item=item) for token, item in _constants().items()},
+    **{f"\\{name}": command for name, command in (_named() | _COMMANDS).items()},
+    **{f"\\begin{{{name}}}": partial(environment, name=name) for name in ENVIRONMENTS},
+    "{": constructs.group,
+    "^": constructs.script,
+    "_": constructs.script,
+    "'": constructs.script,
+}

@@ -1,0 +1,67 @@
+"""Sets a formula, as a whole and as the pieces at which a line may break."""
+
+from functools import cached_property, lru_cache
+from typing import Final
+
+from genex.typeset.math import emit, kinds, styles
+from genex.typeset.math.layout.setter import setter
+from genex.typeset.math.parser import parse
+from genex.typeset.math.tree import Atom, Items, Style
+from genex.typeset.piece import Piece
+
+CACHED: Final = 8192
+"""So many formulas are kept: those of a large paper and its variants."""
+
+PENALTIES: Final = {kinds.REL: 500, kinds.BIN: 700}
+"""TeX's \\relpenalty and \\binoppenalty: what a break after such an atom costs."""
+
+Segments = tuple[tuple[Piece, float, int], ...]
+
+
+class Formula:
+    """A formula that has been set."""
+
+    def __init__(self, items: Items, style: int) -> None:
+        self._items = items
+        self._style = style
+
+    @cached_property
+    def piece(self) -> Piece:
+        """The formula in one piece."""
+        if len(self._runs) == 1:
+            return self.segments[0][0]
+        return emit.piece(setter().items(self._items, self._style))
+
+    @cached_property
+    def segments(self) -> Segments:
+        """Pieces, each with the glue (em) and the penalty of a break after it; 0 after the last."""
+        pieces = [emit.piece(setter().items(run, self._style)) for run, _, _ in self._runs]
+        return tuple((p, glue, cost) for p, (_, glue, cost) in zip(pieces, self._runs, strict=True))
+
+    @cached_property
+    def _runs(self) -> list[tuple[Items, float, int]]:
+        """The lists between the places where a line may break, glue and penalty after each."""
+        return broken(self._items, self._style)
+
+
+def broken(items: Items, style: int) -> list[tuple[Items, float, int]]:
+    """The list cut after relations and binary operators, with space and cost of each cut."""
+    runs: list[tuple[Items, float, int]] = []
+    run: Items = []
+    for item, following in zip(items, [*items[1:], None], strict=True):
+        run.append(item)
+        if isinstance(item, Style):
+            style = styles.restyled(style, item.style)
+        if type(item) is Atom and type(following) is Atom and item.kind in PENALTIES:
+            glue = setter().sizes[style].spaces[item.kind][following.kind]
+            if following.kind != kinds.REL:
+                runs.append((run, glue / 1000, PENALTIES[item.kind]))
+                run = [Style(style)]
+    return [*runs, (run, 0.0, 0)]
+
+
+@lru_cache(maxsize=CACHED)
+def set_formula(latex: str, display: bool = False) -> Formula:
+    """A formula set in display or in text style; raises FormulaError if it cannot be read."""
+    drawable = setter().font.characters
+    return Formula(parse(latex, drawable), styles.DISPLAY if display else styles.TEXT)

@@ -1,0 +1,1 @@
+"""Formulas into boxes, after appendix G of the TeXbook and the MATH table of the font."""

@@ -1,0 +1,84 @@
+"""The columns of a table: numbers stand with their decimal points below each other."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from genex.typeset.math.boxes import EMPTY, Part
+from genex.typeset.math.tree import Atom, Group, Items, Number
+
+if TYPE_CHECKING:
+    from genex.typeset.math.layout.setter import Setter
+
+
+class Cell(NamedTuple):
+    """An entry of a table, set; of a number also how far it reaches left of its decimal point."""
+
+    box: Part
+    point: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """How wide a column is, and the space in it that numbers take left and right of the point."""
+
+    letter: str
+    width: float
+    left: float
+    right: float
+
+    def place(self, cell: Cell) -> float:
+        """How far right in the column an entry begins."""
+        spare = self.width - cell.box.width
+        if self.letter == "l":
+            return 0.0
+        if self.letter == "r":
+            return spare
+        if cell.point is None:
+            return spare / 2
+        return (self.width - self.left - self.right) / 2 + self.left - cell.point
+
+
+def cell(setter: "Setter", items: Items, style: int, letter: str) -> Cell:
+    """An entry, set; numbers in centred columns are known by their decimal points."""
+    if not items:
+        return Cell(EMPTY)
+    number = numeral(items) if letter == "c" else None
+    if number is None:
+        return Cell(setter.items(items, style))
+    size = setter.sizes[style]
+    fraction = number.partition(".")[2]
+    box = size.run(number)
+    return Cell(box, box.width - size.run("." + fraction).width if fraction else box.width)
+
+
+def numeral(items: Items) -> str | None:
+    """The signed number that a list of atoms is, or nothing."""
+    if not 1 <= len(items) <= 2:
+        return None
+    if len(items) == 1:
+        return _text(items[0])
+    sign, number = items[0], _text(items[1])
+    if number is not None and type(sign) is Atom and sign[1:] in _SIGNS:
+        return f"{sign.nucleus}{number}"
+    return None
+
+
+_SIGNS = (("−", None, None, None), ("+", None, None, None))
+
+
+def _text(item: object) -> str | None:
+    """The digits of a number without scripts, perhaps in braces."""
+    if type(item) is not Atom or item.sub is not None or item.sup is not None:
+        return None
+    if type(item.nucleus) is Number:
+        return item.nucleus.text
+    return numeral(item.nucleus.body) if type(item.nucleus) is Group else None
+
+
+def column(letter: str, cells: list[Cell]) -> Column:
+    """The column that holds these entries."""
+    left = max((cell.point for cell in cells if cell.point is not None), default=0.0)
+    beyond = (cell.box.width - cell.point for cell in cells if cell.point is not None)
+    right = max(beyond, default=0.0)
+    widest = max(cell.box.width for cell in cells)
+    return Column(letter, max(widest, left + right), left, right)

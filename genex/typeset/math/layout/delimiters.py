@@ -1,0 +1,54 @@
+"""Delimiters as tall as what they enclose: rule 19 of appendix G."""
+
+from typing import TYPE_CHECKING, Final
+
+from genex.typeset.math.boxes import Box, Part, Shape, row
+from genex.typeset.math.kinds import MEDIUM
+from genex.typeset.math.layout.stretch import centred, tall
+from genex.typeset.math.tree import Delimiter, Fenced
+
+if TYPE_CHECKING:
+    from genex.typeset.math.font import Size
+    from genex.typeset.math.layout.setter import Setter
+
+NULL: Final = 120.0
+"""The width of an invisible delimiter: TeX's \\nulldelimiterspace, in every style."""
+FACTOR: Final = 0.901
+SHORTFALL: Final = 500.0
+"""TeX's \\delimiterfactor and \\delimitershortfall: how much may stay uncovered."""
+STEP: Final = 1.2 * FACTOR
+"""The height of \\big in heights of a parenthesis, as amsmath has it."""
+
+
+def delimiter(size: "Size", char: str, need: float) -> Part:
+    """A delimiter of at least a total height, centred on the axis."""
+    if not char:
+        return Box(NULL, 0, 0, [])
+    return centred(tall(size, char, need), size.constants.axis_height)
+
+
+def needed(boxes: list[Box], axis: float) -> float:
+    """The height that delimiters around boxes need."""
+    reach = max(max(box.height - axis, box.depth + axis) for box in boxes)
+    return max(2 * reach * FACTOR, 2 * reach - SHORTFALL)
+
+
+def fenced(setter: "Setter", nucleus: Fenced, style: int) -> Shape:
+    """Formulas between delimiters; those in the middle have the space of relations around them."""
+    size = setter.sizes[style]
+    boxes = [setter.items(part, style) for part in nucleus.parts]
+    need = needed(boxes, size.constants.axis_height)
+    fences = [delimiter(size, char, need) for char in nucleus.fences]
+    gap = Box(MEDIUM * size.scale, 0, 0, [])
+    parts: list[Part] = [fences[0], boxes[0]]
+    for fence, box in zip(fences[1:-1], boxes[1:], strict=True):
+        parts += [gap, fence, gap, box]
+    return Shape(row([*parts, fences[-1]]))
+
+
+def sized(setter: "Setter", nucleus: Delimiter, style: int) -> Shape:
+    """A delimiter of a size that was asked for."""
+    size = setter.sizes[style]
+    measure = size["("].box
+    need = nucleus.size * STEP * (measure.height + measure.depth)
+    return Shape(delimiter(size, nucleus.char, need))

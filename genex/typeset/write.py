@@ -1,0 +1,81 @@
+"""Blocks to pages, and pages to the bytes of a PDF file."""
+
+from collections.abc import Sequence
+
+from genex.document import Blocks, Meta
+from genex.typeset.blocks.flow import set_blocks
+from genex.typeset.galley import Mark, Roll, draw, unrolled, used_glyphs
+from genex.typeset.lines import set_label
+from genex.typeset.pages import Cut, cut_pages, page_of
+from genex.typeset.pdffile import Bookmark, Leaf, write_file
+from genex.typeset.qr import qr_code
+from genex.typeset.strip import Strip, at, joined
+from genex.typeset.style import MILLIMETRE, Marginal, PageSetup
+
+SMALL = 0.9  # of the text: heads and feet
+HEAD_DROP, FOOT_DROP = 11.0, 12.0  # millimetres between the text and head or foot
+CODE_SIZE = 16.0  # millimetres
+RULE_GAP = 4.0  # points between a head or foot and its rule
+
+
+def write_pdf(blocks: Blocks, setup: PageSetup, meta: Meta) -> bytes:
+    """Return a document as a PDF file; the same document gives the same bytes."""
+    leaves, bookmarks = lay_out(blocks, setup)
+    return write_file(leaves, bookmarks, meta)
+
+
+def lay_out(blocks: Blocks, setup: PageSetup) -> tuple[list[Leaf], list[Bookmark]]:
+    """Return the pages of a document and the lines of its outline."""
+    setting = set_blocks(blocks, setup.measure, setup.style)
+    roll = unrolled(setting)
+    cuts = cut_pages(roll, setting.groups, setup.room)
+    leaves = [_leaf(roll, cut, setup, page, len(cuts)) for page, cut in enumerate(cuts, 1)]
+    return leaves, [_bookmark(mark, roll, cuts, setup) for mark in setting.marks]
+
+
+def _leaf(roll: Roll, cut: Cut, setup: PageSetup, page: int, pages: int) -> Leaf:
+    """Draw one page, now that it is known how many there are."""
+    body = draw(roll, cut.start, cut.stop, setup.top + cut.origin)
+    head = _marginal(setup.head(page, pages), setup, setup.top + HEAD_DROP * MILLIMETRE, below=True)
+    foot = _marginal(setup.foot(page, pages), setup, _foot(setup), below=False)
+    text = used_glyphs(roll.rows[cut.start : cut.stop])
+    parts = (at(setup.left, 0.0, body), head.operators, foot.operators)
+    used = joined((*text, *head.glyphs, *foot.glyphs))
+    return Leaf(setup.width, setup.height, "\n".join(filter(None, parts)), used)
+
+
+def _bookmark(mark: Mark, roll: Roll, cuts: Sequence[Cut], setup: PageSetup) -> Bookmark:
+    """Return where a heading ended up."""
+    page = page_of(mark.row, cuts)
+    top = setup.top + cuts[page].origin - roll.top(mark.row)
+    return Bookmark(mark.title, mark.level, page, top)
+
+
+def _foot(setup: PageSetup) -> float:
+    """Return the baseline of the foot."""
+    return setup.top - setup.room - FOOT_DROP * MILLIMETRE
+
+
+def _marginal(content: Marginal, setup: PageSetup, y: float, *, below: bool) -> Strip:
+    """Set a head or foot on one baseline: left, middle, right, and a rule next to the text."""
+    size = SMALL * setup.style.size
+    code = _code(content.code, setup) if content.code else ""
+    aside = CODE_SIZE * MILLIMETRE if code else 0.0
+    labels = [set_label(runs, size) for runs in (content.left, content.middle, content.right)]
+    left, right = setup.left, setup.left + setup.measure
+    places = (left + aside, (left + right - labels[1].reach) / 2, right - labels[2].reach)
+    parts = [at(x, y, label.operators) for x, label in zip(places, labels, strict=True)]
+    if content.rule:
+        level = y - RULE_GAP if below else y + size + RULE_GAP
+        parts.append(f".4 w {left + aside:.2f} {level:.2f} m {right:.2f} {level:.2f} l S")
+    glyphs = joined(entry for label in labels for entry in label.glyphs)
+    return Strip(0.0, 0.0, 0.0, 0.0, "\n".join(filter(None, (*parts, code))), glyphs)
+
+
+def _code(text: str, setup: PageSetup) -> str:
+    """Draw a QR code in the lower left corner, its white edge in the margin."""
+    modules, operators = qr_code(text)
+    scale = CODE_SIZE * MILLIMETRE / modules
+    x = setup.left - 4 * scale
+    y = _foot(setup) - CODE_SIZE * MILLIMETRE / 2 + 3
+    return f"q {scale:.4f} 0 0 {scale:.4f} {x:.2f} {y:.2f} cm {operators} Q"
