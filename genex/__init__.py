@@ -1,3 +1,31 @@
 """Exercises for a first deep-learning course: drawn, proved, printed and marked from one graph."""
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from genex.errors import AnswerError, AuthorError, GenexError
+    from genex.exercise import Exercise
+    from genex.issue import make_quiz
+    from genex.quiz import Quiz
+    from genex.registry import families
+
 __version__ = "0.1.0"
+__all__ = ["AnswerError", "AuthorError", "Exercise", "GenexError", "Quiz", "families", "make_quiz"]
+
+HOMES = {
+    "AnswerError": "errors",
+    "AuthorError": "errors",
+    "Exercise": "exercise",
+    "GenexError": "errors",
+    "Quiz": "quiz",
+    "families": "registry",
+    "make_quiz": "issue",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name when it is first used, so that `genex --help` is quick."""
+    if name not in HOMES:
+        raise AttributeError(f"module 'genex' has no attribute '{name}'")
+    return getattr(import_module(f"genex.{HOMES[name]}"), name)

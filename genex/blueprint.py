@@ -5,16 +5,17 @@ from __future__ import annotations
 import inspect
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from fractions import Fraction
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, get_type_hints
 
 from genex import given
-from genex.errors import AuthorError, BlueprintError
+from genex.errors import BlueprintError
 from genex.exercise import Exercise, Step, graph, slug
-from genex.registry import family, guess
+from genex.guess import guess
+from genex.registry import family
 
 MOST_BYTES = 1_000_000
 
@@ -140,13 +141,23 @@ def parse(text: str, name: str) -> Blueprint:
     texts = {key: top.take(key, str, "") for key in ("institution", "course", "date", "time")}
     title = top.take("title", str, Path(name).stem)
     instructions = top.take("instructions", tuple[str, ...], ())
-    return Blueprint(Path(name).stem, title, instructions=instructions, sections=tuple(sections), text=text, **texts)
+    return Blueprint(
+        Path(name).stem,
+        title,
+        instructions=instructions,
+        sections=tuple(sections),
+        text=text,
+        **texts,
+    )
 
 
 def read_section(table: Table, first: int) -> Section:
     """A section; its questions are numbered on from `first`."""
     table.only("title", "text", "question")
-    questions = [read_question(one, n) for n, one in enumerate(table.tables("question", "question", first), first)]
+    questions = [
+        read_question(one, n)
+        for n, one in enumerate(table.tables("question", "question", first), first)
+    ]
     return Section(table.take("title", str, ""), table.take("text", str, ""), tuple(questions))
 
 
@@ -160,16 +171,25 @@ def read_question(table: Table, number: int) -> Question:
     if "parts" in table.values:
         for key in TASK:
             if key in table.values:
-                raise BlueprintError(f"{table.place}: '{key}' belongs into the parts. Move it there.")
-        parts = [Table(f"{table.place}, part {n}", one.values) for n, one in enumerate(table.tables("parts", "part"), 1)]
+                raise BlueprintError(
+                    f"{table.place}: '{key}' belongs into the parts. Move it there."
+                )
+        parts = [
+            Table(f"{table.place}, part {n}", one.values)
+            for n, one in enumerate(table.tables("parts", "part"), 1)
+        ]
     else:
         parts = [Table(table.place, {k: v for k, v in table.values.items() if k in TASK})]
     tasks = tuple(map(read_task, parts))
     share = table.take("share", tuple[str, ...], ())
     check_shared(table.place, share, tasks)
     return Question(
-        number, table.take("title", str, ""), table.take("outcome", str, ""),
-        table.take("bonus", bool, False), share, tasks,  # noqa: FBT003
+        number,
+        table.take("title", str, ""),
+        table.take("outcome", str, ""),
+        table.take("bonus", bool, False),
+        share,
+        tasks,
     )
 
 
@@ -177,22 +197,28 @@ def check_shared(place: str, share: Sequence[str], tasks: Sequence[Task]) -> Non
     """Shared fields are fields of every task."""
     for name in share:
         for task in tasks:
-            names = graph(task.family).fields
+            names, kind = graph(task.family).fields, slug(task.family)
             if name not in names:
-                raise BlueprintError(f"{place}, share: {slug(task.family)} has no field '{name}'.{guess(name, names)}")
+                raise BlueprintError(
+                    f"{place}, share: {kind} has no field '{name}'.{guess(name, names)}"
+                )
 
 
 def read_task(table: Table) -> Task:
     """One family with its options."""
     table.only(*TASK)
     if "family" not in table.values:
-        raise BlueprintError(f"{table.place}: has no family. Add family = \"…\"; `genex list` shows them.")
+        raise BlueprintError(
+            f'{table.place}: has no family. Add family = "…"; `genex list` shows them.'
+        )
     kind = family(table.take("family", str, ""), table.place)
     asked = [name for name, step in graph(kind).steps.items() if step.marks is not None]
     ask = table.take("ask", tuple[str, ...], ())
     for name in ask:
         if name not in asked:
-            raise BlueprintError(f"{table.place}, ask: {slug(kind)} asks no '{name}'.{guess(name, asked)}")
+            raise BlueprintError(
+                f"{table.place}, ask: {slug(kind)} asks no '{name}'.{guess(name, asked)}"
+            )
     decimals = table.take("decimals", int, None)
     if decimals is not None:
         check_limits(f"{table.place}, decimals", decimals, (0, 10))
@@ -209,19 +235,25 @@ def read_task(table: Table) -> Task:
 
 def read_options(table: Table, kind: type[Exercise]) -> dict[str, Any]:
     """The level's options and those of the task, each of its type and within its limits."""
-    level = table.take("level", str, "exam")
-    levels = {"exam": {}, **kind.levels}
-    if level not in levels:
-        raise BlueprintError(f"{table.place}, level: {slug(kind)} has no level '{level}'.{guess(level, levels)}")
     known = options(kind)
-    chosen = dict(levels[level])
+    chosen = level_options(kind, table.take("level", str, "exam"), f"{table.place}, level")
     written = table.table("options")
     for key, value in written.values.items():
         if key not in known:
-            raise BlueprintError(f"{written.place}: {slug(kind)} has no option '{key}'.{guess(key, known)}")
+            raise BlueprintError(
+                f"{written.place}: {slug(kind)} has no option '{key}'.{guess(key, known)}"
+            )
         chosen[key] = given.read(value, known[key], f"{written.place}, {key}")
         check_limits(f"{written.place}, {key}", chosen[key], kind.limits.get(key))
     return chosen
+
+
+def level_options(kind: type[Exercise], level: str, place: str) -> dict[str, Any]:
+    """The options that a level stands for."""
+    levels = {"exam": {}, **kind.levels}
+    if level not in levels:
+        raise BlueprintError(f"{place}: {slug(kind)} has no level '{level}'.{guess(level, levels)}")
+    return dict(levels[level])
 
 
 def check_limits(place: str, value: Any, limits: tuple[int, int] | None) -> None:
@@ -243,7 +275,9 @@ def read_given(table: Table, kind: type[Exercise]) -> dict[str, Any]:
     written = table.table("given")
     for key in written.values:
         if key not in names:
-            raise BlueprintError(f"{written.place}: {slug(kind)} has no field '{key}'.{guess(key, names)}")
+            raise BlueprintError(
+                f"{written.place}: {slug(kind)} has no field '{key}'.{guess(key, names)}"
+            )
     return {k: given.read(v, hints[k], f"{written.place}, {k}") for k, v in written.values.items()}
 
 
@@ -257,7 +291,9 @@ def read_marks(table: Table, kind: type[Exercise], asked: Sequence[str]) -> Any:
     written = table.table("marks")
     for key in written.values:
         if key not in asked:
-            raise BlueprintError(f"{written.place}: {slug(kind)} asks no '{key}'.{guess(key, asked)}")
+            raise BlueprintError(
+                f"{written.place}: {slug(kind)} asks no '{key}'.{guess(key, asked)}"
+            )
     marks = {k: written.take(k, Fraction, None) for k in written.values}
     for key, mark in marks.items():
         check_mark(f"{written.place}, {key}", mark)

@@ -12,7 +12,7 @@ import numpy as np
 
 from genex.errors import CertificateError
 from genex.exact import Evaluator, flat
-from genex.exercise import DerivedStep, Exercise, FormulaStep, SameStep, Step, asks, graph, slug
+from genex.exercise import DerivedStep, Exercise, SameStep, Step, asks, graph, slug, symbols
 from genex.formula import Formula, Number
 
 STEP = 1e-4  # of the finite differences; their error is of the order of its square
@@ -53,7 +53,9 @@ def certify(exercise: Exercise) -> Certificate:
     return Certificate(routes, errors)
 
 
-def second_route(exercise: Exercise, step: Step, direct: Mapping[str, Any]) -> tuple[str, list[Any]]:
+def second_route(
+    exercise: Exercise, step: Step, direct: Mapping[str, Any]
+) -> tuple[str, list[Any]]:
     """The route to an asked value, and the value's cells."""
     if step.name in direct:
         return "direct", flat(as_lists(direct[step.name]))
@@ -79,21 +81,10 @@ def disagreement(exercise: Exercise, step: Step, seconds: list[Any]) -> float:
     firsts = flat(getattr(exercise, step.name))
     if len(firsts) != len(seconds):
         return math.inf
-    floats = exercise.floats()
-    values = {symbol: getattr(floats, quantity) for quantity, symbol in exercise.names.items()}
-    evaluate = Evaluator(names(values))
-    return max((distance(evaluate, *pair) for pair in zip(firsts, seconds, strict=True)), default=0.0)
-
-
-def names(values: Mapping[str, Any]) -> dict[str, float]:
-    """The number behind each cell's name."""
-    found: dict[str, float] = {}
-    for symbol, value in values.items():
-        if isinstance(value, (list, tuple)):
-            found |= names({f"{symbol}{n}": cell for n, cell in enumerate(value, 1)})
-        elif value is not None:
-            found[symbol] = value
-    return found
+    evaluate = Evaluator(symbols(exercise.floats()))
+    return max(
+        (distance(evaluate, *pair) for pair in zip(firsts, seconds, strict=True)), default=0.0
+    )
 
 
 def distance(evaluate: Evaluator, first: Number, second: Any) -> float:
@@ -101,7 +92,7 @@ def distance(evaluate: Evaluator, first: Number, second: Any) -> float:
     if not isinstance(first, (int, float, Fraction, Formula)):
         return 0.0 if first == second else math.inf
     number = evaluate(first)
-    return abs(number - second) / max(1.0, abs(number))
+    return abs(number - float(second)) / max(1.0, abs(number))
 
 
 def slopes(exercise: Exercise, step: DerivedStep) -> list[float]:
@@ -128,4 +119,4 @@ def inserted(exercise: Exercise, step: DerivedStep) -> float:
     """A solution put to the test: what it gives, divided by what was wanted, times itself."""
     found = getattr(exercise, step.name)
     reached = getattr(exercise.twin(**{step.by: found}), step.of)
-    return float(found * reached / step.equals)
+    return float(found) * float(reached) / step.equals

@@ -31,7 +31,7 @@ def derivation(exercise: Exercise, step: DerivedStep) -> Callable[[Exercise], An
 @cache
 def known() -> dict[str, str]:
     """The derivations so far: those of the file, and what this process derived."""
-    return json.loads(KEPT.read_text("utf-8")) if KEPT.exists() else {}  # type: ignore[no-any-return]
+    return dict(json.loads(KEPT.read_text("utf-8"))) if KEPT.exists() else {}
 
 
 @cache

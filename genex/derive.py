@@ -17,21 +17,24 @@ from genex.exercise import DerivedStep, Exercise, graph, slug
 class Sigmoid(sympy.Function):
     """The sigmoid; its slope is written with its own value."""
 
-    def fdiff(self, argindex: int = 1) -> sympy.Expr:
+    def fdiff(self, _argument: int = 1) -> sympy.Expr:
+        """Slope of the sigmoid."""
         return self * (1 - self)
 
 
 class Positive(sympy.Function):
     """1 where its argument is positive; its slope is 0 off the kink."""
 
-    def fdiff(self, argindex: int = 1) -> sympy.Expr:
+    def fdiff(self, _argument: int = 1) -> sympy.Expr:
+        """Slope of a step, off the step."""
         return sympy.S.Zero
 
 
 class Relu(sympy.Function):
     """max(0, x)."""
 
-    def fdiff(self, argindex: int = 1) -> sympy.Expr:
+    def fdiff(self, _argument: int = 1) -> sympy.Expr:
+        """Slope of the hinge."""
         return Positive(*self.args)
 
 
@@ -39,6 +42,7 @@ class Softmax(sympy.Function):
     """Softmax(k, scores…): the k-th probability; its slopes are written with the probabilities."""
 
     def fdiff(self, argindex: int = 1) -> sympy.Expr:
+        """Slope by the score that is argument number argindex."""
         k, *scores = self.args
         other = argindex - 2
         return self * (int(k == other) - Softmax(other, *scores))
@@ -65,7 +69,7 @@ class Printer(StrPrinter):
         above, below = sympy.fraction(x)
         return str(super()._print_Mul(x)) if below == 1 else self.ratio(above, below)
 
-    def _print_Pow(self, x: sympy.Pow, rational: bool = False) -> str:  # noqa: N802  (sympy's name)
+    def _print_Pow(self, x: sympy.Pow, **_: object) -> str:  # noqa: N802  (sympy's name)
         above, below = sympy.fraction(x)
         return str(super()._print_Pow(x)) if below == 1 else self.ratio(above, below)
 

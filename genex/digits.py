@@ -74,7 +74,7 @@ class Enclosure:
     def power(self, a: Bounds, exponent: Bounds) -> Bounds:
         """a to a power: whole by products, any other by way of exp and log."""
         whole = int(exponent[0])
-        if exponent == (whole, whole) and 0 <= whole <= 1000:
+        if exponent[0] == exponent[1] == whole and 0 <= whole <= 1000:
             return reduce(self.multiply, [a] * whole, (Decimal(1), Decimal(1)))
         return self.exp(self.multiply(exponent, self.log(a)))
 
@@ -162,7 +162,7 @@ def round_fraction(x: Fraction, decimals: int) -> Decimal:
 def sign(x: Number) -> int:
     """-1 or 1, proven, or 0 for a rational zero."""
     if not isinstance(x, Formula):
-        return (x > 0) - (x < 0)
+        return int(x > 0) - int(x < 0)
     for enclosure in Digits().finer():
         low, high = enclosure(x)
         if low > 0 or high < 0:

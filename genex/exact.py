@@ -1,4 +1,4 @@
-"""The functions of the course, exact on rationals and formulas, fast on floats, derivable by sympy."""
+"""The functions of the course: exact on rationals and formulas, fast on floats, derivable."""
 
 from __future__ import annotations
 
@@ -32,20 +32,24 @@ class Function:
     known: Mapping[Fraction, Fraction]  # where its exact value is rational
 
     def __call__(self, x: Number) -> Number:
+        """The value, in the kind of number that x is."""
         if isinstance(x, float):
             return self.of_float(x)
         if isinstance(x, (int, Fraction)):
-            return self.known[x] if x in self.known else build(self.name, Fraction(x))
+            exact = Fraction(x)
+            return self.known[exact] if exact in self.known else build(self.name, exact)
         return build(self.name, x) if isinstance(x, Formula) else elsewhere(self.name, x)
 
 
 def elsewhere(name: str, *x: Number) -> Number:
     """A function of sympy's expressions, or of numpy's arrays, which hold many numbers at once."""
     if any(hasattr(one, "free_symbols") for one in x):
-        from genex.derive import FUNCTIONS  # noqa: PLC0415  (sympy takes half a second to import)
-    else:
-        from genex.certify import FUNCTIONS  # noqa: PLC0415  (numpy is of use there only)
-    return FUNCTIONS[name](*x)
+        from genex.derive import FUNCTIONS as OF_SYMPY  # noqa: PLC0415  (half a second to import)
+
+        return OF_SYMPY[name](*x)
+    from genex.certify import FUNCTIONS as OF_NUMPY  # noqa: PLC0415  (numpy is of use there only)
+
+    return OF_NUMPY[name](*x)
 
 
 def root_of(x: float) -> float:

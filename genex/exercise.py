@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from fractions import Fraction
-from functools import cache
-from types import CodeType
+from types import CodeType, FunctionType
 from typing import Any, ClassVar, Self
 
 from genex.draw import Draw
@@ -82,7 +81,9 @@ class FormulaStep(SameStep):
 class DerivedStep(Step):
     """A step whose rule sympy derives from the right rules of other steps, once per shape."""
 
-    def __init__(self, kind: str, of: Step, by: Step | str, times: Step | None, equals: int) -> None:
+    def __init__(
+        self, kind: str, of: Step, by: Step | str, times: Step | None, equals: int
+    ) -> None:
         super().__init__(self.derived)
         self.kind, self.what, self.equals = kind, (of, by, times), equals
 
@@ -202,7 +203,7 @@ class Exercise:
         raise NotImplementedError
 
     def direct(self) -> Mapping[str, Any]:
-        """The second route: asked values by numpy or by brute force, sharing nothing with the steps."""
+        """The second route: values by numpy or brute force, sharing nothing with the steps."""
         raise NotImplementedError
 
     @property
@@ -227,7 +228,9 @@ class Exercise:
         """The same exercise with steps done wrong; several slips at one step add up."""
         spoiled = {s.spoils: tuple(t for t in slips if t.spoils == s.spoils) for s in slips}
         known = graph(type(self))
-        fields = {name: spoil(self, name, spoiled[name]) for name in spoiled if name in known.fields}
+        fields = {
+            name: spoil(self, name, spoiled[name]) for name in spoiled if name in known.fields
+        }
         other = self.twin(**fields)
         for name in spoiled.keys() - fields.keys():
             for stale in (name, *known.downstream[name]):
@@ -243,7 +246,7 @@ class Exercise:
         return other
 
     def in_names(self) -> Self:
-        """The twin among names: named fields and steps become names, so other steps are formulas."""
+        """The twin in which what has a name becomes that name, so that steps become formulas."""
         right = self.__dict__.get("_right", self)
         other = object.__new__(type(self))
         other.__dict__.update({f.name: getattr(right, f.name) for f in fields(right)})
@@ -268,7 +271,7 @@ def in_floats(value: Any) -> Any:
 
 
 def in_names(value: Any, symbol: str) -> Any:
-    """A name for each cell: x, or x1, x2, …, or w11, w12, …"""
+    """A name for each cell: x, or x1 and x2, or w11 and w12."""
     if isinstance(value, (tuple, list)):
         return tuple(in_names(cell, f"{symbol}{n}") for n, cell in enumerate(value, 1))
     return value if value is None else named(symbol)
@@ -286,21 +289,31 @@ class Graph:
     downstream: Mapping[str, set[str]]  # all steps that follow from a field or step
 
 
-@cache
+GRAPHS: dict[type, Graph] = {}
+
+
 def graph(family: type[Exercise]) -> Graph:
-    """The graph of a family, read off its class."""
+    """The graph of a family, read off its class once."""
+    if family not in GRAPHS:
+        GRAPHS[family] = read_graph(family)
+    return GRAPHS[family]
+
+
+def read_graph(family: type[Exercise]) -> Graph:
+    """The steps, slips and features of a class, and what its rules read."""
     parts = {name: part for base in reversed(family.__mro__) for name, part in vars(base).items()}
     steps = {name: part for name, part in parts.items() if isinstance(part, Step)}
-    quantities = (*(f.name for f in fields(family)), *steps)
-    helpers = {name: names_in(part.__code__) for name, part in parts.items() if callable(part) and hasattr(part, "__code__")}
-    reads = {name: closed(part.reads(), helpers) & set(quantities) for name, part in steps.items()}
+    drawn = tuple(f.name for f in fields(family))
+    helpers = {n: names_in(p.__code__) for n, p in parts.items() if isinstance(p, FunctionType)}
+    known = {*drawn, *steps}
+    reads = {name: closed(part.reads(), helpers) & known for name, part in steps.items()}
     return Graph(
-        tuple(f.name for f in fields(family)),
+        drawn,
         steps,
         {name: part for name, part in parts.items() if isinstance(part, Slip)},
         {name: part for name, part in parts.items() if isinstance(part, Feature)},
         reads,
-        {name: following(name, reads) for name in quantities},
+        {name: following(name, reads) for name in (*drawn, *steps)},
     )
 
 
@@ -348,3 +361,21 @@ def possible_slips(exercise: Exercise) -> list[Slip]:
 def features(exercise: Exercise) -> dict[str, Any]:
     """The counts of work, by name."""
     return {name: getattr(exercise, name) for name in graph(type(exercise)).features}
+
+
+def symbols(exercise: Exercise) -> dict[str, Any]:
+    """The number behind each name that formulas may use: x1, x2, yhat, …"""
+    return dict(
+        pair
+        for quantity, symbol in exercise.names.items()
+        for pair in named_cells(getattr(exercise, quantity), symbol)
+    )
+
+
+def named_cells(value: Any, symbol: str) -> Iterator[tuple[str, Any]]:
+    """The cells of a value, each with its name."""
+    if isinstance(value, (tuple, list)):
+        for n, cell in enumerate(value, 1):
+            yield from named_cells(cell, f"{symbol}{n}")
+    elif value is not None:
+        yield symbol, value

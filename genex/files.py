@@ -25,7 +25,9 @@ def write_folder(folder: Path, files: Mapping[str, bytes], *, force: bool = Fals
         folder.mkdir(parents=True, exist_ok=True)
         return [write_whole(folder / name, content) for name, content in files.items()]
     except OSError as error:
-        raise FileError(f"{folder}: cannot be written: {error.strerror}. Give another --out.") from error
+        raise FileError(
+            f"{folder}: cannot be written: {error.strerror}. Give another --out."
+        ) from error
 
 
 def write_whole(path: Path, content: bytes) -> Path:
@@ -36,7 +38,7 @@ def write_whole(path: Path, content: bytes) -> Path:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(temporary, 0o644)  # noqa: PTH101, S103  (mkstemp lets nobody else read)
+        os.chmod(temporary, 0o644)  # noqa: PTH101  (mkstemp lets nobody else read)
         os.replace(temporary, path)  # noqa: PTH105
     except BaseException:
         Path(temporary).unlink(missing_ok=True)

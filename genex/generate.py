@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 from itertools import combinations
 from typing import Any
 
@@ -17,6 +18,7 @@ from genex.exercise import Exercise, Slip, Step, asks, features, graph, possible
 
 MOST_ATTEMPTS = 3000
 RIGHT = "the right answer"
+NUMBERS = (int, float, Fraction)
 
 
 @dataclass(frozen=True)
@@ -100,13 +102,13 @@ def search(
     for attempt in range(1, MOST_ATTEMPTS + 1):
         try:
             exercises = source.exercises(plans, attempt)
-        except Unsuitable as reason:
-            refused[str(reason)] += 1
+        except Unsuitable as unsuitable:
+            refused[str(unsuitable)] += 1
             continue
-        reason = next(objections(plans, exercises, like), None)
-        if reason is None:
+        objection = next(objections(plans, exercises, like), None)
+        if objection is None:
             return [Drawn(e, attempt, features(e), certify(e)) for e in exercises]
-        refused[reason] += 1
+        refused[objection] += 1
     names = " + ".join(slug(plan.family) for plan in plans)
     reason, count = refused.most_common(1)[0]
     raise AuthorError(
@@ -116,9 +118,7 @@ def search(
 
 
 def objections(
-    plans: Sequence[Plan],
-    exercises: Sequence[Exercise],
-    like: Sequence[Mapping[str, Any]] | None,
+    plans: Sequence[Plan], exercises: Sequence[Exercise], like: Sequence[Mapping[str, Any]] | None
 ) -> Iterator[str]:
     """Why these draws are not to be issued, cheapest reasons first."""
     fast = [exercise.floats() for exercise in exercises]
@@ -170,7 +170,7 @@ def differ(first: Sequence[Any], second: Sequence[Any], tolerances: Sequence[flo
 
 def apart(x: Any, y: Any, nearest: float) -> bool:
     """Do two cells differ?"""
-    if isinstance(x, (int, float)) and isinstance(y, (int, float)):
+    if isinstance(x, NUMBERS) and isinstance(y, NUMBERS):
         return not math.isclose(x, y, rel_tol=1e-9, abs_tol=nearest)
     return bool(x != y)
 

@@ -1,4 +1,4 @@
-"""Values that people write for drawn fields and options, read as the types that families declare."""
+"""What people write for drawn fields and options, read as the types that families declare."""
 
 from __future__ import annotations
 
@@ -29,11 +29,13 @@ def reader(hint: Any) -> Reader:
     """How values of a type are read."""
     if hint in PLAIN:
         return PLAIN[hint]
-    if get_origin(hint) in {types.UnionType}:
+    if get_origin(hint) is types.UnionType:
         return either(*map(reader, get_args(hint)))
     if get_origin(hint) is tuple and get_args(hint)[1:] == (...,):
         return several(reader(get_args(hint)[0]))
-    raise AuthorError(f"fields of type {hint} cannot be given yet; genex.given has no reader for it.")
+    raise AuthorError(
+        f"fields of type {hint} cannot be given yet; genex.given has no reader for it."
+    )
 
 
 def whole(value: Any) -> int:

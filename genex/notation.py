@@ -12,14 +12,19 @@ from genex.exact import Shape
 from genex.formula import PRECEDENCE, Formula, Number, precedence
 
 MOST_DECIMALS = 6  # an exact decimal with more of them is shown as a fraction
-NAMES = {"yhat": r"\hat{y}", "sigma": r"\sigma", "n_in": r"n_{\text{in}}", "n_out": r"n_{\text{out}}"}
+NAMES = {
+    "yhat": r"\hat{y}",
+    "sigma": r"\sigma",
+    "n_in": r"n_{\text{in}}",
+    "n_out": r"n_{\text{out}}",
+}
 
 
 def tex(value: Any, decimals: int | None = None) -> str:
-    """A number, formula, vector, matrix or shape; with `decimals` rounded to so many.
+    r"""A number, formula, vector, matrix or shape; with `decimals` rounded to so many.
 
     >>> tex(Fraction(7, 2)), tex(Fraction(1, 3)), tex(Fraction(2, 3), 4)
-    ('3.5', '\\\\frac{1}{3}', '0.6667')
+    ('3.5', '\\frac{1}{3}', '0.6667')
     """
     if isinstance(value, Shape):
         return f"({', '.join(map(str, value))}{',' * (len(value) == 1)})"
@@ -54,12 +59,12 @@ def number(value: Fraction) -> str:
 def matrix(value: Sequence[Sequence[Any]], decimals: int | None = None) -> str:
     """A matrix in brackets."""
     lines = (" & ".join(tex(cell, decimals) for cell in row) for row in value)
-    return rf"\begin{{bmatrix}} {r' \\ '.join(lines)} \end{{bmatrix}}"
+    return r"\begin{bmatrix} " + r" \\ ".join(lines) + r" \end{bmatrix}"
 
 
 def vector(value: Sequence[Any], decimals: int | None = None) -> str:
     """A vector in a line."""
-    return f"({r',\; '.join(tex(x, decimals) for x in value)})"
+    return "(" + r",\; ".join(tex(x, decimals) for x in value) + ")"
 
 
 def operand(value: Any, decimals: int | None = None) -> str:
@@ -90,7 +95,7 @@ def formula(x: Number) -> str:
     if not isinstance(x, Formula):
         return number(Fraction(x))
     if x.operation in SHAPES:
-        return SHAPES[x.operation](*x.parts)
+        return str(SHAPES[x.operation](*x.parts))
     if x.operation in FUNCTIONS:
         return rf"{FUNCTIONS[x.operation]}\left({formula(x.parts[0])}\right)"
     raise AssertionError(x.operation)

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from fractions import Fraction
 from typing import Any
 
-from genex import __version__
+from genex import __version__, wording
 from genex.blueprint import Blueprint, Question, Task, allot
 from genex.certify import CLOSE
 from genex.digits import Digits
 from genex.errors import BlueprintError
-from genex.exact import Shape, each, flat
-from genex.exercise import Exercise, FormulaStep, Step, asks, slug
+from genex.exact import Shape, flat
+from genex.exercise import Exercise, FormulaStep, Step, asks, slug, symbols
 from genex.formula import Formula, text
 from genex.generate import Drawn, Plan, draw_together
 from genex.quizid import quiz_id
+
+KINDS = ("number", "vector", "matrix")
 
 
 @dataclass(frozen=True)
@@ -45,16 +47,7 @@ class Part:
             return "expression"
         if any(isinstance(cell, (Shape, str)) for cell in cells):
             return "shape"
-        return KINDS[depth(self.value)]
-
-
-
-KINDS = ("number", "vector", "matrix")
-
-
-def depth(value: Any) -> int:
-    """How deep the lists of a value are nested."""
-    return 1 + depth(value[0]) if isinstance(value, (list, tuple)) and value else 0
+        return KINDS[len(size(self.value))]
 
 
 def each_cell(function: Any, value: Any) -> Any:
@@ -105,7 +98,7 @@ class Item:
 
 
 def given(value: Any) -> Any:
-    """A drawn field as JSON: exact numbers as text, whole numbers and everything else as they are."""
+    """A drawn field as JSON: exact numbers as text, everything else as it is."""
     if isinstance(value, (list, tuple)):
         return [given(part) for part in value]
     return str(value) if isinstance(value, Fraction) else value
@@ -142,7 +135,9 @@ class Quiz:
     @property
     def marks(self) -> Fraction:
         """The total, without bonus questions."""
-        return sum((p.marks for i in self.items if not i.question.bonus for p in i.parts), Fraction(0))
+        return sum(
+            (p.marks for i in self.items if not i.question.bonus for p in i.parts), Fraction(0)
+        )
 
     def key(self) -> dict[str, Any]:
         """What key.json holds: everything needed to mark, and nothing for students to see."""
@@ -162,14 +157,25 @@ class Quiz:
             "quiz": self.id,
             "student": {"id": self.student or "", "name": ""},
             "answers": {part.id: each_cell(lambda _: None, part.value) for part in self.parts},
-            "forms": {part.id: form(part) for part in self.parts},
+            "forms": {
+                part.id: form(part, symbols(item.exercise))
+                for item in self.items
+                for part in item.parts
+            },
         }
 
 
-def form(part: Part) -> dict[str, Any]:
-    """The form of an answer: its kind, how many of them, and its decimals."""
-    size = len(part.value) if isinstance(part.value, (list, tuple)) else None
-    return {"kind": part.kind, "decimals": part.decimals, "count": size}
+def form(part: Part, names: Iterable[str]) -> str:
+    """The form of an answer, in words."""
+    values = {"size": size(part.value), "decimals": part.decimals, "names": list(names)}
+    return wording.form(part.kind, values)
+
+
+def size(value: Any) -> list[int]:
+    """How many rows, how many in each row, and so on; nothing for a single value."""
+    if isinstance(value, (list, tuple)) and not isinstance(value, Shape):
+        return [len(value), *(size(value[0]) if value else [])]
+    return []
 
 
 def make(blueprint: Blueprint, seed: int, student: str | None, secret: bytes) -> Quiz:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import inspect
-from difflib import get_close_matches
+import sys
 from functools import cache
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -12,6 +12,7 @@ from pathlib import Path
 from genex.errors import AuthorError
 from genex.exercise import Exercise, slug
 from genex.families import FAMILIES
+from genex.guess import guess
 
 PLUGGED: dict[str, type[Exercise]] = {}
 
@@ -37,6 +38,7 @@ def plug(path: Path) -> None:
     if spec is None or spec.loader is None or not path.is_file():
         raise AuthorError(f"{path}: there is no such Python file. Give --plugin the path of one.")
     module = importlib.util.module_from_spec(spec)
+    sys.modules[module.__name__] = module  # so that the words are found beside the file
     try:
         spec.loader.exec_module(module)
     except Exception as error:
@@ -58,10 +60,3 @@ def family(name: str, place: str) -> type[Exercise]:
     if name not in known:
         raise AuthorError(f"{place}: unknown family '{name}'.{guess(name, known)}")
     return known[name]
-
-
-def guess(name: str, known: object) -> str:
-    """What was probably meant, and otherwise what there is."""
-    names = list(known)  # type: ignore[call-overload]
-    near = get_close_matches(str(name), names, n=1)
-    return f" Did you mean '{near[0]}'?" if near else f" There are {', '.join(names)}."

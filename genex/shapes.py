@@ -1,4 +1,4 @@
-"""The shapes of tensor operations: each one's rule, as PyTorch has it, beside its drawn arguments."""
+"""The shapes of tensor operations: each one's rule, as in PyTorch, and its drawn arguments."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def flatten(shape: Sizes, start: int) -> Sizes:
     return (*shape[:start], prod(shape[start:]))
 
 
-def draw_flatten(d: Draw, at: str, shape: Sizes) -> Operation:
+def draw_flatten(_d: Draw, _at: str, _shape: Sizes) -> Operation:
     """From the second dimension on, as behind a batch."""
     return (1,)
 
@@ -102,14 +102,14 @@ def squeeze(shape: Sizes, dim: int) -> Sizes:
     return (*shape[:dim], *shape[dim + 1 :]) if shape[dim] == 1 else shape
 
 
-def draw_squeeze(d: Draw, at: str, shape: Sizes) -> Operation:
+def draw_squeeze(_d: Draw, _at: str, shape: Sizes) -> Operation:
     """A dimension of size 1, if there is one."""
     if 1 not in shape:
         raise Unsuitable("'squeeze' finds no dimension of size 1")
     return (shape.index(1),)
 
 
-def reduced(shape: Sizes, dim: int, keepdim: bool) -> Sizes:  # noqa: FBT001  (as in PyTorch)
+def reduced(shape: Sizes, dim: int, keepdim: bool) -> Sizes:
     """A sum, mean or maximum over one dimension."""
     dim = axis(dim, len(shape))
     return (*shape[:dim], *((1,) if keepdim else ()), *shape[dim + 1 :])
@@ -244,11 +244,11 @@ def misfitting(shape: Sizes, operation: Operation) -> Operation:
     """The operation with one of its sizes raised by one so that it no longer fits."""
     for raised in raises(operation):
         if apply(RULES, Shape(shape), raised) == ERROR:
-            return raised
+            return tuple(raised)
     raise Unsuitable(f"'{operation[0]}' fits whatever its sizes are")
 
 
-def raises(value: Any) -> Iterator[Any]:
+def raises(value: Operation | int) -> Iterator[Any]:
     """The value with each of its whole numbers raised by one, in turn."""
     if isinstance(value, tuple):
         for k, part in enumerate(value):
@@ -260,7 +260,7 @@ def raises(value: Any) -> Iterator[Any]:
 
 def brute_force(start: Sizes, operations: Sequence[Operation]) -> list[Any]:
     """The shapes by numpy, which carries out each operation on an array of that shape."""
-    array, found = np.zeros(start, bool), []
+    array, found = np.zeros(start, bool), list[Any]()
     for name, *rest in operations:
         try:
             array = NUMPY[name](array, *rest)

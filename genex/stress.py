@@ -6,8 +6,11 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import Any
 
+from genex import registry
+from genex.blueprint import level_options
 from genex.certify import certify
 from genex.draw import Unsuitable
 from genex.errors import CertificateError
@@ -31,6 +34,12 @@ class Report:
     features: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
 
 
+def check_family(family: str, seeds: int, level: str) -> Iterator[str]:
+    """The report on a family by name."""
+    kind = registry.family(family, "genex check")
+    yield from lines(stress(kind, seeds, level_options(kind, level, "genex check")))
+
+
 def stress(family: type[Exercise], seeds: int, options: Mapping[str, Any] | None = None) -> Report:
     """Try one draw for each seed and look at what comes out."""
     report = Report(slug(family), seeds)
@@ -46,12 +55,12 @@ def look_at(plan: Plan, seed: int, report: Report) -> None:
     """One draw, into the report."""
     try:
         exercise = Source((seed, "stress"), (), b"").exercises([plan], 1)[0]
-    except Unsuitable as reason:
-        report.refused[str(reason)] += 1
+    except Unsuitable as unsuitable:
+        report.refused[str(unsuitable)] += 1
         return
-    reason = next(objections([plan], [exercise], None), None)
-    if reason is not None:
-        report.refused[reason] += 1
+    objection = next(objections([plan], [exercise], None), None)
+    if objection is not None:
+        report.refused[objection] += 1
         return
     report.telling += 1
     try:
@@ -65,7 +74,11 @@ def count(exercise: Exercise, report: Report) -> None:
     """The spread of answers and features, and pairs of slips that look like one."""
     fast = exercise.floats()
     for step in asks(exercise):
-        numbers = [x for x in flat(getattr(fast, step.name)) if isinstance(x, (int, float))]
+        numbers = [
+            float(x)
+            for x in flat(getattr(fast, step.name))
+            if isinstance(x, (int, float, Fraction))
+        ]
         report.answers[step.name] += numbers
     for name, value in features(fast).items():
         report.features[name][str(value)] += 1

@@ -35,7 +35,8 @@ def environment(folders: tuple[str, ...]) -> jinja2.Environment:
 def homes(kind: str, module_file: str | None) -> tuple[str, ...]:
     """The folders where words of a kind (templates, solutions) are looked for."""
     above = list(Path(module_file).resolve().parents)[:DEPTH] if module_file else []
-    return tuple(str(folder / kind) for folder in (*above, HERE, HERE.parent) if (folder / kind).is_dir())
+    folders = (folder / kind for folder in (*above, HERE, HERE.parent))
+    return tuple(str(folder) for folder in folders if folder.is_dir())
 
 
 @cache
@@ -46,7 +47,7 @@ def template(kind: str, name: str, module_file: str | None) -> jinja2.Template:
         return environment(folders).get_template(f"{name}.md.j2")
     except jinja2.TemplateNotFound:
         raise TemplateError(
-            f"{kind}/{name}.md.j2: there is no such template in {', '.join(folders) or 'any folder'}."
+            f"{kind}/{name}.md.j2: there is no such template in {' or '.join(folders)}."
         ) from None
     except jinja2.TemplateSyntaxError as error:
         raise TemplateError(f"{kind}/{name}.md.j2, line {error.lineno}: {error.message}") from error
@@ -61,7 +62,9 @@ def render(words: jinja2.Template, name: str, values: Mapping[str, Any]) -> str:
     """A block with values in it."""
     place = f"{Path(words.filename or '').parent.name}/{words.name}"
     if name not in words.blocks:
-        raise TemplateError(f"{place} has no block '{name}'. Add {{% block {name} %}} … {{% endblock %}}.")
+        raise TemplateError(
+            f"{place} has no block '{name}'. Add {{% block {name} %}} … {{% endblock %}}."
+        )
     try:
         return "".join(words.blocks[name](words.new_context(dict(values)))).strip()
     except jinja2.UndefinedError as error:
@@ -96,3 +99,10 @@ def feedback(exercise: Exercise, slip: str) -> str:
 def form(kind: str, values: Mapping[str, Any]) -> str:
     """The form that an answer of a kind takes."""
     return render(template("templates", "forms", None), kind, values)
+
+
+def new_family(name: str, class_name: str) -> dict[str, str]:
+    """The texts of a new family's three files."""
+    words = template("templates", "new-family", None)
+    values = {"name": name, "class_name": class_name}
+    return {part: render(words, part, values) + "\n" for part in words.blocks}

@@ -12,7 +12,7 @@ from genex.exercise import Exercise, asked, feature, formula, slip, solution, st
 
 @dataclass(frozen=True)
 class InitVariance(Exercise):
-    """Initial weights that keep the scale of signals and gradients: variance, He, Glorot, bounds."""
+    """Initial weights that keep the scale of signals and gradients: He, Glorot, bounds."""
 
     inputs: Fraction  # of a layer
     outputs: Fraction
@@ -26,10 +26,10 @@ class InitVariance(Exercise):
 
     @classmethod
     def draw(cls, d: Draw, relu: bool = True):
-        inputs = d.choice("inputs", (64, 100, 128, 200, 256, 400, 512))
-        outputs = d.choice("outputs", (32, 50, 80, 150, 300, 500))
-        deviation = d.choice("deviation", (Fraction(1, 10), Fraction(1, 20), Fraction(1, 5)))
-        found = cls(Fraction(inputs), Fraction(outputs), relu, deviation, d.integer("layers", 3, 5))
+        inputs, outputs = (10 * size for size in d.integers("sizes", 2, 4, 60))
+        deviation = d.decimals("deviation", 1, "0.04", "0.2", 2)[0]
+        layers = d.common.integer("layers", 3, 5)
+        found = cls(Fraction(inputs), Fraction(outputs), relu, deviation, layers)
         if not Fraction(1, 50) < found.growth < 50:
             raise Unsuitable("the factor after all layers is too small or too large to work out")
         return found

@@ -12,7 +12,7 @@ from genex.exercise import Exercise, asked, derivative, feature, formula, slip, 
 
 @dataclass(frozen=True)
 class SigmoidChain(Exercise):
-    """Chain rule through a small sigmoid network with binary cross-entropy, as formula and number."""
+    """Chain rule through a small sigmoid network with binary cross-entropy."""
 
     inputs: Vector
     hidden_weights: Matrix  # one row per hidden unit; no rows where the inputs meet the output unit

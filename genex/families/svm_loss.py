@@ -23,7 +23,9 @@ class SvmLoss(Exercise):
     levels = {"warm-up": {"examples": 2, "classes": 3}, "hard": {"classes": 5, "mean": True}}
 
     @classmethod
-    def draw(cls, d: Draw, examples: int = 4, classes: int = 4, margin: int = 1, mean: bool = False):
+    def draw(
+        cls, d: Draw, examples: int = 4, classes: int = 4, margin: int = 1, mean: bool = False
+    ):
         logits = d.matrix("logits", examples, classes, "1.5", "9.5")
         labels = d.integers("labels", len(logits), 0, len(logits[0]) - 1)
         return cls(logits, labels, Fraction(margin), mean)

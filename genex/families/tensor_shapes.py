@@ -55,14 +55,20 @@ class TensorShapes(Exercise):
         return [operation[0] for operation in self.operations]
 
     first_size_forgotten = slip(rules, page(view=shapes.view_without_first), when=uses("view"))
-    batch_flattened = slip(rules, page(flatten=lambda shape, _: (prod(shape),)), when=uses("flatten"))
+    batch_flattened = slip(
+        rules, page(flatten=lambda shape, _: (prod(shape),)), when=uses("flatten")
+    )
     cat_for_stack = slip(rules, page(stack=shapes.stack_in_place), when=uses("stack"))
-    stack_for_cat = slip(rules, page(cat=lambda s, dim, _: shapes.stack(s, dim, 2)), when=uses("cat"))
+    stack_for_cat = slip(
+        rules, page(cat=lambda s, dim, _: shapes.stack(s, dim, 2)), when=uses("cat")
+    )
     keepdim_ignored = slip(
         rules, page(sum=shapes.reduced_away, mean=shapes.reduced_away), when=reduces(keepdim=True)
     )
     dimension_kept = slip(
-        rules, page(sum=shapes.reduced_to_one, mean=shapes.reduced_to_one), when=reduces(keepdim=False)
+        rules,
+        page(sum=shapes.reduced_to_one, mean=shapes.reduced_to_one),
+        when=reduces(keepdim=False),
     )
     rows_for_columns = slip(rules, page(matmul=shapes.matmul_turned), when=uses("matmul"))
     broadcast_from_left = slip(rules, page(add=shapes.broadcast_from_left), when=uses("add"))

@@ -1,0 +1,141 @@
+"""The command line: options in, one call, a few printed lines out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from genex.errors import GenexError
+
+
+class Commands(click.Group):
+    """One exit for every error that genex explains; any other is a bug and shows its traceback."""
+
+    def invoke(self, context: click.Context) -> Any:
+        """Run the command; say what was wrong in one line."""
+        try:
+            return super().invoke(context)
+        except GenexError as error:
+            click.echo(f"Error: {error}", err=True)
+            context.exit(1)
+
+    def resolve_command(self, context: click.Context, args: list[str]) -> Any:
+        """Find the command, or guess which one was meant."""
+        from genex.guess import guess  # noqa: PLC0415
+
+        if args and not args[0].startswith("-") and self.get_command(context, args[0]) is None:
+            context.fail(f"there is no command '{args[0]}'.{guess(args[0], self.commands)}")
+        return super().resolve_command(context, args)
+
+
+def plugins(_context: click.Context, _parameter: click.Parameter, paths: tuple[Path, ...]) -> None:
+    """Add the families of the given files."""
+    from genex.registry import plug  # noqa: PLC0415  (a command imports what it needs)
+
+    for path in paths:
+        plug(path)
+
+
+def with_plugins(command: Callable[..., None]) -> Callable[..., None]:
+    """The option --plugin, for commands that need families."""
+    return click.option(
+        "--plugin", type=click.Path(path_type=Path), multiple=True, is_eager=True,
+        expose_value=False, callback=plugins, metavar="FILE.py",
+        help="Add the families that a Python file defines. The file is run.",
+    )(command)  # fmt: skip
+
+
+family = click.argument("family", metavar="FAMILY")
+seed = click.option("--seed", type=click.IntRange(0), default=1, show_default=True)
+level = click.option("--level", default="exam", show_default=True, help="How hard.")
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="genex", prog_name="genex")
+def main() -> None:
+    """Draw exercises for a first deep-learning course, with proven keys."""
+
+
+@main.command()
+@click.argument("blueprint", default="quiz")
+@click.option("--blueprint", "by_option", metavar="NAME", help="The same, as an option.")
+@seed
+@click.option("--student", help="Draw this student's variant: other numbers, equal work.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="The folder to write into.  [default: out]"
+)
+@click.option("--force", is_flag=True, help="Replace files of another content.")
+@click.option(
+    "--secret-file", type=click.Path(path_type=Path), help="A file with the course's secret."
+)
+@with_plugins
+def make_quiz(blueprint: str, by_option: str | None, **options: Any) -> None:
+    """Draw a quiz and write it with its key and a blank answer sheet.
+
+    BLUEPRINT is the name of one that ships with genex, or a file of your own.
+    """
+    from genex.issue import issue  # noqa: PLC0415  (--help must be quick)
+
+    issued = issue(by_option or blueprint, **options)
+    for line in issued.remarks:
+        click.echo(line, err=True)
+    for path in issued.paths:
+        click.echo(path)
+
+
+@main.command("list")
+@with_plugins
+def list_families() -> None:
+    """List the families of exercises by topic."""
+    from genex.listing import listing  # noqa: PLC0415
+
+    click.echo(listing())
+
+
+@main.command()
+@family
+@seed
+@level
+@click.option("--solution", is_flag=True, help="Show the worked solution and the slips too.")
+@with_plugins
+def show(**options: Any) -> None:
+    """Show an exercise of a family in the terminal."""
+    from genex.showing import show_family  # noqa: PLC0415
+
+    click.echo(show_family(**options))
+
+
+@main.command()
+@family
+@click.option("--seeds", type=click.IntRange(1, 10**7), default=1000, show_default=True)
+@level
+@with_plugins
+def check(**options: Any) -> None:
+    """Report how a family behaves over many seeds: for its author."""
+    from genex.stress import check_family  # noqa: PLC0415
+
+    for line in check_family(**options):
+        click.echo(line)
+
+
+@main.command()
+@click.argument("name")
+def new(name: str) -> None:
+    """Write the three files of a new family, as a start that works."""
+    from genex.scaffold import write_scaffold  # noqa: PLC0415
+
+    for path in write_scaffold(name, Path.cwd()):
+        click.echo(path)
+
+
+@main.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    """Print what makes SHELL complete genex's commands and options."""
+    from click.shell_completion import get_completion_class  # noqa: PLC0415
+
+    kind = get_completion_class(shell)
+    click.echo(kind(main, {}, "genex", "_GENEX_COMPLETE").source() if kind else "")

@@ -1,0 +1,65 @@
+"""Drawing a quiz and writing its files: what `genex make-quiz` and `genex.make_quiz` do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from genex.blueprint import Blueprint, load
+from genex.errors import AuthorError
+from genex.files import as_json, write_folder
+from genex.quiz import Quiz, make
+from genex.secret import NONE, secret_of
+
+OUT = Path("out")
+LONGEST_STUDENT = 100
+
+
+@dataclass(frozen=True)
+class Issued:
+    """The files of a quiz, and what to tell whoever made it."""
+
+    quiz: Quiz
+    paths: list[Path]
+    remarks: list[str]
+
+
+def make_quiz(
+    seed: int = 7,
+    blueprint: str | Blueprint = "quiz",
+    student: str | None = None,
+    secret: str | bytes | None = None,
+) -> Quiz:
+    """Draw a quiz.
+
+    >>> quiz = make_quiz(seed=7)
+    >>> quiz.marks
+    Fraction(30, 1)
+    >>> quiz.key()["questions"][0]["family"]
+    'svm-loss'
+    """
+    if student is not None and not (student.isprintable() and 0 < len(student) <= LONGEST_STUDENT):
+        raise AuthorError(f"student {student!r}: give 1 to {LONGEST_STUDENT} printable characters.")
+    plan = load(blueprint) if isinstance(blueprint, str) else blueprint
+    return make(plan, seed, student, secret.encode() if isinstance(secret, str) else secret or b"")
+
+
+def issue(
+    blueprint: str,
+    seed: int,
+    student: str | None = None,
+    out: Path | None = None,
+    secret_file: Path | None = None,
+    *,
+    force: bool = False,
+) -> Issued:
+    """Draw a quiz and write its files."""
+    secret = secret_of(secret_file)
+    quiz = make_quiz(seed, blueprint, student, secret)
+    paths = write_folder((out or OUT) / quiz.id, contents(quiz), force=force)
+    return Issued(quiz, paths, [] if secret else [NONE])
+
+
+def contents(quiz: Quiz) -> dict[str, bytes]:
+    """The files of a quiz."""
+    return {"key.json": as_json(quiz.key()), "answers.json": as_json(quiz.sheet())}

@@ -1,0 +1,37 @@
+"""The secret of a course: with it, nothing printed lets anyone rebuild the draws."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from genex.errors import FileError
+
+VARIABLE = "GENEX_SECRET"
+LEAST = 8
+NONE = (
+    "Note: without a secret, whoever guesses the seed can draw this quiz again. Set GENEX_SECRET"
+    " or give --secret-file for an exam that counts."
+)
+
+
+def secret_of(path: Path | None) -> bytes:
+    """The secret from a file or from the environment; empty without one."""
+    if path is None:
+        return checked(os.environ.get(VARIABLE, "").encode(), VARIABLE)
+    try:
+        content = path.read_bytes().strip()
+    except OSError as error:
+        raise FileError(f"{path}: the secret cannot be read: {error.strerror}.") from None
+    if not content:
+        raise FileError(f"{path}: is empty. Write the secret of the course into it.")
+    return checked(content, str(path))
+
+
+def checked(secret: bytes, place: str) -> bytes:
+    """A secret that is not guessed at once."""
+    if secret and len(secret) < LEAST:
+        raise FileError(
+            f"{place}: a secret of {len(secret)} bytes is too short. Take {LEAST} or more."
+        )
+    return secret
