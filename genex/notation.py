@@ -109,8 +109,8 @@ def inner(x: Number, least: int) -> str:
 
 def product(a: Number, b: Number) -> str:
     """Factors side by side, with a dot before a number."""
-    dot = r" \cdot " if not isinstance(b, Formula) or formula(b)[0] in "0123456789" else r"\,"
-    return f"{inner(a, 2)}{dot}{inner(b, 2)}"
+    left, right = inner(a, 2), inner(b, 2)
+    return left + (r" \cdot " if right[0].isdigit() else r"\,") + right
 
 
 SHAPES: dict[str, Any] = {

@@ -33,9 +33,10 @@ def environment(folders: tuple[str, ...]) -> jinja2.Environment:
 
 
 def homes(kind: str, module_file: str | None) -> tuple[str, ...]:
-    """The folders where words of a kind (templates, solutions) are looked for."""
+    """The folders where words of a kind are looked for; macros lie among the templates."""
     above = list(Path(module_file).resolve().parents)[:DEPTH] if module_file else []
-    folders = (folder / kind for folder in (*above, HERE, HERE.parent))
+    places = (*above, HERE, HERE.parent)
+    folders = [place / kind for place in places] + [place / "templates" for place in places]
     return tuple(str(folder) for folder in folders if folder.is_dir())
 
 
@@ -67,8 +68,8 @@ def render(words: jinja2.Template, name: str, values: Mapping[str, Any]) -> str:
         )
     try:
         return "".join(words.blocks[name](words.new_context(dict(values)))).strip()
-    except jinja2.UndefinedError as error:
-        raise TemplateError(f"{place}, block '{name}': {error.message}.") from error
+    except (jinja2.TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
+        raise TemplateError(f"{place}, block '{name}': {error}.") from error
 
 
 def blocks(kind: str, family: type[Exercise]) -> Iterable[str]:
