@@ -47,17 +47,27 @@ def minus(text: str) -> str:
     return text[1:] if text.startswith("-") and not text.strip("-0.") else text
 
 
+def places(value: Number) -> int | None:
+    """How many decimals write it exactly; None if they are too many."""
+    if isinstance(value, Formula):
+        return None
+    whole = (k for k in range(MOST_DECIMALS + 1) if (Fraction(value) * 10**k).denominator == 1)
+    return next(whole, None)
+
+
 def number(value: Fraction) -> str:
     """A decimal where it is a short one, otherwise a fraction."""
-    for decimals in range(MOST_DECIMALS + 1):
-        if (value * 10**decimals).denominator == 1:
-            return str(rounded(value, decimals))
+    decimals = places(value)
+    if decimals is not None:
+        return str(rounded(value, decimals))
     sign = "-" if value < 0 else ""
     return rf"{sign}\frac{{{abs(value.numerator)}}}{{{value.denominator}}}"
 
 
 def matrix(value: Sequence[Sequence[Any]], decimals: int | None = None) -> str:
-    """A matrix in brackets."""
+    """A matrix in brackets; short decimals get as many places as the longest."""
+    if decimals is None:
+        decimals = common_places([cell for row in value for cell in row])
     lines = (" & ".join(tex(cell, decimals) for cell in row) for row in value)
     return r"\begin{bmatrix} " + r" \\ ".join(lines) + r" \end{bmatrix}"
 
@@ -71,6 +81,12 @@ def operand(value: Any, decimals: int | None = None) -> str:
     """A number as a later part of a sum or product: in brackets if it is negative."""
     text = tex(value, decimals)
     return f"({text})" if text.startswith("-") else text
+
+
+def common_places(cells: Sequence[Any]) -> int | None:
+    """The decimals that write all cells exactly; None if one of them is no short decimal."""
+    found = [None if isinstance(cell, (str, Shape)) else places(cell) for cell in cells]
+    return None if None in found else max((n or 0 for n in found), default=0)
 
 
 def column(value: Sequence[Any], decimals: int | None = None) -> str:
