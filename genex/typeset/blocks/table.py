@@ -34,6 +34,8 @@ class Column:
 
 def set_table(block: Table, measure: float, style: Style) -> Setting:
     """Set a table in the middle; rows are not divided, and the head stays with the body."""
+    if not block.columns:
+        return Setting()
     table = replace(
         block, body=tuple(tuple(map(_with_minus, row)) for row in block.body), caption=()
     )
