@@ -1,6 +1,7 @@
 """Sets a formula, as a whole and as the pieces at which a line may break."""
 
 from functools import cached_property, lru_cache
+from itertools import zip_longest
 from typing import Final
 
 from genex.typeset.math import emit, kinds, styles
@@ -48,7 +49,7 @@ def broken(items: Items, style: int) -> list[tuple[Items, float, int]]:
     """The list cut after relations and binary operators, with space and cost of each cut."""
     runs: list[tuple[Items, float, int]] = []
     run: Items = []
-    for item, following in zip(items, [*items[1:], None], strict=True):
+    for item, following in zip_longest(items, items[1:]):
         run.append(item)
         if isinstance(item, Style):
             style = styles.restyled(style, item.style)
