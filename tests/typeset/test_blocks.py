@@ -7,22 +7,30 @@ import pytest
 import segno
 
 from genex.document import (
+    AnswerBox,
     AnswerGrid,
     Choice,
     Choices,
+    Code,
+    Columns,
     Display,
     Field,
     Fields,
     Figure,
     Framed,
+    Heading,
     Item,
     Items,
+    LineBreak,
     Listing,
     Math,
     Meta,
     Paragraph,
+    RuledLines,
+    Space,
     Table,
     Text,
+    Together,
     runs,
 )
 from genex.drawing import Circle, Drawing, Label, Line, Polyline, Rectangle
@@ -311,3 +319,53 @@ def test_a_code_is_the_matrix_of_an_independent_encoder():
     }
     assert width == size + 2 * QUIET
     assert dark == expected
+
+
+EMPTY = (
+    Paragraph(()),
+    Paragraph((), aside=runs("x")),
+    Paragraph((LineBreak(), LineBreak())),
+    Paragraph((Text(""), Code(""), Math(""))),
+    Heading(()),
+    Items(()),
+    Items((Item((), ()),)),
+    Items((Item(runs("(a)"), (Space(1),)),)),
+    Table((), (), ()),
+    Table(("left",), ((),), ((),)),
+    Table(("decimal",), (), ((runs("."),), (runs("-"),), (runs("n/a"),))),
+    Listing(""),
+    AnswerBox(0),
+    AnswerGrid(0, 0),
+    RuledLines(0),
+    Fields(()),
+    Choices((), 2),
+    Columns(()),
+    Columns(((), ())),
+    Framed(()),
+    Together(()),
+    Figure(Drawing(0, 0, ())),
+    Display(""),
+)
+
+
+@pytest.mark.parametrize("block", EMPTY, ids=lambda block: type(block).__name__)
+def test_a_block_may_be_empty(block):
+    """A block with nothing in it takes its place, and what is around it is printed."""
+    read = "".join(texts(paper(Paragraph(runs("before")), block, Paragraph(runs("after")))))
+    assert "before" in read
+    assert "after" in read
+    assert paper(block)
+
+
+def test_a_word_longer_than_a_line_is_cut():
+    """A word that no line can hold goes on on the next one, whole."""
+    data = paper(Paragraph(runs("x" * 300)))
+    assert max(c.right for c in chars(data)) <= SETUP.left + SETUP.measure + 0.5
+    assert sum(c.text == "x" for c in chars(data)) == 300
+
+
+def test_an_item_of_a_box_has_its_label_above():
+    """A label needs a line; if its item begins with a box, it has a line of its own."""
+    label = Items((Item(runs("(a)"), (AnswerBox(3),)),))
+    assert "(a)" in texts(paper(label))[0]
+    assert len(set_block(label, 300, STYLE).rows) == 2

@@ -80,7 +80,7 @@ def set_choices(block: Choices, measure: float, style: Style, flow: Flow) -> Set
         Item((TickBox(choice.ticked),), (Paragraph(choice.content, "left"),))
         for choice in block.choices
     )
-    if block.columns <= 1:
+    if min(block.columns, len(items)) <= 1:
         return set_items(Items(items), measure, style, flow)
     each = -(-len(items) // block.columns)
     lists = [(Items(items[start : start + each]),) for start in range(0, len(items), each)]

@@ -13,7 +13,7 @@ CAPTION_SIZE, CAPTION_SKIP = 0.92, 0.35
 def set_figure(block: Figure, measure: float, style: Style) -> Setting:
     """Set a drawing in the middle, with its caption; drawings grow with the text."""
     drawing = block.drawing
-    scale = min(style.size / USUAL_SIZE, measure / drawing.width)
+    scale = min(style.size / USUAL_SIZE, measure / max(drawing.width, 1.0))
     operators, glyphs = drawing_operators(drawing, USUAL_SIZE)
     x, height = (measure - drawing.width * scale) / 2, drawing.height * scale
     placed = f"q {scale:.4f} 0 0 {scale:.4f} {x:.2f} {-height:.2f} cm {operators} Q"
