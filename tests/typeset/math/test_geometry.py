@@ -228,6 +228,14 @@ def test_braces_are_as_wide_as_their_content():
         assert brace.width >= content.width - 1
 
 
+def test_signs_beside_braces_keep_their_space():
+    """A plus sign after an underbrace is a binary operator, as it would be without the brace."""
+    brace, plain = (box_of(latex).parts for latex in (r"\underbrace{x} + y", "x + y"))
+    gaps = [parts[1][0] - parts[0][0] - parts[0][2].width for parts in (brace, plain)]
+    assert gaps[0] == pytest.approx(4000 / 18)
+    assert gaps[1] == pytest.approx(4000 / 18 + FONT.italic[FONT.characters["𝑥"]])
+
+
 def test_phantom_takes_space_and_no_ink():
     """A phantom is as large as its content and draws nothing."""
     phantom, shown = (set_formula(latex).piece for latex in (r"\phantom{x^2}", "x^2"))
