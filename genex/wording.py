@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -95,6 +95,23 @@ def solution(exercise: Exercise, name: str, decimals: int | None) -> str:
 def feedback(exercise: Exercise, slip: str) -> str:
     """What a student reads who made a slip."""
     return block("solutions", type(exercise), slip, {"e": exercise})
+
+
+def cell_label(exercise: Exercise, name: str, indices: Sequence[int]) -> str:
+    """The LaTeX beside the box of an answer or of one of its cells; empty if it has no name."""
+    if f"{name}_label" not in blocks("templates", type(exercise)):
+        return ""
+    return block("templates", type(exercise), f"{name}_label", {"e": exercise, "k": indices})
+
+
+def place_of(family: type[Exercise]) -> str:
+    """The name of a family's words, for messages."""
+    return f"{slug(family)}.md.j2"
+
+
+def word(name: str, **values: Any) -> str:
+    """One of the fixed words of a paper."""
+    return render(template("templates", "words", None), name, values)
 
 
 def form(kind: str, values: Mapping[str, Any]) -> str:

@@ -13,9 +13,16 @@ from genex.markup import parser, read_markdown
 from genex.typeset import Marginal, Margins, PageSetup, Style, write_pdf
 from genex.typeset.write import lay_out
 
-STEM = r"""The network below is trained with **stochastic gradient descent** on mini-batches of size {batch}. For one example the logits are $\mathbf{{z}} = ({z[0]}, {z[1]}, {z[2]})^\top$ and the learning rate is $\eta = {rate}$. Compute $\hat{{y}} = \mathrm{{softmax}}(\mathbf{{z}})$ and the error signal $\hat{{y}} - y$, using $\partial L/\partial z_k = \hat{{y}}_k - y_k$, and give *all* intermediate results to two decimals.
+STEM = r"""The network below is trained with **stochastic gradient descent** on mini-batches of size
+{batch}. For one example the logits are $\mathbf{{z}} = ({z[0]}, {z[1]}, {z[2]})^\top$
+and the learning rate is $\eta = {rate}$.
+Compute $\hat{{y}} = \mathrm{{softmax}}(\mathbf{{z}})$ and the error signal $\hat{{y}} - y$,
+using $\partial L/\partial z_k = \hat{{y}}_k - y_k$, and give *all*
+intermediate results to two decimals.
 
-$$ W = \begin{{bmatrix}} {m[0]} & {m[1]} & {m[2]} \\ {m[3]} & {m[4]} & {m[5]} \\ {m[6]} & {m[7]} & {m[8]} \end{{bmatrix}}, \qquad b = \begin{{bmatrix}} {m[9]} \\ {m[10]} \\ {m[11]} \end{{bmatrix}} $$
+$$ W = \begin{{bmatrix}} {m[0]} & {m[1]} & {m[2]} \\ {m[3]} & {m[4]} & {m[5]} \\
+{m[6]} & {m[7]} & {m[8]} \end{{bmatrix}},
+\qquad b = \begin{{bmatrix}} {m[9]} \\ {m[10]} \\ {m[11]} \end{{bmatrix}} $$
 
 Recall the following result, which you may use without proof:
 
@@ -28,7 +35,8 @@ TABLE = """| | $x_1$ | $x_2$ | $x_3$ | $x_4$ |
 | $h_3$ | {m[8]} | {m[9]} | {m[10]} | {m[11]} |
 """
 STATEMENTS = r"""- The gradient is $\nabla_\theta L = ({m[0]}, {m[1]})$ after one step.
-- The variance of the weights is $\sigma^2 = \frac{{2}}{{n_{{in}} + n_{{out}}}}$ with $n_{{in}} = {batch}$.
+- The variance of the weights is $\sigma^2 = \frac{{2}}{{n_{{in}} + n_{{out}}}}$
+  with $n_{{in}} = {batch}$.
 - The loss equals $L = -\log({rate}) = {m[2]}$ for this example.
 - None of the statements above is true for $\alpha \in (0, 1)$.
 """
@@ -120,9 +128,7 @@ def main() -> None:
     print(f"{leaves} pages, {sorted(sizes)[len(sizes) // 2]} bytes, {papers} papers")
     print(f"Markdown to blocks            {median(reading[skip]):7.2f} ms a paper")
     print(f"blocks to pages, new numbers  {median(setting[skip]):7.2f} ms a paper")
-    print(
-        f"pages to bytes                {median(writing[skip]):7.2f} ms a paper (set again, from memory)"
-    )
+    print(f"pages to bytes                {median(writing[skip]):7.2f} ms a paper")
     print(f"the same paper again          {median(again):7.2f} ms")
     print(f"one question of Markdown      {median(markdown):7.2f} ms to tokens")
 

@@ -16,6 +16,7 @@ SPACE = 0.0
 HYPHEN_COST = 50.0
 DASHES = "-–—"
 CODE_SIZE = 0.9  # of the text, so that code stands as high as the words beside it
+CODE_SPACE = 0.6 * CODE_SIZE  # as wide as every character of code
 CODE_BREAKS = "._/(,=:"
 CODE_COST = 400.0
 SPACE_WIDTH, STRETCH, SHRINK = 0.25, 0.14, 0.07
@@ -41,7 +42,7 @@ class Atom(NamedTuple):
     hyphen: str = ""
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def atoms(content: Runs) -> tuple[Atom, ...]:
     """Return the atoms of a paragraph's content."""
     found: list[Atom] = []
@@ -69,7 +70,7 @@ def _add_words(found: list[Atom], text: str, font: str) -> None:
     found.extend(_words(text, font))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _words(text: str, font: str) -> tuple[Atom, ...]:
     """Return the words of a run; papers of one class differ in few of their runs."""
     found: list[Atom] = []
@@ -119,7 +120,7 @@ def _code(text: str) -> Iterator[Atom]:
     for place, word in enumerate(words):
         *parts, end = _code_parts(word)
         yield from parts
-        yield _spaced(end) if place < len(words) - 1 else end
+        yield end._replace(glue=CODE_SPACE, penalty=SPACE) if place < len(words) - 1 else end
 
 
 def _code_parts(word: str) -> Iterator[Atom]:

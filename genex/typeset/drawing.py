@@ -72,12 +72,12 @@ def _(shape: Line) -> str:
 
 @outline.register
 def _(shape: Polyline) -> str:
-    last = shape.points[-1]
-    end = _shortened(shape.points[-2], last) if shape.arrow else last
+    *_, before, last = shape.points
+    end = _shortened(before, last) if shape.arrow else last
     points = [*shape.points[:-1], end]
     path = " ".join(f"{_point(p)} {'l' if i else 'm'}" for i, p in enumerate(points))
     close = " h" if shape.closed else ""
-    head = _arrow(shape.points[-2], last, shape.pen, arrow=shape.arrow)
+    head = _arrow(before, last, shape.pen, arrow=shape.arrow)
     return _drawn(shape.pen, f"{path}{close} {_paint(shape.fill)}", head, shape.fill)
 
 

@@ -9,7 +9,7 @@ TABLE = Path(__file__).parent / "hyphens" / "en.json"
 LONGEST = 28  # letters in the longest entry of the table
 BEFORE, AFTER = 2, 3  # the fewest letters left on either side of a hyphen
 SHORTEST = 6
-WORD = re.compile(r"[A-Za-z]+")
+WORD = re.compile(r"[\W_]*([A-Za-z]+)[\W_]*")
 
 
 @cache
@@ -26,11 +26,10 @@ def divisions(text: str) -> tuple[int, ...]:
     >>> divisions("(regularization)")
     (4, 5, 8, 11)
     """
-    found = [(m.start(), m.group()) for m in WORD.finditer(text) if len(m.group()) >= SHORTEST]
-    if len(found) != 1:  # names with digits or many parts are better left whole
+    found = WORD.fullmatch(text)  # names with digits or many parts are better left whole
+    if not found or len(found[1]) < SHORTEST:
         return ()
-    start, word = found[0]
-    return tuple(start + place for place in divide(word.lower()))
+    return tuple(found.start(1) + place for place in divide(found[1].lower()))
 
 
 def divide(word: str) -> list[int]:

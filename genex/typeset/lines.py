@@ -40,7 +40,7 @@ class Type:
         return (self.line - self.size) / 2 + DESCENT * self.size
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def set_lines(content: Runs, measure: float, kind: Type, aside: Runs = ()) -> tuple[Strip, ...]:
     """Set a paragraph in lines of one measure; equal paragraphs are set once."""
     line = _fitted(atoms(content), measure / kind.size)

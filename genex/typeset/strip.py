@@ -57,10 +57,10 @@ def scaled(x: float, y: float, size: float, operators: str) -> str:
 
 def joined(glyphs: Iterable[tuple[str, frozenset[int]]]) -> Glyphs:
     """Return the glyphs of several things, each font once, in order of their names."""
-    fonts: dict[str, set[int]] = {}
+    fonts: dict[str, list[frozenset[int]]] = {}
     for font, used in glyphs:
-        fonts.setdefault(font, set()).update(used)
-    return tuple((font, frozenset(fonts[font])) for font in sorted(fonts))
+        fonts.setdefault(font, []).append(used)
+    return tuple((font, frozenset().union(*fonts[font])) for font in sorted(fonts))
 
 
 def beside(strip: Strip, label: Strip, x: float) -> Strip:

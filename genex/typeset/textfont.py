@@ -97,8 +97,8 @@ def set_word(font: str, text: str) -> Word:
 
 
 def _composed(text: str) -> str:
-    """Return text whose accents are part of their letters."""
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
+    """Return text whose accents are part of their letters, and whose spaces are all alike."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text.replace("\u00a0", " "))
 
 
 def missing(text: str) -> str:

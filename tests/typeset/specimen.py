@@ -96,7 +96,8 @@ LOSS = Display(r"L = -\sum_{k=1}^{K} y_k \log \hat{y}_k + \frac{\lambda}{2}\lVer
 CODE = Listing(
     "class Net(nn.Module):\n"
     '    """Two layers."""\n'
-    "    def forward(self, x):  # logits of one batch, one row for every example of the batch, wide\n"
+    "    def forward(self, x):  # logits of one batch, one row for every example"
+    " of the batch, wide\n"
     "        return self.fc2(torch.relu(self.fc1(x)))",
     "python",
     numbered=True,
@@ -123,9 +124,32 @@ def blocks() -> tuple[Block, ...]:
         Paragraph(words("where ", Math(r"\lambda > 0"), " is the strength of weight decay.")),
         Items(
             (
-                Item(runs("(a)"), (Paragraph(words("Compute ", Math(r"\partial L/\partial z_k"), " for every class.")), AnswerBox(4, runs("Your answer:")))),
-                Item(runs("(b)"), (Paragraph(runs("Fill in the gradient, and name its norm.")), ANSWER_GRID, FIELDS)),
-                Item(runs("(c)"), (Paragraph(words("The step size should be ", Blank(6), " than before, because:")), RuledLines(2))),
+                Item(
+                    runs("(a)"),
+                    (
+                        Paragraph(
+                            words("Compute ", Math(r"\partial L/\partial z_k"), " for every class.")
+                        ),
+                        AnswerBox(4, runs("Your answer:")),
+                    ),
+                ),
+                Item(
+                    runs("(b)"),
+                    (
+                        Paragraph(runs("Fill in the gradient, and name its norm.")),
+                        ANSWER_GRID,
+                        FIELDS,
+                    ),
+                ),
+                Item(
+                    runs("(c)"),
+                    (
+                        Paragraph(
+                            words("The step size should be ", Blank(6), " than before, because:")
+                        ),
+                        RuledLines(2),
+                    ),
+                ),
             ),
             ordered=True,
             tight=False,
@@ -142,12 +166,23 @@ def blocks() -> tuple[Block, ...]:
         ),
         Rule(),
         Together((Paragraph(runs("Kept together:")), POINTS)),
-        Framed((Paragraph(words("We have ", Math(r"\hat{y} = (0.28, 0.05, 0.67)^\top"), ", hence")), LOSS), runs("Solution"), "bar"),
-        Framed((Paragraph(runs("A sign was lost in the second step."), "left"),), runs("Typical slip"), "tint"),
+        Framed(
+            (
+                Paragraph(words("We have ", Math(r"\hat{y} = (0.28, 0.05, 0.67)^\top"), ", hence")),
+                LOSS,
+            ),
+            runs("Solution"),
+            "bar",
+        ),
+        Framed(
+            (Paragraph(runs("A sign was lost in the second step."), "left"),),
+            runs("Typical slip"),
+            "tint",
+        ),
         Framed((Paragraph(runs("No calculators, no phones."), "center"),), look="box"),
         Space(0.5),
         GRID,
-    )  # fmt: skip
+    )
 
 
 ANSWER_GRID = AnswerGrid(

@@ -24,7 +24,9 @@ def set_ruled_lines(block: RuledLines, measure: float, style: Style) -> Setting:
     strip = box(pitch, line, (), measure)
     last = block.count - 1
     holds = [TOGETHER, *(MUST if i in {1, last} else FREE for i in range(1, block.count))]
-    return Setting(tuple(Row(strip, hold=hold) for hold in holds), before=0.0, after=1.1)
+    return Setting(
+        tuple(Row(strip, hold=hold) for hold in holds[: block.count]), before=0.0, after=1.1
+    )
 
 
 def set_grid(block: AnswerGrid, measure: float, style: Style) -> Setting:
@@ -35,7 +37,7 @@ def set_grid(block: AnswerGrid, measure: float, style: Style) -> Setting:
     side = [set_label(content, style.size) for content in block.row_labels]
     above = [set_label(content, style.size) for content in block.column_labels]
     left = _room([label], gap) + _room(side, gap)
-    width = min(width, (measure - left) / block.columns)
+    width = min(width, (measure - left) / max(block.columns, 1))
     top = style.line * 1.1 if above else 0.0
     middles = [top + (row + 0.5) * height for row in range(block.rows)]
     parts = [at(left, -top, _cells(block.rows, block.columns, width, height))]

@@ -8,31 +8,18 @@ from genex.document import (
     Blocks,
     Choices,
     Columns,
-    Figure,
     Framed,
+    Heading,
     Item,
     Items,
     Paragraph,
     TickBox,
     Together,
 )
-from genex.typeset.blocks.text import bold
-from genex.typeset.drawing import drawing_operators
-from genex.typeset.galley import (
-    FREE,
-    MUST,
-    TOGETHER,
-    Galley,
-    Group,
-    Panel,
-    Row,
-    Setting,
-    column,
-    stacked,
-)
-from genex.typeset.lines import set_label, set_lines
+from genex.typeset.galley import FREE, MUST, TOGETHER, Galley, Group, Panel, Row, Setting, stacked
+from genex.typeset.lines import set_label
 from genex.typeset.strip import Strip, at, beside, box, joined
-from genex.typeset.style import USUAL_SIZE, Style
+from genex.typeset.style import Style
 
 Flow = Callable[[Blocks, float, Style], Setting]
 
@@ -43,6 +30,7 @@ PAD = 0.55  # em, the white inside a frame
 BAR_INDENT = 1.1
 BOX_INDENT = 0.9
 FRAME = 0.6
+TITLE = 3  # the level of heading that the title of a frame is
 GUTTER = 1.8
 
 
@@ -92,7 +80,7 @@ def set_choices(block: Choices, measure: float, style: Style, flow: Flow) -> Set
         Item((TickBox(choice.ticked),), (Paragraph(choice.content, "left"),))
         for choice in block.choices
     )
-    if block.columns <= 1:
+    if min(block.columns, len(items)) <= 1:
         return set_items(Items(items), measure, style, flow)
     each = -(-len(items) // block.columns)
     lists = [(Items(items[start : start + each]),) for start in range(0, len(items), each)]
@@ -104,32 +92,13 @@ def set_framed(block: Framed, measure: float, style: Style, flow: Flow) -> Setti
     indent = (BAR_INDENT if block.look == "bar" else BOX_INDENT) * style.size
     right = 0.0 if block.look == "bar" else indent
     pad = (0.1 if block.look == "bar" else PAD) * style.size
-    body: Blocks = block.body
-    if block.title:
-        body = (*_titled(block), *body)
-    inner = flow(body, measure - indent - right, style)
+    title = (Heading(block.title, TITLE, listed=False),) if block.title else ()
+    inner = flow((*title, *block.body), measure - indent - right, style)
     galley = Galley()
     galley.add(inner, indent, 0.0, 0)
     setting = galley.setting(0.75, 0.8)
     panel = Panel(0, len(inner.rows), block.look, 0.0, measure, pad)
     return replace(setting, panels=(panel, *setting.panels)) if inner.rows else setting
-
-
-def _titled(block: Framed) -> Blocks:
-    """Return the title as the block above the others, from which no page break divides it."""
-    return (TitleLine(bold(block.title)),)
-
-
-class TitleLine(Paragraph):
-    """The title of a frame."""
-
-    __slots__ = ()
-
-
-def set_title_line(block: TitleLine, measure: float, style: Style) -> Setting:
-    """Set the title of a frame close above what is in it."""
-    strips = set_lines(block.content, measure, style.type("left"))
-    return Setting(column(strips, 0.0, MUST), before=0.0, after=0.15, clings=True)
 
 
 def set_columns(block: Columns, measure: float, style: Style, flow: Flow) -> Setting:
@@ -152,7 +121,11 @@ def set_columns(block: Columns, measure: float, style: Style, flow: Flow) -> Set
 def set_together(block: Together, measure: float, style: Style, flow: Flow) -> Setting:
     """Set blocks that a page break divides only if one page cannot hold them."""
     inner = flow(block.body, measure, style)
-    return replace(inner, groups=(Group(0, len(inner.rows)), *inner.groups))
+    if not inner.rows:
+        return inner
+    first = inner.rows[0]._replace(hold=FREE)
+    groups = (Group(0, len(inner.rows)), *inner.groups)
+    return replace(inner, rows=(first, *inner.rows[1:]), groups=groups)
 
 
 def set_answer_box(block: AnswerBox, measure: float, style: Style, flow: Flow) -> Setting:
@@ -165,18 +138,3 @@ def set_answer_box(block: AnswerBox, measure: float, style: Style, flow: Flow) -
     content = at(pad, -0.6 * pad, inner.operators)
     strip = box(height, f"{frame} {content}", inner.glyphs, measure)
     return Setting((Row(strip, hold=TOGETHER),), before=0.55, after=0.7)
-
-
-def set_figure(block: Figure, measure: float, style: Style, flow: Flow) -> Setting:  # noqa: ARG001 (one order for all)
-    """Set a drawing in the middle, with its caption; drawings grow with the text."""
-    drawing = block.drawing
-    scale = min(style.size / USUAL_SIZE, measure / drawing.width)
-    operators, glyphs = drawing_operators(drawing, USUAL_SIZE)
-    x = (measure - drawing.width * scale) / 2
-    height = drawing.height * scale
-    placed = f"q {scale:.4f} 0 0 {scale:.4f} {x:.2f} {-height:.2f} cm {operators} Q"
-    caption = set_lines(block.caption, measure, style.type("center", 0.92)) if block.caption else ()
-    rows = column((box(height, placed, glyphs, measure), *caption), 0.0, MUST)
-    if len(rows) > 1:
-        rows = (rows[0], rows[1]._replace(skip=0.35 * style.line), *rows[2:])
-    return Setting(rows, before=0.7, after=0.8)

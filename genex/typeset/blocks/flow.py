@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 from genex import document as d
-from genex.typeset.blocks import answers, containers, listing, table, text
+from genex.typeset.blocks import answers, containers, figure, listing, table, text
 from genex.typeset.galley import FORCED, FREE, MUST, Galley, Setting
 from genex.typeset.style import Style
 
@@ -21,7 +21,7 @@ LEAVES: dict[type, Callable[[Any, float, Style], Setting]] = {
     d.RuledLines: answers.set_ruled_lines,
     d.AnswerGrid: answers.set_grid,
     d.Fields: answers.set_fields,
-    containers.TitleLine: containers.set_title_line,
+    d.Figure: figure.set_figure,
 }
 CONTAINERS: dict[type, Callable[[Any, float, Style, containers.Flow], Setting]] = {
     d.Items: containers.set_items,
@@ -30,17 +30,12 @@ CONTAINERS: dict[type, Callable[[Any, float, Style, containers.Flow], Setting]] 
     d.Columns: containers.set_columns,
     d.Together: containers.set_together,
     d.AnswerBox: containers.set_answer_box,
-    d.Figure: containers.set_figure,
 }
 NEAR = 2.0  # em that a short line must leave before a formula that comes closer
 
 
 def set_blocks(blocks: d.Blocks, measure: float, style: Style) -> Setting:
-    """Set blocks one below the other.
-
-    Of the distances after one block and before the next the larger holds; below what clings to
-    the next, its own.
-    """
+    """Set blocks one below the other."""
     galley = Galley()
     after, hold, first = 0.0, FREE, 0.0
     for block in blocks:
@@ -48,8 +43,7 @@ def set_blocks(blocks: d.Blocks, measure: float, style: Style) -> Setting:
         if part.rows:
             if not galley.rows:
                 first = max(after, part.before)
-            before = 0.0 if hold == MUST else _before(galley, part, style)
-            skip = max(after, before) * style.line
+            skip = _between(galley, after, part, style, clings=hold == MUST) * style.line
             galley.add(part, 0.0, skip, hold)
             after, hold = part.after, MUST if part.clings else FREE
         else:
@@ -58,16 +52,22 @@ def set_blocks(blocks: d.Blocks, measure: float, style: Style) -> Setting:
     return galley.setting(first, after)
 
 
-def _before(galley: Galley, part: Setting, style: Style) -> float:
-    """Return the lines free before a part; less before a formula that a short line leaves alone."""
+def _between(galley: Galley, after: float, part: Setting, style: Style, *, clings: bool) -> float:
+    """Return the lines between two blocks: the larger of what both want.
+
+    Below what clings to the next block it is what that wants, and between a short line and a
+    formula that it does not reach it is little.
+    """
+    if clings:
+        return after
     if part.left and galley.rows:
         row = galley.rows[-1]
         if row.strip.has_baseline and row.x + row.strip.reach + NEAR * style.size < part.left:
             return text.SHORT_SPACE
-    return part.before
+    return max(after, part.before)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def set_block(block: d.Block, measure: float, style: Style) -> Setting:
     """Set one block; equal blocks are set once, so that variants of a paper share most of it."""
     kind = type(block)

@@ -34,7 +34,7 @@ def set_listing(block: Listing, measure: float, style: Style) -> Setting:
     rows = [Row(s, 0.0, 0.0, MUST if i in {0, 1, last} else FREE) for i, s in enumerate(strips)]
     top, bottom = (_rule(measure, style, below=below) for below in (True, False))
     every = (Row(top), *rows, Row(bottom, 0.0, 0.0, MUST))
-    return Setting(every, groups=(Group(0, len(every)),), before=0.7, after=0.8)
+    return Setting(every, groups=(Group(0, len(every)),), before=0.8, after=0.9)
 
 
 def _pitch(size: float) -> float:

@@ -34,6 +34,8 @@ class Column:
 
 def set_table(block: Table, measure: float, style: Style) -> Setting:
     """Set a table in the middle; rows are not divided, and the head stays with the body."""
+    if not block.columns:
+        return Setting()
     table = replace(
         block, body=tuple(tuple(map(_with_minus, row)) for row in block.body), caption=()
     )
@@ -45,7 +47,7 @@ def set_table(block: Table, measure: float, style: Style) -> Setting:
     if block.caption:
         skip = CAPTION_SKIP * style.line
         rows = [*_caption(block, measure, style), rows[0]._replace(skip=skip, hold=MUST), *rows[1:]]
-    return Setting(tuple(rows), groups=(Group(0, len(rows)),), before=0.7, after=0.8)
+    return Setting(tuple(rows), groups=(Group(0, len(rows)),), before=0.85, after=0.9)
 
 
 def _caption(block: Table, measure: float, style: Style) -> list[Row]:

@@ -13,6 +13,7 @@ HEADINGS = (  # size, lines before, lines after
     (1.6, 0.0, 1.0),
     (1.2, 1.5, 0.5),
     (1.0, 1.0, 0.35),
+    (1.0, 0.75, 0.15),
 )
 DISPLAY_SPACE, SHORT_SPACE = 0.6, 0.15
 NUMBER_GAP = 1.0

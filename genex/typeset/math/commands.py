@@ -69,28 +69,36 @@ _SIZES: Final = {"big": 1.0, "Big": 1.5, "bigg": 2.0, "Bigg": 2.5}
 _SIDES: Final = {"": kinds.ORD, "l": kinds.OPEN, "m": kinds.REL, "r": kinds.CLOSE}
 
 
-def _operators() -> dict[str, Atom]:
-    """The operators that are printed as they are called, and the large ones."""
-    plain = {
-        name: Atom(kinds.OP, Words((name,)), limits=False) for name in symbols.OPERATORS.split()
+def _large() -> dict[str, Atom]:
+    """The operators that are symbols, by command and by character."""
+    tables = ((symbols.LARGE, None), (symbols.INTEGRALS, False))
+    return {
+        token: Atom(kinds.OP, BigOperator(char), limits=limits)
+        for table, limits in tables
+        for name, char in symbols.pairs(table).items()
+        for token in (name, char)
     }
-    limits = (entry.partition("=") for entry in symbols.OPERATORS_WITH_LIMITS.split())
-    below = {name: Atom(kinds.OP, spaced((as_ or name).split(","))) for name, _, as_ in limits}
-    large = {n[1:]: Atom(kinds.OP, BigOperator(c)) for n, c in symbols.pairs(symbols.LARGE).items()}
-    integrals = symbols.pairs(symbols.INTEGRALS).items()
-    beside = {n[1:]: Atom(kinds.OP, BigOperator(c), limits=False) for n, c in integrals}
-    expectation = {"E": Atom(kinds.OP, "𝔼", limits=False)}
-    return plain | below | large | beside | expectation
+
+
+def _operators() -> dict[str, Atom]:
+    """The operators that are printed as they are called."""
+    beside = {name: Words((name,)) for name in symbols.OPERATORS.split()}
+    entries = (entry.partition("=") for entry in symbols.OPERATORS_WITH_LIMITS.split())
+    below = {name: spaced((words or name).split(",")) for name, _, words in entries}
+    return {
+        **{f"\\{name}": Atom(kinds.OP, words, limits=False) for name, words in beside.items()},
+        **{f"\\{name}": Atom(kinds.OP, words) for name, words in below.items()},
+        r"\E": Atom(kinds.OP, "𝔼", limits=False),
+    }
 
 
 def _constants() -> dict[str, Item]:
     """The commands without arguments, but for symbols."""
     spaces = {token: Space(width) for token, width in symbols.SPACES.items()}
     changes = {f"\\{name}": Style(style) for name, style in _STYLES.items()}
-    operators = {f"\\{name}": atom for name, atom in _operators().items()}
     modulo = {r"\bmod": Atom(kinds.BIN, Words(("mod",)))}
     strut = {r"\mathstrut": Atom(kinds.ORD, Phantom([Atom(kinds.OPEN, "(")], wide=False))}
-    return spaces | changes | operators | modulo | strut
+    return {**spaces, **changes, **_large(), **_operators(), **modulo, **strut}
 
 
 def _named() -> dict[str, Command]:

@@ -83,8 +83,11 @@ def line(parser: "Parser", *, above: bool) -> Atom:
 
 
 def brace(parser: "Parser", *, char: str, above: bool) -> Atom:
-    """A lying brace; what follows as a script is its label."""
-    return Atom(kinds.OP, Brace(char, parser.argument(), above), limits=True)
+    """A lying brace; what follows as a script is its label.
+
+    TeX makes an operator of it, beside which a plus sign loses its space.
+    """
+    return Atom(kinds.ORD, Brace(char, parser.argument(), above), limits=True)
 
 
 def stack(parser: "Parser", *, above: bool) -> Atom:

@@ -1,6 +1,7 @@
 """Sets a formula, as a whole and as the pieces at which a line may break."""
 
 from functools import cached_property, lru_cache
+from itertools import zip_longest
 from typing import Final
 
 from genex.typeset.math import emit, kinds, styles
@@ -9,8 +10,8 @@ from genex.typeset.math.parser import parse
 from genex.typeset.math.tree import Atom, Items, Style
 from genex.typeset.piece import Piece
 
-CACHED: Final = 8192
-"""So many formulas are kept: those of a large paper and its variants."""
+CACHED: Final = 4096
+"""So many formulas are kept: those of forty papers, in 20 MB."""
 
 PENALTIES: Final = {kinds.REL: 500, kinds.BIN: 700}
 """TeX's \\relpenalty and \\binoppenalty: what a break after such an atom costs."""
@@ -19,7 +20,7 @@ Segments = tuple[tuple[Piece, float, int], ...]
 
 
 class Formula:
-    """A formula that has been set."""
+    """A formula, set when it is first looked at: whole, or cut where a line may break."""
 
     def __init__(self, items: Items, style: int) -> None:
         self._items = items
@@ -48,7 +49,7 @@ def broken(items: Items, style: int) -> list[tuple[Items, float, int]]:
     """The list cut after relations and binary operators, with space and cost of each cut."""
     runs: list[tuple[Items, float, int]] = []
     run: Items = []
-    for item, following in zip(items, [*items[1:], None], strict=True):
+    for item, following in zip_longest(items, items[1:]):
         run.append(item)
         if isinstance(item, Style):
             style = styles.restyled(style, item.style)

@@ -14,6 +14,7 @@ _UPPER_GREEK = """
     Alpha Beta Gamma Delta Epsilon Zeta Eta Theta Iota Kappa Lambda Mu Nu Xi Omicron Pi Rho .
     Sigma Tau Upsilon Phi Chi Psi Omega nabla
 """
+HOLE: Final = r"\."
 LOWER_GREEK: Final = [f"\\{name}" for name in _LOWER_GREEK.split()]
 UPPER_GREEK: Final = [f"\\{name}" for name in _UPPER_GREEK.split()]
 
@@ -45,7 +46,7 @@ ALPHABETS: Final = {
 _HOLES = """
     1D455 ℎ 1D49D ℬ 1D4A0 ℰ 1D4A1 ℱ 1D4A3 ℋ 1D4A4 ℐ 1D4A7 ℒ 1D4A8 ℳ 1D4AD ℛ 1D4BA ℯ 1D4BC ℊ
     1D4C4 ℴ 1D53A ℂ 1D53F ℍ 1D545 ℕ 1D547 ℙ 1D548 ℚ 1D549 ℝ 1D551 ℤ 1D506 ℭ 1D50B ℌ 1D50C ℑ
-    1D515 ℜ 1D51D ℨ
+    1D515 ℜ 1D51D ℨ 3AA ∇
 """
 _FILLED: Final = dict(zip(_HOLES.split()[::2], _HOLES.split()[1::2], strict=True))
 
@@ -53,7 +54,9 @@ _FILLED: Final = dict(zip(_HOLES.split()[::2], _HOLES.split()[1::2], strict=True
 def _run(start: int, names: str | list[str]) -> dict[str, str]:
     """Names and the characters from start on; nothing if the alphabet has no such run."""
     points = enumerate(names, start) if start else ()
-    return {name: _FILLED.get(f"{point:X}", chr(point)) for point, name in points}
+    chars = {name: _FILLED.get(f"{point:X}", chr(point)) for point, name in points}
+    chars.pop(HOLE, None)
+    return chars
 
 
 def letters(name: str) -> dict[str, str]:

@@ -17,6 +17,7 @@ MAX_DEPTH: Final = 80
 
 END: Final = frozenset({""})
 OPENING: Final = frozenset({"{"})
+NUMERIC: Final = frozenset("0123456789.")
 CLOSING: Final = frozenset({"}"})
 NO_ARGUMENT: Final = frozenset({"", "}", "&", r"\\", "^", "_", r"\right", r"\middle"})
 
@@ -58,7 +59,7 @@ class Parser:
 
     def other(self, token: str) -> Item:
         """What a token begins that is no symbol."""
-        if token[:1].isdecimal():
+        if token and token[0] in NUMERIC:
             return Atom(kinds.ORD, Number(token.translate(self.face.digits)))
         command = COMMANDS.get(token)
         if command is None:
@@ -78,7 +79,7 @@ class Parser:
             return self.group()
         if token in NO_ARGUMENT or token.startswith(r"\end{"):
             self.lack("an argument")
-        if token[0].isdecimal() and len(token) > 1:  # the argument is one digit
+        if token[0] in NUMERIC and len(token) > 1:  # the argument is one digit
             self.tokens[self.at] = token[1:]
             return [Atom(kinds.ORD, Number(token[0].translate(self.face.digits)))]
         self.at += 1

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from genex.typeset.math.commands import COMMANDS
-from genex.typeset.math.errors import nearest
+from genex.typeset.math.errors import nearest, place
 
 if TYPE_CHECKING:
     from genex.typeset.math.parser import Parser
@@ -63,14 +63,10 @@ def _never_closed(token: str) -> str:
 
 def _too_early(parser: "Parser", token: str, opener: int) -> str:
     opened = parser.tokens[opener]
-    return f"{token} where {_end_of(opened)} should close the {opened} {_where(parser, opener)}"
-
-
-def _where(parser: "Parser", token: int) -> str:
-    """The place of a token, in words."""
-    offset = parser.offsets[token]
-    column = offset - parser.source.rfind("\n", 0, offset)
-    return f"of column {column}"
+    line, column = place(parser.source, parser.offsets[opener])
+    here, _ = place(parser.source, parser.offsets[parser.at - 1])
+    where = f"column {column}" if line == here else f"line {line}"
+    return f"{token} where {_end_of(opened)} should close the {opened} of {where}"
 
 
 def _names(parser: "Parser") -> set[str]:

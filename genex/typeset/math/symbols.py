@@ -65,7 +65,7 @@ ACCENTS: Final = (
     " vec \u20d7 overrightarrow \u20d7"
 )
 
-DENIED: Final = r"= ≠ ∈ ∉ ∋ ∌ < ≮ > ≯ ≤ ≰ ≥ ≱ ≡ ≢ ∣ ∤ ∥ ∦ ⊂ ⊄ ⊃ ⊅ ⊆ ⊈ ⊇ ⊉ ∃ ∄ ≈ ≉ ∼ ≁"
+DENIED: Final = r"= ≠ ∈ ∉ ∋ ∌ < ≮ > ≯ ≤ ≰ ≥ ≱ ≡ ≢ ∣ ∤ ∥ ∦ ⊂ ⊄ ⊃ ⊅ ⊆ ⊈ ⊇ ⊉ ∃ ∄"
 """What \\not makes of a relation, where Unicode has it in one piece."""
 
 SPACES: Final = {

@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING, Final
 
 from genex.typeset.math.boxes import Box, Part, Shape, row
-from genex.typeset.math.kinds import MEDIUM
 from genex.typeset.math.layout.stretch import centred, tall
 from genex.typeset.math.tree import Delimiter, Fenced
 
@@ -34,15 +33,12 @@ def needed(boxes: list[Box], axis: float) -> float:
 
 
 def fenced(setter: "Setter", nucleus: Fenced, style: int) -> Shape:
-    """Formulas between delimiters; those in the middle have the space of relations around them."""
+    """Formulas between delimiters that are all of one height."""
     size = setter.sizes[style]
     boxes = [setter.items(part, style) for part in nucleus.parts]
     need = needed(boxes, size.constants.axis_height)
     fences = [delimiter(size, char, need) for char in nucleus.fences]
-    gap = Box(MEDIUM * size.scale, 0, 0, [])
-    parts: list[Part] = [fences[0], boxes[0]]
-    for fence, box in zip(fences[1:-1], boxes[1:], strict=True):
-        parts += [gap, fence, gap, box]
+    parts = [part for pair in zip(fences, boxes, strict=False) for part in pair]
     return Shape(row([*parts, fences[-1]]))
 
 

@@ -20,7 +20,7 @@ def scripted(setter: "Setter", atom: Atom, style: int) -> Box | Part:
         return shape.box
     sub = None if atom.sub is None else setter.items(atom.sub, SUBSCRIPT[style])
     sup = None if atom.sup is None else setter.items(atom.sup, SUPERSCRIPT[style])
-    if atom.kind == OP and (is_display(style) if atom.limits is None else atom.limits):
+    if atom.limits or (atom.limits is None and atom.kind == OP and is_display(style)):
         return limited(shape, sub, sup, setter.sizes[style].constants)
     placer = _Placer(setter, shape, style)
     start = shape.box.width

@@ -1,0 +1,251 @@
+"""A quiz as a document: exam and key are one, with the solutions hidden or shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import groupby
+from typing import Any
+
+from genex import notation, wording
+from genex.blueprint import Question, Section
+from genex.document import (
+    AnswerBox,
+    AnswerGrid,
+    Block,
+    Blocks,
+    Columns,
+    Display,
+    Field,
+    Fields,
+    Framed,
+    Heading,
+    Item as Listed,
+    Items,
+    Math,
+    Paragraph,
+    Rule,
+    Runs,
+    Space,
+    Table,
+    Text,
+    Together,
+    runs,
+)
+from genex.exact import flat
+from genex.exercise import graph, possible_slips
+from genex.markup import read_markdown
+from genex.quiz import Item, Part, Quiz
+from genex.wording import word
+
+LINES_PER_MARK = 2.5  # of room for working
+
+
+@dataclass(frozen=True)
+class Paper:
+    """How a quiz is to be put on paper."""
+
+    quiz: Quiz
+    solved: bool  # the key: answers are filled in and solutions shown
+
+    def blocks(self) -> Blocks:
+        """The whole document."""
+        return tuple(self.all_blocks())
+
+    def all_blocks(self) -> Iterator[Block]:
+        """The title, then section by section."""
+        yield from self.title()
+        for section in self.quiz.blueprint.sections:
+            yield from self.section(section)
+
+    def title(self) -> Iterator[Block]:
+        """Who examines what, and boxes for who is examined."""
+        plan = self.quiz.blueprint
+        for line in (plan.institution, plan.course):
+            if line:
+                yield Paragraph(runs(line), align="center")
+        yield Heading(runs(plan.title), level=0)
+        yield Paragraph(tuple(self.facts()), align="center")
+        if self.solved:
+            yield Paragraph(runs(word("confidential"), bold=True), align="center")
+        else:
+            yield Fields((Field(runs(word("name")), width=17), Field(runs(word("student_number")), width=9)))
+        yield self.marks_table()
+        if plan.instructions and not self.solved:
+            yield from self.instructions(plan.instructions)
+
+    def facts(self) -> Iterator[Text]:
+        """Date, time and total marks, in one line."""
+        plan = self.quiz.blueprint
+        facts = [("date", plan.date), ("time", plan.time), ("total_marks", number(self.quiz.marks))]
+        shown = [(word(name), value) for name, value in facts if value]
+        for k, (name, value) in enumerate(shown):
+            yield Text(f"{name}: ", bold=True)
+            yield Text(value + ("   ·   " if k < len(shown) - 1 else ""))
+
+    def marks_table(self) -> Table:
+        """The marks of each question, and boxes for those that were reached."""
+        totals = [(str(q.number), marks_of(items)) for q, items in questions(self.quiz.items)]
+        names = [name for name, _ in totals] + [word("total")]
+        marks = [number(mark) for _, mark in totals] + [number(self.quiz.marks)]
+        rows = [(word("questions"), *names), (word("marks_of"), *marks)]
+        if not self.solved:
+            rows.append((word("reached"), *("" for _ in names)))
+        cells = tuple(tuple(runs(cell) for cell in row) for row in rows)
+        return Table(("left", *("center" for _ in names)), (), cells, grid=True)
+
+    def instructions(self, lines: Sequence[str]) -> Iterator[Block]:
+        """What holds for the whole paper."""
+        yield Heading(runs(word("instructions")), level=2, listed=False)
+        items = tuple(Listed(runs("•"), read_markdown(line, "instructions")) for line in lines)
+        yield Items(items)
+
+    def section(self, section: Section) -> Iterator[Block]:
+        """A heading and its questions."""
+        if section.title:
+            yield Heading(runs(section.title), level=1)
+        if section.text:
+            yield from read_markdown(section.text, "text of a section")
+        for question in section.questions:
+            yield from self.question(question)
+
+    def question(self, question: Question) -> Iterator[Block]:
+        """A question with all its parts."""
+        items = [item for item in self.quiz.items if item.question is question]
+        marks = word("marks", marks=number(marks_of(items)))
+        aside = f"{marks}, {word('bonus')}" if question.bonus else marks
+        title = word("heading", number=question.number, title=question.title)
+        yield Heading(runs(title), level=2, aside=runs(f"[{aside}]"))
+        if question.outcome:
+            yield Paragraph(runs(word("outcome", outcome=question.outcome), italic=True))
+        shared: set[str] = set()
+        for item in items:
+            yield from self.item(item, shared)
+            shared |= set(question.share)
+
+    def item(self, item: Item, shared: Iterable[str]) -> Iterator[Block]:
+        """What is given, what is asked, and in the key what may go wrong."""
+        yield from read_markdown(wording.statement(item.exercise, shared), source(item))
+        for part in item.parts:
+            yield from self.part(item, part)
+        if self.solved:
+            yield from slip_table(item)
+            yield Paragraph(certificate(item))
+
+    def part(self, item: Item, part: Part) -> Iterator[Block]:
+        """A part with room for its answer, or with its solution."""
+        asked = read_markdown(wording.question(item.exercise, part.name, part.decimals), source(item))
+        marks = runs(f"[{number(part.marks)}]")
+        label = runs(f"({part.id.lstrip('0123456789')})")
+        body = (*with_aside(asked, marks), *self.answer(item, part))
+        yield Together((Items((Listed(label, body),)),))
+
+    def answer(self, item: Item, part: Part) -> Iterator[Block]:
+        """An empty space of the right kind, or the answer and how it comes about."""
+        if not self.solved:
+            lines = float(part.marks) * LINES_PER_MARK
+            if part.kind != "shape":
+                yield AnswerBox(lines, runs(word("working")))
+            yield from answer_space(item, part)
+            return
+        worked = read_markdown(wording.solution(item.exercise, part.name, part.decimals), source(item))
+        yield Framed(worked, runs(solution_title(part)), "bar")
+
+
+def source(item: Item) -> str:
+    """The name of a family's words, for messages."""
+    return wording.place_of(type(item.exercise))
+
+
+def number(marks: Fraction) -> str:
+    """Marks as people write them: 3, 2½, ½."""
+    whole, half = divmod(marks, 1)
+    return (str(whole) if whole or not half else "") + ("½" if half else "")
+
+
+def questions(items: Iterable[Item]) -> Iterator[tuple[Question, list[Item]]]:
+    """Items by question."""
+    for _, group in groupby(items, key=lambda item: item.question.number):
+        found = list(group)
+        yield found[0].question, found
+
+
+def marks_of(items: Iterable[Item]) -> Fraction:
+    """The marks of some items."""
+    return sum((part.marks for item in items for part in item.parts), Fraction(0))
+
+
+def with_aside(asked: Blocks, aside: Runs) -> Blocks:
+    """The marks at the end of the last paragraph."""
+    last = asked[-1]
+    if isinstance(last, Paragraph):
+        return (*asked[:-1], Paragraph(last.content, last.align, aside))
+    return (*asked, Paragraph((), aside=aside))
+
+
+def solution_title(part: Part) -> str:
+    """Solution, and how the marks are shared among cells."""
+    cells = len(flat(part.value))
+    share = part.marks / cells
+    if cells == 1:
+        return word("solution")
+    return f"{word('solution')} ({word('per_cell', marks=fraction(share), cells=cells)})"
+
+
+def fraction(value: Fraction) -> str:
+    """A share of a mark."""
+    return number(value) if (2 * value).denominator == 1 else f"{value.numerator}/{value.denominator}"
+
+
+def label(item: Item, part: Part, *indices: int) -> Runs:
+    """What stands beside a box: L₀ =, or nothing if the family gives its cells no names."""
+    latex = wording.cell_label(item.exercise, part.name, indices)
+    return (Math(latex),) if latex else ()
+
+
+def answer_space(item: Item, part: Part) -> Iterator[Block]:
+    """Boxes for the answer: one for a number, a grid for a matrix, lines for formulas."""
+    if part.kind == "matrix":
+        rows, columns = len(part.value), len(part.value[0])
+        yield AnswerGrid(rows, columns, label(item, part))
+    elif isinstance(part.value, (list, tuple)) and part.kind in WIDTHS:
+        cells = range(len(part.value))
+        yield Fields(tuple(Field(label(item, part, k), width=WIDTHS[part.kind]) for k in cells))
+    else:
+        yield Fields((Field(label(item, part), width=WIDTHS[part.kind]),))
+
+
+WIDTHS = {"number": 8.0, "vector": 6.0, "expression": 24.0, "shape": 9.0}  # of boxes, in em
+
+
+def slip_table(item: Item) -> Iterator[Block]:
+    """Each slip and what it makes of every part, to be found at a glance."""
+    head = (runs(word("slip")), *(runs(part.id) for part in item.parts))
+    body = tuple(slip_row(item, slip.name) for slip in possible_slips(item.exercise))
+    columns = ("left", *("left" for _ in item.parts))
+    yield Table(columns, (head,), body, runs(word("slips")))
+
+
+def slip_row(item: Item, name: str) -> tuple[Runs, ...]:
+    """A slip's name and its wrong values."""
+    twin = item.exercise.with_slips(graph(type(item.exercise)).slips[name])
+    cells = [wrong_value(getattr(twin, part.name), part) for part in item.parts]
+    return (runs(name.replace("_", " ")), *cells)
+
+
+def wrong_value(value: Any, part: Part) -> Runs:
+    """A wrong value, short enough for a table: of a matrix the first row that differs."""
+    if value == part.value:
+        return ()
+    if part.kind == "matrix":
+        row = next(k for k, pair in enumerate(zip(value, part.value, strict=True)) if pair[0] != pair[1])
+        return (Text(word("row", row=row)), Math(notation.tex(value[row], part.decimals)))
+    return (Math(notation.tex(value, part.decimals)),)
+
+
+def certificate(item: Item) -> Runs:
+    """The line that says how the key was confirmed."""
+    routes = item.drawn.certificate.routes
+    pairs = [(part.id, word(routes[part.name].replace(" ", "_"))) for part in item.parts]
+    return runs(word("certificate", routes=pairs), italic=True)

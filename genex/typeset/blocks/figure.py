@@ -1,0 +1,25 @@
+"""Drawings with their captions."""
+
+from genex.document import Figure
+from genex.typeset.drawing import drawing_operators
+from genex.typeset.galley import MUST, Row, Setting, column
+from genex.typeset.lines import set_lines
+from genex.typeset.strip import box
+from genex.typeset.style import USUAL_SIZE, Style
+
+CAPTION_SIZE, CAPTION_SKIP = 0.92, 0.35
+
+
+def set_figure(block: Figure, measure: float, style: Style) -> Setting:
+    """Set a drawing in the middle, with its caption; drawings grow with the text."""
+    drawing = block.drawing
+    scale = min(style.size / USUAL_SIZE, measure / max(drawing.width, 1.0))
+    operators, glyphs = drawing_operators(drawing, USUAL_SIZE)
+    x, height = (measure - drawing.width * scale) / 2, drawing.height * scale
+    placed = f"q {scale:.4f} 0 0 {scale:.4f} {x:.2f} {-height:.2f} cm {operators} Q"
+    figure = Row(box(height, placed, glyphs, measure))
+    caption = set_lines(block.caption, measure, style.type("center", CAPTION_SIZE))
+    rows = [row._replace(hold=MUST) for row in column(caption, 0.0, MUST)]
+    if rows:
+        rows[0] = rows[0]._replace(skip=CAPTION_SKIP * style.line)
+    return Setting((figure, *rows), before=0.7, after=0.8)

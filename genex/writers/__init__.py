@@ -1,0 +1,1 @@
+"""Writers: one module for each way out of a document."""

@@ -1,0 +1,44 @@
+"""A quiz's exam and key as PDF files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from genex.document import Meta, runs
+from genex.paper import Paper
+from genex.quiz import Quiz
+from genex.typeset import Marginal, PageSetup, Style, write_pdf
+from genex.wording import word
+
+USUAL, LARGE = 10.5, 16.0  # points
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The paper it is printed on, and how large."""
+
+    paper: Literal["a4", "letter"] = "a4"
+    large: bool = False
+
+
+def write_paper(quiz: Quiz, *, solved: bool, sheet: Sheet | None = None) -> bytes:
+    """The exam, or with its solutions the key."""
+    sheet = sheet or Sheet()
+    plan = quiz.blueprint
+    kind = word("key" if solved else "exam")
+    title = f"{plan.title} ({kind})"
+
+    def foot(page: int, pages: int) -> Marginal:
+        variant = word("variant", student=quiz.student) if quiz.student else ""
+        return Marginal(
+            left=runs(word("quiz", id=quiz.id) + variant),
+            middle=runs(word("confidential") if solved else ""),
+            right=runs(word("page", page=page, pages=pages)),
+            code=f"{quiz.id}/{page}",
+        )
+
+    style = Style(size=LARGE if sheet.large else USUAL)
+    setup = PageSetup(paper=sheet.paper, style=style, foot=foot)
+    meta = Meta(title, plan.institution, plan.course, word("language"))
+    return write_pdf(Paper(quiz, solved).blocks(), setup, meta)

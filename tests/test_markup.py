@@ -1,0 +1,155 @@
+"""Markdown with mathematics, read into blocks."""
+
+import pytest
+
+from genex.document import (
+    Code,
+    Display,
+    Framed,
+    Heading,
+    Item,
+    Items,
+    LineBreak,
+    Listing,
+    Math,
+    Paragraph,
+    Place,
+    Rule,
+    Table,
+    Text,
+    runs,
+)
+from genex.errors import TemplateError
+from genex.markup import read_markdown
+
+CASES = {
+    "words": ("One\ntwo.", Paragraph(runs("One two."))),
+    "emphasis": (
+        "a *b **c*** d",
+        Paragraph((Text("a "), Text("b ", italic=True), Text("c", True, True), Text(" d"))),
+    ),
+    "code": ("use `x[0] $ y`", Paragraph((Text("use "), Code("x[0] $ y")))),
+    "formula": ("so $x_1$.", Paragraph((Text("so "), Math("x_1"), Text(".")))),
+    "stars in a formula": ("$a*b*c$", Paragraph((Math("a*b*c"),))),
+    "underscores in formulas": (
+        "$a_1$ and $b_1$",
+        Paragraph((Math("a_1"), Text(" and "), Math("b_1"))),
+    ),
+    "backslashes": (r"$\{a\}\\b$", Paragraph((Math(r"\{a\}\\b"),))),
+    "prices": ("from $5 to $6", Paragraph(runs("from $5 to $6"))),
+    "an escaped dollar": (r"\$x$", Paragraph(runs("$x$"))),
+    "a dollar inside": (r"$a\$b$", Paragraph((Math(r"a\$b"),))),
+    "a formula over two lines": ("$a +\nb$", Paragraph((Math("a +\nb"),))),
+    "display": ("$$x^2$$", Display("x^2")),
+    "display on many lines": ("$$\nx\n= 1\n$$", Display("x\n= 1")),
+    "numbered display": ("$$x$$ (3)", Display("x", "(3)")),
+    "heading": ("## A $b$", Heading((Text("A "), Math("b")), 2)),
+    "rule": ("---", Rule()),
+    "hard break": ("a  \nb", Paragraph((Text("a"), LineBreak(), Text("b")))),
+    "quotes": ('"it\'s" -- a...', Paragraph(runs("“it’s” – a…"))),
+    "fence": ("```python\nx = 1\n```", Listing("x = 1", "python")),
+    "numbered fence": ("```python numbered\nx = 1\n```", Listing("x = 1", "python", numbered=True)),
+    "quotation": ("> a", Framed((Paragraph(runs("a")),))),
+    "link": ("[a](https://b.example)", Paragraph(runs("a"))),
+    "list": (
+        "3. a\n4. b",
+        Items(
+            (Item(runs("3."), (Paragraph(runs("a")),)), Item(runs("4."), (Paragraph(runs("b")),))),
+            True,
+        ),
+    ),
+    "loose list": (
+        "- a\n\n- b",
+        Items(
+            (Item(runs("•"), (Paragraph(runs("a")),)), Item(runs("•"), (Paragraph(runs("b")),))),
+            tight=False,
+        ),
+    ),
+    "nested list": (
+        "- a\n  - $b$",
+        Items(
+            (
+                Item(
+                    runs("•"),
+                    (Paragraph(runs("a")), Items((Item(runs("–"), (Paragraph((Math("b"),)),)),))),
+                ),
+            )
+        ),
+    ),
+    "table": (
+        "| a | b | c |\n|:--|:-:|--:|\n| $x$ | 2 | |",
+        Table(
+            ("left", "center", "right"),
+            ((runs("a"), runs("b"), runs("c")),),
+            (((Math("x"),), runs("2"), ()),),
+        ),
+    ),
+    "table without a head": (
+        "| | |\n|--|--|\n| a | b |",
+        Table(("left", "left"), (), ((runs("a"), runs("b")),)),
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "block"), CASES.values(), ids=CASES)
+def test_one_block(text, block):
+    """A piece of Markdown is the block that it looks like."""
+    assert read_markdown(text) == (block,)
+
+
+def test_a_display_parts_its_paragraph():
+    """Words before and after $$…$$ are paragraphs of their own."""
+    assert read_markdown("so\n$$x$$\nand") == (
+        Paragraph(runs("so")),
+        Display("x"),
+        Paragraph(runs("and")),
+    )
+    assert read_markdown("so $$x$$ and") == (
+        Paragraph(runs("so ")),
+        Display("x"),
+        Paragraph(runs(" and")),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [
+        ("$x$", 1, 2),
+        ("a $x$", 1, 4),
+        ("a\nb $x$", 2, 4),
+        ("text\n\n- one\n- two $x$", 4, 8),
+        ("| a |\n|--|\n| $x$ |", 3, 4),
+        ("> # A $x$", 1, 8),
+        ("$$x$$", 1, 3),
+        ("\n$$\n  x\n$$", 3, 3),
+        ("- a\n\n  $$ x $$", 3, 6),
+    ],
+)
+def test_formulas_know_their_place(text, line, column):
+    """A formula remembers source, line and column of its first character."""
+
+    def formulas(thing):
+        if isinstance(thing, Math | Display):
+            yield thing
+        elif isinstance(thing, tuple):
+            for part in thing:
+                yield from formulas(part)
+        elif hasattr(thing, "__slots__"):
+            for name in thing.__slots__:
+                yield from formulas(getattr(thing, name))
+
+    (found,) = formulas(read_markdown(text, "t.md"))
+    assert found.place == Place("t.md", line, column)
+
+
+@pytest.mark.parametrize("text", ["a <b>c</b>", "<div>a</div>", "![a](b.png)"])
+def test_what_cannot_be_printed_is_refused_with_its_place(text):
+    """HTML and pictures are an author's error, named with source and line."""
+    with pytest.raises(TemplateError, match=r"^t\.md, line 3.*cannot be printed"):
+        read_markdown("one\n\n" + text, "t.md")
+
+
+def test_a_display_has_no_place_in_a_cell():
+    """A display in a heading is an author's error."""
+    with pytest.raises(TemplateError, match=r"^t\.md, line 1, column 7: .*Write \$"):
+        read_markdown("# a $$x$$", "t.md")
