@@ -67,13 +67,16 @@ def main() -> None:
 @click.option(
     "--out", type=click.Path(path_type=Path), help="The folder to write into.  [default: out]"
 )
+@click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
+@click.option("--large-print", is_flag=True, help="Set everything in large type.")
+@click.option("--open", "show_it", is_flag=True, help="Show the exam when it is written.")
 @click.option("--force", is_flag=True, help="Replace files of another content.")
 @click.option(
     "--secret-file", type=click.Path(path_type=Path), help="A file with the course's secret."
 )
 @with_plugins
-def make_quiz(blueprint: str, by_option: str | None, **options: Any) -> None:
-    """Draw a quiz and write it with its key and a blank answer sheet.
+def make_quiz(blueprint: str, by_option: str | None, *, show_it: bool, **options: Any) -> None:
+    """Draw a quiz: exam and key as PDF files, and a blank answer sheet.
 
     BLUEPRINT is the name of one that ships with genex, or a file of your own.
     """
@@ -84,6 +87,8 @@ def make_quiz(blueprint: str, by_option: str | None, **options: Any) -> None:
         click.echo(line, err=True)
     for path in issued.paths:
         click.echo(path)
+    if show_it:
+        click.launch(str(issued.paths[0]))
 
 
 @main.command("list")

@@ -10,6 +10,7 @@ from genex.errors import AuthorError
 from genex.files import as_json, write_folder
 from genex.quiz import Quiz, make
 from genex.secret import NONE, secret_of
+from genex.writers.pdf import PaperSize, Sheet, write_paper
 
 OUT = Path("out")
 LONGEST_STUDENT = 100
@@ -50,16 +51,24 @@ def issue(
     student: str | None = None,
     out: Path | None = None,
     secret_file: Path | None = None,
+    paper: PaperSize = "a4",
     *,
+    large_print: bool = False,
     force: bool = False,
 ) -> Issued:
     """Draw a quiz and write its files."""
     secret = secret_of(secret_file)
     quiz = make_quiz(seed, blueprint, student, secret)
-    paths = write_folder((out or OUT) / quiz.id, contents(quiz), force=force)
+    files = contents(quiz, Sheet(paper, large_print))
+    paths = write_folder((out or OUT) / quiz.id, files, force=force)
     return Issued(quiz, paths, [] if secret else [NONE])
 
 
-def contents(quiz: Quiz) -> dict[str, bytes]:
+def contents(quiz: Quiz, sheet: Sheet) -> dict[str, bytes]:
     """The files of a quiz."""
-    return {"key.json": as_json(quiz.key()), "answers.json": as_json(quiz.sheet())}
+    return {
+        "exam.pdf": write_paper(quiz, sheet, solved=False),
+        "key.pdf": write_paper(quiz, sheet, solved=True),
+        "key.json": as_json(quiz.key()),
+        "answers.json": as_json(quiz.sheet()),
+    }

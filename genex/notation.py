@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
-from genex.digits import rounded
+from genex.digits import Digits, rounded
 from genex.exact import Shape
 from genex.formula import PRECEDENCE, Formula, Number, precedence
 
@@ -20,7 +20,7 @@ NAMES = {
 }
 
 
-def tex(value: Any, decimals: int | None = None) -> str:
+def tex(value: Any, decimals: int | None = None, digits: Digits | None = None) -> str:
     r"""A number, formula, vector, matrix or shape; with `decimals` rounded to so many.
 
     >>> tex(Fraction(7, 2)), tex(Fraction(1, 3)), tex(Fraction(2, 3), 4)
@@ -29,11 +29,14 @@ def tex(value: Any, decimals: int | None = None) -> str:
     if isinstance(value, Shape):
         return f"({', '.join(map(str, value))}{',' * (len(value) == 1)})"
     if isinstance(value, (list, tuple)):
-        return matrix(value, decimals) if rows(value) else vector(value, decimals)
+        lay_out = matrix if rows(value) else vector
+        return lay_out(value, decimals, digits)
     if isinstance(value, str):
         return rf"\text{{{value}}}"
+    if isinstance(value, float):
+        return minus(f"{value:.{MOST_DECIMALS if decimals is None else decimals}f}")
     if decimals is not None:
-        return minus(str(rounded(value, decimals)))
+        return minus(str((digits or Digits()).rounded(value, decimals)))
     return formula(value) if isinstance(value, Formula) else number(Fraction(value))
 
 
@@ -64,17 +67,19 @@ def number(value: Fraction) -> str:
     return rf"{sign}\frac{{{abs(value.numerator)}}}{{{value.denominator}}}"
 
 
-def matrix(value: Sequence[Sequence[Any]], decimals: int | None = None) -> str:
+def matrix(
+    value: Sequence[Sequence[Any]], decimals: int | None = None, digits: Digits | None = None
+) -> str:
     """A matrix in brackets; short decimals get as many places as the longest."""
     if decimals is None:
         decimals = common_places([cell for row in value for cell in row])
-    lines = (" & ".join(tex(cell, decimals) for cell in row) for row in value)
+    lines = (" & ".join(tex(cell, decimals, digits) for cell in row) for row in value)
     return r"\begin{bmatrix} " + r" \\ ".join(lines) + r" \end{bmatrix}"
 
 
-def vector(value: Sequence[Any], decimals: int | None = None) -> str:
+def vector(value: Sequence[Any], decimals: int | None = None, digits: Digits | None = None) -> str:
     """A vector in a line."""
-    return "(" + r",\; ".join(tex(x, decimals) for x in value) + ")"
+    return "(" + r",\; ".join(tex(x, decimals, digits) for x in value) + ")"
 
 
 def operand(value: Any, decimals: int | None = None) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
-from typing import Any
 
 from genex import notation, wording
 from genex.blueprint import Question, Section
@@ -15,31 +14,30 @@ from genex.document import (
     AnswerGrid,
     Block,
     Blocks,
-    Columns,
-    Display,
+    CellAlign,
     Field,
     Fields,
     Framed,
     Heading,
-    Item as Listed,
     Items,
     Math,
     Paragraph,
-    Rule,
     Runs,
-    Space,
     Table,
     Text,
     Together,
     runs,
 )
+from genex.document import Item as Listed
 from genex.exact import flat
-from genex.exercise import graph, possible_slips
+from genex.exercise import Exercise, graph, possible_slips
 from genex.markup import read_markdown
 from genex.quiz import Item, Part, Quiz
 from genex.wording import word
 
 LINES_PER_MARK = 2.5  # of room for working
+LEFT: tuple[CellAlign, ...] = ("left",)
+CENTER: tuple[CellAlign, ...] = ("center",)
 
 
 @dataclass(frozen=True)
@@ -70,7 +68,9 @@ class Paper:
         if self.solved:
             yield Paragraph(runs(word("confidential"), bold=True), align="center")
         else:
-            yield Fields((Field(runs(word("name")), width=17), Field(runs(word("student_number")), width=9)))
+            yield Fields(
+                (Field(runs(word("name")), width=17), Field(runs(word("student_number")), width=9))
+            )
         yield self.marks_table()
         if plan.instructions and not self.solved:
             yield from self.instructions(plan.instructions)
@@ -93,7 +93,7 @@ class Paper:
         if not self.solved:
             rows.append((word("reached"), *("" for _ in names)))
         cells = tuple(tuple(runs(cell) for cell in row) for row in rows)
-        return Table(("left", *("center" for _ in names)), (), cells, grid=True)
+        return Table(LEFT + CENTER * len(names), (), cells, grid=True)
 
     def instructions(self, lines: Sequence[str]) -> Iterator[Block]:
         """What holds for the whole paper."""
@@ -126,7 +126,7 @@ class Paper:
 
     def item(self, item: Item, shared: Iterable[str]) -> Iterator[Block]:
         """What is given, what is asked, and in the key what may go wrong."""
-        yield from read_markdown(wording.statement(item.exercise, shared), source(item))
+        yield Together(read_markdown(wording.statement(item.exercise, shared), source(item)))
         for part in item.parts:
             yield from self.part(item, part)
         if self.solved:
@@ -135,7 +135,9 @@ class Paper:
 
     def part(self, item: Item, part: Part) -> Iterator[Block]:
         """A part with room for its answer, or with its solution."""
-        asked = read_markdown(wording.question(item.exercise, part.name, part.decimals), source(item))
+        asked = read_markdown(
+            wording.question(item.exercise, part.name, part.decimals), source(item)
+        )
         marks = runs(f"[{number(part.marks)}]")
         label = runs(f"({part.id.lstrip('0123456789')})")
         body = (*with_aside(asked, marks), *self.answer(item, part))
@@ -149,7 +151,9 @@ class Paper:
                 yield AnswerBox(lines, runs(word("working")))
             yield from answer_space(item, part)
             return
-        worked = read_markdown(wording.solution(item.exercise, part.name, part.decimals), source(item))
+        worked = read_markdown(
+            wording.solution(item.exercise, part.name, part.decimals), source(item)
+        )
         yield Framed(worked, runs(solution_title(part)), "bar")
 
 
@@ -195,7 +199,9 @@ def solution_title(part: Part) -> str:
 
 def fraction(value: Fraction) -> str:
     """A share of a mark."""
-    return number(value) if (2 * value).denominator == 1 else f"{value.numerator}/{value.denominator}"
+    return (
+        number(value) if (2 * value).denominator == 1 else f"{value.numerator}/{value.denominator}"
+    )
 
 
 def label(item: Item, part: Part, *indices: int) -> Runs:
@@ -223,24 +229,28 @@ def slip_table(item: Item) -> Iterator[Block]:
     """Each slip and what it makes of every part, to be found at a glance."""
     head = (runs(word("slip")), *(runs(part.id) for part in item.parts))
     body = tuple(slip_row(item, slip.name) for slip in possible_slips(item.exercise))
-    columns = ("left", *("left" for _ in item.parts))
-    yield Table(columns, (head,), body, runs(word("slips")))
+    yield Table(LEFT * len(head), (head,), body, runs(word("slips")))
 
 
 def slip_row(item: Item, name: str) -> tuple[Runs, ...]:
     """A slip's name and its wrong values."""
-    twin = item.exercise.with_slips(graph(type(item.exercise)).slips[name])
-    cells = [wrong_value(getattr(twin, part.name), part) for part in item.parts]
+    slip = graph(type(item.exercise)).slips[name]
+    exact, fast = (twin.with_slips(slip) for twin in (item.exercise, item.floats))
+    cells = [wrong_value(exact if p.decimals is None else fast, item, p) for p in item.parts]
     return (runs(name.replace("_", " ")), *cells)
 
 
-def wrong_value(value: Any, part: Part) -> Runs:
-    """A wrong value, short enough for a table: of a matrix the first row that differs."""
-    if value == part.value:
+def wrong_value(twin: Exercise, item: Item, part: Part) -> Runs:
+    """A wrong value, short enough for a table: of rows or formulas the first that is wrong."""
+    value = getattr(twin, part.name)
+    right = part.value if part.decimals is None else getattr(item.floats, part.name)
+    if value == right:
         return ()
-    if part.kind == "matrix":
-        row = next(k for k, pair in enumerate(zip(value, part.value, strict=True)) if pair[0] != pair[1])
-        return (Text(word("row", row=row)), Math(notation.tex(value[row], part.decimals)))
+    if part.kind in {"matrix", "expression"} and isinstance(value, (list, tuple)):
+        first = next(
+            k for k, pair in enumerate(zip(value, right, strict=True)) if pair[0] != pair[1]
+        )
+        return (Math(rf"{first}\colon {notation.tex(value[first], part.decimals)}"),)
     return (Math(notation.tex(value, part.decimals)),)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import jinja2
 
 from genex import notation
+from genex.digits import Digits
 from genex.errors import TemplateError
 from genex.exercise import Exercise, slug
 
@@ -28,8 +29,14 @@ def environment(folders: tuple[str, ...]) -> jinja2.Environment:
         lstrip_blocks=True,
         autoescape=False,  # noqa: S701  (the output is Markdown, not HTML)
     )
-    found.filters.update(tex=notation.tex, operand=notation.operand, column=notation.column)
+    found.filters.update(tex=tex, operand=notation.operand, column=notation.column)
     return found
+
+
+@jinja2.pass_context
+def tex(context: jinja2.runtime.Context, value: Any, decimals: int | None = None) -> str:
+    """The filter for values: digits of one exercise share their work."""
+    return notation.tex(value, decimals, context["digits"])
 
 
 def homes(kind: str, module_file: str | None) -> tuple[str, ...]:
@@ -54,9 +61,15 @@ def template(kind: str, name: str, module_file: str | None) -> jinja2.Template:
         raise TemplateError(f"{kind}/{name}.md.j2, line {error.lineno}: {error.message}") from error
 
 
-def block(kind: str, family: type[Exercise], name: str, values: Mapping[str, Any]) -> str:
-    """One block of a family's template, rendered."""
-    return render(template(kind, slug(family), inspect.getfile(family)), name, values)
+def words_of(kind: str, family: type[Exercise]) -> jinja2.Template:
+    """The template of a family."""
+    return template(kind, slug(family), inspect.getfile(family))
+
+
+def block(kind: str, name: str, exercise: Exercise, **values: Any) -> str:
+    """One block of a family's template, rendered for an exercise."""
+    digits = exercise.__dict__.setdefault("_digits", Digits())
+    return render(words_of(kind, type(exercise)), name, {"e": exercise, "digits": digits, **values})
 
 
 def render(words: jinja2.Template, name: str, values: Mapping[str, Any]) -> str:
@@ -69,39 +82,44 @@ def render(words: jinja2.Template, name: str, values: Mapping[str, Any]) -> str:
     try:
         return "".join(words.blocks[name](words.new_context(dict(values)))).strip()
     except (jinja2.TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
-        raise TemplateError(f"{place}, block '{name}': {error}.") from error
+        raise TemplateError(f"{where(words)}, block '{name}': {error}.") from error
+
+
+def where(words: jinja2.Template) -> str:
+    """A template as people know it: solutions/svm-loss.md.j2."""
+    return f"{Path(words.filename or '').parent.name}/{words.name}"
 
 
 def blocks(kind: str, family: type[Exercise]) -> Iterable[str]:
     """The names of the blocks of a family's template."""
-    return template(kind, slug(family), inspect.getfile(family)).blocks
+    return words_of(kind, family).blocks
 
 
 def statement(exercise: Exercise, shared: Iterable[str] = ()) -> str:
     """What is given; fields that an earlier part has printed are not printed again."""
-    return block("templates", type(exercise), "statement", {"e": exercise, "shared": set(shared)})
+    return block("templates", "statement", exercise, shared=set(shared))
 
 
 def question(exercise: Exercise, name: str, decimals: int | None) -> str:
     """What is asked."""
-    return block("templates", type(exercise), name, {"e": exercise, "decimals": decimals})
+    return block("templates", name, exercise, decimals=decimals)
 
 
 def solution(exercise: Exercise, name: str, decimals: int | None) -> str:
     """How an asked value is worked out, with this exercise's numbers."""
-    return block("solutions", type(exercise), name, {"e": exercise, "decimals": decimals})
+    return block("solutions", name, exercise, decimals=decimals)
 
 
 def feedback(exercise: Exercise, slip: str) -> str:
     """What a student reads who made a slip."""
-    return block("solutions", type(exercise), slip, {"e": exercise})
+    return block("solutions", slip, exercise)
 
 
 def cell_label(exercise: Exercise, name: str, indices: Sequence[int]) -> str:
     """The LaTeX beside the box of an answer or of one of its cells; empty if it has no name."""
     if f"{name}_label" not in blocks("templates", type(exercise)):
         return ""
-    return block("templates", type(exercise), f"{name}_label", {"e": exercise, "k": indices})
+    return block("templates", f"{name}_label", exercise, k=indices)
 
 
 def place_of(family: type[Exercise]) -> str:
@@ -111,7 +129,13 @@ def place_of(family: type[Exercise]) -> str:
 
 def word(name: str, **values: Any) -> str:
     """One of the fixed words of a paper."""
-    return render(template("templates", "words", None), name, values)
+    return render(template("templates", "words", None), name, values) if values else fixed(name)
+
+
+@cache
+def fixed(name: str) -> str:
+    """A word that nothing is put into."""
+    return render(template("templates", "words", None), name, {})
 
 
 def form(kind: str, values: Mapping[str, Any]) -> str:

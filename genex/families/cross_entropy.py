@@ -68,8 +68,7 @@ class CrossEntropy(Exercise):
         when=lambda e: all(dot(y, row) > 0 for y, row in zip(e.correct, e.logits)),
     )
     predicted_class = slip(
-        losses,
-        lambda e, _: [-log(p[s.index(max(s))]) for s, p in zip(e.logits, e.probabilities)],
+        losses, lambda e, _: [-log(p[s.index(max(s))]) for s, p in zip(e.logits, e.probabilities)]
     )
     one_minus = slip(
         losses, lambda e, losses: [-log(1 - dot(y, p)) for y, p in zip(e.correct, e.probabilities)]

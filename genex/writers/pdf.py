@@ -11,6 +11,7 @@ from genex.quiz import Quiz
 from genex.typeset import Marginal, PageSetup, Style, write_pdf
 from genex.wording import word
 
+PaperSize = Literal["a4", "letter"]
 USUAL, LARGE = 10.5, 16.0  # points
 
 
@@ -18,13 +19,12 @@ USUAL, LARGE = 10.5, 16.0  # points
 class Sheet:
     """The paper it is printed on, and how large."""
 
-    paper: Literal["a4", "letter"] = "a4"
+    paper: PaperSize = "a4"
     large: bool = False
 
 
-def write_paper(quiz: Quiz, *, solved: bool, sheet: Sheet | None = None) -> bytes:
+def write_paper(quiz: Quiz, sheet: Sheet, *, solved: bool) -> bytes:
     """The exam, or with its solutions the key."""
-    sheet = sheet or Sheet()
     plan = quiz.blueprint
     kind = word("key" if solved else "exam")
     title = f"{plan.title} ({kind})"
