@@ -79,7 +79,7 @@ def matrix(
 
 def vector(value: Sequence[Any], decimals: int | None = None, digits: Digits | None = None) -> str:
     """A vector in a line."""
-    return "(" + r",\; ".join(tex(x, decimals, digits) for x in value) + ")"
+    return "(" + r",\, ".join(tex(x, decimals, digits) for x in value) + ")"
 
 
 def operand(value: Any, decimals: int | None = None) -> str:
