@@ -22,9 +22,8 @@ def report(name: str, times: Sequence[float], goal: str = "") -> None:
     ordered = sorted(times)
     high = ordered[int(0.9 * (len(ordered) - 1))]
     note = f"   goal {goal}" if goal else ""
-    print(
-        f"{name:44} median {statistics.median(ordered):9.3f} ms   p90 {high:9.3f}   max {ordered[-1]:9.3f}{note}"
-    )
+    middle = f"median {statistics.median(ordered):9.3f} ms   p90 {high:9.3f}"
+    print(f"{name:44} {middle}   max {ordered[-1]:9.3f}{note}")
 
 
 def cold(command: Sequence[str], count: int = 7) -> float:
