@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from genex.document import Code, LineBreak, Math, Meta, Paragraph, Text, runs
 from genex.typeset import Margins, PageSetup, Style, write_pdf
 from genex.typeset.atoms import atoms
+from genex.typeset.galley import distance
 from genex.typeset.hyphenation import divisions
 from genex.typeset.linebreak import Fit, break_lines, fill_lines
 from genex.typeset.lines import Type, set_label, set_lines
@@ -116,8 +117,7 @@ def test_a_tall_formula_moves_its_line_away():
     heights = [(s.height, s.depth) for s in strips]
     assert max(h for h, _ in heights) > KIND.up
     for upper, lower in pairwise(strips):
-        distance = max(upper.down + lower.up, upper.depth + lower.height)
-        assert distance >= upper.depth + lower.height
+        assert distance(upper, lower) > upper.depth + lower.height + 1
 
 
 def test_formulas_stand_on_the_baseline_of_the_text():
