@@ -37,6 +37,7 @@ CASES = {
     ),
     "backslashes": (r"$\{a\}\\b$", Paragraph((Math(r"\{a\}\\b"),))),
     "prices": ("from $5 to $6", Paragraph(runs("from $5 to $6"))),
+    "a range of prices": ("$5-$6", Paragraph(runs("$5-$6"))),
     "an escaped dollar": (r"\$x$", Paragraph(runs("$x$"))),
     "a dollar inside": (r"$a\$b$", Paragraph((Math(r"a\$b"),))),
     "a formula over two lines": ("$a +\nb$", Paragraph((Math("a +\nb"),))),
