@@ -45,13 +45,20 @@ def read_markdown(text: str, source: str = "text") -> Blocks:
     return Reader(parser().parse(text), text.splitlines(), source).blocks()
 
 
+@lru_cache(maxsize=4096)
+def read_inline(text: str, source: str = "text") -> Runs:
+    """Return one line of Markdown as the content of a title, a label or a cell."""
+    (content,) = parser().parseInline(text)
+    return runs(Reader((), text.splitlines(), source), content)
+
+
 @cache
 def parser() -> MarkdownIt:
     """Return the parser: CommonMark with tables, curly quotes and dollars, without HTML."""
     from markdown_it import MarkdownIt  # noqa: PLC0415 (most commands read no Markdown)
 
     markdown = MarkdownIt("commonmark", {"typographer": True})
-    markdown.enable(["table", "replacements", "smartquotes"])
+    markdown.enable(["table", "smartquotes"])  # "replacements" would make part (c) a copyright
     add_dollars(markdown)
     return markdown
 
@@ -227,7 +234,7 @@ def inline(reader: Reader, content: Token) -> Iterator[Inline | Display]:
     for token in content.children or ():
         kind = token.type
         if kind in {"text", "text_special", "softbreak"}:
-            words += " " if kind == "softbreak" else token.content
+            words += " " if kind == "softbreak" else _dressed(token.content)
             continue
         if words:
             yield Text(words, bold > 0, italic > 0)
@@ -238,6 +245,11 @@ def inline(reader: Reader, content: Token) -> Iterator[Inline | Display]:
             yield _mark(reader, content, token)
     if words:
         yield Text(words, bold > 0, italic > 0)
+
+
+def _dressed(words: str) -> str:
+    """Return words with the dashes and dots that a typewriter has not."""
+    return words.replace("---", "\u2014").replace("--", "\u2013").replace("...", "\u2026")
 
 
 STYLES = {"strong_open": (1, 0), "strong_close": (-1, 0), "em_open": (0, 1), "em_close": (0, -1)}
