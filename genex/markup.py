@@ -49,7 +49,7 @@ def read_markdown(text: str, source: str = "text") -> Blocks:
 def read_inline(text: str, source: str = "text") -> Runs:
     """Return one line of Markdown as the content of a title, a label or a cell."""
     (content,) = parser().parseInline(text)
-    return runs(Reader((), text.splitlines(), source), content)
+    return only_runs(Reader((), text.splitlines(), source), content)
 
 
 @cache
@@ -132,7 +132,7 @@ def _filled(content: list[Inline]) -> Iterator[Block]:
 
 def heading(reader: Reader, token: Token) -> Iterator[Block]:
     """Read a heading; one `#` is level 1."""
-    yield Heading(runs(reader, reader.content()), int(token.tag[1:]))
+    yield Heading(only_runs(reader, reader.content()), int(token.tag[1:]))
 
 
 def items(reader: Reader, token: Token) -> Iterator[Block]:
@@ -161,7 +161,7 @@ def table(reader: Reader, token: Token) -> Iterator[Block]:  # noqa: ARG001 (see
         if part.type == "tr_open":
             rows.append([])
         elif part.type in {"th_open", "td_open"}:
-            rows[-1].append(runs(reader, reader.content()))
+            rows[-1].append(only_runs(reader, reader.content()))
             if part.type == "th_open":
                 aligns.append(_align(part))
         elif part.type == "thead_close":
@@ -218,7 +218,7 @@ BLOCKS: dict[str, Callable[[Reader, Token], Iterator[Block]]] = {
 }
 
 
-def runs(reader: Reader, content: Token) -> Runs:
+def only_runs(reader: Reader, content: Token) -> Runs:
     """Return inline content, in which a displayed formula has no place."""
     found = list(inline(reader, content))
     for run in found:
