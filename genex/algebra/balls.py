@@ -2,7 +2,8 @@
 
 One set of rules serves two kinds of numbers, those of the machine and long ones. A ball is a pair
 (middle, radius). Undefined says that the value does not exist, Unclear that the bound is too wide
-to tell or that something too small to be seen was added.
+to tell. A kit notes when something too small to be seen was added: then two balls that overlap say
+nothing, while two that do not are different all the same.
 """
 
 from collections.abc import Callable, Mapping
@@ -30,6 +31,7 @@ class Kit(Protocol):
     huge: Any  # results beyond it are not used
     exponent: Any  # the largest argument of exp that is used
     faint: Any  # a summand that is smaller than this part of the sum is lost
+    lost: bool  # whether one was
 
     def number(self, value: Fraction) -> Any: ...  # noqa: D102
     def exp(self, x: Any) -> Any: ...  # noqa: D102
@@ -94,27 +96,35 @@ _LEAVES: dict[str, Callable[[Point, Step], Ball]] = {
 def _add(kit: Kit, _: Step, args: list[Ball]) -> Ball:
     total, radius = args[0]
     for value, error in args[1:]:
-        _refuse_faint(kit, (total, radius), (value, error))
-        total += value
-        radius += error + abs(total) * kit.unit
+        _notice_faint(kit, (total, radius), (value, error))
+        before, total = total, total + value
+        radius += error + (0 if _adds_up(before, value, total) else abs(total) * kit.unit)
     return _bounded(kit, total, radius)
 
 
-def _refuse_faint(kit: Kit, a: Ball, b: Ball) -> None:
-    """A summand below the last digits of the other one would be lost without a trace."""
+def _adds_up(a: Any, b: Any, total: Any) -> bool:
+    """Whether a sum was not rounded: what is left over of both summands is nothing."""
+    rest = total - a
+    return bool(a == total - rest and b == rest)
+
+
+def _notice_faint(kit: Kit, a: Ball, b: Ball) -> None:
+    """A summand below the last digits of the other one is lost without a trace."""
     if not kit.faint:
         return
     (small, radius), (large, _) = (a, b) if abs(a[0]) < abs(b[0]) else (b, a)
     if radius < abs(small) < abs(large) * kit.faint:
-        raise Unclear
+        kit.lost = True
 
 
 def _mul(kit: Kit, _: Step, args: list[Ball]) -> Ball:
     value, radius = args[0]
     for other, error in args[1:]:
         radius = abs(value) * error + abs(other) * radius + radius * error
+        whole = not (radius or value % 1 or other % 1)
         value *= other
-        radius += abs(value) * kit.unit + kit.tiny
+        if not whole or abs(value) > 1e12:
+            radius += abs(value) * kit.unit + kit.tiny
     return _bounded(kit, value, radius)
 
 
@@ -174,8 +184,9 @@ def _exp(kit: Kit, _: Step, args: list[Ball]) -> Ball:
 
 
 def _exponential(kit: Kit, value: Any, radius: Any) -> Ball:
-    if radius > 0.1 or abs(value) > kit.exponent or 0 < abs(value) < kit.faint:
+    if radius > 0.1 or abs(value) > kit.exponent:
         raise Unclear
+    kit.lost = kit.lost or 0 < abs(value) < kit.faint
     risen = kit.exp(value)
     return risen, risen * (2 * radius + 4 * kit.unit)
 
@@ -271,8 +282,9 @@ def _sin(kit: Kit, _: Step, args: list[Ball]) -> Ball:
 
 def _cos(kit: Kit, _: Step, args: list[Ball]) -> Ball:
     ((value, radius),) = args
-    if abs(value) > 1e8 or 0 < value * value < kit.faint:
+    if abs(value) > 1e8:
         raise Unclear
+    kit.lost = kit.lost or 0 < value * value < kit.faint
     return kit.cos(value), radius + 4 * kit.unit
 
 
@@ -295,8 +307,7 @@ def _asin_at_the_end(kit: Kit, value: Any, radius: Any, room: Any) -> Ball:
 
 def _atan(kit: Kit, _: Step, args: list[Ball]) -> Ball:
     ((value, radius),) = args
-    if abs(value) * kit.faint > 1:
-        raise Unclear
+    kit.lost = kit.lost or abs(value) * kit.faint > 1
     return kit.atan(value), radius + 8 * kit.unit
 
 

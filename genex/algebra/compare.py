@@ -44,9 +44,7 @@ def compare(
     return verdict(question(reference, domains, definitions), answer, tolerance)
 
 
-def verdict(
-    asked: Question, answer: Answer, tolerance: Mapping[str, Any] | None = None
-) -> Verdict:
+def verdict(asked: Question, answer: Answer, tolerance: Mapping[str, Any] | None = None) -> Verdict:
     """The verdict on one answer to a question that was read before."""
     tree = asked.read(answer)
     text = answer if isinstance(answer, str) else repr(answer)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from genex.errors import AuthorError
@@ -28,6 +28,11 @@ class Domain:
     def positive(self) -> bool:
         """Whether all values but perhaps the end are above zero."""
         return self.low >= 0
+
+
+def counting(where: Domain) -> Domain:
+    """The integers of a domain from 2 on, where the products behind a factorial have a factor."""
+    return replace(where, low=max(where.low, min(2.0, where.high))) if where.integer else where
 
 
 _FAR = float("inf")

@@ -12,7 +12,7 @@ from hashlib import blake2b
 
 from genex.algebra import limits
 from genex.algebra.balls import Ball, Point, Unclear, Undefined, evaluate
-from genex.algebra.domains import REAL
+from genex.algebra.domains import REAL, counting
 from genex.algebra.image import Image
 from genex.algebra.kits import DOUBLES, long
 from genex.algebra.names import plain
@@ -52,7 +52,10 @@ class Pair:
     def samples(self) -> Samples:
         """Points for all names that occur."""
         names = sorted(str(step.value) for step in self.program.steps if step.op == "name")
-        return Samples({name: self.program.domains.get(name, REAL) for name in names}, self.key)
+        domains = {name: self.program.domains.get(name, REAL) for name in names}
+        if "factorial" in self.ops:  # what stands before a ! counts something
+            domains = {name: counting(where) for name, where in domains.items()}
+        return Samples(domains, self.key)
 
     @cached_property
     def ops(self) -> frozenset[str]:
@@ -137,11 +140,11 @@ def more_points(pair: Pair) -> Outcome | None:
     outcome = None if pair.constant else _try(pair, pair.samples.near(16 if branching else 6))
     if outcome is None and branching and not pair.constant:
         outcome = _try(pair, pair.samples.far(12))
+    if outcome is not None:
+        return outcome
     if pair.undefined and not pair.agreed:
         raise AnswerError(NO_VALUE)
-    if outcome is None and pair.proved and pair.agreed:
-        return PROVED
-    return outcome
+    return PROVED if pair.proved and pair.agreed else None
 
 
 def many_digits(pair: Pair) -> Outcome | None:
@@ -150,8 +153,8 @@ def many_digits(pair: Pair) -> Outcome | None:
         return None
     budget, wanted = limits.PRECISE_STEPS, 1 if pair.constant else 5
     if pair.ops & _BRANCHING and not pair.constant:
-        wanted = 10
-    for names in pair.samples.near(1 if pair.constant else 4 * wanted):
+        wanted = 8
+    for names in pair.samples.near(1 if pair.constant else 12 * wanted):
         budget -= len(pair.program.steps)
         same = _same_digits(pair, names) if budget > 0 else None
         if same is False:
@@ -173,6 +176,8 @@ STAGES: tuple[Callable[[Pair], Outcome | None], ...] = (
 _BRANCHING = frozenset(
     ("abs", "sign", "floor", "power", "log", "asin", "atan", "atan2", "factorial")
 )
+_DIGITS = (120, 400)
+_MOST_DIGITS = _DIGITS[-1]
 _KINKED = ("abs", "sign")
 
 
@@ -233,24 +238,23 @@ def _kinks_crossed(pair: Pair) -> bool:
 
 def _same_digits(pair: Pair, names: dict[str, float]) -> bool | None:
     """Whether both are the same to many digits at a point; None if that cannot be told."""
-    for digits in (400,) if pair.constant else (120, 400):
+    for digits in (_MOST_DIGITS,) if pair.constant else _DIGITS:
         try:
             right, own = _values(pair, names, digits)
         except (Undefined, Unclear):
             continue
-        gap, radius = abs(right[0] - own[0]), right[1] + own[1]
+        gap, radius, kit = abs(right[0] - own[0]), right[1] + own[1], long(digits)
         if gap > 2 * radius:
             return False
-        kit = long(digits)
-        if radius <= kit.faint * max(abs(right[0]), abs(own[0])):
-            return True
-        if digits == 400 and radius <= kit.faint:
+        size = max(abs(right[0]), abs(own[0]))
+        if not kit.lost and radius <= kit.faint * (size if digits < _MOST_DIGITS else max(size, 1)):
             return True
     return None
 
 
 def _values(pair: Pair, names: dict[str, float], digits: int) -> tuple[Ball, Ball]:
     kit = long(digits)
+    kit.lost = False
     point = Point(kit, {name: kit.context.mpf(value) for name, value in names.items()})
     values: list[Ball] = []
     evaluate(pair.program, point, values, len(pair.program.steps))

@@ -141,7 +141,7 @@ class Parser:
     def _before_number(self) -> str:
         if self.row[self.at - 1].kind == "number":
             return "two numbers side by side: did you forget ‘*’ between them?"
-        return "a number after a factor: did you forget ‘*’ before it?"
+        return "a number right after a factor: did you forget ‘*’ or ‘^’ before it?"
 
     def check_juxtaposed(self, product: "_Product") -> None:
         """1/2x and e^2x are read in two ways, so they are read in none."""
@@ -244,4 +244,3 @@ def _check_lists(tree: Tree) -> None:
             _check_lists(item)
     elif any(isinstance(node, Items) for node in walk(tree)):
         raise AnswerError("a list cannot stand inside an expression")
-

@@ -30,9 +30,7 @@ class Indexed:
     cases: tuple[Case, ...] = (Case(),)
 
 
-def indexed(
-    trees: Iterable[Tree], names: Iterable[str], domains: Mapping[str, Domain]
-) -> Indexed:
+def indexed(trees: Iterable[Tree], names: Iterable[str], domains: Mapping[str, Domain]) -> Indexed:
     """What the trees and names of a question count; nothing, if nothing is summed."""
     trees = tuple(trees)
     bound = {node.index for tree in trees for node in walk(tree) if isinstance(node, Total)}
@@ -78,7 +76,9 @@ def _cases(free: list[str], fixed: int) -> Iterator[Case]:
     fewest = max(_FEWEST_CLASSES, fixed + len(free))
     for classes in (fewest, fewest + 1):
         for numbers in _partitions(len(free)):
-            yield Case(classes, {letter: fixed + n for letter, n in zip(free, numbers, strict=True)})
+            yield Case(
+                classes, {letter: fixed + n for letter, n in zip(free, numbers, strict=True)}
+            )
 
 
 def _partitions(count: int) -> Iterator[tuple[int, ...]]:

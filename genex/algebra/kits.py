@@ -14,6 +14,7 @@ class Doubles:
     huge = 1e280
     exponent = 640.0
     faint = 0.0
+    lost = False
     exp = staticmethod(math.exp)
     log = staticmethod(math.log)
     sin = staticmethod(math.sin)
@@ -56,6 +57,7 @@ class Long:
         self.huge = context.mpf(10) ** 1_000_000
         self.exponent = context.mpf(1_000_000)
         self.faint = context.mpf(10) ** (-2 * digits // 3)
+        self.lost = False
         self.exp, self.log = context.exp, context.log
         self.sin, self.cos = context.sin, context.cos
         self.asin, self.atan, self.atan2 = context.asin, context.atan, context.atan2

@@ -46,7 +46,9 @@ class Program:
             if place >= limits.STEPS:
                 raise AnswerError("the answer takes too many operations")
             self.steps.append(step)
-            self.signs.append(sign_of(step.op, [self.signs[arg] for arg in args], self._facts(step)))
+            self.signs.append(
+                sign_of(step.op, [self.signs[arg] for arg in args], self._facts(step))
+            )
         return place
 
     def _facts(self, step: Step) -> Fraction | int | bool:

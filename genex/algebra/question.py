@@ -115,7 +115,9 @@ class Question:
             return Outcome(False, _wanted(shape(self.reference)))
         several = len(entries) > 1
         verdicts = [
-            _numbered(_entry([case.pair(entry, key) for case in cases], judge), number if several else 0)
+            _numbered(
+                _entry([case.pair(entry, key) for case in cases], judge), number if several else 0
+            )
             for number, (entry, cases) in enumerate(zip(entries, self.prepared, strict=True), 1)
         ]
         return min(verdicts, key=lambda verdict: (False, None, True).index(verdict.equal))
@@ -203,4 +205,3 @@ def _authored(what: str, text: str, names: Names) -> Tree:
     except AnswerError as error:
         place = "" if error.place is None else f" (at character {error.place + 1})"
         raise AuthorError(f"{what} ‘{text}’: {error}{place}") from error
-

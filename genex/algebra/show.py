@@ -53,7 +53,9 @@ class Writer:
             case Apply("^" | "factorial" | "%"):
                 return POWER
             case Number(value):
-                return SUM if value < 0 else ATOM if value.denominator == 1 or tree.text else PRODUCT
+                return (
+                    SUM if value < 0 else ATOM if value.denominator == 1 or tree.text else PRODUCT
+                )
             case _:
                 return ATOM
 
@@ -192,7 +194,12 @@ def plain(tree: Tree, known: Names | None = None) -> str:
 _LATEX_KNOWN = frozenset(
     "exp log max min sin cos tan sec csc cot sinh cosh tanh coth arcsin arccos arctan".split()
 )
-_LATEX_FUNCTIONS = {"sigmoid": "\\sigma", "asin": "\\arcsin", "acos": "\\arccos", "atan": "\\arctan"}
+_LATEX_FUNCTIONS = {
+    "sigmoid": "\\sigma",
+    "asin": "\\arcsin",
+    "acos": "\\arccos",
+    "atan": "\\arctan",
+}
 
 
 def _latex_function(op: str) -> str:

@@ -86,7 +86,7 @@ def value(pair: Pair, place: int) -> Fraction:
         except Unclear:
             continue
         middle, radius = values[place]
-        if radius <= abs(middle) * long(_DIGITS).unit or abs(middle) + radius < _BLUR:
+        if radius <= abs(middle) * long(_DIGITS).unit or exact(abs(middle) + radius) < _BLUR:
             return exact(middle)
     raise AnswerError("the value of the answer is too large or too small to be told")
 
