@@ -23,7 +23,7 @@ OPERATORS = {
 
 SPACES = " \t\n\r\u00a0\u2009\u202f\u2002\u2003"
 
-SUPERSCRIPTS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ", "0123456789+-()n", strict=True))
+SUPERSCRIPTS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿᵀ", "0123456789+-()nT", strict=True))
 SUBSCRIPTS = dict(zip("₀₁₂₃₄₅₆₇₈₉ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", "0123456789aehijklmnoprstuvx", strict=True))
 
 # The combining mark after a letter, and what it adds to the letter's name.
@@ -42,14 +42,18 @@ LATEX_SIGNS = {
     "neq": "≠", "%": "%", "lbrack": "[", "rbrack": "]", "prime": "'",
 }  # fmt: skip
 LATEX_LAYOUT = frozenset(
-    "left right big Big bigg Bigg bigl bigr Bigl Bigr , ; : ! quad qquad displaystyle limits"
-    " thinspace".split()
-)
+    (
+        "left", "right", "big", "Big", "bigg", "Bigg", "bigl", "bigr", "Bigl", "Bigr",
+        ",", ";", ":", "!", "quad", "qquad", "displaystyle", "limits", "thinspace",
+    )
+)  # fmt: skip
 LATEX_ACCENTS = {
     "hat": "hat", "widehat": "hat", "bar": "bar", "overline": "bar", "tilde": "tilde",
     "widetilde": "tilde",
 }  # fmt: skip
-LATEX_ALPHABETS = frozenset("mathrm text operatorname mathit mathbf boldsymbol mathsf".split())
+LATEX_ALPHABETS = frozenset(
+    ("mathrm", "text", "operatorname", "mathit", "mathbf", "boldsymbol", "mathsf")
+)
 LATEX_WORDS = {
     **{name: name for name in LETTER},
     "varepsilon": "epsilon", "vartheta": "theta", "varphi": "phi", "varsigma": "sigma",

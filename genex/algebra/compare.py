@@ -1,15 +1,16 @@
-"""The one question everybody asks: is this answer the same as that reference?"""
+"""The one question everybody asks: whether an answer is the same as a reference."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from genex.algebra.domains import Declared
-from genex.algebra.equality import key_of
 from genex.algebra.names import Names
-from genex.algebra.question import Answer, Question, question
+from genex.algebra.pair import key_of
+from genex.algebra.question import Question, question
 from genex.algebra.show import plain
 from genex.algebra.tree import Tree
+from genex.algebra.written import Answer
 
 
 @dataclass(frozen=True)

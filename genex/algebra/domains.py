@@ -1,4 +1,4 @@
-"""Where the symbols of a question live: real, positive, integer, an interval; or what they count."""
+"""Where the symbols of a question live: real, positive, integer, an interval."""
 
 import re
 from collections.abc import Mapping

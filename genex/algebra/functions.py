@@ -16,7 +16,11 @@ _ONE = (
 # name → the least and the largest number of arguments
 FUNCTIONS: dict[str, tuple[int, int]] = {
     **dict.fromkeys(_ONE.split(), (1, 1)),
-    **{"log": (1, 2), "max": (1, 50), "min": (1, 50), "atan2": (2, 2), "root": (2, 2)},
+    "log": (1, 2),
+    "max": (1, 50),
+    "min": (1, 50),
+    "atan2": (2, 2),
+    "root": (2, 2),
 }
 
 # sigma is a function where it is applied and a symbol everywhere else.

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from genex.algebra import limits, operands
 from genex.algebra.names import Names
+from genex.algebra.products import HINTS, POSTFIXES, Product
 from genex.algebra.tokens import Token, tokens
 from genex.algebra.tree import Apply, Items, Tree, height, walk
 from genex.algebra.words import separated
@@ -80,7 +81,7 @@ class Parser:
         token = self.next
         if token.kind == "end":
             return AnswerError("something is missing at the end", token.place)
-        hint = _HINTS.get(token.text, "")
+        hint = HINTS.get(token.text, "")
         return AnswerError(f"‘{token.text}’ cannot stand here{hint}", token.place)
 
     # -- the rules
@@ -116,7 +117,7 @@ class Parser:
 
     def product(self) -> Tree:
         """Factors with *, / or nothing between them."""
-        product = _Product(self.factor())
+        product = Product(self.factor())
         while True:
             sign = self.next
             if self.accept("*"):
@@ -143,7 +144,7 @@ class Parser:
             return "two numbers side by side: did you forget ‘*’ between them?"
         return "a number right after a factor: did you forget ‘*’ or ‘^’ before it?"
 
-    def check_juxtaposed(self, product: "_Product") -> None:
+    def check_juxtaposed(self, product: "Product") -> None:
         """1/2x and e^2x are read in two ways, so they are read in none."""
         if product.divided:
             raise AnswerError(
@@ -166,75 +167,61 @@ class Parser:
 
     def power(self) -> Tree:
         """An operand with what stands behind it: !, %, an exponent."""
-        tree = operands.operand(self)
+        tree = self.operand()
         signs = 0
         while self.sees("!", "%"):
             sign = self.take()
             signs += 1
-            if signs > _POSTFIXES:
+            if signs > POSTFIXES:
                 raise AnswerError(f"too many signs ‘{sign.text}’", sign.place)
             tree = Apply("factorial" if sign.text == "!" else "%", (tree,), sign.place)
-        if self.sees("^"):
-            sign = self.take()
-            return Apply("^", (tree, self.exponent()), sign.place)
-        return tree
+        return self.raised(tree) if self.sees("^") else tree
+
+    def raised(self, base: Tree) -> Tree:
+        """A base with its exponent, or with the sign of a transposed vector."""
+        sign = self.take()
+        if self.sees_transposition():
+            self.at += 1 if self.next.kind == "name" else 3
+            return Apply("transposed", (base,), sign.place)
+        return Apply("^", (base, self.exponent()), sign.place)
+
+    def sees_transposition(self) -> bool:
+        """Whether an exponent is the T of w^T, and T is no name of the question."""
+        here = self.row[self.at + self.sees("(", "{")]
+        return here.text == "T" and self.names.closed and not self.names.find("T")
 
     def exponent(self) -> Tree:
         """What stands above: a LaTeX group, or a power with its sign."""
-        if self.sees("{"):
-            return operands.group(self)
-        return self.deeper(self.factor)
+        return self.group() if self.sees("{") else self.deeper(self.factor)
 
+    def group(self) -> Tree:
+        """What stands in the braces of LaTeX."""
+        opened = self.take()
+        tree = self.expression()
+        self.expect("}", opened)
+        return tree
 
-_POSTFIXES = 4
-_HINTS = {
-    ",": ": write a decimal point (0.5), not a comma, and no separator of thousands",
-    "=": ": write only the expression, without ‘=’",
-    ")": ": it closes nothing",
-    "]": ": it closes nothing",
-    "}": ": it closes nothing",
-    "<": ": only an expression is asked, not a comparison",
-    ">": ": only an expression is asked, not a comparison",
-    "{": ": use round brackets",
-    "'": ": a prime is read after sigmoid, tanh, relu and softplus only",
-    "*": ": something is missing before it",
-    "/": ": something is missing before it",
-    "^": ": something is missing before it",
-    "_": ": a subscript follows a name directly",
-}
+    def listed(self, opened: Token, closing: str) -> tuple[Tree, ...]:
+        """Expressions with commas between them, up to the closing bracket."""
+        bars, self.bars = self.bars, 0
+        if self.sees(closing):
+            raise AnswerError("there is nothing in the brackets", opened.place)
+        args = [self.expression()]
+        while self.accept(","):
+            args.append(self.expression())
+        self.expect(closing, opened)
+        if len(args) > limits.CELLS:
+            raise AnswerError("the list is too long", opened.place)
+        self.bars = bars
+        return tuple(args)
 
+    def operand(self) -> Tree:
+        """A number, a name, a function, something in brackets."""
+        return operands.operand(self)
 
-class _Product:
-    """The factors read so far."""
-
-    def __init__(self, first: Tree) -> None:
-        self.factors = [first]
-        self.divided = False
-        self.quotients = 0
-
-    def times(self, factor: Tree) -> None:
-        self.factors.append(factor)
-        self.divided = False
-
-    def over(self, divisor: Tree, place: int) -> None:
-        self.quotients += 1
-        if self.quotients > limits.QUOTIENTS:
-            raise AnswerError("too many fraction bars in one product", place)
-        self.factors = [Apply("/", (self.tree(), divisor), place)]
-        self.divided = True
-
-    def raised_bare(self, row: list[Token], at: int) -> bool:
-        """Whether the last factor is e^2 or e^x, with the next factor stuck to it."""
-        last = self.factors[-1]
-        if not (isinstance(last, Apply) and last.op == "^" and last.args[0] == Apply("e", ())):
-            return False
-        before, here = row[at - 1], row[at]
-        return before.kind in ("number", "name") and before.end == here.place
-
-    def tree(self) -> Tree:
-        if len(self.factors) == 1:
-            return self.factors[0]
-        return Apply("*", tuple(self.factors))
+    def above(self) -> Tree:
+        """What stands above a sum or a function's name."""
+        return self.group() if self.sees("{") else self.operand()
 
 
 def _check_lists(tree: Tree) -> None:

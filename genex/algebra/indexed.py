@@ -94,7 +94,7 @@ def _partitions(count: int) -> Iterator[tuple[int, ...]]:
 def member_domains(
     domains: Mapping[str, Domain], families: frozenset[str], classes: int
 ) -> dict[str, Domain]:
-    """The domains, with those of z_k given to z1, z2, …"""
+    """The domains, with those of z_k given to z1, z2 and so on."""
     members = dict(domains)
     for name, where in domains.items():
         base, low = subscript(name)

@@ -124,7 +124,7 @@ def _lowered(below: str) -> str:
 
 
 def latex(name: str) -> str:
-    """A name in LaTeX: \\hat{y}_{k}, w_{12}, \\sigma, n_{\\mathrm{in}}."""
+    r"""A name in LaTeX: \hat{y}_{k}, w_{12}, \sigma, n_{\mathrm{in}}."""
     base, below = subscript(name)
     stem, mark = _undressed(base)
     letter = f"\\{stem}" if stem in LETTER else stem if len(stem) == 1 else _upright(stem)

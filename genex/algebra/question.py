@@ -1,25 +1,23 @@
 """A question with its reference: what an answer to it may contain, and what it is held against."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cached_property, lru_cache
-from typing import Any, TypeAlias
+from typing import Any
 
-from genex.algebra import limits
 from genex.algebra.domains import COUNT, Declared, Domain, domains
-from genex.algebra.equality import Outcome, Pair, decide
-from genex.algebra.grammar import read
+from genex.algebra.equality import decide
 from genex.algebra.indexed import Case, Indexed, indexed, member_domains
 from genex.algebra.lower import Lowering
 from genex.algebra.names import Names
+from genex.algebra.pair import Outcome, Pair
 from genex.algebra.program import Program
-from genex.algebra.tolerance import close
 from genex.algebra.tokens import tokens
-from genex.algebra.tree import Apply, Items, Number, Tree, free_names, leaves, shape, walk
+from genex.algebra.tolerance import close
+from genex.algebra.tree import Apply, Items, Tree, free_names, leaves, shape, walk
+from genex.algebra.vectors import spread
+from genex.algebra.written import Answer, tree_of
 from genex.errors import AnswerError, AuthorError
-
-Answer: TypeAlias = str | int | float | Sequence["Answer"]
 
 
 @dataclass(frozen=True)
@@ -47,6 +45,21 @@ class Question:
     definitions: Mapping[str, Tree]
 
     @cached_property
+    def vectors(self) -> dict[str, Items]:
+        """The names that stand for lists."""
+        return {name: tree for name, tree in self.definitions.items() if isinstance(tree, Items)}
+
+    def spread(self, tree: Tree) -> Tree:
+        """The tree with the vectors in it written out."""
+        return spread(tree, self.vectors)
+
+    @cached_property
+    def scalars(self) -> dict[str, Tree]:
+        """The names that stand for expressions, without vectors in them."""
+        scalars = {n: tree for n, tree in self.definitions.items() if n not in self.vectors}
+        return {name: self.spread(tree) for name, tree in scalars.items()}
+
+    @cached_property
     def indexed(self) -> Indexed:
         """The indices of the question."""
         trees = (self.reference, *self.definitions.values())
@@ -66,16 +79,14 @@ class Question:
         """For each entry of the reference, a program for each case of its indices."""
         return tuple(
             tuple(self._prepare(leaf, case) for case in self.indexed.cases)
-            for leaf in leaves(self.reference)
+            for leaf in leaves(self.spread(self.reference))
         )
 
     def _prepare(self, leaf: Tree, case: Case) -> Prepared:
         families = self.indexed.families
         program = Program(member_domains(self.domains, families, case.classes))
         counts = frozenset(name for name, where in self.domains.items() if where.role == COUNT)
-        lowering = Lowering(
-            program, self.definitions, families, case.positions, case.classes, counts
-        )
+        lowering = Lowering(program, self.scalars, families, case.positions, case.classes, counts)
         try:
             return Prepared(lowering, lowering.put(leaf))
         except AnswerError as error:
@@ -85,7 +96,9 @@ class Question:
         """The tree of an answer; AnswerError with the place where it cannot be read."""
         tree = tree_of(answer, self.names)
         self._check_percent(tree)
-        if isinstance(tree, Items) and not isinstance(self.reference, Items):
+        if isinstance(self.spread(tree), Items) and not isinstance(
+            self.spread(self.reference), Items
+        ):
             raise AnswerError("one expression is asked, not a list")
         return tree
 
@@ -108,11 +121,12 @@ class Question:
         def judge(pair: Pair) -> Outcome:
             return close(pair, tolerance, text) if tolerance else decide(pair)
 
+        tree, reference = self.spread(tree), self.spread(self.reference)
         entries = leaves(tree)
-        if shape(tree) != shape(self.reference):
+        if shape(tree) != shape(reference):
             for entry in entries:
                 self.prepared[0][0].pair(entry, key)  # what cannot be is told first
-            return Outcome(False, _wanted(shape(self.reference)))
+            return Outcome(False, _wanted(shape(reference)))
         several = len(entries) > 1
         verdicts = [
             _numbered(
@@ -140,27 +154,6 @@ def _numbered(outcome: Outcome, entry: int) -> Outcome:
 
 def _wanted(wanted: tuple[object, ...]) -> str:
     return f"a list of {len(wanted)} entries is asked, each of the right length"
-
-
-def tree_of(answer: Answer, names: Names, depth: int = 0) -> Tree:
-    """The tree of a text, a number or lists of them."""
-    if isinstance(answer, str):
-        return read(answer, names)
-    if isinstance(answer, bool) or not isinstance(answer, int | float | list | tuple):
-        raise AnswerError("the answer is neither a text nor a number nor a list of them")
-    if isinstance(answer, int | float):
-        return _plain_number(answer)
-    if depth >= limits.NESTING or not 0 < len(answer) <= limits.CELLS:
-        raise AnswerError("the list is empty, too long or nested too deeply")
-    return Items(tuple(tree_of(item, names, depth + 1) for item in answer))
-
-
-def _plain_number(answer: float) -> Tree:
-    if not abs(answer) < 10**limits.SCIENTIFIC:
-        raise AnswerError("the number is too large, or none at all")
-    text = repr(abs(answer))
-    tree = Number(Fraction(text), text)
-    return Apply("neg", (tree,)) if answer < 0 else tree
 
 
 def question(

@@ -45,7 +45,7 @@ class Samples:
         if where.integer or where.high - where.low < 1e9 or v > 0.8:
             return self.draw(name, where, turn)
         sign = -1 if where == REAL and turn % 2 else 1
-        return sign * _short(10 ** (u * _FAR)) + (where.low if where.low > 0 else 0)
+        return sign * _short(10 ** (u * _FAR)) + (max(0, where.low))
 
     def uniform(self, name: str, turn: int) -> tuple[float, float]:
         """Two numbers between 0 and 1."""

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from genex.algebra import limits, operands
+from genex.algebra import limits
 from genex.algebra.names import canonical, subscript
 from genex.algebra.tree import Apply, Items, Name, Number, Total, Tree, children, walk
 from genex.errors import AnswerError
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 class Range(NamedTuple):
     """What stands below and above a Σ."""
 
-    index: str | None
+    letter: str | None
     but: str | None
     first: Tree | None
     last: Tree | None
@@ -25,7 +25,7 @@ def total(parser: "Parser") -> Tree:
     sign = parser.take()
     over = _range(parser)
     body = parser.deeper(parser.power)
-    index = over.index or _only_index(body, sign.place)
+    index = over.letter or _only_index(body, sign.place)
     body = _whole_body(parser, body, index)
     if isinstance(over.first, Number) and isinstance(over.last, Number):
         return _written_out(body, index, over, sign.place)
@@ -45,7 +45,7 @@ def _range(parser: "Parser") -> Range:
     if braced:
         parser.expect("}", opened)
     if parser.accept("^"):
-        last = operands.group_or_number(parser)
+        last = parser.above()
     return Range(index, but, first, last)
 
 

@@ -5,12 +5,14 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any
 
-from genex.algebra.balls import Point, Unclear, Undefined, evaluate
-from genex.algebra.equality import Outcome, Pair, decide
-from genex.algebra.kits import DOUBLES, exact, long
-from genex.errors import AnswerError, AuthorError
+from genex.algebra.balls import Point, Unclear, Undefined
+from genex.algebra.equality import decide
+from genex.algebra.evaluation import evaluate
+from genex.algebra.kits import DOUBLES
+from genex.algebra.pair import Outcome, Pair
+from genex.algebra.values import constant
+from genex.errors import AuthorError
 
-_DIGITS = 60
 _BLUR = Fraction(1, 10**50)  # what is closer than this to the edge is not told by digits
 _WRITTEN = re.compile(r"[\s+(−-]*([0-9]+\.?[0-9]*|\.[0-9]+)")
 _DECIMALS = re.compile(r"\s*[-+−]?[0-9]*\.([0-9]+)\s*")
@@ -73,22 +75,8 @@ def _within_everywhere(pair: Pair, kind: str, width: Fraction) -> Outcome:
 
 
 def value(pair: Pair, place: int) -> Fraction:
-    """The value of a constant: exact, or to sixty digits."""
-    found = pair.program.exact(place)
-    if found is not None:
-        return found
-    for digits in (_DIGITS * 2, _DIGITS * 8):
-        values: list[tuple[Any, Any]] = []
-        try:
-            evaluate(pair.program, Point(long(digits), {}), values, place + 1)
-        except Undefined:
-            raise AnswerError("the answer has no value") from None
-        except Unclear:
-            continue
-        middle, radius = values[place]
-        if radius <= abs(middle) * long(_DIGITS).unit or exact(abs(middle) + radius) < _BLUR:
-            return exact(middle)
-    raise AnswerError("the value of the answer is too large or too small to be told")
+    """The value of a constant in a pair."""
+    return constant(pair.program, place)
 
 
 # -- figures and decimals
