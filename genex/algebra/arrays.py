@@ -58,7 +58,7 @@ def read_shape(answer: Answer) -> tuple[int, ...]:
     text, place = _unwrapped((answer, 0))
     if not text.strip() and answer.strip():
         return ()
-    text = re.sub(r"[x×*]", ",", text)
+    text = re.sub(r"[x×]", ",", text)
     text = re.sub(r",\s*$", lambda match: " " * len(match[0]), text)
     dimensions = _cut((text, place), "," if "," in text else " ")
     if len(dimensions) > _MOST_DIMENSIONS:
@@ -139,7 +139,7 @@ def _row(part: Part, names: Names) -> tuple[Tree, ...]:
 
 def _cell(part: Part, names: Names) -> Tree:
     """One entry; what is wrong with it is told with its place in the whole text."""
-    text, place = part
+    text, place = part[0].lstrip(), part[1] + len(part[0]) - len(part[0].lstrip())
     try:
         tree = read(text, names)
     except AnswerError as error:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from genex.algebra.balls import Ball, Kit, Unclear, Undefined
+from genex.algebra.balls import Ball, Hole, Kit, Unclear
 from genex.algebra.program import Step
 
 
@@ -60,7 +60,7 @@ def inv(kit: Kit, _: Step, args: list[Ball]) -> Ball:
     """One over a value; undefined at 0."""
     ((value, radius),) = args
     if value == 0 and radius == 0:
-        raise Undefined
+        raise Hole
     least = abs(value) - radius
     if not least > abs(value) * kit.faint or abs(value) * kit.huge < 1:
         raise Unclear

@@ -17,6 +17,10 @@ class Undefined(Exception):  # noqa: N818 - a fact about a point, not a fault
     """The value does not exist, or is not real."""
 
 
+class Hole(Undefined):
+    """Something is divided by exactly zero: a single point, as a rule."""
+
+
 class Unclear(Exception):  # noqa: N818 - a fact about a point, not a fault
     """The value cannot be told at this precision."""
 

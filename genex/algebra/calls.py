@@ -89,7 +89,8 @@ def _arguments(parser: "Parser", token: Token, name: str) -> tuple[Tree, ...]:
         args = (_bare_argument(parser, token),)
     least, most = FUNCTIONS[name.removesuffix("'")]
     if not least <= len(args) <= most:
-        wanted = "one argument" if most == 1 else f"{least} to {most} arguments"
+        counts = " or ".join(dict.fromkeys((f"{least}", f"{most}")))
+        wanted = f"{counts} argument" + "s" * (most > 1)
         raise AnswerError(f"{token.text} takes {wanted}, not {len(args)}", opened.place)
     return args
 
@@ -109,7 +110,7 @@ def _bare_argument(parser: "Parser", token: Token) -> Tree:
 
 def _log_to_base(parser: "Parser", token: Token) -> Tree:
     """log_2(x), log_{10}(x)."""
-    below = token.text.removeprefix("log_")
+    below = token.text.removeprefix("log").strip("_")
     symbol = parser.names.find(below)
     base = Number(Fraction(below), below) if below.isdigit() else symbol and Name(symbol)
     if not base:

@@ -84,7 +84,7 @@ def more_points(pair: Pair) -> Outcome | None:
         outcome = points.tried(pair, pair.samples.far(12))
     if outcome is not None:
         return outcome
-    if pair.undefined and not pair.agreed:
+    if pair.holes and not pair.agreed:
         raise AnswerError(NO_VALUE)
     return PROVED if pair.proved and pair.agreed else None
 

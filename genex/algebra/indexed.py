@@ -39,10 +39,15 @@ def indexed(trees: Iterable[Tree], names: Iterable[str], domains: Mapping[str, D
     if not counted:
         return Indexed()
     known = list(dict.fromkeys([*names, *(name for tree in trees for name in free_names(tree))]))
-    families = frozenset(subscript(name)[0] for name in known if _counts(name, counted))
-    free = _free_letters(known, families, bound, declared)
+    families, free = _families(known, counted), list[str]()
+    while free != (free := _free_letters(known, families, bound, declared)):
+        families = _families(known, counted | set(free))
     fixed = max((int(low) for low in _fixed(known, families)), default=0)
     return Indexed(frozenset(counted | set(free)), families, tuple(_cases(free, fixed)))
+
+
+def _families(known: list[str], counted: set[str]) -> frozenset[str]:
+    return frozenset(subscript(name)[0] for name in known if _counts(name, counted))
 
 
 def _counts(name: str, counted: set[str]) -> bool:

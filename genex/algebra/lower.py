@@ -121,5 +121,5 @@ class Lowering:
                 terms.append(self.put(tree.body))
         self.positions = outer
         if not terms:
-            raise AnswerError("there is nothing to sum over here", tree.place)
+            raise AnswerError("a sum over an index has no place in this question", tree.place)
         return ring.add(self.program, terms)

@@ -107,7 +107,8 @@ def _root(parser: "Parser") -> Tree:
         return Apply("root", (_braced(parser, command), degree), command.place)
     if parser.sees("{"):
         return Apply("sqrt", (parser.group(),), command.place)
+    bracketed = parser.sees("(")
     tree = parser.deeper(parser.operand)
-    if parser.sees("^"):
+    if parser.sees("^") and not bracketed:
         raise AnswerError("where does the root end? Write sqrt(…)", parser.next.place)
     return Apply("sqrt", (tree,), command.place)

@@ -21,7 +21,7 @@ class Outcome:
 SAME = Outcome(True, "it is the same expression")
 PROVED = Outcome(True, "it follows by the laws of algebra")
 UNDECIDED = Outcome(None, "neither proved equal nor found different")
-NO_VALUE = "the answer has no value: something in it is not defined for any allowed numbers"
+NO_VALUE = "the answer has no value: something in it is not defined"
 
 
 @dataclass
@@ -34,7 +34,7 @@ class Pair:
     middle: int  # where the reference's steps end
     key: bytes
     agreed: list[list[Ball]] = field(default_factory=list)
-    undefined: int = 0  # points where the reference has a value and the answer has none
+    holes: int = 0  # points where the answer divides by zero and the reference has a value
     proved: bool = False  # equal by algebra, if the answer is defined where the reference is
 
     @cached_property

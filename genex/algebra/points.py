@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 
-from genex.algebra.balls import Ball, Point, Unclear, Undefined
+from genex.algebra.balls import Ball, Hole, Point, Unclear, Undefined
 from genex.algebra.evaluation import evaluate
 from genex.algebra.kits import DOUBLES, long
 from genex.algebra.names import plain
-from genex.algebra.pair import Outcome, Pair
+from genex.algebra.pair import NO_VALUE, Outcome, Pair
+from genex.errors import AnswerError
 
 _DIGITS = (120, 400)
 _MOST_DIGITS = _DIGITS[-1]
@@ -19,8 +20,6 @@ def tried(pair: Pair, points: Iterable[dict[str, float]]) -> Outcome | None:
         outcome = _at(pair, names)
         if outcome is not None:
             return outcome
-        if pair.undefined and pair.agreed:
-            return Outcome(False, "it has no value where the right answer has one")
     return None
 
 
@@ -33,9 +32,13 @@ def _at(pair: Pair, names: dict[str, float]) -> Outcome | None:
         return None
     try:
         evaluate(pair.program, point, values, len(pair.program.steps))
-    except Undefined:
-        pair.undefined += 1
+    except Hole:
+        pair.holes += 1
         return None
+    except Undefined:
+        if not names:
+            raise AnswerError(NO_VALUE) from None
+        return Outcome(False, "it has no value where the right answer has one")
     except Unclear:
         return None
     (right, right_radius), (own, own_radius) = values[pair.reference], values[pair.answer]

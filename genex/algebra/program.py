@@ -6,8 +6,11 @@ from typing import NamedTuple
 
 from genex.algebra import limits
 from genex.algebra.domains import REAL, Domain
-from genex.algebra.signs import sign_of
+from genex.algebra.signs import POSITIVE, sign_of
 from genex.errors import AnswerError
+
+# Operations that need not have a value, unless that on which they work is positive.
+PARTIAL = frozenset(("inv", "log", "power", "asin", "atan2", "factorial"))
 
 
 class Step(NamedTuple):
@@ -25,12 +28,14 @@ class Program:
         self.domains = domains
         self.steps: list[Step] = []
         self.signs: list[int] = []
+        self.total: list[bool] = []  # whether a value exists for all numbers
         self._known: dict[Step, int] = {}
 
     def copy(self) -> "Program":
         """The same row, to be continued apart."""
         other = Program(self.domains)
-        other.steps, other.signs, other._known = self.steps[:], self.signs[:], dict(self._known)
+        other.steps, other._known = self.steps[:], dict(self._known)
+        other.signs, other.total = self.signs[:], self.total[:]
         return other
 
     def put(self, op: str, args: tuple[int, ...] = (), value: Fraction | str | int = 0) -> int:
@@ -45,11 +50,20 @@ class Program:
             self.signs.append(
                 sign_of(step.op, [self.signs[arg] for arg in args], self._facts(step))
             )
+            self.total.append(self._is_total(step))
         return place
+
+    def _is_total(self, step: Step) -> bool:
+        """Whether a step has a value wherever names have one."""
+        partial = step.op in PARTIAL and self.signs[step.args[0]] != POSITIVE
+        return not partial and all(self.total[arg] for arg in step.args)
 
     def _facts(self, step: Step) -> Fraction | int | bool:
         if step.op == "name":
             return self.domains.get(str(step.value), REAL).positive
+        if step.op == "power":  # (-1)^n may be negative, (-1)^(1/2) is not real
+            exponent = self.exact(step.args[1])
+            return exponent is not None and exponent.denominator > 1
         return step.value if not isinstance(step.value, str) else 0
 
     # -- leaves

@@ -16,13 +16,25 @@ def add(p: Program, args: Iterable[int]) -> int:
     """A sum, its numbers put together."""
     places = list(args)
     numbers = [value for place in places if (value := p.exact(place)) is not None]
-    terms = sorted(place for place in places if p.exact(place) is None)
+    terms = _uncancelled(p, [place for place in places if p.exact(place) is None])
     constant = sum(numbers, ZERO)
     if not terms:
         return p.number(constant)
     if constant:
         terms.append(p.number(constant))
     return terms[0] if len(terms) == 1 else p.put("add", tuple(terms))
+
+
+def _uncancelled(p: Program, places: list[int]) -> list[int]:
+    """The terms without pairs a − a, where a has a value for all numbers."""
+    counts = Counter(places)
+    for place in places:
+        step = p.steps[place]
+        if step.op == "neg" and p.total[place]:
+            pairs = min(counts[place], counts[step.args[0]])
+            counts[place] -= pairs
+            counts[step.args[0]] -= pairs
+    return sorted(counts.elements())
 
 
 def neg(p: Program, place: int) -> int:

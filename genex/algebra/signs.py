@@ -32,7 +32,7 @@ _RULES: dict[str, _Rule] = {
     "mul": _product,
     "inv": _product,
     "integer power": _integer_power,
-    "power": lambda args, _: max(args[0], NOT_NEGATIVE),
+    "power": lambda args, broken: max(args[0], NOT_NEGATIVE) if broken else args[0],
     "exp": lambda *_: POSITIVE,
     "abs": lambda *_: NOT_NEGATIVE,
     "factorial": lambda *_: POSITIVE,

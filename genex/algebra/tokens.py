@@ -1,6 +1,7 @@
 """Text into tokens: ASCII, Unicode and LaTeX in, one small alphabet out."""
 
 import re
+import unicodedata
 from typing import NamedTuple
 
 from genex.algebra import limits
@@ -98,6 +99,8 @@ class _Reader:
         elif sign in SUBSCRIPTS and self.found and self.found[-1].kind == "sum":
             self.add("op", "_", self.at)
             self.add("name", SUBSCRIPTS[sign], end)
+        elif sign == "$":
+            raise AnswerError("leave out the signs $ around the formula", self.at)
         else:
             raise AnswerError(f"the character {_shown(sign)} has no meaning here", self.at)
 
@@ -191,4 +194,7 @@ class _Reader:
 
 
 def _shown(sign: str) -> str:
-    return f"‘{sign}’" if sign.isprintable() else f"U+{ord(sign):04X}"
+    code = f"U+{ord(sign):04X}"
+    if not sign.isprintable() or unicodedata.combining(sign):
+        return code
+    return f"‘{sign}’" if sign.isascii() else f"‘{sign}’ ({code})"

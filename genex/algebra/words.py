@@ -63,7 +63,7 @@ def unknown(token: Token, names: Names) -> AnswerError:
 
 
 def _guess(word: str, names: Names) -> str:
-    near = difflib.get_close_matches(word, names.shown, n=1, cutoff=0.5)
+    near = difflib.get_close_matches(word, names.shown, n=1, cutoff=0.6)
     if near:
         return f"Did you mean ‘{plain(near[0])}’?"
     if not names.shown:
