@@ -34,7 +34,7 @@ def tex(value: Any, decimals: int | None = None, digits: Digits | None = None) -
     if isinstance(value, str):
         return rf"\text{{{value}}}"
     if isinstance(value, float):
-        return minus(f"{value:.{MOST_DECIMALS if decimals is None else decimals}f}")
+        return minus(f"{value:.10g}" if decimals is None else f"{value:.{decimals}f}")
     if decimals is not None:
         return minus(str((digits or Digits()).rounded(value, decimals)))
     return formula(value) if isinstance(value, Formula) else number(Fraction(value))
