@@ -267,9 +267,7 @@ def shown(value: Any, part: Part) -> Runs:
     """Numbers as text, which is set faster and may break; formulas as mathematics."""
     if part.kind == "expression":
         return (Math(notation.tex(value)),)
-    return (
-        Text(notation.tex(value, part.decimals).replace("-", "\u2212").replace(r"\,", "\u2009")),
-    )
+    return (Text(notation.plain(value, part.decimals)),)
 
 
 def certificate(item: Item) -> Runs:
