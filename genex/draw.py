@@ -105,6 +105,11 @@ class Draw:
         """The items in a random order."""
         return self.take(name, lambda stream: shuffled(stream, items))
 
+    def decimal(self, name: str, low: str, high: str, decimals: int = 1) -> Fraction:
+        """A number from low to high with so many decimals."""
+        grid = self.grid(name, 1, low, high, decimals)
+        return self.take(name, lambda stream: grid.row(stream, 1)[0])
+
     def decimals(
         self, name: str, count: int, low: str, high: str, decimals: int = 1
     ) -> tuple[Fraction, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
+from typing import Any
 
 from genex import notation, wording
 from genex.blueprint import Question, Section
@@ -243,22 +244,30 @@ def slip_row(item: Item, name: str) -> tuple[Runs, ...]:
     """A slip's name and its wrong values."""
     slip = graph(type(item.exercise)).slips[name]
     exact, fast = (twin.with_slips(slip) for twin in (item.exercise, item.floats))
-    cells = [wrong_value(exact if p.decimals is None else fast, item, p) for p in item.parts]
+    cells = [wrong_value(exact if p.kind == "expression" else fast, item, p) for p in item.parts]
     return (runs(name.replace("_", " ")), *cells)
 
 
 def wrong_value(twin: Exercise, item: Item, part: Part) -> Runs:
     """A wrong value, short enough for a table: of rows or formulas the first that is wrong."""
     value = getattr(twin, part.name)
-    right = part.value if part.decimals is None else getattr(item.floats, part.name)
+    right = part.value if part.kind == "expression" else getattr(item.floats, part.name)
     if value == right:
         return ()
     if part.kind not in {"matrix", "expression"} or not isinstance(value, (list, tuple)):
-        return (Math(notation.tex(value, part.decimals)),)
+        return shown(value, part)
     pairs = zip(value, right, strict=True)
     first = next(k for k, (wrong, well) in enumerate(pairs) if wrong != well)
-    place = word("row", row=first) if part.kind == "matrix" else cell_label(item, part, first)
-    return (Math(f"{place} {notation.tex(value[first], part.decimals)}"),)
+    if part.kind == "matrix":
+        return (Text(word("row", row=first) + " "), *shown(value[first], part))
+    return (Math(f"{cell_label(item, part, first)} {notation.tex(value[first])}"),)
+
+
+def shown(value: Any, part: Part) -> Runs:
+    """Numbers as text, which is set faster and may break; formulas as mathematics."""
+    if part.kind == "expression":
+        return (Math(notation.tex(value)),)
+    return (Text(notation.plain(value, part.decimals)),)
 
 
 def certificate(item: Item) -> Runs:

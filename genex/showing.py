@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genex import registry, wording
-from genex.blueprint import level_options
 from genex.exercise import Exercise, asks, possible_slips
-from genex.generate import Plan, draw_together
+from genex.generate import draw_together
+from genex.plan import Plan
 from genex.quiz import letters
+from genex.task import level_options
 
 
 def show_family(family: str, seed: int, level: str, *, solution: bool) -> str:
