@@ -1,0 +1,83 @@
+"""What was read: cells with a value, with nothing, or with the reason why they are unreadable."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from genex.errors import AnswerError
+
+LONGEST = 2_000  # characters of one cell
+SHOWN = 60  # characters of a text that is shown back
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of an answer, as it was read."""
+
+    text: str = ""  # as it was understood, to be shown back
+    value: Any = None
+    decimals: int | None = None  # that were written; None for fractions and formulas
+    problem: str = ""  # why it cannot be read
+    place: int | None = None  # of the character at fault
+
+    @property
+    def blank(self) -> bool:
+        """Was nothing written?"""
+        return not self.text and not self.problem
+
+    @property
+    def filled(self) -> bool:
+        """Does it hold a value?"""
+        return bool(self.text) and not self.problem
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An answer, cell by cell, or the reason why it has no cells."""
+
+    cells: tuple[Cell, ...]
+    problem: str = ""  # of the answer as a whole
+
+    @property
+    def blank(self) -> bool:
+        """Was nothing written at all?"""
+        return not self.problem and all(cell.blank for cell in self.cells)
+
+
+BLANK = Cell()
+CellReader = Callable[[str], Cell]
+
+
+def short(text: str) -> str:
+    """A text that can be shown back on one line."""
+    line = " ".join("".join(c if c.isprintable() else " " for c in text[: 4 * SHOWN]).split())
+    return line if len(line) <= SHOWN else line[: SHOWN - 1] + "…"
+
+
+def unreadable(text: str, problem: str, place: int | None = None) -> Cell:
+    """A cell that cannot be read, and why."""
+    return Cell(short(text), problem=problem, place=place)
+
+
+def guarded(read: CellReader, text: object) -> Cell:
+    """One cell by its reader: nothing is blank, and what is no text is refused."""
+    if text is None:
+        return BLANK
+    if not isinstance(text, str):
+        return unreadable(repr_of(text), "a single value is expected here")
+    if not text.strip():
+        return BLANK
+    if len(text) > LONGEST:
+        return unreadable(text, f"longer than {LONGEST} characters")
+    try:
+        return read(text)
+    except AnswerError as error:
+        return unreadable(text, str(error), error.place)
+
+
+def repr_of(value: object) -> str:
+    """Something that is no text, named by its kind."""
+    kinds = {bool: str(value).lower(), list: "a list", dict: "an object"}
+    return kinds.get(type(value), type(value).__name__)

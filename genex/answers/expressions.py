@@ -1,0 +1,18 @@
+"""A formula in the names of its question, as a tree."""
+
+from __future__ import annotations
+
+from genex.algebra.grammar import read
+from genex.algebra.names import Names
+from genex.algebra.show import plain
+from genex.algebra.tree import Items
+from genex.answers.cells import Cell
+from genex.errors import AnswerError
+
+
+def read_expression(text: str, names: Names) -> Cell:
+    """One formula; what is shown back is how it was understood."""
+    tree = read(text, names)
+    if isinstance(tree, Items):
+        raise AnswerError("one formula is asked here, not a list")
+    return Cell(plain(tree, names), (text, tree))

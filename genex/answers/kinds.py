@@ -1,0 +1,67 @@
+"""One door for every kind of answer: what is asked, and what was read of what was sent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from genex.algebra.names import Names
+from genex.answers.cells import CellReader, Reading, guarded
+from genex.answers.choices import read_choice, read_several
+from genex.answers.expressions import read_expression
+from genex.answers.lists import read_list, shown
+from genex.answers.numbers import read_number
+from genex.answers.shapes import read_shape
+from genex.answers.words import read_words
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What reading an answer needs to know of its question."""
+
+    kind: str
+    size: tuple[int, ...] = ()  # rows and columns; nothing for a single value
+    names: Names = Names()  # of formulas
+    count: int = 0  # of choices
+
+    def show(self, reading: Reading) -> str:
+        """An answer as it was read."""
+        return reading.problem or shown(reading.cells, self.size)
+
+
+def read(answer: Any, asked: Asked) -> Reading:
+    """The cells of an answer as it came out of JSON, where numbers are kept as text."""
+    cell_of = CELLS[asked.kind](asked)
+    if asked.kind == "shape":
+        answer = shapes_as_text(answer, asked.size)
+    if asked.kind == "several" and isinstance(answer, list):
+        answer = joined(answer)
+    if not asked.size:
+        return Reading((guarded(cell_of, answer),))
+    return read_list(answer, asked.size, cell_of)
+
+
+def shapes_as_text(answer: Any, size: Sequence[int]) -> Any:
+    """Each list of sizes as the text that people would type."""
+    if not isinstance(answer, list):
+        return answer
+    return [shapes_as_text(part, size[1:]) for part in answer] if size else joined(answer)
+
+
+def joined(answer: list[Any]) -> Any:
+    """A flat list as one text; anything else as it is, to be refused."""
+    flat = all(isinstance(part, str) for part in answer) and len(answer) <= 100
+    return f"[{', '.join(answer)}]" if flat else answer
+
+
+CELLS: Mapping[str, Callable[[Asked], CellReader]] = {
+    "number": lambda _: read_number,
+    "vector": lambda _: read_number,
+    "matrix": lambda _: read_number,
+    "shape": lambda _: read_shape,
+    "expression": lambda asked: lambda text: read_expression(text, asked.names),
+    "choice": lambda asked: lambda text: read_choice(text, asked.count),
+    "several": lambda asked: lambda text: read_several(text, asked.count),
+    "words": lambda _: read_words,
+}

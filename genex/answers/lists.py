@@ -1,0 +1,122 @@
+"""Vectors and matrices, cell by cell: JSON lists, or text such as "1, 2; 3, 4"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from genex.answers.cells import BLANK, Cell, CellReader, Reading, guarded
+from genex.errors import AnswerError
+
+LONGEST_LIST = 20_000  # characters
+WRAPPER = re.compile(
+    r"\s*(?:torch\.|np\.|numpy\.)?(?:tensor|array|vector|matrix)\s*\((.*)\)\s*",
+    re.DOTALL | re.IGNORECASE,
+)
+OPENING, CLOSING = "[({", "])}"
+WIDEST = 1_024  # cells of one row
+
+
+def read_list(answer: Any, size: Sequence[int], read: CellReader) -> Reading:
+    """The cells of an answer of so many rows and columns."""
+    try:
+        parts = parts_of(answer, size)
+    except AnswerError as error:
+        return Reading((), str(error))
+    return Reading(tuple(guarded(read, part) for part in parts))
+
+
+def parts_of(answer: Any, size: Sequence[int]) -> list[Any]:
+    """The parts of an answer, row by row, before any of them is read."""
+    if answer is None or (isinstance(answer, str) and not answer.strip()):
+        return [BLANK.value] * count(size)
+    if not size:
+        return [answer]
+    rows = listed(answer, size)
+    if len(rows) != size[0]:
+        raise AnswerError(f"{len(rows)} {unit(size)} where {size[0]} are asked")
+    return [part for row in rows for part in parts_of(row, size[1:])]
+
+
+def listed(answer: Any, size: Sequence[int]) -> list[Any]:
+    """A list as it is, or the pieces of a text."""
+    if isinstance(answer, list):
+        return answer if len(answer) > 1 or size[0] == 1 else unwrapped_list(answer, size)
+    if not isinstance(answer, str):
+        raise AnswerError("a list is expected")
+    if len(answer) > LONGEST_LIST:
+        raise AnswerError(f"longer than {LONGEST_LIST:,} characters")
+    return pieces(unwrapped(answer), size)
+
+
+def unwrapped_list(answer: list[Any], size: Sequence[int]) -> list[Any]:
+    """A list around the whole list does no harm."""
+    inner = answer[0] if answer else None
+    return inner if isinstance(inner, list) and len(inner) == size[0] else answer
+
+
+def unit(size: Sequence[int]) -> str:
+    """What a list consists of."""
+    return "rows" if len(size) > 1 else "entries"
+
+
+def count(size: Sequence[int]) -> int:
+    """The number of cells."""
+    return size[0] * count(size[1:]) if size else 1
+
+
+def unwrapped(text: str) -> str:
+    """A text without tensor(…) and without the brackets around everything."""
+    wrapped = WRAPPER.fullmatch(text)
+    bare = (wrapped[1] if wrapped else text).strip()
+    return bare[1:-1] if bare[:1] and bare[0] in OPENING and closes_last(bare) else bare
+
+
+def closes_last(text: str) -> bool:
+    """Is the first bracket closed by the last character and not before?"""
+    depth = 0
+    for place, sign in enumerate(text):
+        depth += (sign in OPENING) - (sign in CLOSING)
+        if depth == 0:
+            return place == len(text) - 1
+    return False
+
+
+def pieces(text: str, size: Sequence[int]) -> list[str]:
+    """The rows of a matrix or the entries of a row, by the first separator that fits."""
+    found: list[str] = []
+    for separator in SEPARATORS[len(size) > 1]:
+        found = found if (new := list(cut(text, separator)))[1:] == [] else new
+        if len(found) == size[0]:
+            return found
+        if found and separator in ",;":
+            break
+    return found or [text]
+
+
+# Semicolons first: where they stand, a comma is a decimal comma.
+SEPARATORS = {False: (";", ",", "\n", " "), True: (";", "\n", ",")}
+
+
+def cut(text: str, separator: str) -> Iterator[str]:
+    """The pieces between separators that stand in no bracket; a space is any white space."""
+    depth = start = 0
+    for place, sign in enumerate(text):
+        depth += (sign in OPENING) - (sign in CLOSING)
+        if depth == 0 and (sign == separator or (separator == " " and sign.isspace())):
+            if separator not in " \n" or text[start:place].strip():
+                yield text[start:place]
+            start = place + 1
+    if text[start:].strip():
+        yield text[start:]
+
+
+def shown(cells: Sequence[Cell], size: Sequence[int]) -> str:
+    """Cells as they were read: [1, 2; 3, ·]."""
+    texts = [cell.text or "·" for cell in cells]
+    if not size:
+        return texts[0] if texts else ""
+    width = size[1] if len(size) > 1 else len(texts) or 1
+    rows = [", ".join(texts[k : k + width]) for k in range(0, len(texts), width)]
+    return f"[{'; '.join(rows)}]"

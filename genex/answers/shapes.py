@@ -1,0 +1,39 @@
+"""The shape of a tensor: (32, 84, 28), [32, 84, 28], 32 x 84 x 28, or the word error."""
+
+from __future__ import annotations
+
+import re
+
+from genex.answers.cells import Cell, short
+from genex.errors import AnswerError
+from genex.exact import Shape
+
+ERROR = "error"
+WRAPPER = re.compile(r"(?:torch\.)?(?:size|shape)\s*\((.*)\)", re.IGNORECASE | re.DOTALL)
+SIZES = re.compile(r"\d{1,9}(?:(?:\s*[,x×*]\s*|\s+)\d{1,9})*\s*,?", re.ASCII)
+MOST_DIMENSIONS = 12
+
+
+def read_shape(text: str) -> Cell:
+    """A shape or an error."""
+    bare = text.strip()
+    if re.fullmatch(r"[a-z]*error\b.*", bare, re.IGNORECASE | re.DOTALL):
+        return Cell(ERROR, ERROR)
+    wrapped = WRAPPER.fullmatch(bare)
+    inner = unbracketed(wrapped[1].strip() if wrapped else bare)
+    if inner and not SIZES.fullmatch(inner):
+        raise AnswerError(f"‘{short(text)}’ is neither a list of sizes nor the word error")
+    return shape_of([int(size) for size in re.findall(r"\d+", inner)])
+
+
+def unbracketed(text: str) -> str:
+    """What stands inside brackets."""
+    pairs = {"(": ")", "[": "]", "{": "}"}
+    return text[1:-1].strip() if text[-1:] == pairs.get(text[:1]) else text
+
+
+def shape_of(sizes: list[int]) -> Cell:
+    """The cell of so many sizes."""
+    if len(sizes) > MOST_DIMENSIONS:
+        raise AnswerError(f"a shape of more than {MOST_DIMENSIONS} dimensions")
+    return Cell(str(sizes), Shape(sizes))

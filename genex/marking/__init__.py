@@ -1,0 +1,1 @@
+"""Marking: slips, follow-through and marks, with the evidence for each decision."""

@@ -1,0 +1,100 @@
+"""From explanations to marks: each cell its share, each slip charged once."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from genex.exercise import slug
+from genex.marking.expected import Expected
+from genex.marking.explain import SAME_EVERYWHERE, explain, flat_answer
+from genex.marking.policy import Policy
+from genex.marking.student import Written, read_all
+from genex.marking.verdicts import CellDecision, Decision, Verdict, Why
+
+NOTHING, ALL = Fraction(0), Fraction(1)
+LISTED = ("right", "rounded", "follows")
+
+
+def decide(
+    expected: Expected, answers: dict[str, Any], policy: Policy, *, bonus: bool
+) -> list[Decision]:
+    """The decisions on every part of an exercise."""
+    sheet = read_all(expected, answers)
+    whys = explain(expected, sheet)
+    return [
+        decision(expected, one, why, policy, bonus=bonus)
+        for one, why in zip(sheet, whys, strict=True)
+    ]
+
+
+def decision(
+    expected: Expected, one: Written, why: Why, policy: Policy, *, bonus: bool
+) -> Decision:
+    """The decision on one part."""
+    if flat_answer(one) and why.verdict is Verdict.WRONG:
+        why = SAME_EVERYWHERE
+    cells = tuple(cell_decision(one, why, k, policy) for k in range(len(one.cells)))
+    shares = [cell.share for cell in cells]
+    share = sum(shares, NOTHING) / len(shares) if shares else NOTHING
+    if policy.whole and share < 1 and len(shares) > 1 and why.verdict is Verdict.WRONG:
+        share = NOTHING
+    part = one.part
+    return Decision(
+        part.id,
+        part.name,
+        overall(one, why),
+        why.rule,
+        why.slips,
+        why.charged,
+        cells,
+        expected.asked[part.id].show(one.reading),
+        policy.rounded(share * part.marks),
+        part.marks,
+        bonus,
+        slug(type(expected.exercise)),
+    )
+
+
+def overall(one: Written, why: Why) -> Verdict:
+    """The verdict on a part; right cells beside blank ones do not make it right."""
+    if why.verdict is not Verdict.RIGHT or one.complete:
+        return why.verdict
+    if any(cell.problem for cell in one.cells):
+        return Verdict.UNREADABLE
+    return Verdict.BLANK if any(cell.blank for cell in one.cells) else why.verdict
+
+
+def cell_decision(one: Written, why: Why, k: int, policy: Policy) -> CellDecision:
+    """The decision on one cell."""
+    cell = one.cells[k]
+    if not cell.filled:
+        verdict = Verdict.UNREADABLE if cell.problem else Verdict.BLANK
+        return CellDecision(verdict, cell.text, None, NOTHING, cell.problem, cell.place)
+    verdict = verdict_of(one, why, k)
+    expected = why.values[k] if why.values and verdict is not Verdict.RIGHT else None
+    return CellDecision(verdict, cell.text, expected, share_of(one, why, k, verdict, policy))
+
+
+def verdict_of(one: Written, why: Why, k: int) -> Verdict:
+    """The verdict on a cell that holds a value."""
+    if why is SAME_EVERYWHERE:
+        return Verdict.WRONG
+    if one.right[k]:
+        return Verdict.RIGHT
+    if one.right[k] is None:
+        return Verdict.UNDECIDED
+    return why.verdict
+
+
+def share_of(one: Written, why: Why, k: int, verdict: Verdict, policy: Policy) -> Fraction:
+    """The share of a cell's marks."""
+    if verdict in {Verdict.RIGHT, Verdict.FOLLOWS}:
+        return ALL
+    if verdict is Verdict.EARLY:
+        return policy.early
+    if verdict is not Verdict.SLIP:
+        return NOTHING
+    if one.part.kind == "shape" and k > min(one.wrong):
+        return ALL  # a chain: what comes behind the slip follows from it
+    return policy.slip ** len(why.charged)

@@ -1,0 +1,67 @@
+"""Formulas at points: the exercise's own numbers, and others beside them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+from fractions import Fraction
+from typing import Any
+
+from genex.algebra.balls import Point, Unclear, Undefined
+from genex.algebra.evaluation import evaluate
+from genex.algebra.kits import DOUBLES
+from genex.algebra.lower import Lowering
+from genex.algebra.program import Program
+from genex.algebra.tree import Tree
+from genex.errors import AnswerError
+from genex.exercise import Exercise, FormulaStep, graph, symbols
+
+LIMIT = 1e100
+
+
+def has_formulas(exercise: Exercise) -> bool:
+    """Does the family ask for formulas anywhere?"""
+    return any(isinstance(s, FormulaStep) for s in graph(type(exercise)).steps.values())
+
+
+def beside(exercise: Exercise) -> Exercise:
+    """The exercise in floats with other numbers: two formulas that agree here too are one."""
+    other = object.__new__(type(exercise))
+    moves = factors()
+    for field in fields(exercise):
+        other.__dict__[field.name] = moved(getattr(exercise, field.name), moves)
+    other.__dict__["_floats"] = True
+    return other
+
+
+def factors() -> Iterator[float]:
+    """Factors around 1, no two of them alike."""
+    k = 0
+    while True:
+        k += 1
+        yield 1.1 + 0.3 * math.sin(k)
+
+
+def moved(value: Any, moves: Iterator[float]) -> Any:
+    """A drawn value with its numbers moved; whole numbers, labels and texts stay."""
+    if isinstance(value, tuple):
+        return tuple(moved(part, moves) for part in value)
+    return float(value) * next(moves) if isinstance(value, Fraction) else value
+
+
+def values_of_names(exercise: Exercise) -> Mapping[str, float]:
+    """The number behind each name, in floats."""
+    return {name: float(value) for name, value in symbols(exercise).items()}
+
+
+def value_at(tree: Tree, names: Mapping[str, float]) -> float:
+    """A student's formula at a point; not a number where it has no value there."""
+    program, found = Program({}), list[Any]()
+    try:
+        place = Lowering(program, {}).put(tree)
+        evaluate(program, Point(DOUBLES, names), found, place + 1)
+    except (Undefined, Unclear, AnswerError, OverflowError, KeyError, ZeroDivisionError):
+        return math.nan
+    value = float(found[place][0])
+    return value if abs(value) < LIMIT else math.nan

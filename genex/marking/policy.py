@@ -1,0 +1,51 @@
+"""How marks are given: what an instructor may decide, with a fair expert's defaults."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from fractions import Fraction
+from typing import Any, get_type_hints
+
+from genex import given
+from genex.errors import AuthorError
+from genex.guess import guess
+
+
+@dataclass(frozen=True)
+class Policy:
+    """The rules by which verdicts become marks; shares are of the marks of the cells concerned."""
+
+    slip: Fraction = Fraction(1, 2)  # for cells that a named slip has spoiled, where it happened
+    early: Fraction = Fraction(3, 4)  # for the right method, rounded too early or cut off
+    whole: bool = False  # vectors and matrices get all of their marks or none
+    wrong_choice: Fraction = Fraction(0)  # taken off for a wrong choice, as a share of its marks
+    guard: int = 2  # further decimals that the paper tells students to carry along
+    step: Fraction = Fraction(1, 4)  # marks of a part are rounded to a multiple of it
+    bonus_cap: Fraction | None = None  # the most marks from bonus questions
+
+    def rounded(self, marks: Fraction) -> Fraction:
+        """Marks on the grid of the policy; halves go up."""
+        return (marks / self.step + Fraction(1, 2)).__floor__() * self.step
+
+    def as_json(self) -> dict[str, Any]:
+        """The policy as key.json and results.json hold it."""
+        return {k: str(v) if isinstance(v, Fraction) else v for k, v in asdict(self).items()}
+
+
+def read_policy(values: Mapping[str, Any], place: str) -> Policy:
+    """A policy from the table of a blueprint or a key; what is left out has its default."""
+    hints = get_type_hints(Policy)
+    names = [f.name for f in fields(Policy)]
+    for key in values:
+        if key not in names:
+            raise AuthorError(f"{place}: unknown key '{key}'.{guess(key, names)}")
+    policy = Policy(**{k: given.read(v, hints[k], f"{place}, {k}") for k, v in values.items()})
+    for name in ("slip", "early", "wrong_choice"):
+        if not 0 <= getattr(policy, name) <= 1:
+            raise AuthorError(f"{place}, {name}: {getattr(policy, name)} is not from 0 to 1.")
+    if policy.step <= 0 or not 0 <= policy.guard <= 6 or (policy.bonus_cap or 0) < 0:
+        raise AuthorError(
+            f"{place}: step must be above 0, guard from 0 to 6, bonus_cap not below 0."
+        )
+    return policy

@@ -1,0 +1,62 @@
+"""What marking finds: a verdict for each cell, its rule, its slips and its evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from typing import Any
+
+
+class Verdict(StrEnum):
+    """What became of a cell or a part."""
+
+    RIGHT = "right"
+    EARLY = "rounded"  # the right method, rounded too early or cut off
+    SLIP = "slip"  # named, and charged here
+    FOLLOWS = "follows"  # right, from a slip or a value that was charged before
+    WRONG = "wrong"
+    BLANK = "blank"
+    UNREADABLE = "unreadable"
+    UNDECIDED = "undecided"  # goes to a person
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """How a part is explained: the rule, the slips it took, and the values that they give."""
+
+    verdict: Verdict
+    rule: str
+    slips: tuple[str, ...] = ()  # all that the values need
+    charged: tuple[str, ...] = ()  # those that happened here
+    values: tuple[Any, ...] = ()  # expected from the slips or from what was written before
+
+
+@dataclass(frozen=True, slots=True)
+class CellDecision:
+    """One cell: what was read, what was expected, and the share of its marks."""
+
+    verdict: Verdict
+    read: str
+    expected: Any  # from the slip, or from what was written before; nothing if it is the key's
+    share: Fraction
+    problem: str = ""
+    place: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One part: its verdict, its marks, and the evidence for them."""
+
+    id: str
+    name: str
+    verdict: Verdict
+    rule: str
+    slips: tuple[str, ...]
+    charged: tuple[str, ...]
+    cells: tuple[CellDecision, ...]
+    read: str
+    marks: Fraction
+    out_of: Fraction
+    bonus: bool
+    family: str

@@ -1,0 +1,1 @@
+"""Reading answers as a specification."""

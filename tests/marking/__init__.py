@@ -1,0 +1,1 @@
+"""Marking as a specification: real sheets, planted slips, adversaries."""

@@ -1,0 +1,67 @@
+"""Slips planted in drawn exercises: sheets as a student with these slips would write them."""
+
+from fractions import Fraction
+from itertools import combinations
+
+from genex.digits import Digits
+from genex.exact import Shape
+from genex.exercise import asks
+from genex.formula import text
+from genex.generate import Plan, draw_together
+from genex.marking.decide import decide
+from genex.marking.expected import Expected
+from genex.marking.policy import Policy
+from genex.quiz import Part, each_cell
+
+
+def drawn(family, seed, **options):
+    """An exercise as it is issued."""
+    return draw_together([Plan(family, options)], (seed, "planted"))[0].exercise
+
+
+def parts_of(exercise):
+    """Its parts, from a on."""
+    return [
+        Part(f"1{'abcdefghij'[k]}", s, s.marks, s.decimals, getattr(exercise, s.name), None)
+        for k, s in enumerate(asks(exercise))
+    ]
+
+
+def expected_of(exercise):
+    """It and its twins, ready for marking."""
+    return Expected(exercise, parts_of(exercise))
+
+
+def sheet_of(twin, parts):
+    """The answers that a twin would write, rounded as the paper asks."""
+    digits = Digits()
+
+    def cell(value, decimals):
+        if isinstance(value, Shape):
+            return [str(size) for size in value]
+        if isinstance(value, str):
+            return value
+        if isinstance(value, float):
+            return f"{value:.{decimals if decimals is not None else 9}f}"
+        return text(value) if decimals is None else str(digits.rounded(value, decimals))
+
+    return {
+        p.id: each_cell(lambda v, d=p.decimals: cell(v, d), getattr(twin, p.name)) for p in parts
+    }
+
+
+def marked(expected, answers, **policy):
+    """The decisions on a sheet."""
+    chosen = Policy(**{k: Fraction(v) if k != "whole" else v for k, v in policy.items()})
+    return decide(expected, answers, chosen, bonus=False)
+
+
+def named(decisions):
+    """The slips that were charged."""
+    return {name for decision in decisions for name in decision.charged}
+
+
+def sets_of_slips(expected):
+    """Every slip, and every two of them that change the sheet together."""
+    slips = [one for (one,) in expected.singles]
+    return [*((one,) for one in slips), *combinations(slips, 2)]
