@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +49,14 @@ def with_plugins(command: Callable[..., None]) -> Callable[..., None]:
     )(command)  # fmt: skip
 
 
+def say(lines: Iterable[object], remarks: Iterable[object]) -> None:
+    """Print data to stdout and talk to stderr."""
+    for line in lines:
+        click.echo(line)
+    for remark in remarks:
+        click.echo(remark, err=True)
+
+
 family = click.argument("family", metavar="FAMILY")
 seed = click.option("--seed", type=click.IntRange(0, 2**53 - 1), default=1, show_default=True)
 level = click.option("--level", default="exam", show_default=True, help="How hard.")
@@ -90,6 +98,26 @@ def make_quiz(blueprint: str, by_option: str | None, *, show_it: bool, **options
         click.echo(path)
     if show_it:
         click.launch(str(issued.paths[0]))
+
+
+@main.command()
+@click.argument(
+    "handed_in", type=click.Path(path_type=Path), nargs=-1, required=True, metavar="FILE…"
+)
+@click.option("--key", type=click.Path(path_type=Path), help="A key, or a folder of keys.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=Path("out"), show_default=True,
+    help="The folder with the quizzes, where the results go too.",
+)  # fmt: skip
+@click.pass_context
+@with_plugins
+def grade(context: click.Context, handed_in: tuple[Path, ...], **options: Any) -> None:
+    """Mark what students handed in: JSON files, folders, zips, CSV tables."""
+    from genex.grading.run import run  # noqa: PLC0415
+
+    graded = run(handed_in, **options)
+    say(graded.lines, graded.remarks)
+    context.exit(graded.code)
 
 
 @main.command("list")

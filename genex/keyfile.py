@@ -1,4 +1,4 @@
-"""A key read back: each exercise is built from its given numbers, and every value worked out anew."""
+"""A key read back: exercises from their given numbers, and every value worked out anew."""
 
 from __future__ import annotations
 

@@ -15,6 +15,8 @@ from genex.answers.numbers import read_number
 from genex.answers.shapes import read_shape
 from genex.answers.words import read_words
 
+NO_NAMES = Names()
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -22,7 +24,7 @@ class Asked:
 
     kind: str
     size: tuple[int, ...] = ()  # rows and columns; nothing for a single value
-    names: Names = Names()  # of formulas
+    names: Names = NO_NAMES  # of formulas
     count: int = 0  # of choices
 
     def show(self, reading: Reading) -> str:

@@ -28,11 +28,8 @@ def is_shown(
 def weight(expected: Expected, one: Written, why: Why) -> int:
     """How many digits of a part are explained by its slips: those of cells that they change."""
     right = expected.right[one.part.id]
-    return sum(
-        max(1, figures(one.cells[k]))
-        for k in one.filled
-        if why.values and why.values[k] != right[k]
-    )
+    changed = [k for k in one.filled if why.values and why.values[k] != right[k]]
+    return sum(max(1, figures(one.cells[k])) for k in changed)
 
 
 def speaks_against(expected: Expected, one: Written, why: Why, slips: frozenset[str]) -> bool:

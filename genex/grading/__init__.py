@@ -1,0 +1,1 @@
+"""Grading: from files that students handed in to results and feedback."""

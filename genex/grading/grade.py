@@ -1,0 +1,116 @@
+"""Grading a class: every sheet is marked, whatever is wrong with the others."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from genex.errors import GenexError
+from genex.files import whole
+from genex.grading.collect import collect
+from genex.grading.keys import Keys
+from genex.grading.results import Result, Row, cells, columns, row, stored
+from genex.grading.sheets import Refused, Sheet
+from genex.marking.submission import Marked, Marker
+from genex.quizid import normalised
+
+
+@dataclass
+class Register:
+    """Who has handed in so far."""
+
+    seen: dict[tuple[str, str], tuple[str, str, str]] = field(default_factory=dict)
+
+    def objection(self, sheet: Sheet) -> str:
+        """Why a sheet does not count, if its student has handed in before."""
+        own = (sheet.digest, sheet.name, sheet.place)
+        if not sheet.student:
+            return ""
+        digest, name, place = self.seen.setdefault((sheet.quiz, sheet.student), own)
+        if place == sheet.place:
+            return ""
+        if name != sheet.name:
+            return (
+                f"student id '{sheet.student}' is also that of '{name}' in {place}."
+                " Give one of the two another id."
+            )
+        if digest == sheet.digest:
+            return f"the same answers as {place}: counted once."
+        return f"a second sheet of '{sheet.student}', who has handed in {place}. Keep one."
+
+
+def mark_sheets(
+    sheets: Iterable[Sheet | Refused], keys: Keys, register: Register
+) -> Iterator[Result | Refused]:
+    """Every sheet marked, or why it was not."""
+    for sheet in sheets:
+        yield sheet if isinstance(sheet, Refused) else mark_sheet(sheet, keys, register)
+
+
+def mark_sheet(sheet: Sheet, keys: Keys, register: Register) -> Result | Refused:
+    """One sheet marked, or why it was not."""
+    try:
+        marker = keys.find(sheet)
+    except (GenexError, OSError) as error:
+        return Refused(sheet.place, str(error))
+    objection = register.objection(sheet)
+    if objection:
+        return Refused(sheet.place, objection)
+    marked = marker.mark(sheet.answers)
+    return Result(sheet, marked, tuple(remarks(sheet, marker, marked)))
+
+
+def remarks(sheet: Sheet, marker: Marker, marked: Marked) -> Iterator[str]:
+    """What somebody should look at."""
+    if not sheet.student:
+        yield "no student id"
+    owner = marker.key.student
+    if owner is not None and owner != sheet.student:
+        yield f"this is the variant of '{owner}'"
+    if marked.unknown:
+        yield f"the quiz has no part {', '.join(name[:20] for name in marked.unknown[:5])}"
+
+
+@dataclass
+class Graded:
+    """What came out, in lines; the results themselves are in the files."""
+
+    rows: list[Row]
+    refused: list[Refused]
+    paths: list[Path]
+    parts: list[str]
+
+
+def grade(paths: Iterable[Path], key: Path | None, out: Path, results: Path) -> Graded:
+    """Mark what was handed in and write results.json and results.csv."""
+    keys = Keys(key, out)
+    quiz = normalised(keys.marker(key).key.quiz) or "" if key and key.is_file() else ""
+    found = mark_sheets(collect(paths, quiz), keys, Register())
+    return write_results(found, results)
+
+
+def write_results(found: Iterable[Result | Refused], folder: Path) -> Graded:
+    """Write results as they come, so that a large class takes no more memory than a small one."""
+    graded = Graded([], [], [folder / "results.json", folder / "results.csv"], [])
+    with ExitStack() as stack:
+        everything, table = (stack.enter_context(whole(path)) for path in graded.paths)
+        writer = csv.writer(table)
+        everything.write('{"results": [')
+        for one in found:
+            if isinstance(one, Refused):
+                graded.refused.append(one)
+                continue
+            if not graded.rows:
+                graded.parts = [decision.id for decision in one.marked.decisions]
+                writer.writerow(columns(graded.parts))
+            everything.write(",\n" if graded.rows else "\n")
+            json.dump(stored(one), everything, ensure_ascii=False)
+            writer.writerow(cells(one, graded.parts))
+            graded.rows.append(row(one))
+        refused = [{"file": one.place, "reason": one.reason} for one in graded.refused]
+        everything.write(f'\n],\n"refused": {json.dumps(refused, ensure_ascii=False)}}}\n')
+    return graded

@@ -1,0 +1,63 @@
+"""Keys by quiz id: the one that is given, the one beside the sheet, or the one under out/."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterator
+from pathlib import Path
+
+from genex.errors import FileError
+from genex.grading.sheets import Sheet
+from genex.keyfile import read_key
+from genex.marking.submission import Marker
+
+KEPT = 64  # keys made ready at a time, so that a class of variants takes no more memory
+NAME = "key.json"
+
+
+class Keys:
+    """Where keys are looked for, and those that are ready."""
+
+    def __init__(self, given: Path | None, out: Path) -> None:
+        self.given, self.out = given, out
+        self.ready: OrderedDict[Path, Marker] = OrderedDict()
+        self.shelf = dict(self.on_shelf()) if given is not None and given.is_dir() else {}
+        if given is not None and not given.exists():
+            raise FileError(f"{given}: there is no such key.")
+
+    def on_shelf(self) -> Iterator[tuple[str, Path]]:
+        """The keys in a folder, by the quizzes that they are for."""
+        assert self.given is not None
+        for path in sorted(self.given.rglob("*key*.json")):
+            yield self.marker(path).key.quiz, path
+
+    def marker(self, path: Path) -> Marker:
+        """A key made ready."""
+        if path not in self.ready:
+            self.ready[path] = Marker(read_key(path.read_bytes(), str(path)))
+        self.ready.move_to_end(path)
+        while len(self.ready) > KEPT:
+            self.ready.popitem(last=False)
+        return self.ready[path]
+
+    def places(self, sheet: Sheet) -> Iterator[Path]:
+        """Where the key of a sheet may be."""
+        if self.given is not None:
+            yield self.shelf.get(sheet.quiz, self.given)
+            return
+        yield Path(sheet.place.split(".zip:")[0]).parent / NAME
+        yield self.out / sheet.quiz / NAME
+
+    def find(self, sheet: Sheet) -> Marker:
+        """The key for a sheet, or an error that says where it was looked for."""
+        others: list[str] = []
+        for path in self.places(sheet):
+            if not path.is_file():
+                continue
+            marker = self.marker(path)
+            if marker.key.quiz == sheet.quiz:
+                return marker
+            others.append(f"{path} is for {marker.key.quiz}")
+        looked = ", ".join(str(path) for path in self.places(sheet))
+        hint = f" ({'; '.join(others)})" if others else f" (looked for {looked})"
+        raise FileError(f"there is no key for quiz {sheet.quiz}{hint}. Give it with --key.")

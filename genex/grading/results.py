@@ -1,0 +1,125 @@
+"""A marked submission as it is stored: marks, evidence, and the answers themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from genex.exact import Shape
+from genex.grading.sheets import Sheet
+from genex.marking.submission import Marked
+from genex.marking.verdicts import CellDecision, Decision
+
+
+@dataclass(frozen=True)
+class Result:
+    """A sheet, its marks and what is to be told about it."""
+
+    sheet: Sheet
+    marked: Marked
+    remarks: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A result in one line, for the table."""
+
+    student: str
+    name: str
+    marks: Fraction
+    out_of: Fraction
+    slips: tuple[tuple[str, str], ...]
+    open: tuple[str, ...]
+    remarks: tuple[str, ...]
+
+
+def row(result: Result) -> Row:
+    """A result in one line."""
+    marked = result.marked
+    return Row(
+        result.sheet.student,
+        result.sheet.name,
+        marked.marks,
+        marked.out_of,
+        marked.slips,
+        marked.open,
+        result.remarks,
+    )
+
+
+def as_number(marks: Fraction) -> int | float:
+    """Marks as JSON."""
+    return int(marks) if marks.denominator == 1 else float(marks)
+
+
+def stored(result: Result) -> dict[str, Any]:
+    """A result as results.json holds it; the answers are kept so that it can be marked again."""
+    sheet, marked = result.sheet, result.marked
+    return {
+        "student": {"id": sheet.student, "name": sheet.name},
+        "quiz": sheet.quiz,
+        "file": sheet.place,
+        "marks": as_number(marked.marks),
+        "out_of": as_number(marked.out_of),
+        "remarks": list(result.remarks),
+        "parts": [stored_part(decision) for decision in marked.decisions],
+        "answers": dict(sheet.answers),
+    }
+
+
+def stored_part(decision: Decision) -> dict[str, Any]:
+    """A decision with its evidence."""
+    return {
+        "id": decision.id,
+        "verdict": decision.verdict,
+        "rule": decision.rule,
+        "slips": list(decision.slips),
+        "charged": list(decision.charged),
+        "read": decision.read,
+        "marks": as_number(decision.marks),
+        "out_of": as_number(decision.out_of),
+        "cells": [stored_cell(cell) for cell in decision.cells],
+    }
+
+
+def stored_cell(cell: CellDecision) -> dict[str, Any]:
+    """A cell: verdict and reading, and where it says something, what was expected and why."""
+    found: dict[str, Any] = {"verdict": cell.verdict, "read": cell.read}
+    if cell.expected is not None:
+        found["expected"] = plain(cell.expected)
+    if cell.problem:
+        found |= {"problem": cell.problem, "place": cell.place}
+    return found
+
+
+def plain(value: Any) -> Any:
+    """An expected value as JSON; of a formula, its value with the numbers of the exercise."""
+    if isinstance(value, Shape):
+        return list(value)
+    if isinstance(value, tuple):
+        return plain(value[0])
+    return round(value, 10) if isinstance(value, float) else str(value)
+
+
+def columns(parts: Iterable[str]) -> list[str]:
+    """The head of results.csv."""
+    return ["id", "name", "quiz", "marks", "out_of", *parts, "slips", "open", "remarks"]
+
+
+def cells(result: Result, parts: Sequence[str]) -> Iterator[Any]:
+    """A line of results.csv."""
+    sheet, marked = result.sheet, result.marked
+    marks: Mapping[str, Fraction] = {d.id: d.marks for d in marked.decisions}
+    yield from (harmless(sheet.student), harmless(sheet.name), sheet.quiz)
+    yield from (as_number(marked.marks), as_number(marked.out_of))
+    yield from (as_number(marks[part]) if part in marks else "" for part in parts)
+    yield "; ".join(f"{part}: {name}" for part, name in marked.slips)
+    yield "; ".join(marked.open)
+    yield harmless("; ".join(result.remarks))
+
+
+def harmless(text: str) -> str:
+    """A text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text

@@ -1,0 +1,47 @@
+"""What `genex grade` prints: a line per student, and a summary."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from fractions import Fraction
+
+from genex.grading.grade import Graded
+from genex.grading.results import Row, as_number
+
+
+def table(graded: Graded) -> Iterator[str]:
+    """A line per student."""
+    width = max([len(row.student) for row in graded.rows] + [7])
+    named = max([len(row.name) for row in graded.rows] + [4])
+    if graded.rows:
+        yield f"{'student':{width}}  {'name':{named}}  {'marks':>11}  slips and remarks"
+    for row in graded.rows:
+        marks = f"{number(row.marks)} of {number(row.out_of)}"
+        yield f"{row.student:{width}}  {row.name:{named}}  {marks:>11}  {notes(row)}".rstrip()
+
+
+def notes(row: Row) -> str:
+    """What is to be said about a student."""
+    slips = [f"{part} {name.replace('_', ' ')}" for part, name in row.slips]
+    waiting = [f"{part} for a person" for part in row.open]
+    return "; ".join((*slips, *waiting, *row.remarks))
+
+
+def number(marks: Fraction) -> str:
+    """Marks as they are printed."""
+    return f"{as_number(marks):g}"
+
+
+def summary(graded: Graded) -> Iterator[str]:
+    """How many, the mean, the commonest slips, and what could not be marked."""
+    for refused in graded.refused:
+        yield f"not marked: {refused}"
+    if graded.rows:
+        mean = sum((row.marks for row in graded.rows), Fraction(0)) / len(graded.rows)
+        yield f"Mean: {float(mean):.2f} of {number(graded.rows[0].out_of)}."
+    yield f"{len(graded.rows)} marked, {len(graded.refused)} not marked."
+    slips = Counter(slip for row in graded.rows for slip in row.slips)
+    common = [f"{part} {name.replace('_', ' ')} ({n})" for (part, name), n in slips.most_common(5)]
+    if common:
+        yield f"Commonest slips: {', '.join(common)}."
