@@ -10,6 +10,8 @@ from genex.marking.student import Written
 from genex.marking.verdicts import Why
 
 LEAST_DIGITS = 3  # for an explanation, and one more for each slip in it
+FEWEST_DIGITS = 2  # of a single number, where nothing speaks against it
+SPEAKING = {"expression": 4, "shape": 2}  # what a cell without digits is worth
 
 
 def is_shown(
@@ -20,16 +22,17 @@ def is_shown(
     digits = sum(weight(expected, sheet[k], whys[k]) for k in shown)
     if digits >= LEAST_DIGITS + len(slips):
         return True
-    return not any(
-        speaks_against(expected, one, why, slips) for one, why in zip(sheet, whys, strict=True)
-    )
+    pairs = zip(sheet, whys, strict=True)
+    against = any(speaks_against(expected, one, why, slips) for one, why in pairs)
+    beside = any(len(sheet[k].filled) > 1 for k in shown)  # cells that fit speak for it too
+    return not against and (beside or digits >= FEWEST_DIGITS)
 
 
 def weight(expected: Expected, one: Written, why: Why) -> int:
     """How many digits of a part are explained by its slips: those of cells that they change."""
     right = expected.right[one.part.id]
     changed = [k for k in one.filled if why.values and why.values[k] != right[k]]
-    return sum(max(1, figures(one.cells[k])) for k in changed)
+    return sum(SPEAKING.get(one.kind) or max(1, figures(one.cells[k])) for k in changed)
 
 
 def speaks_against(expected: Expected, one: Written, why: Why, slips: frozenset[str]) -> bool:

@@ -95,6 +95,6 @@ def share_of(one: Written, why: Why, k: int, verdict: Verdict, policy: Policy) -
         return policy.early
     if verdict is not Verdict.SLIP:
         return NOTHING
-    if one.part.kind == "shape" and k > min(one.wrong):
+    if one.kind == "shape" and k > min(one.wrong):
         return ALL  # a chain: what comes behind the slip follows from it
     return policy.slip ** len(why.charged)

@@ -106,7 +106,7 @@ class Expected:
         """The cells of every part; formulas have one value for each twin."""
         found = {}
         for part in self.parts:
-            if part.kind == "expression":
+            if self.asked[part.id].kind == "expression":
                 found[part.id] = tuple(zip(*(cells(twin, part) for twin in twins), strict=True))
             else:
                 found[part.id] = cells(twins[0], part)

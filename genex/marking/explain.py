@@ -156,7 +156,7 @@ class Account:
         """The right method, or that of slips, with steps rounded too early."""
         if one.part.decimals is None and not slips:
             right = self.expected.right[one.part.id]
-            if one.part.kind not in {"expression", "shape"} and one.fits(right):
+            if one.kind not in {"expression", "shape"} and one.fits(right):
                 yield Why(Verdict.EARLY, "rounded where it is asked exactly", values=right)
             return
         if one.part.decimals is None:
@@ -210,7 +210,7 @@ def flat_answer(one: Written) -> bool:
 
 def transposed(one: Written, right: Cells) -> bool:
     """Is it the right matrix with rows for columns?"""
-    if one.part.kind != "matrix":
+    if one.kind != "matrix":
         return False
     width = len(one.part.value[0])
     return one.complete and one.fits(tuple(cell for k in range(width) for cell in right[k::width]))

@@ -31,7 +31,7 @@ class Following:
         self.broken = self.broken or why.verdict is Verdict.WRONG
         for k, clamps in enumerate(self.clamps):
             values = one.values
-            if one.part.kind == "expression":
+            if one.kind == "expression":
                 values = tuple(value[k] for value in values)
             elif k and one.part.decimals is not None:
                 continue  # a number says nothing about other points
@@ -56,7 +56,7 @@ class Following:
         for point, clamps in zip(self.expected.points, self.clamps, strict=True):
             others = {name: value for name, value in clamps.items() if name != origin(part)}
             twins.append(twin(point, others, slips))
-        if part.kind != "expression":
+        if self.expected.asked[part.id].kind != "expression":
             return cells(twins[0], part)
         return tuple(zip(*(cells(one, part) for one in twins), strict=True))
 

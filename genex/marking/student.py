@@ -20,6 +20,7 @@ class Written:
     """The answer to one part."""
 
     part: Part
+    kind: str
     reading: Reading
     right: tuple[bool | None, ...]  # of each cell; None where it cannot be decided
     values: Cells  # as they are compared; nothing where nothing could be read
@@ -51,7 +52,7 @@ class Written:
 
     def fits(self, expected: Cells) -> bool:
         """Is every cell that was filled what is expected there, perhaps rounded too early?"""
-        if self.part.kind == "expression":
+        if self.kind == "expression":
             return all(agree(self.values[k], expected[k]) for k in self.filled)
         return all(
             is_near(self.cells[k], expected[k], self.part.decimals, self.digits)
@@ -60,7 +61,7 @@ class Written:
 
     def continues(self, expected: Cells) -> bool:
         """The same, with no more room than a unit of the last decimal that is asked."""
-        if self.part.kind == "expression":
+        if self.kind == "expression":
             return self.fits(expected)
         return all(
             is_unit_away(self.cells[k], expected[k], self.part.decimals) for k in self.filled
@@ -69,20 +70,21 @@ class Written:
 
 def written(expected: Expected, part: Part, answer: Any) -> Written:
     """Read an answer and hold it against the right one."""
-    reading = read(answer, expected.asked[part.id])
-    if part.kind == "expression":
+    asked = expected.asked[part.id]
+    reading = read(answer, asked)
+    if asked.kind == "expression":
         values = tuple(values_of(expected, cell) for cell in reading.cells)
         verdicts = tuple(
             is_formula(expected, part, k, cell, values[k]) if cell.filled else False
             for k, cell in enumerate(reading.cells)
         )
-        return Written(part, reading, verdicts, values)
+        return Written(part, asked.kind, reading, verdicts, values)
     right, allowed = expected.right[part.id], allowance(expected, part)
     sure = tuple(
         cell.filled and is_right(cell, value, part.decimals, spread)
         for cell, value, spread in zip(reading.cells, right, allowed, strict=bool(reading.cells))
     )
-    return Written(part, reading, sure, tuple(cell.value for cell in reading.cells))
+    return Written(part, asked.kind, reading, sure, tuple(cell.value for cell in reading.cells))
 
 
 def allowance(expected: Expected, part: Part) -> tuple[float, ...]:

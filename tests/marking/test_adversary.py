@@ -1,0 +1,85 @@
+"""Who answers without working gets no marks, and stops nobody."""
+
+import json
+
+import pytest
+
+from genex.exercise import slug
+from genex.families import FAMILIES
+from genex.issue import make_quiz
+from genex.keyfile import key_of
+from genex.marking.submission import Marker
+from genex.quiz import each_cell
+from tests.marking.planted import drawn, expected_of, marked, sheet_of
+
+QUIZ = make_quiz(seed=7)
+MARKER = Marker(key_of(json.loads(json.dumps(QUIZ.key())), "key.json"))
+HOSTILE = (
+    "__import__('os').system('true')",
+    "9^9^9^9",
+    "NaN",
+    "1e999999",
+    "(" * 5000,
+    "exp(exp(exp(exp(9))))",
+    "1" * 100_000,
+    "\x00\ud800",
+    "{}",
+)
+
+
+def everywhere(value):
+    """The same answer in every cell of the quiz."""
+    return {part.id: each_cell(lambda _: value, part.value) for part in QUIZ.parts}
+
+
+@pytest.mark.parametrize("value", ["0", "1", "0.0000", "0.00"])
+def test_one_number_everywhere_earns_next_to_nothing(value):
+    """All zeros or all ones get no marks, though some cells are zeros or ones."""
+    assert MARKER.mark(everywhere(value)).marks == 0
+
+
+def test_a_blank_sheet_is_blank():
+    """Nothing written is neither wrong nor unreadable."""
+    marked_sheet = MARKER.mark({})
+    assert marked_sheet.marks == 0
+    assert {d.verdict.value for d in marked_sheet.decisions} == {"blank"}
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_texts_are_unreadable_and_earn_nothing(text):
+    """Whatever is typed instead of an answer is read as data, and refused."""
+    found = MARKER.mark(everywhere(text))
+    assert found.marks == 0
+    assert {d.verdict.value for d in found.decisions} <= {"unreadable", "wrong", "undecided"}
+
+
+@pytest.mark.parametrize("answer", [True, {"a": 1}, [[[[[["1"]]]]]], [], ["1"] * 5000, 3.5])
+def test_answers_of_other_kinds_are_unreadable(answer):
+    """Objects, booleans and lists of another form stop nothing."""
+    found = MARKER.mark(dict.fromkeys(MARKER.key.parts, answer))
+    assert found.marks == 0
+
+
+@pytest.mark.parametrize("family", FAMILIES, ids=slug)
+def test_another_student_s_answers_do_not_fit(family):
+    """The right answers to another variant get few marks."""
+    mine, other = expected_of(drawn(family, 1)), expected_of(drawn(family, 2))
+    sheet = sheet_of(other.exercise, other.parts)
+    numbers = [p for p in mine.parts if p.kind != "expression"]
+    decisions = {d.id: d for d in marked(mine, sheet)}
+    assert sum(decisions[p.id].marks for p in numbers) <= sum(p.marks for p in numbers) / 2
+
+
+def test_follow_through_is_not_given_for_zeros():
+    """Losses of zero earn no marks for a total of zero."""
+    zeros = {"1a": ["0"] * 4, "1b": "0", "1d": ["0.0000"] * 4, "1e": "0.0000"}
+    assert MARKER.mark(zeros).marks == 0
+
+
+def test_unreadable_cells_keep_their_place():
+    """An answer that cannot be read goes to a person, with the place of the fault."""
+    found = MARKER.mark({"1b": "12.6 +* 3"})
+    decision = next(d for d in found.decisions if d.id == "1b")
+    assert decision.verdict == "unreadable"
+    assert decision.cells[0].place == 6
+    assert found.open == ("1b",)
