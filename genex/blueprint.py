@@ -10,6 +10,7 @@ from pathlib import Path
 from genex.errors import BlueprintError
 from genex.exercise import graph, slug
 from genex.guess import guess
+from genex.marking.policy import Policy, read_policy
 from genex.table import Table, read_toml
 from genex.task import KEYS, Task, known, read_task
 
@@ -51,6 +52,7 @@ class Blueprint:
     time: str
     instructions: tuple[str, ...]
     sections: tuple[Section, ...]
+    marking: Policy
     text: str  # the file itself, which the quiz id depends on
 
 
@@ -89,7 +91,7 @@ def read_text(path: Path) -> str:
 def parse(text: str, name: str) -> Blueprint:
     """The blueprint in a text; `name` is its place in errors."""
     top = read_toml(text, name)
-    top.only("title", "institution", "course", "date", "time", "instructions", "section")
+    top.only("title", "institution", "course", "date", "time", "instructions", "section", "marking")
     sections: list[Section] = []
     for table in top.tables("section", "section"):
         sections.append(read_section(table, 1 + sum(len(s.questions) for s in sections)))
@@ -103,6 +105,7 @@ def parse(text: str, name: str) -> Blueprint:
         time=top.take("time", str, ""),
         instructions=top.take("instructions", tuple[str, ...], ()),
         sections=tuple(sections),
+        marking=read_policy(top.table("marking").values, f"{name}, marking"),
         text=text,
     )
 

@@ -101,14 +101,16 @@ def make_quiz(blueprint: str, by_option: str | None, *, show_it: bool, **options
 
 
 @main.command()
-@click.argument(
-    "handed_in", type=click.Path(path_type=Path), nargs=-1, required=True, metavar="FILE…"
-)
+@click.argument("handed_in", type=click.Path(path_type=Path), nargs=-1, metavar="FILE…")
 @click.option("--key", type=click.Path(path_type=Path), help="A key, or a folder of keys.")
 @click.option(
     "--out", type=click.Path(path_type=Path), default=Path("out"), show_default=True,
     help="The folder with the quizzes, where the results go too.",
 )  # fmt: skip
+@click.option("--feedback/--no-feedback", default=True, help="Write a page for each student.")
+@click.option("--solutions", is_flag=True, help="Show the worked solutions on these pages.")
+@click.option("--again", is_flag=True, help="Mark stored answers again, and tell what changes.")
+@click.option("--lower", is_flag=True, help="With --again: let marks fall, too.")
 @click.pass_context
 @with_plugins
 def grade(context: click.Context, handed_in: tuple[Path, ...], **options: Any) -> None:

@@ -156,6 +156,7 @@ class Quiz:
             "blueprint": self.blueprint.name,
             "seed": self.seed,
             "student": self.student,
+            "marking": self.blueprint.marking.as_json(),
             "questions": [item.key() for item in self.items],
         }
 

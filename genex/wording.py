@@ -143,6 +143,11 @@ def form(kind: str, values: Mapping[str, Any]) -> str:
     return render(template("templates", "forms", None), kind, values)
 
 
+def feedback_words(name: str, **values: Any) -> str:
+    """One of the sentences of a feedback page, or the page itself."""
+    return render(template("templates", "feedback", None), name, values)
+
+
 def new_family(name: str, class_name: str) -> dict[str, str]:
     """The texts of a new family's three files."""
     words = template("templates", "new-family", None)

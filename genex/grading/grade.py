@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from genex.answers.cells import short
 from genex.errors import GenexError
 from genex.files import whole
 from genex.grading.collect import collect
+from genex.grading.collusion import Variants
 from genex.grading.keys import Keys
 from genex.grading.results import Result, Row, cells, columns, row, stored
 from genex.grading.sheets import Refused, Sheet
 from genex.marking.submission import Marked, Marker
-from genex.quizid import normalised
 
 
 @dataclass
@@ -44,11 +45,15 @@ class Register:
 
 
 def mark_sheets(
-    sheets: Iterable[Sheet | Refused], keys: Keys, register: Register
+    sheets: Iterable[Sheet | Refused], keys: Keys, after: Callable[[Result, Marker], None]
 ) -> Iterator[Result | Refused]:
-    """Every sheet marked, or why it was not."""
+    """Every sheet marked, or why it was not; `after` sees each result."""
+    register = Register()
     for sheet in sheets:
-        yield sheet if isinstance(sheet, Refused) else mark_sheet(sheet, keys, register)
+        found = sheet if isinstance(sheet, Refused) else mark_sheet(sheet, keys, register)
+        if isinstance(found, Result):
+            after(found, keys.find(found.sheet))
+        yield found
 
 
 def mark_sheet(sheet: Sheet, keys: Keys, register: Register) -> Result | Refused:
@@ -72,7 +77,7 @@ def remarks(sheet: Sheet, marker: Marker, marked: Marked) -> Iterator[str]:
     if owner is not None and owner != sheet.student:
         yield f"this is the variant of '{owner}'"
     if marked.unknown:
-        yield f"the quiz has no part {', '.join(name[:20] for name in marked.unknown[:5])}"
+        yield f"the quiz has no part {', '.join(map(short, marked.unknown[:5]))}"
 
 
 @dataclass
@@ -83,19 +88,43 @@ class Graded:
     refused: list[Refused]
     paths: list[Path]
     parts: list[str]
+    notes: list[str]
 
 
-def grade(paths: Iterable[Path], key: Path | None, out: Path, results: Path) -> Graded:
-    """Mark what was handed in and write results.json and results.csv."""
-    keys = Keys(key, out)
-    quiz = normalised(keys.marker(key).key.quiz) or "" if key and key.is_file() else ""
-    found = mark_sheets(collect(paths, quiz), keys, Register())
-    return write_results(found, results)
+@dataclass(frozen=True)
+class Feedback:
+    """Whether students get a page, and whether it shows the worked solution."""
+
+    wanted: bool = True
+    solutions: bool = False
+
+    def write(self, result: Result, marker: Marker, folder: Path) -> None:
+        """Write a student's page."""
+        if self.wanted:
+            from genex.grading.feedback import write_feedback  # noqa: PLC0415  (it sets type)
+
+            write_feedback(result, marker, folder, solutions=self.solutions)
+
+
+def grade(
+    paths: Iterable[Path], key: Path | None, out: Path, results: Path, feedback: Feedback
+) -> Graded:
+    """Mark what was handed in; write results.json, results.csv and the pages of students."""
+    keys, variants = Keys(key, out), Variants()
+    quiz = keys.marker(key).key.quiz if key and key.is_file() else ""
+
+    def after(result: Result, marker: Marker) -> None:
+        variants.add(result.sheet, marker, result.marked)
+        feedback.write(result, marker, results / "feedback")
+
+    graded = write_results(mark_sheets(collect(paths, quiz), keys, after), results)
+    graded.notes += variants.notes()
+    return graded
 
 
 def write_results(found: Iterable[Result | Refused], folder: Path) -> Graded:
     """Write results as they come, so that a large class takes no more memory than a small one."""
-    graded = Graded([], [], [folder / "results.json", folder / "results.csv"], [])
+    graded = Graded([], [], [folder / "results.json", folder / "results.csv"], [], [])
     with ExitStack() as stack:
         everything, table = (stack.enter_context(whole(path)) for path in graded.paths)
         writer = csv.writer(table)
@@ -108,9 +137,9 @@ def write_results(found: Iterable[Result | Refused], folder: Path) -> Graded:
                 graded.parts = [decision.id for decision in one.marked.decisions]
                 writer.writerow(columns(graded.parts))
             everything.write(",\n" if graded.rows else "\n")
-            json.dump(stored(one), everything, ensure_ascii=False)
+            json.dump(stored(one), everything)  # in ASCII: students send half characters
             writer.writerow(cells(one, graded.parts))
             graded.rows.append(row(one))
         refused = [{"file": one.place, "reason": one.reason} for one in graded.refused]
-        everything.write(f'\n],\n"refused": {json.dumps(refused, ensure_ascii=False)}}}\n')
+        everything.write(f'\n],\n"refused": {json.dumps(refused)}}}\n')
     return graded

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from genex.grading.grade import grade
+from genex.errors import AuthorError
+from genex.grading.again import again as mark_again
+from genex.grading.grade import Feedback, Graded, grade
 from genex.grading.table import summary, table
+
+RESULTS = "results"
 
 
 @dataclass(frozen=True)
@@ -19,8 +23,27 @@ class Run:
     code: int
 
 
-def run(handed_in: Sequence[Path], key: Path | None, out: Path) -> Run:
-    """Mark, write and report."""
-    graded = grade(handed_in, key, out, out / "results")
+def run(
+    handed_in: Sequence[Path],
+    key: Path | None,
+    out: Path,
+    *,
+    again: bool = False,
+    lower: bool = False,
+    feedback: bool = True,
+    solutions: bool = False,
+) -> Run:
+    """Mark, or mark again; write and report."""
+    if bool(handed_in) is again:
+        raise AuthorError("genex grade: give either the files to mark, or --again.")
+    if again:
+        graded, changes = mark_again(out / RESULTS, key, out, lower=lower)
+        return reported(graded, [str(change) for change in changes] or ["Nothing changes."])
+    graded = grade(handed_in, key, out, out / RESULTS, Feedback(feedback, solutions))
+    return reported(graded, table(graded))
+
+
+def reported(graded: Graded, lines: Iterable[str]) -> Run:
+    """The report; sheets that could not be marked make it a failure."""
     written = [f"Written: {path}" for path in graded.paths]
-    return Run([*table(graded)], [*summary(graded), *written], 1 if graded.refused else 0)
+    return Run([*lines], [*summary(graded), *graded.notes, *written], 1 if graded.refused else 0)

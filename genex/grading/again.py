@@ -1,0 +1,116 @@
+"""Marking again: a pure function of stored answers and keys, with what changes and why."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from genex.errors import FileError
+from genex.files import write_all
+from genex.grading.grade import Graded, Register, mark_sheet, write_results
+from genex.grading.keys import Keys
+from genex.grading.results import Result, as_number
+from genex.grading.sheets import Refused, Sheet, digest
+
+BEFORE = "results.before.json"
+
+
+@dataclass(frozen=True)
+class Change:
+    """What marking again did to one student."""
+
+    student: str
+    before: Fraction
+    after: Fraction
+    parts: tuple[str, ...]  # what changed and why, part by part
+    kept: bool  # the higher marks of before
+
+    def __str__(self) -> str:
+        marks = f"{as_number(self.before)} → {as_number(self.after)}"
+        kept = "; the marks of before are kept" if self.kept else ""
+        return f"{self.student}: {marks}{kept} ({'; '.join(self.parts)})"
+
+
+def again(folder: Path, key: Path | None, out: Path, *, lower: bool) -> tuple[Graded, list[Change]]:
+    """Mark what results.json holds once more; the results of before stay beside the new ones."""
+    content = read_results(folder / "results.json")
+    changes: list[Change] = []
+    found = marked_again(content["results"], Keys(key, out), changes, lower=lower)
+    refused = [Refused(one["file"], one["reason"]) for one in content["refused"]]
+    results = [*found]
+    write_all({folder / BEFORE: (folder / "results.json").read_bytes()})
+    return write_results([*results, *refused], folder), changes
+
+
+def read_results(path: Path) -> dict[str, Any]:
+    """The results of before."""
+    try:
+        with path.open(encoding="utf-8") as file:
+            found: dict[str, Any] = json.load(file)
+    except FileNotFoundError:
+        raise FileError(f"{path}: there are no results yet. Run `genex grade` first.") from None
+    except (ValueError, RecursionError) as error:
+        raise FileError(f"{path}: not results of genex: {error}.") from error
+    if not isinstance(found, dict) or not {"results", "refused"} <= found.keys():
+        raise FileError(f"{path}: not results of genex. Run `genex grade` anew.")
+    return found
+
+
+def marked_again(
+    stored: Iterable[Mapping[str, Any]], keys: Keys, changes: list[Change], *, lower: bool
+) -> Iterator[Result | Refused]:
+    """Each stored sheet marked again."""
+    register = Register()
+    for before in stored:
+        found = mark_sheet(sheet_of(before), keys, register)
+        if isinstance(found, Refused):
+            yield found
+            continue
+        found, change = compared(before, found, lower=lower)
+        if change is not None:
+            changes.append(change)
+        yield found
+
+
+def sheet_of(before: Mapping[str, Any]) -> Sheet:
+    """The sheet that was stored."""
+    student, answers = before["student"], before["answers"]
+    place, quiz = before["file"], before["quiz"]
+    return Sheet(place, quiz, student["id"], student["name"], answers, digest(answers))
+
+
+def compared(
+    before: Mapping[str, Any], found: Result, *, lower: bool
+) -> tuple[Result, Change | None]:
+    """The result to keep, and what changed; marks never fall unless that is asked for."""
+    old, new = Fraction(str(before["marks"])), found.marked.marks
+    parts = tuple(differences(before, found))
+    if not parts and old == new:
+        return found, None
+    kept = new < old and not lower
+    change = Change(
+        found.sheet.student or found.sheet.place, old, old if kept else new, parts, kept
+    )
+    if not kept:
+        return found, change
+    remark = f"marks of before kept; marked again it would be {as_number(new)}"
+    marked = replace(found.marked, marks=old)
+    return Result(found.sheet, marked, (*found.remarks, remark)), change
+
+
+def differences(before: Mapping[str, Any], found: Result) -> Iterator[str]:
+    """The parts whose marks changed, with the rules of before and now."""
+    old = {part["id"]: part for part in before["parts"]}
+    for decision in found.marked.decisions:
+        part = old.get(decision.id)
+        if part is None:
+            yield f"{decision.id} is new"
+        elif Fraction(str(part["marks"])) != decision.marks:
+            marks = f"{part['marks']} → {as_number(decision.marks)}"
+            same = part["rule"] == decision.rule
+            why = decision.rule if same else f"{part['rule']} → {decision.rule}"
+            yield f"{decision.id} {marks}, {why}"

@@ -1,0 +1,75 @@
+"""A note, no verdict: a sheet that fits another student's variant better than its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from genex.exact import flat
+from genex.grading.sheets import Sheet
+from genex.marking.submission import Marked, Marker
+
+LEAST_SHARE = 0.5  # of the telling cells of the other variant
+FEWEST = 6  # telling cells that must fit
+
+
+@dataclass
+class Variants:
+    """The telling numbers of each variant, and what each student wrote."""
+
+    right: dict[str, frozenset[tuple[str, int, float]]] = field(default_factory=dict)
+    written: dict[str, frozenset[tuple[str, int, float]]] = field(default_factory=dict)
+
+    def add(self, sheet: Sheet, marker: Marker, marked: Marked) -> None:
+        """Note a sheet of a student who has a variant of the quiz."""
+        owner = marker.key.student
+        if owner is None:
+            return
+        self.right.setdefault(owner, frozenset(numbers(marker)))
+        self.written.setdefault(sheet.student, frozenset(answers(marked)))
+
+    def notes(self) -> Iterator[str]:
+        """The sheets that fit another variant better."""
+        for student, written in self.written.items():
+            own = len(written & self.right.get(student, frozenset()))
+            for other, right in self.right.items():
+                fitting = len(written & right)
+                if other != student and fitting > own and enough(fitting, len(right)):
+                    yield (
+                        f"{student} fits the variant of {other} in {fitting} numbers of"
+                        f" {len(right)}, and the own one in {own}. A person should look at it."
+                    )
+
+
+def enough(fitting: int, of: int) -> bool:
+    """Are these too many to be chance?"""
+    return fitting >= FEWEST and fitting >= LEAST_SHARE * of
+
+
+def numbers(marker: Marker) -> Iterator[tuple[str, int, float]]:
+    """The numbers of a key that say something: not whole, and rounded as they are asked."""
+    for item in marker.key.items:
+        for part in item.parts:
+            for k, cell in enumerate(flat(part.shown) if part.kind in KINDS else ()):
+                yield from telling(part.id, k, cell)
+
+
+def answers(marked: Marked) -> Iterator[tuple[str, int, float]]:
+    """The same of a sheet of answers."""
+    for decision in marked.decisions:
+        for k, cell in enumerate(decision.cells):
+            yield from telling(decision.id, k, cell.read)
+
+
+KINDS = {"number", "vector", "matrix"}
+
+
+def telling(part: str, k: int, text: str) -> Iterator[tuple[str, int, float]]:
+    """A number with its place, unless it is a whole one, which many sheets share."""
+    top, _, bottom = text.partition("/")
+    try:
+        value = float(top) / float(bottom or 1)
+    except (ValueError, ZeroDivisionError):
+        return
+    if value != int(value):
+        yield part, k, round(value, 6)

@@ -1,0 +1,113 @@
+"""A student's feedback: marks per part, what was read, the slips and how to mend them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from genex import wording
+from genex.document import Blocks, Meta
+from genex.files import write_all
+from genex.grading.results import Result, as_number
+from genex.keyfile import KeyItem
+from genex.marking.submission import Marker
+from genex.marking.verdicts import Decision
+from genex.markup import read_markdown
+from genex.quiz import Part
+from genex.typeset import PageSetup, write_pdf
+
+GENERAL = {"transposed"}  # slips of any matrix, which no family describes
+
+
+def write_feedback(result: Result, marker: Marker, folder: Path, *, solutions: bool) -> Path:
+    """Write the page of a student, as Markdown and as PDF."""
+    folder.mkdir(parents=True, exist_ok=True)
+    text = page(result, marker, solutions=solutions)
+    stem = file_name(result)
+    title = wording.feedback_words("title", quiz=result.sheet.quiz)
+    printed = folder / f"{stem}.pdf"
+    write_all({folder / f"{stem}.md": (text + "\n").encode(), printed: as_pdf(text, title)})
+    return printed
+
+
+def file_name(result: Result) -> str:
+    """A name that is safe on every system."""
+    wanted = result.sheet.student or Path(result.sheet.place).stem
+    return re.sub(r"[^\w.-]+", "_", wanted).strip(".") or "student"
+
+
+def as_pdf(text: str, title: str) -> bytes:
+    """The page in the paper's typesetting."""
+    blocks: Blocks = read_markdown(text, "feedback")
+    return write_pdf(blocks, PageSetup(), Meta(title))
+
+
+def page(result: Result, marker: Marker, *, solutions: bool) -> str:
+    """The page in Markdown."""
+    sheet, marked = result.sheet, result.marked
+    return wording.feedback_words(
+        "page",
+        quiz=sheet.quiz,
+        student=plain(sheet.name or sheet.student or "?"),
+        marks=as_number(marked.marks),
+        out_of=as_number(marked.out_of),
+        remarks=[plain(remark) for remark in result.remarks],
+        parts=[*parts(result, marker, solutions=solutions)],
+    )
+
+
+def parts(result: Result, marker: Marker, *, solutions: bool) -> Iterator[dict[str, Any]]:
+    """What the page says about each part."""
+    homes = {part.id: (item, part) for item in marker.key.items for part in item.parts}
+    for decision in result.marked.decisions:
+        item, part = homes[decision.id]
+        yield {
+            "id": decision.id,
+            "marks": as_number(decision.marks),
+            "out_of": as_number(decision.out_of),
+            "verdict": verdict(decision),
+            "read": "" if decision.verdict == "blank" else code(decision.read),
+            "faults": [*faults(decision)],
+            "slips": [slip_words(item, name) for name in decision.charged],
+            "solution": solution(item, part) if solutions else "",
+        }
+
+
+def verdict(decision: Decision) -> str:
+    """The verdict in words."""
+    some = any(cell.verdict == "right" for cell in decision.cells)
+    return wording.feedback_words(decision.verdict, some=some)
+
+
+def faults(decision: Decision) -> Iterator[str]:
+    """The cells that could not be read, and why."""
+    for number, cell in enumerate(decision.cells, 1):
+        if cell.problem:
+            text, problem = code(cell.read), plain(cell.problem)
+            yield wording.feedback_words(
+                "fault", number=number, text=text, problem=problem, place=cell.place
+            )
+
+
+def slip_words(item: KeyItem, name: str) -> str:
+    """What went wrong, and how to mend it."""
+    if name in GENERAL:
+        return wording.feedback_words(name)
+    return wording.feedback(item.exercise, name)
+
+
+def solution(item: KeyItem, part: Part) -> str:
+    """The worked solution."""
+    return wording.solution(item.exercise, part.name, part.decimals)
+
+
+def plain(text: str) -> str:
+    """A text in which Markdown finds nothing to set."""
+    return re.sub(r"([\\`*_{}\[\]<>()#+\-.!|$~&])", r"\\\1", text)
+
+
+def code(text: str) -> str:
+    """A text that can stand between backticks."""
+    return text.replace("`", "'") or " "

@@ -1,0 +1,180 @@
+"""A class is graded: each sheet on its own, and each fault has its own line."""
+
+import csv
+import json
+import zipfile
+
+import pytest
+
+from genex.errors import FileError
+from genex.files import as_json
+from genex.grading.grade import Feedback, grade
+from genex.grading.run import run
+from genex.issue import make_quiz
+from genex.keyfile import read_key
+from tests.grading.sheets import QUIZ, right_answers, sheet, write_key
+
+
+@pytest.fixture
+def out(tmp_path):
+    """A folder with the quiz's key."""
+    write_key(tmp_path / "out")
+    return tmp_path / "out"
+
+
+@pytest.fixture
+def desk(tmp_path):
+    """A folder for what is handed in."""
+    folder = tmp_path / "desk"
+    folder.mkdir()
+    return folder
+
+
+def graded(desk, out, **options):
+    """What came of a folder."""
+    return grade([desk], options.pop("key", None), out, out / "results", Feedback(wanted=False))
+
+
+def marks(found):
+    """The marks by student."""
+    return {row.student: float(row.marks) for row in found.rows}
+
+
+FAULTS = {
+    "not json": (b"hello", "not JSON"),
+    "cut off": (sheet("x").encode()[:400], "not JSON"),
+    "another encoding": (sheet("x").encode("utf-16"), "UTF-16"),
+    "latin-1": ('{"quiz": "é"}'.encode("latin-1"), "not a text in UTF-8"),
+    "too deep": (b'{"answers": ' + b"[" * 10_000 + b"]" * 10_000 + b"}", "nested too deeply"),
+    "huge": (b'{"answers": "' + b"1" * 10_000_000 + b'"}', "larger than"),
+    "no quiz": (b'{"answers": {}}', "does not say which quiz"),
+    "mistyped quiz": (sheet("x", quiz="7KQ-2MX-A98").encode(), "mistyped"),
+    "another quiz": (sheet("x", quiz=make_quiz(seed=8).id).encode(), "there is no key"),
+    "a list": (b"[1, 2]", 'has no "answers"'),
+    "an answer twice": (b'{"answers": {"1a": 1, "1a": 2}}', "'1a' is there twice"),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_faulty_file_is_told_in_one_line_and_stops_nobody(desk, out, fault):
+    """Whatever is wrong with one file, it is said in a line, and the next student has marks."""
+    content, reason = FAULTS[fault]
+    (desk / "a.json").write_bytes(content)
+    (desk / "b.json").write_text(sheet("berta"))
+    found = graded(desk, out)
+    assert [reason in line.reason for line in found.refused] == [True]
+    assert "\n" not in found.refused[0].reason
+    assert marks(found) == {"berta": 30.0}
+
+
+def test_files_folders_zips_and_tables_hold_sheets(desk, out):
+    """A JSON file, one in a zip and a row of a table are marked alike."""
+    (desk / "anna.json").write_text(sheet("anna"))
+    with zipfile.ZipFile(desk / "more.zip", "w") as archive:
+        archive.writestr("deep/carl.json", sheet("carl"))
+    answers = right_answers()
+    row = ["dora", "Dora", QUIZ.id, ", ".join(answers["1a"]), answers["1b"]]
+    with (desk / "rest.csv").open("w", newline="") as file:
+        csv.writer(file, delimiter=";").writerows([["id", "name", "quiz", "1a", "1b"], row])
+    assert marks(graded(desk, out)) == {"anna": 30.0, "carl": 30.0, "dora": 3.0}
+
+
+def test_a_second_sheet_of_a_student_is_not_marked_silently(desk, out):
+    """The same answers twice count once; other answers under the same id are told."""
+    (desk / "a.json").write_text(sheet("anna", name="Anna"))
+    (desk / "b.json").write_text(sheet("anna", name="Anna"))
+    (desk / "c.json").write_text(sheet("anna", {"1b": "1"}, name="Anna"))
+    (desk / "d.json").write_text(sheet("anna", name="Zoe"))
+    found = graded(desk, out)
+    assert len(found.rows) == 1
+    same, second, other = (line.reason for line in found.refused)
+    assert "counted once" in same
+    assert "second sheet" in second
+    assert "also that of 'Anna'" in other
+
+
+def test_unknown_parts_are_told_and_the_rest_is_marked(desk, out):
+    """A part that the quiz does not have is a remark."""
+    (desk / "a.json").write_text(sheet("anna", right_answers() | {"9z": "1"}))
+    found = graded(desk, out)
+    assert marks(found) == {"anna": 30.0}
+    assert found.rows[0].remarks == ("the quiz has no part 9z",)
+
+
+def test_half_characters_and_formulas_of_spreadsheets_do_no_harm(desk, out):
+    """A lone surrogate is stored, and a name that begins like a formula is disarmed."""
+    (desk / "a.json").write_text(sheet("anna", {"1b": "\ud800", "\ud800": "x"}, name="=1+1"))
+    found = graded(desk, out)
+    assert marks(found) == {"anna": 0.0}
+    assert "'=1+1" in (out / "results" / "results.csv").read_text("utf-8")
+
+
+def test_each_decision_carries_its_evidence(desk, out):
+    """results.json names rule, slip, cells and what the slip gives, and keeps the answers."""
+    (desk / "a.json").write_text(sheet("anna", right_answers(slip="margin_left_out")))
+    graded(desk, out)
+    (result,) = json.loads((out / "results" / "results.json").read_text())["results"]
+    losses, total = result["parts"][:2]
+    assert losses["charged"] == ["margin_left_out"]
+    assert losses["cells"][0]["expected"] == pytest.approx(3.9)
+    assert total["verdict"] == "follows"
+    assert result["answers"]["1b"] == right_answers(slip="margin_left_out")["1b"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        ("49/10", "50/10", "changed by hand"),
+        ('"version": 1', '"version": 2', "version 2"),
+        ('"family": "svm-loss"', '"family": "svm-los"', "unknown family"),
+        ('"margin": "1"', '"margin": "x"', "margin"),
+    ],
+)
+def test_a_key_that_was_changed_is_refused(old, new, reason):
+    """A wrong value, another version or a missing family are errors that say so."""
+    text = as_json(QUIZ.key()).decode()
+    assert old in text
+    changed = text.replace(old, new, 1)
+    with pytest.raises(FileError, match=reason):
+        read_key(changed.encode(), "key.json")
+
+
+def test_a_sheet_that_fits_another_variant_is_noted(desk, out):
+    """Who hands in the numbers of a neighbour's variant is named in a note."""
+    anna, bert = (make_quiz(seed=7, student=name) for name in ("anna", "bert"))
+    for quiz in (anna, bert):
+        write_key(out, quiz)
+    (desk / "a.json").write_text(sheet("anna", right_answers(anna), quiz=anna.id))
+    (desk / "b.json").write_text(sheet("bert", right_answers(anna), quiz=bert.id))
+    found = graded(desk, out)
+    assert len(found.notes) == 1
+    assert found.notes[0].startswith("bert fits the variant of anna")
+
+
+def test_marking_again_tells_what_changes_and_lowers_nothing(desk, out):
+    """A key worth more raises marks; one worth less lowers them only if asked; both are kept."""
+    (desk / "a.json").write_text(sheet("anna"))
+    run([desk], None, out, feedback=False)
+    assert run([], None, out, again=True).lines == ["Nothing changes."]
+    key = out / QUIZ.id / "key.json"
+    key.write_text(key.read_text().replace('"marks": 5', '"marks": 4'))
+    kept = run([], None, out, again=True)
+    assert kept.lines == [
+        "anna: 30 → 30; the marks of before are kept (4a 5 → 4, the right answer)"
+    ]
+    assert (out / "results" / "results.before.json").exists()
+    lowered = run([], None, out, again=True, lower=True)
+    assert lowered.lines[0].startswith("anna: 30 → 29")
+
+
+def test_feedback_says_what_went_wrong_and_how_to_mend_it(desk, out):
+    """The page names the slip in words, shows what was read, and is printed as PDF too."""
+    (desk / "a.json").write_text(sheet("anna", right_answers(slip="margin_left_out")))
+    (desk / "b.json").write_text(sheet("b`$x_$", {"1b": "`$\\frac`"}, name="*<b>$"))
+    run([desk], None, out, solutions=True)
+    folder = out / "results" / "feedback"
+    text = (folder / "anna.md").read_text("utf-8")
+    assert r"without the margin $\Delta = 1$" in text
+    assert "Worked solution" in text
+    assert sorted(path.suffix for path in folder.iterdir()) == [".md", ".md", ".pdf", ".pdf"]
+    assert (folder / "anna.pdf").read_bytes().startswith(b"%PDF")
