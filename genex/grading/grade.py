@@ -137,7 +137,7 @@ def write_results(found: Iterable[Result | Refused], folder: Path) -> Graded:
                 graded.parts = [decision.id for decision in one.marked.decisions]
                 writer.writerow(columns(graded.parts))
             everything.write(",\n" if graded.rows else "\n")
-            json.dump(stored(one), everything)  # in ASCII: students send half characters
+            everything.write(json.dumps(stored(one)))  # in ASCII: some send half characters
             writer.writerow(cells(one, graded.parts))
             graded.rows.append(row(one))
         refused = [{"file": one.place, "reason": one.reason} for one in graded.refused]

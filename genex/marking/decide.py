@@ -36,7 +36,7 @@ def decision(
         why = SAME_EVERYWHERE
     cells = tuple(cell_decision(one, why, k, policy) for k in range(len(one.cells)))
     shares = [cell.share for cell in cells]
-    share = sum(shares, NOTHING) / len(shares) if shares else NOTHING
+    share = mean(shares)
     if policy.whole and share < 1 and len(shares) > 1 and why.verdict is Verdict.WRONG:
         share = NOTHING
     part = one.part
@@ -54,6 +54,12 @@ def decision(
         bonus,
         slug(type(expected.exercise)),
     )
+
+
+def mean(shares: list[Fraction]) -> Fraction:
+    """The mean of shares; most of them are all or nothing, which need no fractions."""
+    others = sum((share for share in shares if share is not NOTHING and share is not ALL), NOTHING)
+    return (sum(share is ALL for share in shares) + others) / len(shares) if shares else NOTHING
 
 
 def overall(one: Written, why: Why) -> Verdict:

@@ -86,14 +86,21 @@ def union(first: Slips, second: Slips) -> Slips:
 
 
 def fitting(expected: Expected, one: Written, slips: Slips) -> Cells | None:
-    """What a part would be with these slips, if that is what was written and says something."""
-    sheet, right = expected.sheet(slips), expected.right[one.part.id]
+    """What a part would be with these slips, if that is what was written and needs all of them."""
+    sheet = expected.sheet(slips)
     if sheet is None:
         return None
     found = sheet[one.part.id]
-    if found == right or not one.fits(found) or one.fits(right):
+    if not one.fits(found) or one.fits(expected.right[one.part.id]):
         return None
-    return found
+    fewer = [()] if len(slips) == 1 else [(slip,) for slip in slips]
+    return None if any(same_part(expected, one, found, less) for less in fewer) else found
+
+
+def same_part(expected: Expected, one: Written, found: Cells, slips: Slips) -> bool:
+    """Do fewer slips give the same?"""
+    sheet = expected.sheet(slips)
+    return sheet is not None and sheet[one.part.id] == found
 
 
 def rounding(expected: Expected, one: Written, slips: Slips) -> bool:

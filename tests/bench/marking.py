@@ -45,9 +45,7 @@ def flat_texts(value):
 
 
 def hand_in(folder, count):
-    """A class: three in five exercises right, the others with a slip; every second sheet with a
-    mistake of its own.
-    """
+    """A class: most exercises right, others with a slip, every second sheet with a mistake."""
     d, choices = Draw("bench", "marking"), [sheets_of(item) for item in QUIZ.items]
     for k in range(count):
         answers = {}
@@ -69,7 +67,7 @@ def by_kind(count=300):
         wrong = sheet_of(item.exercise.with_slips(slips[0]), item.parts)
         for part in item.parts:
             times = [
-                microseconds(lambda s=sheet, p=part: mark_one(expected, p, s), count)
+                microseconds(lambda e=expected, p=part, s=sheet: mark_one(e, p, s), count)
                 for sheet in (right, wrong)
             ]
             name = f"{part.id} {part.name} ({part.kind})"
