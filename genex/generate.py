@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import combinations
 from typing import Any
@@ -79,7 +79,7 @@ class Source:
         return Draw(
             *(name, version, *self.stream, *of_student, attempt),
             secret=self.secret,
-            pins={**pins, **plan.pins},
+            pins=pins,
             common=(name, version, *self.stream, kept),
         )
 
@@ -88,10 +88,17 @@ class Source:
         found: list[Exercise] = []
         given: dict[str, Any] = {}
         for plan in plans:
-            exercise = plan.family.draw(self.draws(plan, attempt, given), **plan.options)
+            pins = {**given, **plan.pins}
+            exercise = plan.family.draw(self.draws(plan, attempt, pins), **plan.options)
+            exercise = replace(exercise, **pinned_fields(plan.family, pins))
             given.update({name: getattr(exercise, name) for name in self.shared})
             found.append(exercise)
         return found
+
+
+def pinned_fields(family: type[Exercise], pins: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields that are given, whether or not the family draws them by their names."""
+    return {name: pins[name] for name in graph(family).fields if name in pins}
 
 
 def search(

@@ -38,7 +38,7 @@ class SigmoidChain(Exercise):
             inputs=d.decimals("inputs", inputs, "-2", "2"),
             hidden_weights=d.matrix("hidden_weights", hidden, inputs, "-1", "1"),
             weights=d.decimals("weights", hidden or inputs, "-1.5", "1.5"),
-            bias=d.decimals("bias", 1, "-1", "1")[0] if bias else None,
+            bias=d.decimal("bias", "-1", "1") if bias else None,
             label=d.integer("label", 0, 1),
         )
 
