@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import combinations
 from typing import Any
+from urllib.parse import quote
 
 from genex.certify import Certificate, certify
 from genex.draw import Draw, Unsuitable
@@ -74,7 +75,7 @@ class Source:
     def draws(self, plan: Plan, attempt: int, pins: Mapping[str, Any]) -> Draw:
         """The draws of one family at one attempt."""
         name, version = slug(plan.family), plan.family.version
-        of_student = () if self.student is None else ("student", self.student)
+        of_student = () if self.student is None else ("student", quote(self.student, safe=""))
         kept = attempt if self.structure is None else self.structure
         return Draw(
             *(name, version, *self.stream, *of_student, attempt),

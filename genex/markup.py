@@ -45,13 +45,20 @@ def read_markdown(text: str, source: str = "text") -> Blocks:
     return Reader(parser().parse(text), text.splitlines(), source).blocks()
 
 
+@lru_cache(maxsize=4096)
+def read_inline(text: str, source: str = "text") -> Runs:
+    """Return one line of Markdown as the content of a title, a label or a cell."""
+    (content,) = parser().parseInline(text)
+    return only_runs(Reader((), text.splitlines(), source), content)
+
+
 @cache
 def parser() -> MarkdownIt:
     """Return the parser: CommonMark with tables, curly quotes and dollars, without HTML."""
     from markdown_it import MarkdownIt  # noqa: PLC0415 (most commands read no Markdown)
 
     markdown = MarkdownIt("commonmark", {"typographer": True})
-    markdown.enable(["table", "replacements", "smartquotes"])
+    markdown.enable(["table", "smartquotes"])  # "replacements" would make part (c) a copyright
     add_dollars(markdown)
     return markdown
 
@@ -125,7 +132,7 @@ def _filled(content: list[Inline]) -> Iterator[Block]:
 
 def heading(reader: Reader, token: Token) -> Iterator[Block]:
     """Read a heading; one `#` is level 1."""
-    yield Heading(runs(reader, reader.content()), int(token.tag[1:]))
+    yield Heading(only_runs(reader, reader.content()), int(token.tag[1:]))
 
 
 def items(reader: Reader, token: Token) -> Iterator[Block]:
@@ -154,7 +161,7 @@ def table(reader: Reader, token: Token) -> Iterator[Block]:  # noqa: ARG001 (see
         if part.type == "tr_open":
             rows.append([])
         elif part.type in {"th_open", "td_open"}:
-            rows[-1].append(runs(reader, reader.content()))
+            rows[-1].append(only_runs(reader, reader.content()))
             if part.type == "th_open":
                 aligns.append(_align(part))
         elif part.type == "thead_close":
@@ -211,7 +218,7 @@ BLOCKS: dict[str, Callable[[Reader, Token], Iterator[Block]]] = {
 }
 
 
-def runs(reader: Reader, content: Token) -> Runs:
+def only_runs(reader: Reader, content: Token) -> Runs:
     """Return inline content, in which a displayed formula has no place."""
     found = list(inline(reader, content))
     for run in found:
@@ -227,7 +234,7 @@ def inline(reader: Reader, content: Token) -> Iterator[Inline | Display]:
     for token in content.children or ():
         kind = token.type
         if kind in {"text", "text_special", "softbreak"}:
-            words += " " if kind == "softbreak" else token.content
+            words += " " if kind == "softbreak" else _dressed(token.content)
             continue
         if words:
             yield Text(words, bold > 0, italic > 0)
@@ -238,6 +245,11 @@ def inline(reader: Reader, content: Token) -> Iterator[Inline | Display]:
             yield _mark(reader, content, token)
     if words:
         yield Text(words, bold > 0, italic > 0)
+
+
+def _dressed(words: str) -> str:
+    """Return words with the dashes and dots that a typewriter has not."""
+    return words.replace("---", "\u2014").replace("--", "\u2013").replace("...", "\u2026")
 
 
 STYLES = {"strong_open": (1, 0), "strong_close": (-1, 0), "em_open": (0, 1), "em_close": (0, -1)}

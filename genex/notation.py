@@ -34,10 +34,31 @@ def tex(value: Any, decimals: int | None = None, digits: Digits | None = None) -
     if isinstance(value, str):
         return rf"\text{{{value}}}"
     if isinstance(value, float):
-        return minus(f"{value:.{MOST_DECIMALS if decimals is None else decimals}f}")
+        return minus(f"{value:.10g}" if decimals is None else f"{value:.{decimals}f}")
     if decimals is not None:
         return f"{(digits or Digits()).rounded(value, decimals):f}"
     return formula(value) if isinstance(value, Formula) else number(Fraction(value))
+
+
+def plain(value: Any, decimals: int | None = None) -> str:
+    """A number, vector or shape as text.
+
+    >>> plain((Fraction(-7, 2), Fraction(1, 3)))
+    '(−3.5, 1/3)'
+    """
+    if isinstance(value, Shape) or not isinstance(value, (list, tuple)):
+        text = str(tuple(value)) if isinstance(value, Shape) else plain_number(value, decimals)
+        return text.replace("-", "\u2212")
+    return f"({', '.join(plain(cell, decimals) for cell in value)})"
+
+
+def plain_number(value: Any, decimals: int | None) -> str:
+    """A number as text; a text as it is."""
+    if isinstance(value, str):
+        return value
+    if decimals is None and isinstance(value, (int, Fraction)) and places(value) is None:
+        return str(value)
+    return tex(value, decimals)
 
 
 def rows(value: Sequence[Any]) -> bool:
@@ -79,7 +100,7 @@ def matrix(
 
 def vector(value: Sequence[Any], decimals: int | None = None, digits: Digits | None = None) -> str:
     """A vector in a line."""
-    return "(" + r",\; ".join(tex(x, decimals, digits) for x in value) + ")"
+    return "(" + r",\, ".join(tex(x, decimals, digits) for x in value) + ")"
 
 
 def operand(value: Any, decimals: int | None = None) -> str:

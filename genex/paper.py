@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
+from typing import Any
 
 from genex import notation, wording
 from genex.blueprint import Question, Section
@@ -206,8 +207,13 @@ def fraction(value: Fraction) -> str:
 
 def label(item: Item, part: Part, *indices: int) -> Runs:
     """What stands beside a box: L₀ =, or nothing if the family gives its cells no names."""
-    latex = wording.cell_label(item.exercise, part.name, indices)
+    latex = cell_label(item, part, *indices)
     return (Math(latex),) if latex else ()
+
+
+def cell_label(item: Item, part: Part, *indices: int) -> str:
+    """The same as LaTeX."""
+    return wording.cell_label(item.exercise, part.name, indices)
 
 
 def answer_space(item: Item, part: Part) -> Iterator[Block]:
@@ -228,34 +234,46 @@ WIDTHS = {"number": 8.0, "vector": 6.0, "expression": 24.0, "shape": 9.0}  # of 
 def slip_table(item: Item) -> Iterator[Block]:
     """Each slip and what it makes of every part, to be found at a glance."""
     head = (runs(word("slip")), *(runs(part.id) for part in item.parts))
-    body = tuple(slip_row(item, slip.name) for slip in possible_slips(item.exercise))
-    yield Table(LEFT * len(head), (head,), body, runs(word("slips")))
+    body = [slip_row(item, slip.name) for slip in possible_slips(item.exercise)]
+    used = [k for k in range(len(head)) if any(row[k] for row in body)]
+    cells = [tuple(row[k] for k in used) for row in (head, *body)]
+    yield Table(LEFT * len(used), (cells[0],), tuple(cells[1:]), runs(word("slips")))
 
 
 def slip_row(item: Item, name: str) -> tuple[Runs, ...]:
     """A slip's name and its wrong values."""
     slip = graph(type(item.exercise)).slips[name]
     exact, fast = (twin.with_slips(slip) for twin in (item.exercise, item.floats))
-    cells = [wrong_value(exact if p.decimals is None else fast, item, p) for p in item.parts]
+    cells = [wrong_value(exact if p.kind == "expression" else fast, item, p) for p in item.parts]
     return (runs(name.replace("_", " ")), *cells)
 
 
 def wrong_value(twin: Exercise, item: Item, part: Part) -> Runs:
     """A wrong value, short enough for a table: of rows or formulas the first that is wrong."""
     value = getattr(twin, part.name)
-    right = part.value if part.decimals is None else getattr(item.floats, part.name)
+    right = part.value if part.kind == "expression" else getattr(item.floats, part.name)
     if value == right:
         return ()
-    if part.kind in {"matrix", "expression"} and isinstance(value, (list, tuple)):
-        first = next(
-            k for k, pair in enumerate(zip(value, right, strict=True)) if pair[0] != pair[1]
-        )
-        return (Math(rf"{first}\colon {notation.tex(value[first], part.decimals)}"),)
-    return (Math(notation.tex(value, part.decimals)),)
+    if part.kind not in {"matrix", "expression"} or not isinstance(value, (list, tuple)):
+        return shown(value, part)
+    pairs = zip(value, right, strict=True)
+    first = next(k for k, (wrong, well) in enumerate(pairs) if wrong != well)
+    if part.kind == "matrix":
+        return (Text(word("row", row=first) + " "), *shown(value[first], part))
+    return (Math(f"{cell_label(item, part, first)} {notation.tex(value[first])}"),)
+
+
+def shown(value: Any, part: Part) -> Runs:
+    """Numbers as text, which is set faster and may break; formulas as mathematics."""
+    if part.kind == "expression":
+        return (Math(notation.tex(value)),)
+    return (Text(notation.plain(value, part.decimals)),)
 
 
 def certificate(item: Item) -> Runs:
     """The line that says how the key was confirmed."""
-    routes = item.drawn.certificate.routes
-    pairs = [(part.id, word(routes[part.name].replace(" ", "_"))) for part in item.parts]
-    return runs(word("certificate", routes=pairs), italic=True)
+    parts: dict[str, list[str]] = {}
+    for part in item.parts:
+        route = item.drawn.certificate.routes[part.name].replace(" ", "_")
+        parts.setdefault(word(route), []).append(part.id)
+    return runs(word("certificate", routes=parts.items()), italic=True)

@@ -20,7 +20,7 @@ from genex.document import (
     runs,
 )
 from genex.errors import TemplateError
-from genex.markup import read_markdown
+from genex.markup import read_inline, read_markdown
 
 CASES = {
     "words": ("One\ntwo.", Paragraph(runs("One two."))),
@@ -37,6 +37,7 @@ CASES = {
     ),
     "backslashes": (r"$\{a\}\\b$", Paragraph((Math(r"\{a\}\\b"),))),
     "prices": ("from $5 to $6", Paragraph(runs("from $5 to $6"))),
+    "a range of prices": ("$5-$6", Paragraph(runs("$5-$6"))),
     "an escaped dollar": (r"\$x$", Paragraph(runs("$x$"))),
     "a dollar inside": (r"$a\$b$", Paragraph((Math(r"a\$b"),))),
     "a formula over two lines": ("$a +\nb$", Paragraph((Math("a +\nb"),))),
@@ -47,6 +48,7 @@ CASES = {
     "rule": ("---", Rule()),
     "hard break": ("a  \nb", Paragraph((Text("a"), LineBreak(), Text("b")))),
     "quotes": ('"it\'s" -- a...', Paragraph(runs("“it’s” – a…"))),
+    "a label is no copyright": ("(c) 3--4 (r)", Paragraph(runs("(c) 3–4 (r)"))),
     "fence": ("```python\nx = 1\n```", Listing("x = 1", "python")),
     "numbered fence": ("```python numbered\nx = 1\n```", Listing("x = 1", "python", numbered=True)),
     "quotation": ("> a", Framed((Paragraph(runs("a")),))),
@@ -95,6 +97,14 @@ CASES = {
 def test_one_block(text, block):
     """A piece of Markdown is the block that it looks like."""
     assert read_markdown(text) == (block,)
+
+
+def test_one_line_is_read_without_its_paragraph():
+    """Titles, labels and cells are runs; their formulas know their places too."""
+    found = read_inline("Softmax *with* $x_1$", "t.toml")
+    assert found == (Text("Softmax "), Text("with", italic=True), Text(" "), Math("x_1"))
+    assert found[-1].place == Place("t.toml", 1, 17)
+    assert read_inline("") == ()
 
 
 def test_a_display_parts_its_paragraph():

@@ -22,6 +22,9 @@ CODE_COST = 400.0
 SPACE_WIDTH, STRETCH, SHRINK = 0.25, 0.14, 0.07
 
 
+NOTHING = Piece(0.0, 0.0, 0.0, "", ())
+
+
 class Atom(NamedTuple):
     """Something that no line break divides, in em of the text; a tuple, as there are so many.
 
@@ -136,9 +139,8 @@ def _code_parts(word: str) -> Iterator[Atom]:
 def _add_mark(found: list[Atom], run: Inline) -> None:
     """Add a blank or a box, or end the line."""
     if isinstance(run, LineBreak):
-        found[-1:] = (
-            [found[-1]._replace(glue=0.0, stretch=0.0, shrink=0.0, penalty=ALWAYS)] if found else []
-        )
+        last = found.pop() if found else Atom(0.0, piece=NOTHING)
+        found.append(last._replace(glue=0.0, stretch=0.0, shrink=0.0, penalty=ALWAYS))
     elif isinstance(run, Blank):
         found.append(_piece_atom(blank(run.width)))
     elif isinstance(run, TickBox):

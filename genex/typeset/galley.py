@@ -11,6 +11,7 @@ from genex.typeset.strip import Glyphs, Strip, at, box, joined
 FREE, TOGETHER, MUST, FORCED = 0, 1, 2, -1  # how much a page break before a row is to be avoided
 TINT, BAR_GREY = 0.94, 0.45
 BAR, FRAME = 2.0, 0.6  # points
+CLEARANCE = 1.4  # points between the ink of two lines
 
 
 class Row(NamedTuple):
@@ -137,10 +138,14 @@ def _origins(rows: Sequence[Row], panels: Sequence[Panel]) -> Iterator[float]:
     y = extra[0] + rows[0].strip.top
     yield y
     for place, (above, below) in enumerate(pairwise(rows), 1):
-        upper, lower = above.strip, below.strip
-        distance = max(upper.down + lower.up, upper.depth + lower.height)
-        y += distance + below.skip + extra[place]
+        y += distance(above.strip, below.strip) + below.skip + extra[place]
         yield y
+
+
+def distance(upper: Strip, lower: Strip) -> float:
+    """Return how far apart two origins are: a line, or what keeps tall formulas apart."""
+    clearance = CLEARANCE if upper.has_baseline and lower.has_baseline else 0.0
+    return max(upper.down + lower.up, upper.depth + lower.height + clearance)
 
 
 def _padding(count: int, panels: Sequence[Panel]) -> list[float]:

@@ -12,9 +12,8 @@ from genex.typeset.strip import Glyphs, Strip, beside, joined, moved, scaled
 from genex.typeset.textfont import Word, face, set_word
 
 ASCENT, DESCENT = 0.762, 0.238  # of the text font: what a line of it takes
-INK_UP, INK_DOWN = 0.70, 0.23  # what its letters cover
+INK_UP, INK_DOWN = 0.72, 0.23  # what its letters cover
 ASIDE_GAP = 1.5  # em between a line and what stands at its end
-BREATH = 0.15  # em that a tall formula keeps from its neighbours
 STRICT = (Fit(1.26, 0.0), Fit(1.6, 0.0), Fit(2.5, 0.0))
 EMERGENCY = Fit(5.0, 3.0)
 RAGGED = Fit(1.3, 6.0, rigid=True)
@@ -166,8 +165,8 @@ def _spread(line: Sequence[Atom], room: float, stretch: float) -> float:
 def _extent(line: Sequence[Atom], size: float) -> tuple[float, float]:
     """Return how high and how deep a line goes."""
     pieces = [(atom.piece, atom.scale) for atom in line if atom.piece]
-    height = max((piece.height * scale + BREATH for piece, scale in pieces), default=0.0)
-    depth = max((piece.depth * scale + BREATH for piece, scale in pieces), default=0.0)
+    height = max((piece.height * scale for piece, scale in pieces), default=0.0)
+    depth = max((piece.depth * scale for piece, scale in pieces), default=0.0)
     return max(height, INK_UP) * size, max(depth, INK_DOWN) * size
 
 

@@ -15,6 +15,7 @@ from genex.typeset.style import MILLIMETRE, Marginal, PageSetup
 SMALL = 0.9  # of the text: heads and feet
 HEAD_DROP, FOOT_DROP = 11.0, 12.0  # millimetres between the text and head or foot
 CODE_SIZE = 16.0  # millimetres
+CODE_LIFT = 3.0  # points: the middle of a code is that of the line beside it
 RULE_GAP = 4.0  # points between a head or foot and its rule
 
 
@@ -77,5 +78,5 @@ def _code(text: str, setup: PageSetup) -> str:
     modules, operators = qr_code(text)
     scale = CODE_SIZE * MILLIMETRE / modules
     x = setup.left - 4 * scale
-    y = _foot(setup) - CODE_SIZE * MILLIMETRE / 2 + 3
+    y = _foot(setup) - CODE_SIZE * MILLIMETRE / 2 + CODE_LIFT
     return f"q {scale:.4f} 0 0 {scale:.4f} {x:.2f} {y:.2f} cm {operators} Q"

@@ -37,11 +37,14 @@ from genex.drawing import Circle, Drawing, Label, Line, Polyline, Rectangle
 from genex.errors import TemplateError
 from genex.inline import Place
 from genex.typeset import PageSetup, Style, write_pdf
-from genex.typeset.blocks.flow import set_block
+from genex.typeset.blocks.flow import set_block, set_blocks
 from genex.typeset.blocks.listing import wrapped
 from genex.typeset.drawing import drawing_operators, outline
+from genex.typeset.galley import unrolled
 from genex.typeset.highlight import highlight
+from genex.typeset.lines import set_label
 from genex.typeset.qr import QUIET, qr_code
+from genex.typeset.strip import beside
 from tests.typeset.reading import chars, lines, texts
 
 STYLE = Style()
@@ -75,6 +78,14 @@ def test_a_negative_number_in_a_table_has_a_true_minus():
     read = texts(paper(Table(("left",), (), ((runs("-3"),), (runs("k-NN"),)))))[0]
     assert "\u22123" in read
     assert "k-NN" in read
+
+
+def test_numbers_stand_in_the_middle_of_their_column():
+    """Below a wide head, the numbers of a decimal column are not at its side."""
+    body = ((runs("1.5"),), (runs("2.5"),))
+    head, first, _ = lines(paper(Table(("decimal",), ((runs("HHHHHHHHHHHH"),),), body)))
+    middles = [(line[0].left + line[-1].right) / 2 for line in (head, first)]
+    assert middles[0] == pytest.approx(middles[1], abs=1)
 
 
 def test_columns_are_aligned_by_their_side():
@@ -227,6 +238,22 @@ def test_a_ticked_box_is_not_an_empty_box():
     """A key's ticks are drawn."""
     empty, ticked = (set_block(Choices((Choice(runs("x"), t),)), 300, STYLE) for t in (False, True))
     assert len(ticked.rows[0].strip.operators) > len(empty.rows[0].strip.operators)
+
+
+def test_a_frame_keeps_white_inside_and_out():
+    """Before and after a frame there is as much white as it asks for, and its own inside."""
+    note = Framed((Paragraph(runs("in")),), look="tint")
+    roll = unrolled(set_blocks((Paragraph(runs("a")), note, Paragraph(runs("b"))), 300, STYLE))
+    (panel,) = roll.panels
+    before, after = roll.y[1] - roll.y[0], roll.y[2] - roll.y[1]
+    assert before == pytest.approx(STYLE.line + 0.75 * STYLE.line + panel.pad)
+    assert after == pytest.approx(STYLE.line + 0.8 * STYLE.line + panel.pad)
+
+
+def test_what_stands_beside_reaches_further():
+    """A strip with marks at its end reaches as far as the marks do."""
+    one, other = set_label(runs("one"), 10), set_label(runs("other"), 10)
+    assert beside(one, other, 100).reach == 100 + other.reach
 
 
 def test_a_frame_goes_on_on_the_next_page():

@@ -65,6 +65,14 @@ def test_letters_above_the_basic_plane_are_pairs_in_a_map():
     assert "<0001> <D835DC65>" in embedding._cmap([1], {1: "\U0001d465"})
 
 
+@pytest.mark.parametrize("font", list(textfont.FACES))
+def test_a_glyph_says_the_plainest_of_its_characters(font):
+    """A glyph that two characters share says the one that is first in Unicode."""
+    says = embedding.source(font).says
+    for character, glyph in textfont.face(font).glyphs.items():
+        assert says[glyph] <= character
+
+
 def test_a_licence_lies_beside_every_font():
     """Fonts are shipped with the licence that allows it."""
     names = {path.name for path in textfont.FONTS.iterdir()}

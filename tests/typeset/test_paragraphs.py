@@ -1,14 +1,16 @@
 """Laws of paragraphs: measure, justification, baselines, hyphens."""
 
-from itertools import pairwise
+from itertools import combinations, pairwise
+from math import inf
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from genex.document import Code, LineBreak, Math, Meta, Paragraph, Text, runs
-from genex.typeset import Margins, PageSetup, Style, write_pdf
+from genex.typeset import Margins, PageSetup, Style, linebreak, write_pdf
 from genex.typeset.atoms import atoms
+from genex.typeset.galley import distance
 from genex.typeset.hyphenation import divisions
 from genex.typeset.linebreak import Fit, break_lines, fill_lines
 from genex.typeset.lines import Type, set_label, set_lines
@@ -74,28 +76,48 @@ def test_lines_on_paper_hold_mathematics_and_code_within_the_measure():
     assert max(c.right for line in lines(pages) for c in line) <= right_edge(setup) + 1.0
 
 
+@pytest.mark.parametrize("width", [9, 11, 13, 16])
+@pytest.mark.parametrize("first", range(0, 36, 4))
+def test_no_other_breaks_are_better(first, width, monkeypatch):
+    """Of all ways to break eleven words into lines, the one with the least badness is taken."""
+    monkeypatch.setattr(linebreak, "UNEVEN", 0.0)
+    line = atoms(runs(" ".join(LOREM.split()[first : first + 11])))
+    found = break_lines(line, width, Fit(1e6, 1.0))
+    count = len(line)
+    ways = (
+        tuple(pairwise((0, *places, count)))
+        for many in range(count)
+        for places in combinations(range(1, count), many)
+    )
+    best = min(cost(line, way, width, 1.0) for way in ways)
+    assert (cost(line, found, width, 1.0) if found else inf) == pytest.approx(best)
+
+
 def test_total_fit_is_never_worse_than_first_fit():
-    """The sum of squared badness of the chosen lines is at most that of greedy lines."""
+    """Its lines cost at most what lines cost that each take all they can hold."""
     line = atoms(runs(LOREM))
     for width in range(14, 60):
         best = break_lines(line, width, Fit(1e6, 3.0))
         assert best is not None
-        assert badness(line, best, width) <= badness(line, fill_lines(line, width), width) * 1.001
+        assert cost(line, best, width, 3.0) <= cost(line, fill_lines(line, width), width, 3.0)
 
 
-def badness(line, spans, width) -> float:
-    """Return the squared badness of all lines but the last, stretched or shrunk to a width."""
+def cost(line, spans, width, extra) -> float:
+    """Return what lines cost in all: the square of each one's badness, and ten more."""
     total = 0.0
-    for start, stop in spans[:-1]:
+    for start, stop in spans:
         part = line[start:stop]
         natural = sum(a.width + a.glue for a in part) - part[-1].glue
         room = width - natural
-        give = sum((a.stretch if room >= 0 else a.shrink) for a in part[:-1])
-        give += 3.0 if room >= 0 else 0.0
-        total += (10 + min(100 * abs(room / give) ** 3, 1e4)) ** 2 if give else 1e8
-    start, stop = spans[-1]
-    last = sum(a.width + a.glue for a in line[start:stop])
-    return total + (2500 if last < 0.12 * width else 0)
+        shrink = sum(a.shrink for a in part[:-1])
+        if room < -shrink - 1e-6:
+            return inf
+        give = sum(a.stretch for a in part[:-1]) + extra if room >= 0 else shrink
+        last = stop == len(line)
+        ratio = 0.0 if last and room >= 0 else abs(room / give) if give else 0.0
+        total += (10 + min(100 * ratio**3, 1e4)) ** 2 + (0 if last else part[-1].penalty ** 2)
+        total += 2500 if last and start and natural < 0.12 * width else 0
+    return total
 
 
 def test_lines_are_a_line_apart():
@@ -116,8 +138,7 @@ def test_a_tall_formula_moves_its_line_away():
     heights = [(s.height, s.depth) for s in strips]
     assert max(h for h, _ in heights) > KIND.up
     for upper, lower in pairwise(strips):
-        distance = max(upper.down + lower.up, upper.depth + lower.height)
-        assert distance >= upper.depth + lower.height
+        assert distance(upper, lower) > upper.depth + lower.height + 1
 
 
 def test_formulas_stand_on_the_baseline_of_the_text():

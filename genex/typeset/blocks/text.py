@@ -5,7 +5,7 @@ from dataclasses import replace
 from genex.document import Display, Heading, PageBreak, Paragraph, Rule, Runs, Space, Text, plain
 from genex.typeset.formula import formula
 from genex.typeset.galley import FREE, MUST, Mark, Row, Setting, column
-from genex.typeset.lines import BREATH, set_label, set_lines, with_aside
+from genex.typeset.lines import set_label, set_lines, with_aside
 from genex.typeset.strip import Strip, beside, box, scaled
 from genex.typeset.style import Style
 
@@ -60,8 +60,8 @@ def set_display(block: Display, measure: float, style: Style) -> Setting:
     x = max(0.0, min((measure - width) / 2, room - width))
     kind = style.type()
     strip = Strip(
-        (piece.height + BREATH) * size,
-        (piece.depth + BREATH) * size,
+        piece.height * size,
+        piece.depth * size,
         kind.up,
         kind.down,
         scaled(x, 0.0, size, piece.operators),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from genex.typeset.math import constructs, kinds, styles, symbols
 from genex.typeset.math.environments import ENVIRONMENTS, environment, substack
 from genex.typeset.math.tree import Atom, BigOperator, Item, Phantom, Space, Style, Words
-from genex.typeset.math.words import spaced
+from genex.typeset.math.words import TEXTS, spaced
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,17 +29,8 @@ _ALPHABETS: Final = {
     "mathfrak": "fraktur",
     "mathsf": "sans",
     "mathtt": "mono",
-}
-_TEXTS: Final = {
-    "text": "upright",
-    "textrm": "upright",
-    "textnormal": "upright",
-    "mbox": "upright",
-    "textbf": "bold",
-    "textit": "italic",
-    "emph": "italic",
-    "textsf": "sans",
-    "texttt": "mono",
+    "mathds": "blackboard",
+    "mathbbm": "blackboard",
 }
 _KINDS: Final = {
     "mathord": kinds.ORD,
@@ -117,7 +108,6 @@ def _named() -> dict[str, Command]:
         **dict(sizes),
         **dict(accents),
         **{name: partial(constructs.alphabet, name=value) for name, value in _ALPHABETS.items()},
-        **{name: partial(constructs.text, name=value) for name, value in _TEXTS.items()},
         **{name: partial(constructs.of_kind, kind=value) for name, value in _KINDS.items()},
         **{name: partial(constructs.arrow, char=value) for name, value in _ARROWS.items()},
     }
@@ -155,6 +145,7 @@ _COMMANDS: Final[dict[str, Command]] = {
 COMMANDS: Final[dict[str, Command]] = {
     **{token: partial(constructs.constant, item=item) for token, item in _constants().items()},
     **{f"\\{name}": command for name, command in (_named() | _COMMANDS).items()},
+    **{token: partial(constructs.text, name=value) for token, value in TEXTS.items()},
     **{f"\\begin{{{name}}}": partial(environment, name=name) for name in ENVIRONMENTS},
     "{": constructs.group,
     "^": constructs.script,

@@ -76,7 +76,7 @@ def environment(parser: "Parser", *, name: str) -> Atom:
 def substack(parser: "Parser") -> Atom:
     """Rows in a script."""
     if parser.tokens[parser.at] != "{":
-        parser.fail(r"\substack lacks an argument in braces", parser.at - 1)
+        parser.lack("an argument in braces")
     parser.at += 1
     parser.enter()
     reader = _Rows(parser, "}", (), 1)

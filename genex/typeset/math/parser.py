@@ -17,9 +17,9 @@ MAX_DEPTH: Final = 80
 
 END: Final = frozenset({""})
 OPENING: Final = frozenset({"{"})
-NUMERIC: Final = frozenset("0123456789.")
 CLOSING: Final = frozenset({"}"})
-NO_ARGUMENT: Final = frozenset({"", "}", "&", r"\\", "^", "_", r"\right", r"\middle"})
+NUMERIC: Final = frozenset("0123456789.")
+NO_ARGUMENT: Final = frozenset({"", "}", "&", r"\\", "^", "_", "'", r"\right", r"\middle"})
 
 
 def parse(source: str, drawable: Container[str]) -> Items:
@@ -51,11 +51,15 @@ class Parser:
 
     def item(self, token: str) -> Item:
         """What the next token begins, with its scripts."""
-        self.at += 1
-        item = self.face.letters.get(token) or self.symbols.get(token) or self.other(token)
+        item = self.bare(token)
         if self.tokens[self.at] in scripts.MARKS and type(item) is Atom:
             return scripts.scripted(self, item)
         return item
+
+    def bare(self, token: str) -> Item:
+        """What the next token begins, without scripts."""
+        self.at += 1
+        return self.face.letters.get(token) or self.symbols.get(token) or self.other(token)
 
     def other(self, token: str) -> Item:
         """What a token begins that is no symbol."""
@@ -82,10 +86,7 @@ class Parser:
         if token[0] in NUMERIC and len(token) > 1:  # the argument is one digit
             self.tokens[self.at] = token[1:]
             return [Atom(kinds.ORD, Number(token[0].translate(self.face.digits)))]
-        self.at += 1
-        return signed(
-            [self.face.letters.get(token) or self.symbols.get(token) or self.other(token)]
-        )
+        return signed([self.bare(token)])
 
     def group(self, ends: Container[str] = CLOSING) -> Items:
         """The formula up to the brace that closes the one just read."""

@@ -11,14 +11,16 @@ from genex.typeset.math.tree import Atom
 ORDINARY: Final = r"""
     \infty ∞ \nabla ∇ \forall ∀ \exists ∃ \nexists ∄ \emptyset ∅ \varnothing ∅ \ell ℓ \hbar ℏ
     \Re ℜ \Im ℑ \wp ℘ \aleph ℵ \prime ′ \top ⊤ \bot ⊥ \angle ∠ \triangle △ \neg ¬ \lnot ¬ \surd √
-    \vdots ⋮ \square □ \Box □ \blacksquare ■ \checkmark ✓ \bigstar ★ \degree ° \S § \% % \# # \$ $
+    \vdots ⋮ \intercal ⊺ \square □ \Box □ \blacksquare ■ \checkmark ✓ \bigstar ★ \degree ° \S §
+    \% % \# # \$ $
     \& & \_ _ \| ‖ \Vert ‖ \vert | \backslash ∖ \imath 𝚤 \jmath 𝚥 \R ℝ \N ℕ \Z ℤ \Q ℚ
     / / | | . . @ @ " "
 """
 BINARY: Final = r"""
-    + + - − * ∗ \pm ± \mp ∓ \times × \div ÷ \cdot ⋅ \ast ∗ \circ ∘ \bullet ∙ \star ⋆ \oplus ⊕
+    + + - − * ∗ \pm ± \mp ∓ \times × \div ÷ \cdot ⋅ \ast ∗ \circ ∘ \bullet • \star ⋆ \oplus ⊕
     \ominus ⊖ \otimes ⊗ \oslash ⊘ \odot ⊙ \cap ∩ \cup ∪ \wedge ∧ \land ∧ \vee ∨ \lor ∨
     \setminus ∖ \sqcup ⊔ \sqcap ⊓ \diamond ⋄ \dagger † \ddagger ‡ \triangleleft ◁ \triangleright ▷
+    \circledast ⊛
 """
 RELATION: Final = r"""
     = = < < > > : : \lt < \gt > \leq ≤ \le ≤ \geq ≥ \ge ≥ \neq ≠ \ne ≠ \equiv ≡ \approx ≈ \sim ∼
@@ -30,7 +32,8 @@ RELATION: Final = r"""
     \Downarrow ⇓ \nearrow ↗ \searrow ↘ \nwarrow ↖ \swarrow ↙ \hookrightarrow ↪ \hookleftarrow ↩
     \rightharpoonup ⇀ \rightleftharpoons ⇌ \mid ∣ \nmid ∤ \parallel ∥ \perp ⟂ \models ⊨ \vdash ⊢
     \prec ≺ \succ ≻ \preceq ⪯ \succeq ⪰ \asymp ≍ \doteq ≐ \triangleq ≜ \coloneqq ≔ \eqqcolon ≕
-    \leqslant ⩽ \geqslant ⩾ \nless ≮ \ngtr ≯ \nleq ≰ \ngeq ≱ \therefore ∴ \because ∵
+    \leqslant ⩽ \geqslant ⩾ \nless ≮ \ngtr ≯ \nleq ≰ \ngeq ≱ \therefore ∴ \because ∵ \lesssim ≲
+    \gtrsim ≳
 """
 OPENING: Final = r"""
     ( ( [ [ \lbrace { \{ { \langle ⟨ \lfloor ⌊ \lceil ⌈ \lvert | \lVert ‖ \lbrack [ \lparen (

@@ -10,6 +10,19 @@ from genex.typeset.math.tree import Items, Space, Words
 if TYPE_CHECKING:
     from genex.typeset.math.parser import Parser
 
+TEXTS: Final = {
+    r"\text": "upright",
+    r"\textrm": "upright",
+    r"\textnormal": "upright",
+    r"\mbox": "upright",
+    r"\textbf": "bold",
+    r"\textit": "italic",
+    r"\emph": "italic",
+    r"\textsf": "sans",
+    r"\texttt": "mono",
+}
+"""The commands of text and the alphabets they set it in."""
+
 _PART: Final = re.compile(r"\\[a-zA-Z]+|\\.|[{}$]|[^\\{}$]+", re.DOTALL)
 _ESCAPES: Final = {rf"\{char}": char for char in "%#&_{}$ "}
 _TYPOGRAPHY: Final = (
@@ -27,41 +40,59 @@ _NAME: Final = re.compile(r"[A-Za-z0-9-]+(?:(?:\\[ ,;]|[ ~])+[A-Za-z0-9-]+)*")
 def read_text(parser: "Parser", alphabet: str) -> Words:
     r"""The argument of \text and its kin."""
     if parser.tokens[parser.at] != "{":
-        parser.fail(
-            f"{parser.tokens[parser.waiting[-1]]} lacks an argument in braces", parser.waiting[-1]
-        )
-    parser.at += 1
-    parser.enter()
-    pieces = _pieces(parser, translation(alphabet))
-    parser.waiting.pop()
-    return Words(pieces)
+        parser.lack("an argument in braces")
+    reader = _Reader(parser, parser.offsets[parser.at] + 1)
+    pieces = reader.pieces(translation(alphabet))
+    parser.seek(reader.offset)
+    return Words(tuple(pieces))
 
 
-def _pieces(parser: "Parser", alphabet: dict[int, str]) -> "tuple[str | Items, ...]":
-    """Text and formulas up to the closing brace."""
-    pieces: list[str | Items] = []
-    text = ""
-    start = offset = parser.offsets[parser.at - 1] + 1
-    depth = 1
-    while depth:
-        match = _PART.match(parser.source, offset)
-        if match is None:
-            parser.fail_at("{ is never closed by }", start - 1)
-        part, offset = match[0], match.end()
-        depth += {"{": 1, "}": -1}.get(part, 0)
+class _Reader:
+    """Reads text by characters, because white space counts; leaves formulas to the parser."""
+
+    def __init__(self, parser: "Parser", offset: int) -> None:
+        self.parser = parser
+        self.offset = offset
+
+    def pieces(self, alphabet: dict[int, str]) -> "list[str | Items]":
+        """Text and formulas up to the closing brace."""
+        pieces: list[str | Items] = []
+        start = self.offset
+        self.parser.seek(start)
+        self.parser.enter()
+        while (part := self.part()) != "}":
+            if not part:
+                self.parser.fail_at("{ is never closed by }", start - 1)
+            pieces += self.piece(part, alphabet)
+        self.parser.waiting.pop()
+        return pieces
+
+    def part(self) -> str:
+        """The next command, mark or stretch of letters; nothing at the end."""
+        match = _PART.match(self.parser.source, self.offset)
+        self.offset = match.end() if match else self.offset
+        return match[0] if match else ""
+
+    def piece(self, part: str, alphabet: dict[int, str]) -> "list[str | Items]":
+        """What a part begins."""
         if part == "$":
-            pieces += [text, _mathematics(parser, offset)]
-            text, offset = "", parser.offsets[parser.at - 1] + 1
-        elif part not in "{}":
-            text += _plain(parser, part, match.start()).translate(alphabet)
-    parser.seek(offset)
-    return tuple(piece for piece in (*pieces, text) if piece)
+            return [self.mathematics()]
+        if part == "{":
+            return self.pieces(alphabet)
+        place = self.offset - len(part)
+        if part not in TEXTS:
+            return [_plain(self.parser, part, place).translate(alphabet)]
+        if self.part() != "{":
+            self.parser.fail_at(f"{part} lacks an argument in braces", place)
+        return self.pieces(translation(TEXTS[part]))
 
-
-def _mathematics(parser: "Parser", offset: int) -> Items:
-    """The formula after a dollar sign, up to the next one."""
-    parser.seek(offset)
-    return parser.group(frozenset({"$"}))
+    def mathematics(self) -> "Items":
+        """The formula after a dollar sign, up to the next one."""
+        parser = self.parser
+        parser.seek(self.offset)
+        items = parser.group(frozenset({"$"}))
+        self.offset = parser.offsets[parser.at - 1] + 1
+        return items
 
 
 def _plain(parser: "Parser", part: str, offset: int) -> str:

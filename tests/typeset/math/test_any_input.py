@@ -61,6 +61,8 @@ def test_formulas_without_ink(latex):
         (r"a\not=b", r"a\neq b"),
         ("a\n  b", "ab"),
         (r"\begin{matrix} 1 \\ 2 \\ \end{matrix}", r"\begin{matrix} 1 \\ 2 \end{matrix}"),
+        (r"\text{a \textbf{b} {c}}", r"\text{a }\textbf{b}\text{ c}"),
+        (r"\text{a\% of $x$}", r"\text{a}\%\text{ of }x"),
         (r"\left<x\right>", r"\left\langle x\right\rangle"),
     ],
 )

@@ -148,6 +148,23 @@ def test_decimal_points_align(look):
     assert len(ends) == 1
 
 
+def points(latex):
+    """Where the decimal points of a formula are."""
+    for text, x, _, run in characters(latex):
+        if "." in text:
+            before = run.codes[: 4 * text.index(".")]
+            glyphs = [int(before[i : i + 4], 16) for i in range(0, len(before), 4)]
+            yield x + sum(FONT.advance[glyph] for glyph in glyphs)
+
+
+@pytest.mark.parametrize("mark", [r"\boxed", r"\mathbf", ""])
+def test_marked_numbers_align_with_the_others(mark):
+    """A number in a frame, in bold or in braces keeps its decimal point in line."""
+    rows = rf"{mark}{{-1.5}} \\ 20.25"
+    marked, plain = points(rf"\begin{{matrix}} {rows} \end{{matrix}}")
+    assert marked == pytest.approx(plain)
+
+
 def test_other_entries_are_centred():
     """An entry that is no number is centred in a column of numbers."""
     runs = characters(r"\begin{matrix} 1000.5 \\ x \\ -2 \end{matrix}")

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from genex.typeset.math.boxes import EMPTY, Part
-from genex.typeset.math.tree import Atom, Group, Items, Number
+from genex.typeset.math.layout.frames import MARGIN, THICKNESS
+from genex.typeset.math.tree import Atom, Framed, Group, Items, Number
 
 if TYPE_CHECKING:
     from genex.typeset.math.layout.setter import Setter
@@ -42,13 +43,21 @@ def cell(setter: "Setter", items: Items, style: int, letter: str) -> Cell:
     """An entry, set; numbers in centred columns are known by their decimal points."""
     if not items:
         return Cell(EMPTY)
-    number = numeral(items) if letter == "c" else None
+    body, side = _unframed(items)
+    number = numeral(body) if letter == "c" else None
     if number is None:
         return Cell(setter.items(items, style))
     size = setter.sizes[style]
-    fraction = number.partition(".")[2]
-    box = size.run(number)
-    return Cell(box, box.width - size.run("." + fraction).width if fraction else box.width)
+    box = setter.items(items, style) if side else size.run(number)
+    return Cell(box, side + size.run(number.partition(".")[0]).width)
+
+
+def _unframed(items: Items) -> tuple[Items, float]:
+    """What a frame around the whole entry holds, and how far inside it begins."""
+    only = items[0] if len(items) == 1 else None
+    if type(only) is Atom and type(only.nucleus) is Framed:
+        return only.nucleus.body, MARGIN + THICKNESS
+    return items, 0.0
 
 
 def numeral(items: Items) -> str | None:
