@@ -205,5 +205,5 @@ def test_nothing_to_draw_from_is_an_authors_error(draw):
 
 def test_too_narrow_a_range_is_an_authors_error():
     """More different numbers than there are in the range are refused."""
-    with pytest.raises(AuthorError, match="0 to 0.2 with 1 decimals has fewer than 4"):
+    with pytest.raises(AuthorError, match=r"0 to 0\.2 with 1 decimals has fewer than 4"):
         Draw("row").decimals("n", 4, "0", "0.2")
