@@ -1,0 +1,1 @@
+"""Figures from parameters, as drawings that any writer can print."""
