@@ -44,7 +44,7 @@ class Arranger:
         """Place nodes column by column, and lead the wires between them."""
         sides = self._sides(spread)
         centers = self._centers(sides, spread)
-        nodes = tuple(self._placed(sides, centers))
+        nodes = tuple(self._placed(centers))
         return Arrangement(nodes, tuple(self._ways(nodes, sides, centers)))
 
     def _sides(self, spread: float) -> Sides:
@@ -84,11 +84,17 @@ class Arranger:
         """Return in which column every cell is."""
         return {cell: i for i, cells in enumerate(self.layering.columns) for cell in cells}
 
-    def _placed(self, sides: Sides, centers: Mapping[int, Point]) -> Iterator[Placed]:
+    def _placed(self, centers: Mapping[int, Point]) -> Iterator[Placed]:
+        """Yield the nodes in their places; quantities of one column are equally wide."""
         columns = self._columns()
         for cell, node in enumerate(self.nodes):
-            left, right = sides[columns[cell]]
-            yield placed(node, centers[cell], right - left, self.measure)
+            column = self.layering.columns[columns[cell]]
+            least = max((self._size(c)[0] for c in column if self._holds(c)), default=0.0)
+            yield placed(node, centers[cell], least, self.measure)
+
+    def _holds(self, cell: int) -> bool:
+        """Tell whether a cell is a quantity."""
+        return cell < len(self.nodes) and self.nodes[cell].kind == "quantity"
 
     def _ways(
         self, nodes: Sequence[Placed], sides: Sides, centers: Mapping[int, Point]

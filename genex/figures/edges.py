@@ -1,7 +1,7 @@
 """The edges of a network, and the weights written along them."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -18,7 +18,6 @@ from genex.inline import Math
 FEW = 16  # edges between two layers that a reader can still follow one by one
 POSITIONS = tuple(step / 40 for step in range(8, 33))  # along an edge
 AIR = 1.8  # points between a label and whatever else is near
-APART = 15.0  # points between edges, beyond which more is no easier to read
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +61,12 @@ def between_rims(a: Point, b: Point, radius: float, other: float) -> tuple[Point
 
 
 def drawn_edges(
-    edges: Sequence[Edge], units: Sequence[Shape], measure: Measure
+    edges: Sequence[Edge], units: Sequence[Shape], measure: Measure, *, aligned: bool
 ) -> list[Shape] | None:
-    """Draw edges with their labels on white; None if the labels are too many for the room."""
+    """Draw edges with their labels on white; None if the labels are too many for the room.
+
+    With `aligned`, the labels between two layers must all stand in one column.
+    """
     paths = [(edge.start, edge.end) for edge in edges]
     named = [label_box(shape, measure) for shape in units if isinstance(shape, Label)]
     if any(box.on_path(path) for box in named for path in paths):
@@ -72,7 +74,8 @@ def drawn_edges(
     boxes = [shape_box(shape, measure) for shape in units]
     labels: list[Shape] = []
     for gap in sorted({edge.gap for edge in edges if edge.label}):
-        spots = _placed([edge for edge in edges if edge.gap == gap], boxes, measure)
+        here = [edge for edge in edges if edge.gap == gap]
+        spots = _placed(here, boxes, measure, aligned=aligned)
         if spots is None:
             return None
         labels.extend(shape for s in spots for shape in (looks.ground(s.box), s.label))
@@ -80,29 +83,32 @@ def drawn_edges(
 
 
 def _placed(
-    edges: Sequence[Edge], boxes: Sequence[Box], measure: Measure
+    edges: Sequence[Edge], boxes: Sequence[Box], measure: Measure, *, aligned: bool
 ) -> tuple[Spot, ...] | None:
     """Choose places for the labels between two layers: in one column if they can be."""
-    best = max(POSITIONS, key=lambda share: _ease(edges, share))
+    for share in sorted(POSITIONS, key=lambda share: abs(share - 0.5)):
+        column = settle(_options(edges, (share,), boxes, measure))
+        if column:
+            return column
+    return None if aligned else settle(_options(edges, POSITIONS, boxes, measure))
+
+
+def _options(
+    edges: Sequence[Edge], shares: Sequence[float], boxes: Sequence[Box], measure: Measure
+) -> list[tuple[Spot, ...]]:
+    """Return the free places of every label at some shares of its edge."""
     options = []
     for edge in (edge for edge in edges if edge.label):
         paths = [(other.start, other.end) for other in edges if other is not edge]
-        options.append(free(_spots(edge, best, measure), boxes, paths))
-    return settle(options)
+        spots = (_spot(edge, share, measure) for share in shares)
+        options.append(free(spots, boxes, paths))
+    return options
 
 
-def _spots(edge: Edge, best: float, measure: Measure) -> Iterator[Spot]:
-    """Yield places along an edge; those far from the best one cost more."""
-    for share in POSITIONS:
-        label = Label(edge.at(share), (Math(edge.label),), scale=looks.SMALL)
-        yield spot(middled(label, measure), abs(share - best), measure, AIR)
-
-
-def _ease(edges: Sequence[Edge], share: float) -> tuple[float, float]:
-    """Tell how well edges are apart at a share of their way; the middle is best if it can be."""
-    ys = sorted(edge.at(share)[1] for edge in edges)
-    apart = min((b - a for a, b in pairwise(ys)), default=APART)
-    return min(apart, APART), -abs(share - 0.5)
+def _spot(edge: Edge, share: float, measure: Measure) -> Spot:
+    """Return the place at a share of an edge; the nearer to the middle, the cheaper."""
+    label = Label(edge.at(share), (Math(edge.label),), scale=looks.SMALL)
+    return spot(middled(label, measure), abs(share - 0.5), measure, AIR)
 
 
 def _line(edge: Edge) -> Line:

@@ -11,7 +11,9 @@ from genex.figures.measure import Measure, estimate
 from genex.figures.outputs import drawn_outputs
 from genex.figures.units import Plan, drawn_units, planned
 
-SPREADS = tuple(1.06**step for step in range(14))  # how far apart things are, tried in this order
+SPREADS = tuple(1.06**step for step in range(14))
+# How far apart things are, and whether labels must be aligned, tried in this order.
+TRIES = (*((spread, True) for spread in SPREADS[:7]), *((spread, False) for spread in SPREADS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +30,9 @@ class Network:
 def network(figure: Network, measure: Measure = estimate) -> Drawing:
     """Draw a network as small as its labels allow."""
     _check(figure)
-    for spread in SPREADS:
-        shapes = _shapes(figure, planned(figure.layers, figure.weights, spread, measure), measure)
+    for spread, aligned in TRIES:
+        plan = planned(figure.layers, figure.weights, spread, measure)
+        shapes = _shapes(figure, plan, measure, aligned=aligned)
         if shapes:
             return framed(shapes, figure.words or _described(figure), measure)
     raise AuthorError(
@@ -37,11 +40,11 @@ def network(figure: Network, measure: Measure = estimate) -> Drawing:
     )
 
 
-def _shapes(figure: Network, plan: Plan, measure: Measure) -> list[Shape] | None:
+def _shapes(figure: Network, plan: Plan, measure: Measure, *, aligned: bool) -> list[Shape] | None:
     """Draw edges under units; None if some label finds no place."""
     units = drawn_units(figure.layers, plan, measure)
     edges = edges_between(plan, figure.weights)
-    lines = drawn_edges(edges, units, measure)
+    lines = drawn_edges(edges, units, measure, aligned=aligned)
     if lines is None:
         return None
     outputs = drawn_outputs(figure.layers, plan, figure.loss, figure.target, measure)

@@ -7,7 +7,7 @@ from typing import Literal
 
 from genex.drawing import Circle, Label, Point, Shape
 from genex.figures import looks
-from genex.figures.boxes import TEXT, Box, around, centered
+from genex.figures.boxes import TEXT, Box, centered
 from genex.figures.measure import Measure
 from genex.figures.outputs import boxed
 from genex.inline import Math, Runs
@@ -71,10 +71,9 @@ def size(node: Node, measure: Measure) -> tuple[float, float]:
     return max(extent.width + 2 * PAD, HEIGHT), max(extent.height + extent.depth + 8, HEIGHT)
 
 
-def placed(node: Node, center: Point, column_width: float, measure: Measure) -> Placed:
-    """Place a node; quantities of one column are equally wide."""
+def placed(node: Node, center: Point, least_width: float, measure: Measure) -> Placed:
+    """Place a node; quantities have a least width, so that those of a column are equal."""
     width, height = size(node, measure)
-    if node.kind == "operation" and width == height:
-        return Placed(node, around(center, width / 2), round=True)
-    wide = column_width if node.kind == "quantity" else width
-    return Placed(node, centered(center, wide, height), round=False)
+    if node.kind == "quantity":
+        return Placed(node, centered(center, max(width, least_width), height), round=False)
+    return Placed(node, centered(center, width, height), round=width == height)
