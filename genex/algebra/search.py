@@ -7,6 +7,7 @@ from genex.algebra.domains import REAL, Domain
 from genex.algebra.evaluation import evaluate
 from genex.algebra.kits import DOUBLES
 from genex.algebra.pair import Pair
+from genex.algebra.program import Program
 from genex.algebra.signs import NOT_NEGATIVE, POSITIVE
 
 _TRIES = 120  # evaluations of one comparison
@@ -47,7 +48,16 @@ def _conditions(pair: Pair) -> list[int]:
     program = pair.program
     own = program.steps[pair.middle :]
     asked = {(step.args[0], _NEEDING_SIGN[step.op]) for step in own if step.op in _NEEDING_SIGN}
-    return sorted({place for place, least in asked if program.signs[place] < least})
+    places = sorted(place for place, least in asked if program.signs[place] < least)
+    return sorted({factor for place in places for factor in _factors(program, place)})
+
+
+def _factors(program: Program, place: int) -> list[int]:
+    """What can change the sign of a product or a quotient."""
+    step = program.steps[place]
+    if step.op not in ("mul", "inv", "neg"):
+        return [place] if program.signs[place] < POSITIVE else []
+    return [factor for arg in step.args for factor in _factors(program, arg)]
 
 
 def _crossing(pair: Pair, place: int, tries: Iterator[int]) -> dict[str, float] | None:
