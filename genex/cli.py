@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from genex import __version__
 from genex.errors import GenexError
 
 
@@ -49,12 +50,12 @@ def with_plugins(command: Callable[..., None]) -> Callable[..., None]:
 
 
 family = click.argument("family", metavar="FAMILY")
-seed = click.option("--seed", type=click.IntRange(0), default=1, show_default=True)
+seed = click.option("--seed", type=click.IntRange(0, 2**53 - 1), default=1, show_default=True)
 level = click.option("--level", default="exam", show_default=True, help="How hard.")
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="genex", prog_name="genex")
+@click.version_option(__version__, prog_name="genex")
 def main() -> None:
     """Draw exercises for a first deep-learning course, with proven keys."""
 
@@ -130,10 +131,11 @@ def check(**options: Any) -> None:
 @click.argument("name")
 def new(name: str) -> None:
     """Write the three files of a new family, as a start that works."""
-    from genex.scaffold import write_scaffold  # noqa: PLC0415
+    from genex.scaffold import next_step, write_scaffold  # noqa: PLC0415
 
     for path in write_scaffold(name, Path.cwd()):
         click.echo(path)
+    click.echo(next_step(name, Path.cwd()), err=True)
 
 
 @main.command()

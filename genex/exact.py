@@ -129,6 +129,11 @@ def onehot(label: int, classes: int) -> tuple[int, ...]:
     return tuple(int(k == label) for k in range(classes))
 
 
+def width(matrix: Matrix) -> int:
+    """How many there are; none where there is no row."""
+    return len(matrix[0]) if matrix else 0
+
+
 def each(function: Callable[..., Any], *values: Any) -> Any:
     """A function applied cell by cell to numbers, vectors or matrices of one shape."""
     if isinstance(values[0], (list, tuple)):

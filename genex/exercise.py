@@ -10,6 +10,7 @@ from types import CodeType, FunctionType
 from typing import Any, ClassVar, Self
 
 from genex.draw import Draw
+from genex.errors import AuthorError
 from genex.exact import each, exactly
 from genex.formula import name as named
 
@@ -198,13 +199,17 @@ class Exercise:
     limits: ClassVar[Mapping[str, tuple[int, int]]] = {}  # of options that are whole numbers
 
     @classmethod
-    def draw(cls, d: Draw) -> Self:
+    def draw(cls, d: Draw) -> Self:  # noqa: ARG003  (families use it)
         """Draw the fields."""
-        raise NotImplementedError
+        raise AuthorError(f"{slug(cls)}: draws nothing. Give {cls.__name__} a draw(cls, d).")
 
     def direct(self) -> Mapping[str, Any]:
         """The second route: values by numpy or brute force, sharing nothing with the steps."""
-        raise NotImplementedError
+        return {}
+
+    def flaw(self) -> str:
+        """What is wrong with fields that somebody gave, and the way out; empty if nothing is."""
+        return ""
 
     @property
     def slipped(self) -> Mapping[str, tuple[Slip, ...]]:

@@ -13,37 +13,58 @@ from genex.errors import FileError
 
 
 def write_folder(folder: Path, files: Mapping[str, bytes], *, force: bool = False) -> list[Path]:
-    """Write files into a folder; where one with another content is in the way, none is written."""
-    for name, content in files.items():
-        path = folder / name
-        if not force and path.exists() and path.read_bytes() != content:
-            raise FileError(
-                f"{path}: is there already, with another content. Give --force to replace it, or"
-                " another folder with --out."
-            )
+    """Write files into a folder, all of them or none."""
+    contents = {folder / name: content for name, content in files.items()}
     try:
+        if not force:
+            check_free(contents)
         folder.mkdir(parents=True, exist_ok=True)
-        return [write_whole(folder / name, content) for name, content in files.items()]
+        write_all(contents)
     except OSError as error:
         raise FileError(
             f"{folder}: cannot be written: {error.strerror}. Give another --out."
         ) from error
+    return list(contents)
 
 
-def write_whole(path: Path, content: bytes) -> Path:
-    """Write a file by way of a temporary one, so that nobody ever sees half of it."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+def check_free(contents: Mapping[Path, bytes]) -> None:
+    """Where a file with another content is in the way, nothing is written."""
+    for path, content in contents.items():
+        if path.exists() and path.read_bytes() != content:
+            raise FileError(
+                f"{path}: is there already, with another content. Give --force to replace it, or"
+                " another folder with --out."
+            )
+
+
+def write_all(contents: Mapping[Path, bytes]) -> None:
+    """Write files by way of temporary ones, so that nobody ever sees half of one."""
+    staged: dict[Path, Path] = {}
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(temporary, 0o644)  # noqa: PTH101  (mkstemp lets nobody else read)
-        os.replace(temporary, path)  # noqa: PTH105
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-    return path
+        for path, content in contents.items():
+            staged[path] = temporary_beside(path)
+            write_through(staged[path], content)
+        for path, temporary in staged.items():
+            temporary.replace(path)
+    finally:
+        for temporary in staged.values():
+            temporary.unlink(missing_ok=True)
+
+
+def temporary_beside(path: Path) -> Path:
+    """A new empty file in the same folder."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    os.close(handle)
+    return Path(name)
+
+
+def write_through(path: Path, content: bytes) -> None:
+    """Write a file down to the disk; mkstemp let nobody else read it."""
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    path.chmod(0o644)
 
 
 def as_json(value: Any) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 from typing import Any
@@ -16,20 +16,12 @@ from genex.draw import Draw, Unsuitable
 from genex.errors import AuthorError
 from genex.exact import flat
 from genex.exercise import Exercise, Slip, Step, asks, features, graph, possible_slips, slug
+from genex.plan import Plan, with_shared_pins
 
 MOST_ATTEMPTS = 3000
+NEAR = 1e-3  # finite differences would step across a kink that is nearer
 RIGHT = "the right answer"
 NUMBERS = (int, float, Fraction)
-
-
-@dataclass(frozen=True)
-class Plan:
-    """What to draw: a family, its options, the fields that are pinned, and what is asked."""
-
-    family: type[Exercise]
-    options: Mapping[str, Any] = field(default_factory=dict)
-    pins: Mapping[str, Any] = field(default_factory=dict)
-    decimals: int | None = None  # of the parts that are rounded; None: the family's own
 
 
 @dataclass(frozen=True)
@@ -49,16 +41,18 @@ def draw_together(
     shared: Sequence[str] = (),
     secret: bytes = b"",
     student: str | None = None,
+    place: str = "",
 ) -> list[Drawn]:
     """The first telling draw of the families of one question, which share the named fields.
 
     A student's variant is drawn with the structure of the common exercise and has its features.
     """
-    common = search(plans, Source(stream, shared, secret))
+    plans = with_shared_pins(plans, shared)
+    common = search(plans, Source(stream, shared, secret, place=place))
     if student is None:
         return common
     like = [drawn.features for drawn in common]
-    variant = Source(stream, shared, secret, student, common[0].attempts)
+    variant = Source(stream, shared, secret, student, common[0].attempts, place)
     return search(plans, variant, like)
 
 
@@ -71,6 +65,7 @@ class Source:
     secret: bytes
     student: str | None = None
     structure: int | None = None  # the attempt whose structure a variant keeps
+    place: str = ""  # of the question in the blueprint, for errors
 
     def draws(self, plan: Plan, attempt: int, pins: Mapping[str, Any]) -> Draw:
         """The draws of one family at one attempt."""
@@ -89,17 +84,10 @@ class Source:
         found: list[Exercise] = []
         given: dict[str, Any] = {}
         for plan in plans:
-            pins = {**given, **plan.pins}
-            exercise = plan.family.draw(self.draws(plan, attempt, pins), **plan.options)
-            exercise = replace(exercise, **pinned_fields(plan.family, pins))
+            exercise = plan.exercise(self.draws(plan, attempt, given))
             given.update({name: getattr(exercise, name) for name in self.shared})
             found.append(exercise)
         return found
-
-
-def pinned_fields(family: type[Exercise], pins: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields that are given, whether or not the family draws them by their names."""
-    return {name: pins[name] for name in graph(family).fields if name in pins}
 
 
 def search(
@@ -107,7 +95,8 @@ def search(
 ) -> list[Drawn]:
     """Try draws until one is telling and asks for the work wanted."""
     refused: Counter[str] = Counter()
-    for attempt in range(1, MOST_ATTEMPTS + 1):
+    fixed = all(plan.fixed for plan in plans)
+    for attempt in range(1, 2 if fixed else MOST_ATTEMPTS + 1):
         try:
             exercises = source.exercises(plans, attempt)
         except Unsuitable as unsuitable:
@@ -117,10 +106,18 @@ def search(
         if objection is None:
             return [Drawn(e, attempt, features(e), certify(e)) for e in exercises]
         refused[objection] += 1
+    raise AuthorError(complaint(plans, source.place, refused, fixed=fixed))
+
+
+def complaint(plans: Sequence[Plan], place: str, refused: Counter[str], *, fixed: bool) -> str:
+    """Why nothing can be issued, and the way out."""
     names = " + ".join(slug(plan.family) for plan in plans)
+    where = f"{place}, {names}" if place else names
     reason, count = refused.most_common(1)[0]
-    raise AuthorError(
-        f"{names}: none of {MOST_ATTEMPTS} draws is telling; in {count} of them {reason}."
+    if fixed:
+        return f"{where}: with what is given {reason}. Change one of the numbers."
+    return (
+        f"{where}: none of {MOST_ATTEMPTS} draws is telling; in {count} of them {reason}."
         " Widen what is drawn, or loosen the options."
     )
 
@@ -134,13 +131,14 @@ def objections(
         yield "the work differs from the common exercise"
     for plan, exercise in zip(plans, fast, strict=True):
         yield from kinks(exercise)
-        yield from coincidences(exercise, plan.decimals)
+        if not plan.fixed:
+            yield from coincidences(exercise, plan.decimals)
 
 
 def kinks(exercise: Exercise) -> Iterator[str]:
     """The steps with a value on their kink."""
     for name, step in graph(type(exercise)).steps.items():
-        if step.nonzero and any(abs(cell) < 1e-9 for cell in flat(getattr(exercise, name))):
+        if step.nonzero and any(abs(cell) < NEAR for cell in flat(getattr(exercise, name))):
             yield f"'{name}' has a value on the kink at 0"
 
 

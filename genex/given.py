@@ -2,33 +2,57 @@
 
 from __future__ import annotations
 
+import re
 import types
 from collections.abc import Callable
 from fractions import Fraction
+from math import prod
 from typing import Any, get_args, get_origin
 
 from genex.errors import AuthorError
-from genex.exact import Shape
+from genex.exact import Matrix, Shape
 
 Reader = Callable[[Any], Any]
+NUMBER = re.compile(
+    r"[+-]?[0-9]{1,12}(\.[0-9]{1,12})?(e[+-]?[0-9]{1,2})?|[+-]?[0-9]{1,12}/0*[1-9][0-9]{0,11}"
+)
+LARGEST = 10**6
+MOST_CELLS = 10**5  # of a tensor: the second route makes it
+LONGEST = 60  # characters of a value in a message
 
 
 class Unfit(Exception):
-    """The value is not of the type; what is wanted stands in the message."""
+    """A value is not of the type: what is wanted in its place, and the value."""
 
 
 def read(value: Any, hint: Any, place: str) -> Any:
     """A value of TOML or JSON as what a field or option holds, or an error that names the place."""
     try:
         return reader(hint)(value)
-    except Unfit as wanted:
-        raise AuthorError(f"{place}: expected {wanted}, found {value!r}.") from None
+    except Unfit as unfit:
+        wanted, found = unfit.args
+        raise AuthorError(f"{place}: expected {wanted}, found {shortly(found)}.") from None
+
+
+def shortly(value: Any) -> str:
+    """A value as it was written, or the start of it: messages stay on one screen.
+
+    >>> shortly("x" * 1000)
+    "'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…"
+    """
+    try:
+        written = repr(value)
+    except ValueError:  # Python writes no whole numbers of thousands of digits
+        return "a number of thousands of digits"
+    return written if len(written) <= LONGEST else written[: LONGEST - 1] + "…"
 
 
 def reader(hint: Any) -> Reader:
     """How values of a type are read."""
     if hint in PLAIN:
         return PLAIN[hint]
+    if hint == Matrix:
+        return matrix
     if get_origin(hint) is types.UnionType:
         return either(*map(reader, get_args(hint)))
     if get_origin(hint) is tuple and get_args(hint)[1:] == (...,):
@@ -41,38 +65,42 @@ def reader(hint: Any) -> Reader:
 def whole(value: Any) -> int:
     """A whole number."""
     if type(value) is not int:
-        raise Unfit("a whole number")
+        raise Unfit("a whole number", value)
+    if abs(value) > LARGEST:
+        raise Unfit(f"a whole number from -{LARGEST} to {LARGEST}", value)
     return value
 
 
 def fraction(value: Any) -> Fraction:
     """An exact number: 3, 3.5 or "7/2"."""
-    if type(value) in {int, float, str} and len(str(value)) <= 60:
-        try:
-            return Fraction(str(value))
-        except (ValueError, ZeroDivisionError):
-            pass
-    raise Unfit('a number such as 3, 3.5 or "7/2"')
+    if type(value) is int:
+        return Fraction(whole(value))
+    if type(value) not in {float, str} or not NUMBER.fullmatch(str(value)):
+        raise Unfit('a number such as 3, 3.5 or "7/2"', value)
+    number = Fraction(str(value))
+    if abs(number) > LARGEST or number.denominator > LARGEST:
+        raise Unfit("a number of at most six digits before and behind the point", value)
+    return number
 
 
 def truth(value: Any) -> bool:
     """True or false."""
     if type(value) is not bool:
-        raise Unfit("true or false")
+        raise Unfit("true or false", value)
     return value
 
 
 def text(value: Any) -> str:
     """A text."""
     if type(value) is not str:
-        raise Unfit("a text in quotation marks")
+        raise Unfit("a text in quotation marks", value)
     return value
 
 
 def nothing(value: Any) -> None:
     """No value."""
     if value is not None:
-        raise Unfit("nothing")
+        raise Unfit("nothing", value)
 
 
 def several(one: Reader) -> Reader:
@@ -80,7 +108,7 @@ def several(one: Reader) -> Reader:
 
     def read_all(value: Any) -> tuple[Any, ...]:
         if not isinstance(value, list):
-            raise Unfit("a list [ … ]")
+            raise Unfit("a list [ … ]", value)
         return tuple(map(one, value))
 
     return read_all
@@ -94,22 +122,32 @@ def either(*readers: Reader) -> Reader:
             try:
                 return one(value)
             except Unfit as unfit:
-                wanted = unfit
-        raise wanted
+                last = unfit
+        raise last
 
     return read_first
+
+
+def matrix(value: Any) -> Matrix:
+    """Rows of numbers, all of one length."""
+    rows: Matrix = several(several(fraction))(value)
+    if len({len(row) for row in rows}) > 1 or () in rows:
+        raise Unfit("rows of one length, such as [[1, 2], [3, 4]]", value)
+    return rows
 
 
 def shape(value: Any) -> Shape:
     """The sizes of a tensor."""
     sizes = several(whole)(value)
-    if not sizes or min(sizes) < 1:
-        raise Unfit("the sizes of a tensor, such as [2, 3]")
+    if not sizes or min(sizes) < 1 or prod(sizes) > MOST_CELLS:
+        raise Unfit(f"sizes of a tensor of at most {MOST_CELLS} numbers, such as [2, 3]", value)
     return Shape(sizes)
 
 
 def anything(value: Any) -> Any:
-    """An argument of an operation: a list of numbers is a shape."""
+    """A part of an operation: a name, a number, true or false; a list of numbers is a shape."""
+    if type(value) not in {str, int, bool, list}:
+        raise Unfit("a name, a whole number, true, false or a list of sizes", value)
     return shape(value) if isinstance(value, list) else value
 
 

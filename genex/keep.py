@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from itertools import product
 from typing import Any
 
-from genex.blueprint import options
 from genex.derivations import KEPT, known
 from genex.draw import Draw, Unsuitable
 from genex.exercise import DerivedStep, Exercise, graph
 from genex.families import FAMILIES
+from genex.task import options
 
 TRIES = 200
 

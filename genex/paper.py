@@ -237,7 +237,7 @@ def slip_table(item: Item) -> Iterator[Block]:
     body = [slip_row(item, slip.name) for slip in possible_slips(item.exercise)]
     used = [k for k in range(len(head)) if any(row[k] for row in body)]
     cells = [tuple(row[k] for k in used) for row in (head, *body)]
-    yield Table(LEFT * len(used), (cells[0],), tuple(cells[1:]), runs(word("slips")))
+    yield Table(LEFT * len(used), (cells[0],), tuple(cells[1:]), runs(word("slip_values")))
 
 
 def slip_row(item: Item, name: str) -> tuple[Runs, ...]:

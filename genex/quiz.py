@@ -11,15 +11,18 @@ from functools import cached_property
 from typing import Any
 
 from genex import __version__, wording
-from genex.blueprint import Blueprint, Question, Task, allot
+from genex.blueprint import Blueprint, Question
 from genex.certify import CLOSE
 from genex.digits import Digits
 from genex.errors import BlueprintError
 from genex.exact import Shape, flat
 from genex.exercise import Exercise, FormulaStep, Step, asks, slug, symbols
 from genex.formula import Formula, text
-from genex.generate import Drawn, Plan, draw_together
+from genex.generate import Drawn, draw_together
+from genex.marks import allot
+from genex.plan import Plan
 from genex.quizid import quiz_id
+from genex.task import Task
 
 KINDS = ("number", "vector", "matrix")
 
@@ -203,8 +206,10 @@ def items_of(
     label = "+".join(slug(task.family) for task in question.tasks)
     occurrences[label] += 1
     stream = (seed, label, occurrences[label])
-    plans = [Plan(task.family, task.options, task.given, task.decimals) for task in question.tasks]
-    together = draw_together(plans, stream, shared=question.share, secret=secret, student=student)
+    plans = [Plan(t.family, t.options, t.given, t.decimals, t.place) for t in question.tasks]
+    together = draw_together(
+        plans, stream, shared=question.share, secret=secret, student=student, place=question.place
+    )
     letter = 0
     for task, drawn in zip(question.tasks, together, strict=True):
         parts = parts_of(question.number, task, drawn.exercise, letter)
@@ -214,11 +219,16 @@ def items_of(
 
 def parts_of(number: int, task: Task, exercise: Exercise, letter: int) -> list[Part]:
     """The parts of an exercise that the task asks for, with letters and marks."""
-    asked = [step for step in asks(exercise) if not task.ask or step.name in task.ask]
-    if not asked:
-        raise BlueprintError(f"{task.place}, ask: asks nothing that this exercise has.")
+    possible = asks(exercise)
+    asked = [step for step in possible if not task.ask or step.name in task.ask]
+    if len(asked) < len(task.ask):
+        missing = next(name for name in task.ask if name not in {step.name for step in asked})
+        names = ", ".join(step.name for step in possible)
+        raise BlueprintError(
+            f"{task.place}, ask: with these options there is no '{missing}'. There are: {names}."
+        )
     digits = Digits()
-    marks = allot(task, asked)
+    marks = allot(task.marks, task.place, asked)
     found = []
     for k, step in enumerate(asked):
         value, decimals = getattr(exercise, step.name), stated(step, task.decimals)

@@ -5,15 +5,19 @@ from __future__ import annotations
 import importlib.util
 import inspect
 import sys
+from collections.abc import Iterable
 from functools import cache
-from importlib.metadata import entry_points
+from hashlib import sha256
+from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
+from types import ModuleType
 
 from genex.errors import AuthorError
 from genex.exercise import Exercise, slug
 from genex.families import FAMILIES
 from genex.guess import guess
 
+GROUP = "genex.families"
 PLUGGED: dict[str, type[Exercise]] = {}
 
 
@@ -29,29 +33,68 @@ def families() -> tuple[type[Exercise], ...]:
 @cache
 def installed() -> tuple[type[Exercise], ...]:
     """The families that other packages declare in the entry point group `genex.families`."""
-    return tuple(point.load() for point in entry_points(group="genex.families"))
+    found: list[type[Exercise]] = []
+    for point in sorted(entry_points(group=GROUP)):
+        part = loaded(point)
+        check_new(part, (*FAMILIES, *found), f"entry point {point.name} = {point.value}")
+        found.append(part)
+    return tuple(found)
+
+
+def loaded(point: EntryPoint) -> type[Exercise]:
+    """The family behind an entry point."""
+    place = f"entry point {point.name} = {point.value}"
+    try:
+        part = point.load()
+    except Exception as error:
+        raise AuthorError(
+            f"{place}: {type(error).__name__}: {error}. Repair its package, or uninstall it."
+        ) from error
+    if not (inspect.isclass(part) and issubclass(part, Exercise)):
+        raise AuthorError(f"{place}: is no subclass of genex.exercise.Exercise. Name one.")
+    return part
 
 
 def plug(path: Path) -> None:
     """Add the families of a Python file, which is run."""
-    spec = importlib.util.spec_from_file_location(f"genex_plugin_{path.stem}", path)
-    if spec is None or spec.loader is None or not path.is_file():
-        raise AuthorError(f"{path}: there is no such Python file. Give --plugin the path of one.")
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[module.__name__] = module  # so that the words are found beside the file
-    try:
-        spec.loader.exec_module(module)
-    except Exception as error:
-        raise AuthorError(f"{path}: {type(error).__name__}: {error}.") from error
+    module = run(path)
     found = [part for part in vars(module).values() if is_family_of(part, module.__name__)]
     if not found:
         raise AuthorError(f"{path}: has no subclass of genex.exercise.Exercise. Define one.")
+    others = [part for part in families() if part.__module__ != module.__name__]
+    for part in found:
+        check_new(part, others, str(path))
     PLUGGED.update({slug(part): part for part in found})
+
+
+def run(path: Path) -> ModuleType:
+    """The file as a module, under a name of its own so that words are found beside the file."""
+    name = f"genex_plugin_{sha256(str(path.resolve()).encode()).hexdigest()[:16]}"
+    spec = importlib.util.spec_from_file_location(name, path)
+    if spec is None or spec.loader is None or not path.is_file():
+        raise AuthorError(f"{path}: there is no such Python file. Give --plugin the path of one.")
+    module = sys.modules[name] = importlib.util.module_from_spec(spec)
+    try:
+        spec.loader.exec_module(module)
+    except (Exception, SystemExit) as error:
+        del sys.modules[name]
+        raise AuthorError(f"{path}: {type(error).__name__}: {error}.") from error
+    return module
 
 
 def is_family_of(part: object, module: str) -> bool:
     """Is it a family that this module defines?"""
     return inspect.isclass(part) and issubclass(part, Exercise) and part.__module__ == module
+
+
+def check_new(part: type[Exercise], others: Iterable[type[Exercise]], place: str) -> None:
+    """No two families have one name."""
+    for other in others:
+        if slug(other) == slug(part):
+            raise AuthorError(
+                f"{place}: '{slug(part)}' is a family of {other.__module__} already."
+                f" Rename {part.__name__}."
+            )
 
 
 def family(name: str, place: str) -> type[Exercise]:

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import re
+from keyword import iskeyword
 from pathlib import Path
 
-from genex.errors import AuthorError
+from genex.errors import AuthorError, FileError
+from genex.exercise import slug
+from genex.files import write_all
+from genex.registry import families
 from genex.wording import new_family
 
-NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*")
 
 
 def scaffold(name: str, folder: Path) -> dict[Path, str]:
     """The files by path: inside a checkout of genex in their places, elsewhere as a plugin."""
-    if not NAME.fullmatch(name):
+    if not NAME.fullmatch(name) or iskeyword(name):
         raise AuthorError(
-            f"'{name}': a family's name is like svm-loss: small letters, digits, hyphens."
+            f"'{name}': a family's name is like svm-loss: words of small letters and digits, each"
+            " beginning with a letter, joined by hyphens."
         )
-    module = name.replace("-", "_") + ".py"
-    inside = (folder / "genex" / "families").is_dir()
-    code = folder / "genex" / "families" / module if inside else folder / module
+    if name in map(slug, families()):
+        raise AuthorError(f"'{name}': is a family already. Choose another name.")
     words = new_family(name, "".join(word.capitalize() for word in name.split("-")))
     files = {
-        code: words["code"],
+        code_path(name, folder): words["code"],
         folder / "templates" / f"{name}.md.j2": words["template"],
         folder / "solutions" / f"{name}.md.j2": words["solution"],
     }
@@ -32,10 +36,29 @@ def scaffold(name: str, folder: Path) -> dict[Path, str]:
     return files
 
 
+def code_path(name: str, folder: Path) -> Path:
+    """Where the code of a family goes."""
+    home = folder / "genex" / "families"
+    return (home if home.is_dir() else folder) / f"{name.replace('-', '_')}.py"
+
+
 def write_scaffold(name: str, folder: Path) -> list[Path]:
     """Write the files and say where they are."""
     files = scaffold(name, folder)
-    for path, text in files.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
+    try:
+        for path in files:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        write_all({path: text.encode() for path, text in files.items()})
+    except OSError as error:
+        raise FileError(
+            f"{folder}: cannot be written: {error.strerror}. Go to another folder."
+        ) from error
     return list(files)
+
+
+def next_step(name: str, folder: Path) -> str:
+    """What makes genex know the new family."""
+    path = code_path(name, folder)
+    if path.parent.name == "families":
+        return f"Add its class to FAMILIES in {path.with_name('__init__.py')}."
+    return f"Try it: genex show {name} --solution --plugin {path.name}"

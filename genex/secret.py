@@ -8,7 +8,7 @@ from pathlib import Path
 from genex.errors import FileError
 
 VARIABLE = "GENEX_SECRET"
-LEAST = 8
+LEAST, MOST = 8, 4096  # bytes
 NONE = (
     "Note: without a secret, whoever guesses the seed can draw this quiz again. Set GENEX_SECRET"
     " or give --secret-file for an exam that counts."
@@ -18,11 +18,14 @@ NONE = (
 def secret_of(path: Path | None) -> bytes:
     """The secret from a file or from the environment; empty without one."""
     if path is None:
-        return checked(os.environ.get(VARIABLE, "").encode(), VARIABLE)
+        return checked(os.fsencode(os.environ.get(VARIABLE, "")).strip(), VARIABLE)
     try:
-        content = path.read_bytes().strip()
+        with path.open("rb") as file:
+            content = file.read(MOST + 1).strip()
     except OSError as error:
-        raise FileError(f"{path}: the secret cannot be read: {error.strerror}.") from None
+        raise FileError(
+            f"{path}: the secret cannot be read: {error.strerror}. Give the path of its file."
+        ) from None
     if not content:
         raise FileError(f"{path}: is empty. Write the secret of the course into it.")
     return checked(content, str(path))
@@ -30,8 +33,8 @@ def secret_of(path: Path | None) -> bytes:
 
 def checked(secret: bytes, place: str) -> bytes:
     """A secret that is not guessed at once."""
-    if secret and len(secret) < LEAST:
+    if secret and not LEAST <= len(secret) <= MOST:
         raise FileError(
-            f"{place}: a secret of {len(secret)} bytes is too short. Take {LEAST} or more."
+            f"{place}: a secret has {LEAST} to {MOST} bytes, not {len(secret)}. Take another."
         )
     return secret

@@ -36,7 +36,8 @@ def axis(dim: int, rank: int) -> int:
 def view(shape: Sizes, *sizes: int) -> Sizes:
     """The same numbers in another shape; one -1 is worked out from the others."""
     total, known = prod(shape), prod(size for size in sizes if size != -1)
-    fit(sizes.count(-1) <= 1 and known > 0 and total % known == 0)
+    fit(sizes.count(-1) <= 1 and all(size > 0 or size == -1 for size in sizes))
+    fit(total % known == 0)
     fit(-1 in sizes or known == total)
     return tuple(total // known if size == -1 else size for size in sizes)
 
@@ -273,7 +274,7 @@ def brute_force(start: Sizes, operations: Sequence[Operation]) -> list[Any]:
 NUMPY: Mapping[str, Callable[..., Any]] = {
     "view": lambda a, *sizes: a.reshape(sizes),
     "flatten": lambda a, start: a.reshape(
-        *a.shape[:start], a.shape[start] * prod(a.shape[start + 1 :])
+        *a.shape[:start], a.shape[start] * prod(a.shape[start:][1:])
     ),
     "transpose": np.swapaxes,
     "permute": lambda a, *order: np.transpose(a, order),
@@ -328,4 +329,5 @@ def broadcast_from_left(shape: Sizes, other: Sizes) -> Sizes:
 def permute_back(shape: Sizes, *order: int) -> Sizes:
     """Old dimension k goes to place order[k]."""
     permute(shape, *order)
-    return tuple(shape[order.index(dim)] for dim in range(len(shape)))
+    places = [axis(dim, len(shape)) for dim in order]
+    return tuple(shape[places.index(dim)] for dim in range(len(shape)))

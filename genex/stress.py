@@ -10,13 +10,14 @@ from fractions import Fraction
 from typing import Any
 
 from genex import registry
-from genex.blueprint import level_options
 from genex.certify import certify
 from genex.draw import Unsuitable
 from genex.errors import CertificateError
 from genex.exact import flat
 from genex.exercise import Exercise, asks, features, slug
-from genex.generate import Plan, Source, coinciding_pairs, objections
+from genex.generate import Source, coinciding_pairs, objections
+from genex.plan import Plan
+from genex.task import level_options
 
 
 @dataclass

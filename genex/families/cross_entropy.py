@@ -5,8 +5,9 @@ from fractions import Fraction
 
 import numpy as np
 
+from genex import flaws
 from genex.draw import Draw
-from genex.exact import Matrix, cross_entropy, dot, each, exp, in_base, log, onehot, softmax
+from genex.exact import Matrix, cross_entropy, dot, each, exp, in_base, log, onehot, softmax, width
 from genex.exercise import Exercise, asked, derivative, feature, slip, step
 
 
@@ -20,11 +21,12 @@ class CrossEntropy(Exercise):
 
     topic = "Losses and their gradients"
     levels = {"warm-up": {"examples": 2, "classes": 3}, "hard": {"classes": 5}}
+    limits = {"examples": (2, 8), "classes": (2, 8)}
 
     @classmethod
     def draw(cls, d: Draw, examples: int = 4, classes: int = 4, mean: bool = True):
         logits = d.matrix("logits", examples, classes, "1.5", "9.5")
-        labels = d.integers("labels", len(logits), 0, len(logits[0]) - 1)
+        labels = d.integers("labels", len(logits), 0, width(logits) - 1)
         return cls(logits, labels, mean)
 
     @step
@@ -81,6 +83,10 @@ class CrossEntropy(Exercise):
     one_from_every_cell = slip(
         gradient, lambda e, g: each(lambda p: (p - 1) / e.divisor, e.probabilities)
     )
+
+    def flaw(self):  # far beyond these limits a probability is 0 in floats
+        batch = flaws.of_batch(self.logits, self.labels)
+        return batch or flaws.outside("logits", self.logits, -50, 50)
 
     def direct(self):
         scores, rows = np.array(self.logits, float), np.arange(len(self.labels))

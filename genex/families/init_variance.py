@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import numpy as np
 
+from genex import flaws
 from genex.draw import Draw, Unsuitable
 from genex.exact import sqrt
 from genex.exercise import Exercise, asked, feature, formula, slip, solution, step, value
@@ -31,7 +32,7 @@ class InitVariance(Exercise):
         deviation = d.decimal("deviation", "0.04", "0.2", 2)
         layers = d.common.integer("layers", 3, 5)
         found = cls(Fraction(inputs), Fraction(outputs), relu, deviation, layers)
-        if not Fraction(1, 50) < found.growth < 50:
+        if not found.flaw() and not Fraction(1, 50) < found.growth < 50:
             raise Unsuitable("the factor after all layers is too small or too large to work out")
         return found
 
@@ -87,6 +88,17 @@ class InitVariance(Exercise):
     variance_for_bound = slip(bound, lambda e, r: 3 * e.glorot)
     deviation_not_squared = slip(variance, lambda e, v: e.deviation)
     times_for_power = slip(growth, lambda e, growth: e.gain * e.layers)
+
+    def flaw(self):
+        return (
+            flaws.broken("inputs", self.inputs)
+            or flaws.broken("outputs", self.outputs)
+            or flaws.outside("inputs", self.inputs, 1, 10**5)
+            or flaws.outside("outputs", self.outputs, 1, 10**5)
+            or flaws.not_positive("deviation", self.deviation)
+            or flaws.outside("deviation", self.deviation, 0, 10)
+            or flaws.outside("layers", self.layers, 1, 20)
+        )
 
     def direct(self):
         gain = float(self.inputs) * float(self.deviation) ** 2 * (0.5 if self.relu else 1.0)

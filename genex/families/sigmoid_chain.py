@@ -5,8 +5,9 @@ from fractions import Fraction
 
 import numpy as np
 
+from genex import flaws
 from genex.draw import Draw
-from genex.exact import Matrix, Vector, cross_entropy, dot, each, flat, sigmoid
+from genex.exact import Matrix, Vector, cross_entropy, dot, each, flat, sigmoid, width
 from genex.exercise import Exercise, asked, derivative, feature, formula, slip, step, value
 
 
@@ -22,6 +23,7 @@ class SigmoidChain(Exercise):
 
     topic = "Losses and their gradients"
     levels = {"warm-up": {"inputs": 2}, "hard": {"hidden": 2}}
+    limits = {"inputs": (1, 5), "hidden": (0, 4)}
     names = {
         "inputs": "x",
         "hidden_weights": "v",
@@ -34,10 +36,12 @@ class SigmoidChain(Exercise):
 
     @classmethod
     def draw(cls, d: Draw, inputs: int = 3, hidden: int = 0, bias: bool = True):
+        x = d.decimals("inputs", inputs, "-2", "2")
+        hidden_weights = d.matrix("hidden_weights", hidden, len(x), "-1", "1")
         return cls(
-            inputs=d.decimals("inputs", inputs, "-2", "2"),
-            hidden_weights=d.matrix("hidden_weights", hidden, inputs, "-1", "1"),
-            weights=d.decimals("weights", hidden or inputs, "-1.5", "1.5"),
+            inputs=x,
+            hidden_weights=hidden_weights,
+            weights=d.decimals("weights", len(hidden_weights or x), "-1.5", "1.5"),
             bias=d.decimal("bias", "-1", "1") if bias else None,
             label=d.integer("label", 0, 1),
         )
@@ -91,6 +95,16 @@ class SigmoidChain(Exercise):
     inner_slope_lost = slip(weight_slopes, lambda e, slopes: [e.delta for _ in slopes])
     weights_for_inputs = slip(weight_slopes, lambda e, slopes: [e.delta * w for w in e.weights])
     inputs_for_weights = slip(input_slopes, lambda e, slopes: [e.delta * x for x in e.inputs])
+
+    def flaw(self):
+        x, rows, w = self.inputs, self.hidden_weights, self.weights
+        if rows and width(rows) != len(x):
+            return f"hidden_weights: rows of {width(rows)} for {len(x)} inputs."
+        if not x or len(w) != len(rows or x):
+            return f"weights: {len(w)} for {len(rows or x)} inputs of the output unit."
+        fast = self.floats()  # a sigmoid of large numbers is 0 or 1 in floats
+        sums = flaws.outside("sums of the units", (fast.hidden_sums, fast.output_sum), -10, 10)
+        return flaws.outside("label", self.label, 0, 1) or sums
 
     def direct(self):
         inside = np.array(self.inputs, float)

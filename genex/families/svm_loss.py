@@ -5,8 +5,9 @@ from fractions import Fraction
 
 import numpy as np
 
+from genex import flaws
 from genex.draw import Draw
-from genex.exact import Matrix, dot, each, onehot, relu
+from genex.exact import Matrix, dot, each, onehot, relu, width
 from genex.exercise import Exercise, asked, derivative, feature, slip, step
 
 
@@ -21,13 +22,14 @@ class SvmLoss(Exercise):
 
     topic = "Losses and their gradients"
     levels = {"warm-up": {"examples": 2, "classes": 3}, "hard": {"classes": 5, "mean": True}}
+    limits = {"examples": (2, 8), "classes": (3, 8), "margin": (1, 7)}
 
     @classmethod
     def draw(
         cls, d: Draw, examples: int = 4, classes: int = 4, margin: int = 1, mean: bool = False
     ):
         logits = d.matrix("logits", examples, classes, "1.5", "9.5")
-        labels = d.integers("labels", len(logits), 0, len(logits[0]) - 1)
+        labels = d.integers("labels", len(logits), 0, width(logits) - 1)
         return cls(logits, labels, Fraction(margin), mean)
 
     @step
@@ -74,6 +76,10 @@ class SvmLoss(Exercise):
     )
     not_divided = slip(gradient, lambda e, g: each(lambda x: x * len(g), g), when=lambda e: e.mean)
     divided = slip(gradient, lambda e, g: each(lambda x: x / len(g), g), when=lambda e: not e.mean)
+
+    def flaw(self):
+        batch = flaws.of_batch(self.logits, self.labels)
+        return batch or flaws.not_positive("margin", self.margin)
 
     def direct(self):
         scores, rows = np.array(self.logits, float), np.arange(len(self.labels))

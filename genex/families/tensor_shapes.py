@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from math import prod
 
-from genex import shapes
-from genex.draw import Draw
+from genex import chains, shapes
+from genex.draw import Draw, Unsuitable
 from genex.exact import Shape
 from genex.exercise import Exercise, asked, feature, slip, step
 
@@ -33,10 +33,13 @@ class TensorShapes(Exercise):
 
     topic = "Tensors and shapes"
     levels = {"warm-up": {"length": 3}, "exam": {}, "hard": {"length": 7}}
+    limits = {"length": (1, 12), "rank": (2, 5)}
 
     @classmethod
     def draw(cls, d: Draw, length: int = 5, rank: int = 3):
         start = Shape(d.integers("start", rank, 2, 9))
+        if len(start) < 2:
+            raise Unsuitable("few operations change the shape of a vector")
         names = d.common.permutation("names", tuple(shapes.RULES))[:length]
         misfit = d.common.choice("misfit", (True, False, False))
         chain = d.take("operations", lambda _: shapes.draw_chain(d, start, names, misfit=misfit))
@@ -73,6 +76,9 @@ class TensorShapes(Exercise):
     rows_for_columns = slip(rules, page(matmul=shapes.matmul_turned), when=uses("matmul"))
     broadcast_from_left = slip(rules, page(add=shapes.broadcast_from_left), when=uses("add"))
     permuted_back = slip(rules, page(permute=shapes.permute_back), when=uses("permute"))
+
+    def flaw(self):
+        return chains.flaw(self.start, self.operations)
 
     def direct(self):
         return {"sizes": shapes.brute_force(self.start, self.operations)}

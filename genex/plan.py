@@ -1,0 +1,66 @@
+"""What to draw for a question, and what is given instead of drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
+
+from genex.draw import Draw, Unsuitable
+from genex.errors import BlueprintError
+from genex.exercise import Exercise, graph, slug
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What to draw: a family, its options, the fields that are pinned, and what is asked."""
+
+    family: type[Exercise]
+    options: Mapping[str, Any] = field(default_factory=dict)
+    pins: Mapping[str, Any] = field(default_factory=dict)
+    decimals: int | None = None  # of the parts that are rounded; None: the family's own
+    place: str = ""  # in the blueprint, for errors
+
+    @cached_property
+    def fixed(self) -> bool:
+        """Is nothing left to draw? Then the exercise is issued even if slips coincide."""
+        return bool(self.pins) and self.drawn() <= self.pins.keys()
+
+    def drawn(self) -> set[str]:
+        """The names that the family draws, pinned or not; none if all of its fields are pinned."""
+        if self.pins.keys() >= {*graph(self.family).fields}:
+            return set()
+        d = Draw("names", pins=self.pins)
+        with suppress(Unsuitable):
+            self.family.draw(d, **self.options)
+        return d.used | d.common.used
+
+    def exercise(self, d: Draw) -> Exercise:
+        """The exercise of these draws; a pinned field that the family does not draw is set."""
+        names = graph(self.family).fields
+        pins = {name: d.pins[name] for name in names if name in d.pins}
+        if len(pins) == len(names):
+            return self.sound(self.family(**pins))
+        found = self.family.draw(d, **self.options)
+        return self.sound(replace(found, **pins)) if pins else found
+
+    def sound(self, exercise: Exercise) -> Exercise:
+        """The exercise, if what is given in it fits together."""
+        flaw = exercise.flaw()
+        if flaw:
+            source = "given" if self.pins else "share"
+            raise BlueprintError(f"{self.place or slug(self.family)}, {source}, {flaw}")
+        return exercise
+
+
+def with_shared_pins(plans: Sequence[Plan], shared: Sequence[str]) -> list[Plan]:
+    """The plans of one question; a shared field that one pins is pinned in those after it."""
+    known: dict[str, Any] = {}
+    found = []
+    for plan in plans:
+        pins = {**known, **plan.pins}
+        found.append(replace(plan, pins=pins))
+        known = {name: pins[name] for name in shared if name in pins}
+    return found

@@ -1,0 +1,123 @@
+"""A task of a blueprint: one family, its options, what is given, what is asked and its marks."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, get_type_hints
+
+from genex import given
+from genex.errors import BlueprintError
+from genex.exercise import Exercise, graph, slug
+from genex.guess import guess
+from genex.marks import Marks, read_marks
+from genex.registry import family
+from genex.table import Table
+
+KEYS = ("family", "level", "options", "given", "ask", "decimals", "marks")
+DECIMALS = (0, 10)
+
+
+@dataclass(frozen=True)
+class Task:
+    """One family in a question: how it is drawn, what is asked and for how many marks."""
+
+    place: str
+    family: type[Exercise]
+    options: Mapping[str, Any]
+    given: Mapping[str, Any]
+    ask: tuple[str, ...]  # empty: everything
+    decimals: int | None  # of the parts that are rounded; None: the family's own
+    marks: Marks
+
+
+def read_task(table: Table) -> Task:
+    """One family with its options."""
+    table.only(*KEYS)
+    if "family" not in table.values:
+        raise BlueprintError(
+            f'{table.place}: has no family. Add family = "…"; `genex list` shows them.'
+        )
+    kind = family(table.take("family", str, ""), table.place)
+    ask = read_ask(table, kind)
+    return Task(
+        table.place,
+        kind,
+        read_options(table, kind),
+        read_given(table, kind),
+        ask,
+        read_decimals(table),
+        read_marks(table, ask or asked(kind)),
+    )
+
+
+def asked(kind: type[Exercise]) -> tuple[str, ...]:
+    """The names of all that a family can ask."""
+    return tuple(name for name, step in graph(kind).steps.items() if step.marks is not None)
+
+
+def read_ask(table: Table, kind: type[Exercise]) -> tuple[str, ...]:
+    """What is asked: names of parts, each once; empty for all that the family asks."""
+    ask: tuple[str, ...] = table.take("ask", tuple[str, ...], ())
+    if "ask" in table.values and not ask:
+        raise BlueprintError(f"{table.place}, ask: asks nothing. Leave it out to ask everything.")
+    for k, name in enumerate(ask):
+        known(name, asked(kind), f"{table.place}, ask: {slug(kind)} asks no")
+        if name in ask[:k]:
+            raise BlueprintError(f"{table.place}, ask: '{name}' stands there twice. Ask it once.")
+    return ask
+
+
+def known(name: str, names: Iterable[str], complaint: str) -> None:
+    """One of the names."""
+    if name not in (names := list(names)):
+        raise BlueprintError(f"{complaint} {given.shortly(name)}.{guess(name, names)}")
+
+
+def read_decimals(table: Table) -> int | None:
+    """The decimals of the parts that are rounded."""
+    decimals: int | None = table.take("decimals", int, None)
+    if decimals is not None:
+        check_limits(f"{table.place}, decimals", decimals, DECIMALS)
+    return decimals
+
+
+def read_options(table: Table, kind: type[Exercise]) -> dict[str, Any]:
+    """The level's options and those of the task, each of its type and within its limits."""
+    hints = options(kind)
+    chosen = level_options(kind, table.take("level", str, "exam"), f"{table.place}, level")
+    written = table.table("options")
+    for key, value in written.values.items():
+        known(key, hints, f"{written.place}: {slug(kind)} has no option")
+        chosen[key] = given.read(value, hints[key], f"{written.place}, {key}")
+        check_limits(f"{written.place}, {key}", chosen[key], kind.limits.get(key))
+    return chosen
+
+
+def level_options(kind: type[Exercise], level: str, place: str) -> dict[str, Any]:
+    """The options that a level stands for."""
+    levels = {"exam": {}, **kind.levels}
+    known(level, levels, f"{place}: {slug(kind)} has no level")
+    return dict(levels[level])
+
+
+def check_limits(place: str, value: Any, limits: tuple[int, int] | None) -> None:
+    """An option within its limits."""
+    if limits and not limits[0] <= value <= limits[1]:
+        raise BlueprintError(f"{place}: {value} is not from {limits[0]} to {limits[1]}.")
+
+
+def options(kind: type[Exercise]) -> dict[str, Any]:
+    """The options of a family with their types: what its draw() takes beside the draws."""
+    hints = get_type_hints(kind.draw)
+    names = list(inspect.signature(kind.draw).parameters)[1:]
+    return {name: hints[name] for name in names}
+
+
+def read_given(table: Table, kind: type[Exercise]) -> dict[str, Any]:
+    """The pinned fields."""
+    hints, written = get_type_hints(kind), table.table("given")
+    for key in written.values:
+        known(key, graph(kind).fields, f"{written.place}: {slug(kind)} has no field")
+    return {k: given.read(v, hints[k], f"{written.place}, {k}") for k, v in written.values.items()}
