@@ -140,9 +140,7 @@ def shape(value: Any) -> Shape:
     """The sizes of a tensor."""
     sizes = several(whole)(value)
     if not sizes or min(sizes) < 1 or prod(sizes) > MOST_CELLS:
-        raise Unfit(
-            f"sizes of a tensor of at most {MOST_CELLS} numbers, such as [2, 3]", value
-        )
+        raise Unfit(f"sizes of a tensor of at most {MOST_CELLS} numbers, such as [2, 3]", value)
     return Shape(sizes)
 
 
