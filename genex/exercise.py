@@ -230,8 +230,9 @@ class Exercise:
         return other
 
     def with_slips(self, *slips: Slip) -> Self:
-        """The same exercise with steps done wrong; several slips at one step add up."""
+        """The same exercise with more steps done wrong; several slips at one step add up."""
         spoiled = {s.spoils: tuple(t for t in slips if t.spoils == s.spoils) for s in slips}
+        slipped = {name: (*self.slipped.get(name, ()), *more) for name, more in spoiled.items()}
         known = graph(type(self))
         fields = {
             name: spoil(self, name, spoiled[name]) for name in spoiled if name in known.fields
@@ -240,14 +241,15 @@ class Exercise:
         for name in spoiled.keys() - fields.keys():
             for stale in (name, *known.downstream[name]):
                 other.__dict__.pop(stale, None)
-        other.__dict__.update(_slips=spoiled, _right=self)
+        other.__dict__["_slips"] = {**self.slipped, **slipped}
+        other.__dict__.setdefault("_right", self)
         return other
 
     def floats(self) -> Self:
         """The fast twin: the same exercise in floats."""
         other = object.__new__(type(self))
         other.__dict__.update({f.name: in_floats(getattr(self, f.name)) for f in fields(self)})
-        other.__dict__["_floats"] = True
+        other.__dict__.update(_floats=True, _slips=self.slipped)
         return other
 
     def in_names(self) -> Self:

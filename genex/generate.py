@@ -75,7 +75,7 @@ class Source:
         return Draw(
             *(name, version, *self.stream, *of_student, attempt),
             secret=self.secret,
-            pins={**pins, **plan.pins},
+            pins=pins,
             common=(name, version, *self.stream, kept),
         )
 

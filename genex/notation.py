@@ -36,7 +36,7 @@ def tex(value: Any, decimals: int | None = None, digits: Digits | None = None) -
     if isinstance(value, float):
         return minus(f"{value:.10g}" if decimals is None else f"{value:.{decimals}f}")
     if decimals is not None:
-        return minus(str((digits or Digits()).rounded(value, decimals)))
+        return f"{(digits or Digits()).rounded(value, decimals):f}"
     return formula(value) if isinstance(value, Formula) else number(Fraction(value))
 
 
@@ -83,7 +83,7 @@ def number(value: Fraction) -> str:
     """A decimal where it is a short one, otherwise a fraction."""
     decimals = places(value)
     if decimals is not None:
-        return str(rounded(value, decimals))
+        return f"{rounded(value, decimals):f}"
     sign = "-" if value < 0 else ""
     return rf"{sign}\frac{{{abs(value.numerator)}}}{{{value.denominator}}}"
 

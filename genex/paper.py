@@ -32,6 +32,7 @@ from genex.document import (
 from genex.document import Item as Listed
 from genex.exact import flat
 from genex.exercise import Exercise, graph, possible_slips
+from genex.figures.fences import with_figures
 from genex.markup import read_markdown
 from genex.quiz import Item, Part, Quiz
 from genex.wording import word
@@ -130,7 +131,8 @@ class Paper:
 
     def item(self, item: Item, shared: Iterable[str]) -> Iterator[Block]:
         """What is given, what is asked, and in the key what may go wrong."""
-        yield Together(read_markdown(wording.statement(item.exercise, shared), source(item)))
+        words = read_markdown(wording.statement(item.exercise, shared), source(item))
+        yield Together(with_figures(words, source(item)))
         for part in item.parts:
             yield from self.part(item, part)
         if self.solved:
@@ -240,7 +242,7 @@ def slip_table(item: Item) -> Iterator[Block]:
     body = [slip_row(item, slip.name) for slip in possible_slips(item.exercise)]
     used = [k for k in range(len(head)) if any(row[k] for row in body)]
     cells = [tuple(row[k] for k in used) for row in (head, *body)]
-    yield Table(LEFT * len(used), (cells[0],), tuple(cells[1:]), runs(word("slips")))
+    yield Table(LEFT * len(used), (cells[0],), tuple(cells[1:]), runs(word("slip_values")))
 
 
 def slip_row(item: Item, name: str) -> tuple[Runs, ...]:

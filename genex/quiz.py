@@ -241,7 +241,7 @@ def shown(digits: Digits, value: Any, decimals: int | None) -> Any:
     """A value as it is marked: rounded to the decimals stated, otherwise exact."""
     if decimals is None:
         return each_cell(written, value)
-    return each_cell(lambda cell: str(digits.rounded(cell, decimals)), value)
+    return each_cell(lambda cell: f"{digits.rounded(cell, decimals):f}", value)
 
 
 def stated(step: Step, decimals: int | None) -> int | None:

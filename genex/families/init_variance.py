@@ -27,7 +27,8 @@ class InitVariance(Exercise):
 
     @classmethod
     def draw(cls, d: Draw, relu: bool = True):
-        inputs, outputs = (10 * size for size in d.integers("sizes", 2, 4, 60))
+        inputs = d.choice("inputs", range(40, 610, 10))
+        outputs = d.choice("outputs", range(40, 610, 10))
         deviation = d.decimal("deviation", "0.04", "0.2", 2)
         layers = d.common.integer("layers", 3, 5)
         found = cls(Fraction(inputs), Fraction(outputs), relu, deviation, layers)
