@@ -100,7 +100,10 @@ class Paper:
     def instructions(self, lines: Sequence[str]) -> Iterator[Block]:
         """What holds for the whole paper."""
         yield Heading(runs(word("instructions")), level=2, listed=False)
-        items = tuple(Listed(runs("•"), read_markdown(line, "instructions")) for line in lines)
+        items = tuple(
+            Listed(runs("•"), read_markdown(line, f"instruction {n}"))
+            for n, line in enumerate(lines, 1)
+        )
         yield Items(items)
 
     def section(self, section: Section) -> Iterator[Block]:

@@ -44,7 +44,7 @@ def homes(kind: str, module_file: str | None) -> tuple[str, ...]:
     above = list(Path(module_file).resolve().parents)[:DEPTH] if module_file else []
     places = (*above, HERE, HERE.parent)
     folders = [place / kind for place in places] + [place / "templates" for place in places]
-    return tuple(str(folder) for folder in folders if folder.is_dir())
+    return tuple(dict.fromkeys(str(folder) for folder in folders if folder.is_dir()))
 
 
 @cache
