@@ -92,8 +92,7 @@ def check_new(part: type[Exercise], others: Iterable[type[Exercise]], place: str
     for other in others:
         if slug(other) == slug(part):
             raise AuthorError(
-                f"{place}: '{slug(part)}' is a family of {other.__module__} already."
-                f" Rename {part.__name__}."
+                f"{place}: there is a family '{slug(part)}' already. Rename {part.__name__}."
             )
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from genex import registry, wording
 from genex.document import Block, Framed, Heading, Item, Items, runs
 from genex.exercise import Exercise, asks, possible_slips
+from genex.figures.fences import with_figures
 from genex.generate import draw_together
 from genex.markup import read_markdown
 from genex.plan import Plan
@@ -33,7 +34,7 @@ def show_family(family: str, seed: int, level: str, *, solution: bool) -> str:
 def shown(exercise: Exercise, *, solved: bool) -> Iterator[Block]:
     """The statement and what is asked; with the solutions and slips if they are wanted."""
     source = wording.place_of(type(exercise))
-    yield from read_markdown(wording.statement(exercise), source)
+    yield from with_figures(read_markdown(wording.statement(exercise), source), source)
     for k, step in enumerate(asks(exercise)):
         asked = read_markdown(wording.question(exercise, step.name, step.decimals), source)
         yield Items((Item(runs(f"({letters(k)})"), asked),))
