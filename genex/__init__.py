@@ -4,6 +4,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from genex.algebra import Verdict, compare
     from genex.errors import AnswerError, AuthorError, GenexError
     from genex.exercise import Exercise
     from genex.issue import make_quiz
@@ -14,6 +15,8 @@ __version__ = "0.1.0"
 __all__ = ["AnswerError", "AuthorError", "Exercise", "GenexError", "Quiz", "families", "make_quiz"]
 
 HOMES = {
+    "Verdict": "algebra",
+    "compare": "algebra",
     "AnswerError": "errors",
     "AuthorError": "errors",
     "Exercise": "exercise",
