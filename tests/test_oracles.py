@@ -217,6 +217,21 @@ def test_errors_are_drawn_too():
     assert 0 < last.count(ERROR) < len(last)
 
 
+@pytest.mark.slow
+def test_many_shapes_are_pytorch_s():
+    """A thousand chains of operations have PyTorch's shapes."""
+    for seed in range(1000):
+        e = draw_together([Plan(TensorShapes)], (seed, "oracle", 1))[0].exercise
+        assert shapes_by_torch(e.start, e.operations) == e.sizes
+
+
+def test_no_view_of_scattered_numbers():
+    """PyTorch refuses a view behind a permute, and so does genex, when it is given one."""
+    operations = (("permute", 1, 0), ("view", 6))
+    assert shapes_by_torch((2, 3), operations) == [(3, 2), ERROR]
+    assert "view may fail behind" in TensorShapes(Shape((2, 3)), operations).flaw()
+
+
 MISFITS = [
     ((2, 3), ("view", 4, -1)),
     ((2, 3), ("view", -1, -1)),
