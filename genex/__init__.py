@@ -12,7 +12,17 @@ if TYPE_CHECKING:
     from genex.registry import families
 
 __version__ = "0.1.0"
-__all__ = ["AnswerError", "AuthorError", "Exercise", "GenexError", "Quiz", "families", "make_quiz"]
+__all__ = [
+    "AnswerError",
+    "AuthorError",
+    "Exercise",
+    "GenexError",
+    "Quiz",
+    "Verdict",
+    "compare",
+    "families",
+    "make_quiz",
+]
 
 HOMES = {
     "Verdict": "algebra",
