@@ -71,8 +71,8 @@ class Enclosure:
         return self.down.add(a[0], b[0]), self.up.add(a[1], b[1])
 
     def negate(self, a: Bounds) -> Bounds:
-        """-a."""
-        return -a[1], -a[0]
+        """-a; a minus sign of Python's would round to 28 digits."""
+        return a[1].copy_negate(), a[0].copy_negate()
 
     def subtract(self, a: Bounds, b: Bounds) -> Bounds:
         """a - b."""
@@ -92,7 +92,7 @@ class Enclosure:
 
     def power(self, a: Bounds, exponent: Bounds) -> Bounds:
         """a to a power: whole ones by products, any other by way of exp and log."""
-        if exponent[0] != exponent[1] or not is_factor_count(abs(exponent[0])):
+        if exponent[0] != exponent[1] or not is_factor_count(exponent[0].copy_abs()):
             return self.exp(self.multiply(exponent, self.log(a)))
         product = reduce(self.multiply, [a] * abs(int(exponent[0])), ONE)
         return product if exponent[0] >= 0 else self.divide(ONE, product)

@@ -75,7 +75,7 @@ class Source:
         return Draw(
             *(name, version, *self.stream, *of_student, attempt),
             secret=self.secret,
-            pins=pins,
+            pins={**pins, **plan.pins},
             common=(name, version, *self.stream, kept),
         )
 

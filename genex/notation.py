@@ -9,9 +9,10 @@ from typing import Any
 
 from genex.digits import Digits, rounded
 from genex.exact import Shape
-from genex.formula import PRECEDENCE, Formula, Number, precedence
+from genex.formula import PRECEDENCE, Formula, Number, precedence, rational
 
 MOST_DECIMALS = 6  # an exact decimal with more of them is shown as a fraction
+POWERS = [10**k for k in range(MOST_DECIMALS + 1)]
 NAMES = {
     "yhat": r"\hat{y}",
     "sigma": r"\sigma",
@@ -75,8 +76,8 @@ def places(value: Number) -> int | None:
     """How many decimals write it exactly; None if they are too many."""
     if isinstance(value, Formula):
         return None
-    whole = (k for k in range(MOST_DECIMALS + 1) if (Fraction(value) * 10**k).denominator == 1)
-    return next(whole, None)
+    bottom = (value if rational(value) else Fraction(value)).denominator
+    return next((k for k, power in enumerate(POWERS) if power % bottom == 0), None)
 
 
 def number(value: Fraction) -> str:

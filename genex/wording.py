@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +61,7 @@ def template(kind: str, name: str, module_file: str | None) -> jinja2.Template:
         raise TemplateError(f"{kind}/{name}.md.j2, line {error.lineno}: {error.message}") from error
 
 
+@lru_cache(maxsize=1024)
 def words_of(kind: str, family: type[Exercise]) -> jinja2.Template:
     """The template of a family."""
     return template(kind, slug(family), inspect.getfile(family))
@@ -74,10 +75,9 @@ def block(kind: str, name: str, exercise: Exercise, **values: Any) -> str:
 
 def render(words: jinja2.Template, name: str, values: Mapping[str, Any]) -> str:
     """A block with values in it."""
-    place = f"{Path(words.filename or '').parent.name}/{words.name}"
     if name not in words.blocks:
         raise TemplateError(
-            f"{place} has no block '{name}'. Add {{% block {name} %}} … {{% endblock %}}."
+            f"{where(words)} has no block '{name}'. Add {{% block {name} %}} … {{% endblock %}}."
         )
     try:
         return "".join(words.blocks[name](words.new_context(dict(values)))).strip()
@@ -122,20 +122,16 @@ def cell_label(exercise: Exercise, name: str, indices: Sequence[int]) -> str:
     return block("templates", f"{name}_label", exercise, k=indices)
 
 
+@lru_cache(maxsize=1024)
 def place_of(family: type[Exercise]) -> str:
     """The name of a family's words, for messages."""
     return f"{slug(family)}.md.j2"
 
 
+@lru_cache(maxsize=1024)
 def word(name: str, **values: Any) -> str:
-    """One of the fixed words of a paper."""
-    return render(template("templates", "words", None), name, values) if values else fixed(name)
-
-
-@cache
-def fixed(name: str) -> str:
-    """A word that nothing is put into."""
-    return render(template("templates", "words", None), name, {})
+    """One of the fixed words of a paper; papers of one class mostly say the same."""
+    return render(template("templates", "words", None), name, values)
 
 
 def form(kind: str, values: Mapping[str, Any]) -> str:

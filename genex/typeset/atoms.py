@@ -80,10 +80,15 @@ def _words(text: str, font: str) -> tuple[Atom, ...]:
     words = text.replace("\u00a0", "\0").split()
     last = len(words) - 1
     for place, word in enumerate(words):
-        *parts, end = _parts(word.replace("\0", "\u00a0"), font)
-        found.extend(parts)
-        found.append(_spaced(end) if place < last or text[-1:].isspace() else end)
+        found += _word(word, font, spaced=place < last or text[-1:].isspace())
     return tuple(found)
+
+
+@lru_cache(maxsize=16384)
+def _word(word: str, font: str, *, spaced: bool) -> tuple[Atom, ...]:
+    """Return a word, between whose parts a line may end; a NUL in it is a space that stays."""
+    *parts, end = _parts(word.replace("\0", "\u00a0"), font)
+    return (*parts, _spaced(end) if spaced else end)
 
 
 def _parts(word: str, font: str) -> Iterator[Atom]:

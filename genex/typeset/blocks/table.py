@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from genex.document import CellAlign, Math, Runs, Table, Text
+from genex.document import CellAlign, LineBreak, Math, Runs, Table, Text
 from genex.typeset.galley import FREE, MUST, Group, Row, Setting
-from genex.typeset.lines import set_lines, width_of
+from genex.typeset.lines import set_label, set_lines, width_of
 from genex.typeset.strip import Strip, at, box, joined
 from genex.typeset.style import Style
 
@@ -182,11 +182,19 @@ def _cell_lines(
     cell: Runs, column: Column, style: Style, *, head: bool
 ) -> list[tuple[float, Strip]]:
     """Return the lines of a cell, each with its place in the column."""
-    lines = set_lines(cell, column.width + ROUNDING, style.type("left"))
+    lines = _lines(cell, column.width + ROUNDING, style)
     if column.align == "decimal" and not head and _number(cell):
         return [(column.point - _before_point(cell, style), line) for line in lines]
     share = {"left": 0.0, "right": 1.0}.get(column.align, 0.5)
     return [(share * max(0.0, column.width - line.reach), line) for line in lines]
+
+
+def _lines(cell: Runs, room: float, style: Style) -> tuple[Strip, ...]:
+    """Return the lines of a cell; one that fits is set once for columns of any width."""
+    label = set_label(cell, style.size)
+    if cell and label.reach <= room and LineBreak() not in cell:
+        return (label,)
+    return set_lines(cell, room, style.type("left"))
 
 
 def _verticals(

@@ -1,0 +1,66 @@
+"""Positive values as products of powers of atoms, so that the laws of the logarithm hold."""
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import TYPE_CHECKING, TypeAlias
+
+from genex.algebra.fields import P, Q, Value, residues
+from genex.algebra.program import Step
+
+if TYPE_CHECKING:
+    from genex.algebra.image import Image
+
+Atom: TypeAlias = tuple[object, ...]
+Log: TypeAlias = dict[Atom, Value]
+E: Atom = ("e",)
+_PRIMES = (2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47)
+
+
+def sum_of(logs: list[Log]) -> Log:
+    """The logarithm of a product."""
+    total: Log = {}
+    for log in logs:
+        for atom, (p, q) in log.items():
+            before = total.get(atom, (0, 0))
+            total[atom] = ((before[0] + p) % P, (before[1] + q) % Q)
+    return total
+
+
+def scaled(log: Log, factor: Value) -> Log:
+    """The logarithm of a power."""
+    return {atom: (p * factor[0] % P, q * factor[1] % Q) for atom, (p, q) in log.items()}
+
+
+def _log_of_number(_: "Image", step: Step) -> Log:
+    value = step.value
+    assert isinstance(value, Fraction)
+    log: Log = {}
+    for part, sign in ((value.numerator, 1), (value.denominator, -1)):
+        for prime, count in _factors(part):
+            log[("number", prime)] = (sign * count % P, sign * count % Q)
+    return log
+
+
+def _factors(number: int) -> list[tuple[int, int]]:
+    """Small primes with their exponents, and what is left."""
+    found = []
+    for prime in _PRIMES:
+        count = 0
+        while number % prime == 0:
+            number, count = number // prime, count + 1
+        if count:
+            found.append((prime, count))
+    return [*found, (number, 1)] if number > 1 else found
+
+
+LOGS: dict[str, Callable[["Image", Step], Log]] = {
+    "number": _log_of_number,
+    "name": lambda _, step: {("name", step.value): (1, 1)},
+    "mul": lambda image, step: sum_of([image.log(arg) for arg in step.args]),
+    "inv": lambda image, step: scaled(image.log(step.args[0]), (-1, -1)),
+    "exp": lambda image, step: {E: image.values[step.args[0]]},
+    "integer power": lambda image, step: scaled(image.log(step.args[0]), residues(step.value)),
+    "power": lambda image, step: scaled(image.log(step.args[0]), image.values[step.args[1]]),
+}
+# Those whose logarithm is made of the logarithms of their first argument, or of all.
+OF_PARTS = {"mul": None, "inv": 1, "integer power": 1, "power": 1}
