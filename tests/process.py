@@ -22,6 +22,7 @@ def run(
         env={**CLEAN, "PYTHONPATH": str(CHECKOUT), "PYTHONDONTWRITEBYTECODE": "1", **(env or {})},
         capture_output=True,
         encoding="utf-8",
+        errors="replace",
         stdin=subprocess.DEVNULL,
         timeout=120,
         check=False,

@@ -50,7 +50,7 @@ def test_installed_family_is_there(distribution: Path, tmp_path: Path) -> None:
     assert "my-first" in genex("list", cwd=tmp_path, env=env).stdout
     shown = genex("show", "my-first", "--solution", cwd=tmp_path, env=env)
     assert shown.returncode == 0, shown.stderr
-    assert "**Solution.**" in shown.stdout
+    assert "Solution" in shown.stdout
 
 
 def test_installed_family_makes_a_quiz(distribution: Path, tmp_path: Path) -> None:
@@ -66,8 +66,7 @@ def test_installed_family_makes_a_quiz(distribution: Path, tmp_path: Path) -> No
     [
         (
             "hinges.gone:Mine",
-            "ModuleNotFoundError: No module named 'hinges.gone'."
-            + " Repair its package, or uninstall it.",
+            "ModuleNotFoundError: No module named 'hinges.gone'. Repair or remove its package.",
         ),
         ("hinges.my_first:sigmoid", "is no subclass of genex.exercise.Exercise. Name one."),
         (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -44,8 +45,8 @@ def test_it_can_be_shown(folder: Path) -> None:
     """Question, solution and slips are there, with numbers in them."""
     done = genex("show", "my-first", "--solution", "--plugin", "my_first.py", cwd=folder)
     assert done.returncode == 0
-    assert "**Solution.**" in done.stdout
-    assert "*minus lost*" in done.stdout
+    assert "Solution" in done.stdout
+    assert "minus lost" in done.stdout
     assert "{{" not in done.stdout
 
 
@@ -60,7 +61,7 @@ def test_it_passes_its_check(folder: Path) -> None:
 def test_it_is_listed(folder: Path) -> None:
     """It stands in the list under its topic, with its own line."""
     done = genex("list", "--plugin", "my_first.py", cwd=folder)
-    assert "  my-first        One line for `genex list`" in done.stdout
+    assert re.search(r"^  my-first +One line for `genex list`", done.stdout, re.MULTILINE)
 
 
 @pytest.mark.parametrize("elsewhere", [False, True])
