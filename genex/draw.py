@@ -94,7 +94,7 @@ class Draw:
 
     def integers(self, name: str, count: int, low: int, high: int) -> tuple[int, ...]:
         """Several whole numbers from low to high."""
-        size = self.some(name, high - low + 1)
+        size = self.some(name, high - low + 1) if count else 0
         return self.take(
             name, lambda stream: tuple(low + below(stream, size) for _ in range(count))
         )

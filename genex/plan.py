@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from genex.draw import Draw, Unsuitable
-from genex.errors import BlueprintError
+from genex.errors import AuthorError, BlueprintError
 from genex.exercise import Exercise, graph, slug
 
 
@@ -34,8 +34,17 @@ class Plan:
             return set()
         d = Draw("names", pins=self.pins)
         with suppress(Unsuitable):
-            self.family.draw(d, **self.options)
+            self.draw(d)
         return d.used | d.common.used
+
+    def draw(self, d: Draw) -> Exercise:
+        """The family's draw; where nothing can be drawn beside what is given, that is at fault."""
+        try:
+            return self.family.draw(d, **self.options)
+        except AuthorError as error:
+            if not self.pins:
+                raise
+            raise BlueprintError(f"{self.place}, given: nothing can go with it: {error}") from None
 
     def exercise(self, d: Draw) -> Exercise:
         """The exercise of these draws; a pinned field that the family does not draw is set."""
@@ -43,7 +52,7 @@ class Plan:
         pins = {name: d.pins[name] for name in names if name in d.pins}
         if pins and len(pins) == len(names):
             return self.sound(self.family(**pins))
-        found = self.family.draw(d, **self.options)
+        found = self.draw(d)
         return self.sound(replace(found, **pins)) if pins else found
 
     def sound(self, exercise: Exercise) -> Exercise:

@@ -203,6 +203,11 @@ def test_nothing_to_draw_from_is_an_authors_error(draw):
         draw(Draw("dice"))
 
 
+def test_no_numbers_need_no_range():
+    """Nothing may be drawn from nothing: the labels of no examples."""
+    assert Draw("labels").integers("n", 0, 0, -1) == ()
+
+
 def test_too_narrow_a_range_is_an_authors_error():
     """More different numbers than there are in the range are refused."""
     with pytest.raises(AuthorError, match=r"0 to 0\.2 with 1 decimals has fewer than 4"):
