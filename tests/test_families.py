@@ -16,11 +16,12 @@ from genex import families, keep, registry, wording
 from genex.derivations import shape_of
 from genex.document import Code, Display, Listing, Math, Text
 from genex.exact import Evaluator, flat
-from genex.exercise import FormulaStep, asks, features, graph, possible_slips, slug, symbols
+from genex.exercise import asks, features, graph, possible_slips, slug, symbols
 from genex.families import FAMILIES
 from genex.formula import Formula
 from genex.generate import Plan, draw_together, objections, sheet
 from genex.markup import read_markdown
+from genex.steps import FormulaStep
 from genex.typeset.math.formula import set_formula
 from genex.wording import blocks
 from tests import pinned
