@@ -45,7 +45,7 @@ class Atom(NamedTuple):
     hyphen: str = ""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def atoms(content: Runs) -> tuple[Atom, ...]:
     """Return the atoms of a paragraph's content."""
     found: list[Atom] = []
@@ -73,7 +73,7 @@ def _add_words(found: list[Atom], text: str, font: str) -> None:
     found.extend(_words(text, font))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _words(text: str, font: str) -> tuple[Atom, ...]:
     """Return the words of a run; papers of one class differ in few of their runs."""
     found: list[Atom] = []
@@ -84,7 +84,7 @@ def _words(text: str, font: str) -> tuple[Atom, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _word(word: str, font: str, *, spaced: bool) -> tuple[Atom, ...]:
     """Return a word, between whose parts a line may end; a NUL in it is a space that stays."""
     *parts, end = _parts(word.replace("\0", "\u00a0"), font)

@@ -8,7 +8,7 @@ Part = tuple[str, str]  # the resource name of a font, and what is set in it
 TAB = 4
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=64)
 def highlight(code: str, language: str) -> tuple[tuple[Part, ...], ...]:
     """Return the lines of a program in parts of one font each."""
     code = code.expandtabs(TAB).rstrip("\n")

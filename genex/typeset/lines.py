@@ -39,7 +39,7 @@ class Type:
         return (self.line - self.size) / 2 + DESCENT * self.size
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def set_lines(content: Runs, measure: float, kind: Type, aside: Runs = ()) -> tuple[Strip, ...]:
     """Set a paragraph in lines of one measure; equal paragraphs are set once."""
     line = _fitted(atoms(content), measure / kind.size)
@@ -54,7 +54,7 @@ def set_lines(content: Runs, measure: float, kind: Type, aside: Runs = ()) -> tu
     return tuple(strips)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def set_label(content: Runs, size: float) -> Strip:
     """Set some content on one line, as wide as it is; equal labels are set once."""
     line = atoms(content)

@@ -10,7 +10,7 @@ DARK = re.compile(b"\1+")
 ALPHANUMERIC = re.compile(r"[0-9A-Z $%*+\-./:]*")  # what codes spell in their short alphabet
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def qr_code(text: str) -> tuple[int, str]:
     """Return how many modules wide a code is, white included, and the rectangles that draw it."""
     modules = modules_of(text)
@@ -35,7 +35,7 @@ def modules_of(text: str) -> bytes:
     return _turned(worked_out(f"{paper}/{'1' * len(page)}"), change(len(paper), page))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def change(before: int, page: str) -> bytes:
     """Return which modules another number than 1 or 11 turns over, after so many characters."""
     paper = "0" * before
@@ -48,7 +48,7 @@ def _turned(modules: bytes, other: bytes) -> bytes:
     return both.to_bytes(len(modules), "big")
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def worked_out(text: str) -> bytes:
     """Return the modules of a code as segno finds them."""
     import segno  # noqa: PLC0415 (most documents have no code)
