@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,7 @@ class Commands(click.Group):
 
     def invoke(self, context: click.Context) -> Any:
         """Run the command; say what was wrong in one line."""
+        print_what_can_be_printed()
         try:
             return super().invoke(context)
         except GenexError as error:
@@ -30,6 +33,12 @@ class Commands(click.Group):
         if args and not args[0].startswith("-") and self.get_command(context, args[0]) is None:
             context.fail(f"there is no command '{args[0]}'.{guess(args[0], self.commands)}")
         return super().resolve_command(context, args)
+
+
+def print_what_can_be_printed() -> None:
+    """A terminal that lacks a character shows a question mark in its place."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
 
 
 def plugins(_context: click.Context, _parameter: click.Parameter, paths: tuple[Path, ...]) -> None:

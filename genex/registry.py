@@ -48,7 +48,7 @@ def loaded(point: EntryPoint) -> type[Exercise]:
         part = point.load()
     except Exception as error:
         raise AuthorError(
-            f"{place}: {type(error).__name__}: {error}. Repair its package, or uninstall it."
+            f"{place}: {type(error).__name__}: {error}. Repair or remove its package."
         ) from error
     if not (inspect.isclass(part) and issubclass(part, Exercise)):
         raise AuthorError(f"{place}: is no subclass of genex.exercise.Exercise. Name one.")

@@ -61,10 +61,14 @@ def template(kind: str, name: str, module_file: str | None) -> jinja2.Template:
         raise TemplateError(f"{kind}/{name}.md.j2, line {error.lineno}: {error.message}") from error
 
 
-@lru_cache(maxsize=1024)
+WORDS: dict[tuple[str, type], jinja2.Template] = {}
+
+
 def words_of(kind: str, family: type[Exercise]) -> jinja2.Template:
     """The template of a family."""
-    return template(kind, slug(family), inspect.getfile(family))
+    if (kind, family) not in WORDS:
+        WORDS[kind, family] = template(kind, slug(family), inspect.getfile(family))
+    return WORDS[kind, family]
 
 
 def block(kind: str, name: str, exercise: Exercise, **values: Any) -> str:
@@ -122,7 +126,6 @@ def cell_label(exercise: Exercise, name: str, indices: Sequence[int]) -> str:
     return block("templates", f"{name}_label", exercise, k=indices)
 
 
-@lru_cache(maxsize=1024)
 def place_of(family: type[Exercise]) -> str:
     """The name of a family's words, for messages."""
     return f"{slug(family)}.md.j2"

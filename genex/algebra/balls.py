@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, Protocol, TypeAlias
 Ball: TypeAlias = tuple[Any, Any]
 
 
-class Undefined(Exception):  # noqa: N818 - a fact about a point, not a fault
+class Undefined(Exception):
     """The value does not exist, or is not real."""
 
 
@@ -21,7 +21,7 @@ class Hole(Undefined):
     """Something is divided by exactly zero: a single point, as a rule."""
 
 
-class Unclear(Exception):  # noqa: N818 - a fact about a point, not a fault
+class Unclear(Exception):
     """The value cannot be told at this precision."""
 
 

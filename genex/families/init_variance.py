@@ -27,9 +27,9 @@ class InitVariance(Exercise):
 
     @classmethod
     def draw(cls, d: Draw, relu: bool = True):
-        inputs = d.choice("inputs", range(40, 604, 4))
-        outputs = d.choice("outputs", range(40, 604, 4))
-        deviation = d.decimal("deviation", "0.04", "0.2", 2)
+        inputs = d.choice("inputs", range(40, 610, 10))
+        outputs = d.choice("outputs", range(40, 610, 10))
+        deviation = d.decimal("deviation", "0.04", "0.2", 3)
         layers = d.common.integer("layers", 3, 5)
         found = cls(Fraction(inputs), Fraction(outputs), relu, deviation, layers)
         if not found.flaw() and not Fraction(1, 50) < found.growth < 50:

@@ -14,6 +14,7 @@ from genex.inline import Math, Runs
 TICK, BELOW = 3.0, 3.5  # length of a tick; from it to the number below it
 BEYOND = 9.0  # how far the arrow of an axis goes beyond the area
 TICK_EVERY = 35.0, 25.0  # points or so, across and upward
+MARGIN = 90.0  # of the room for names at the right of the area
 APART = 3.0  # between two numbers of one axis
 
 
@@ -53,7 +54,7 @@ class Area:
     @property
     def room(self) -> Box:
         """Return where names may stand."""
-        return Box(2.0, 2.0, self.width + BEYOND, self.height + BEYOND)
+        return Box(2.0, 2.0, self.width + MARGIN, self.height + BEYOND)
 
 
 def drawn_axes(area: Area, guides: Sequence[Guide], measure: Measure) -> list[Shape]:
@@ -67,7 +68,7 @@ def drawn_axes(area: Area, guides: Sequence[Guide], measure: Measure) -> list[Sh
         Line((0.0, 0.0), (0.0, area.height + BEYOND), looks.EDGE, arrow=True),
         *_ticks_below(xs, area, measure),
         *_ticks_aside(area),
-        *_axis_names(area, measure),
+        *axis_names(area, measure),
     ]
 
 
@@ -121,7 +122,7 @@ def _ticks_aside(area: Area) -> Iterator[Shape]:
         yield Label((-TICK, y), _number(tick.latex), "left", looks.SMALL)
 
 
-def _axis_names(area: Area, measure: Measure) -> Iterator[Label]:
+def axis_names(area: Area, measure: Measure) -> Iterator[Label]:
     """Write the names of the axes at their arrows."""
     if area.x.name:
         yield Label((area.width + BEYOND, 0.0), _number(area.x.name), "right")

@@ -49,20 +49,26 @@ class Box(NamedTuple):
         across = self.left <= other.left and other.right <= self.right
         return across and self.bottom <= other.bottom and other.top <= self.top
 
+    def touches(self, other: "Box") -> bool:
+        """Tell whether two boxes overlap or have a border in common; one may be flat."""
+        across = self.left <= other.right and other.left <= self.right
+        return across and self.bottom <= other.top and other.bottom <= self.top
+
     def crossed(self, start: Point, end: Point) -> bool:
-        """Tell whether a straight line from point to point goes through the inside."""
-        first, last = 0.0, 1.0
-        for at, step, low, high in (
-            (start[0], end[0] - start[0], self.left, self.right),
-            (start[1], end[1] - start[1], self.bottom, self.top),
-        ):
-            if step == 0:
-                if not low < at < high:
-                    return False
-                continue
-            near, far = sorted(((low - at) / step, (high - at) / step))
-            first, last = max(first, near), min(last, far)
-        return first < last
+        """Tell whether a straight line from point to point goes through the inside.
+
+        It does if it comes near enough, and not all corners are on one side of it.
+        """
+        (x, y), (end_x, end_y) = start, end
+        if max(x, end_x) <= self.left or min(x, end_x) >= self.right:
+            return False
+        if max(y, end_y) <= self.bottom or min(y, end_y) >= self.top:
+            return False
+        across, up = end_x - x, end_y - y
+        low, high = across * (self.bottom - y), across * (self.top - y)
+        left, right = up * (self.left - x), up * (self.right - x)
+        sides = (low - left, low - right, high - left, high - right)
+        return not (across or up) or min(sides) < 0 < max(sides)
 
     def on_path(self, path: Sequence[Point]) -> bool:
         """Tell whether straight lines through points go through the inside."""

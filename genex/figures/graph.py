@@ -12,11 +12,12 @@ from genex.figures.frame import framed
 from genex.figures.layering import Layering, layered
 from genex.figures.measure import Measure, estimate
 from genex.figures.nodes import Node
-from genex.figures.settle import free, settle
-from genex.figures.wires import Wire, drawn, spots, track
+from genex.figures.settle import Spot, free, settle
+from genex.figures.wires import Way, Wire, drawn, spots, track
 
 SPREADS = tuple(1.07**step for step in range(16))  # how far apart things are, tried in this order
 ROUND = 2.0  # corners of the tint under a gradient
+WRONG_SIDE = 20.0  # what it costs to write a value below its wire, or a gradient above
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +80,20 @@ def _labels(figure: Graph, arrangement: Arrangement, measure: Measure) -> list[S
         for latex, side in _written(wire)
     ]
     chosen = settle(
-        [free(spots(latex, way, side, measure), boxes, tracks) for latex, side, way in written]
+        [free(_spots(latex, way, side, measure), boxes, tracks) for latex, side, way in written]
     )
     if chosen is None:
         return None
     below = [spot for spot, (_, side, _) in zip(chosen, written, strict=True) if side < 0]
     grounds = [looks.ground(spot.box, looks.TINT, ROUND) for spot in below]
     return [*grounds, *(spot.label for spot in chosen)]
+
+
+def _spots(latex: str, way: Way, side: int, measure: Measure) -> Iterator[Spot]:
+    """Yield the places on the right side of a wire, and dear ones on the other."""
+    yield from spots(latex, way, side, measure)
+    for spot in spots(latex, way, -side, measure):
+        yield spot._replace(cost=spot.cost + WRONG_SIDE)
 
 
 def _written(wire: Wire) -> Iterator[tuple[str, int]]:

@@ -80,16 +80,19 @@ def _chains(
 
 
 def _untangled(start: Layering) -> Layering:
-    """Sort every column by its neighbours, from left and right in turn; keep the best."""
+    """Sort every column by its neighbours, from left and right in turn; keep the best.
+
+    Every other time, cells with equal claims change places, as their order may be the tangle.
+    """
     best = now = start
     for sweep in range(SWEEPS):
-        now = _swept(now, -1 if sweep % 2 == 0 else 1)
+        now = _swept(now, -1 if sweep % 2 == 0 else 1, turned=sweep % 4 >= 2)
         if crossings(now) < crossings(best):
             best = now
     return best
 
 
-def _swept(layering: Layering, step: int) -> Layering:
+def _swept(layering: Layering, step: int, *, turned: bool) -> Layering:
     """Sort the columns one after the other by the mean place of their neighbours."""
     linked = layering.neighbours(step)
     places = {cell: i for column in layering.columns for i, cell in enumerate(column)}
@@ -98,7 +101,9 @@ def _swept(layering: Layering, step: int) -> Layering:
         means = {
             cell: _mean([places[n] for n in linked[cell]], places[cell]) for cell in columns[number]
         }
-        columns[number] = tuple(sorted(columns[number], key=means.__getitem__))
+        columns[number] = tuple(
+            sorted(columns[number][:: -1 if turned else 1], key=means.__getitem__)
+        )
         places.update((cell, i) for i, cell in enumerate(columns[number]))
     return Layering(layering.nodes, tuple(columns), layering.chains)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections import deque
+from functools import lru_cache
 
 from genex.figures.letters import DEEP, SMALL, TALL, Size, letter_size, row
 
@@ -9,8 +10,8 @@ TOKEN = re.compile(r"\\[A-Za-z]+|\\.|[^\s]")
 SCRIPT = 0.72  # of the size of the nucleus
 SCRIPT_SPACE = 0.05
 RAISED, RAISED_BOTH, LOWERED = 0.36, 0.48, 0.18
-FRACTION_SIDE, FRACTION_UP, FRACTION_DOWN = 0.13, 0.4, 0.1
-ROOT_SIDE, ROOT_UP, HAT_UP = 0.8, 0.5, 0.25
+FRACTION_SIDE, FRACTION_UP, FRACTION_DOWN = 0.13, 0.52, 0.1
+ROOT_SIDE, ROOT_UP, ROOT_DOWN, HAT_UP = 0.8, 0.5, 0.25, 0.25
 SIGN, SIGN_SPACE = 0.72, 0.5  # a sign alone, and what it keeps from both neighbours
 FUNCTION_SPACE = 0.17
 
@@ -47,6 +48,7 @@ COMMAND = Size(0.7, TALL, DEEP)
 Tokens = deque[str]
 
 
+@lru_cache(maxsize=4096)
 def math_size(latex: str) -> Size:
     """Return the size of a formula in text style; brackets left open end with it."""
     return _row(deque(TOKEN.findall(latex)))
@@ -97,7 +99,7 @@ def _item(tokens: Tokens) -> Size:
     if sign in FRACTIONS:
         return _fraction(_small(_item(tokens)), _small(_item(tokens)))
     if sign == r"\sqrt":
-        return _around(_item(tokens), ROOT_SIDE, ROOT_UP)
+        return _around(_item(tokens), ROOT_SIDE, ROOT_UP, ROOT_DOWN)
     if sign in ACCENTS:
         return _around(_item(tokens), 0.0, HAT_UP)
     if sign in FACES:
@@ -123,8 +125,8 @@ def _small(size: Size) -> Size:
     return Size(*(SCRIPT * part for part in size))
 
 
-def _around(inner: Size, side: float, up: float) -> Size:
-    return Size(inner.width + side, inner.height + up, inner.depth)
+def _around(inner: Size, side: float, up: float, down: float = 0.0) -> Size:
+    return Size(inner.width + side, inner.height + up, inner.depth + down)
 
 
 def _fraction(above: Size, below: Size) -> Size:

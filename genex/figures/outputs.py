@@ -38,7 +38,7 @@ def _name(last: Layer) -> Runs:
 
 
 def _drop(rims: Sequence[Point]) -> float:
-    return 0.7 * max(abs(y) for _, y in rims)
+    return 0.9 * max(abs(y) for _, y in rims)
 
 
 def _arrows(rims: Sequence[Point], length: float, *, loss: bool) -> Iterator[Line]:

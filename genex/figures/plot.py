@@ -7,8 +7,8 @@ from itertools import cycle
 from genex.drawing import Circle, Drawing, Point, Polyline, Shape
 from genex.errors import AuthorError
 from genex.figures import looks
-from genex.figures.axes import Area, drawn_axes
-from genex.figures.boxes import around
+from genex.figures.axes import Area, axis_names, drawn_axes
+from genex.figures.boxes import around, label_box
 from genex.figures.frame import framed
 from genex.figures.measure import Measure, estimate
 from genex.figures.naming import Obstacles, named
@@ -40,7 +40,8 @@ def plot(figure: Plot, measure: Measure = estimate) -> Drawing:
     area = Area(figure.x, figure.y, figure.width, figure.height)
     runs = [_runs(trace, area) for trace in figure.traces]
     dots = [*_ends(figure, area), *_marks(figure, area)]
-    names = named(figure.traces, runs, figure.marks, _obstacles(figure, area, dots), area, measure)
+    taken = _obstacles(figure, area, dots, measure)
+    names = named(figure.traces, runs, figure.marks, taken, area, measure)
     grounds = [looks.ground(spot.box) for spot in names]
     shapes: list[Shape] = [*drawn_axes(area, figure.guides, measure), *grounds, *_curves(runs)]
     shapes += [*dots, *(spot.label for spot in names)]
@@ -54,10 +55,12 @@ def _curves(runs: Sequence[Sequence[Run]]) -> Iterator[Polyline]:
             yield Polyline(run, replace(looks.TRACE, dashes=dashes))
 
 
-def _obstacles(figure: Plot, area: Area, dots: Sequence[Circle]) -> Obstacles:
+def _obstacles(figure: Plot, area: Area, dots: Sequence[Circle], measure: Measure) -> Obstacles:
     """Return what names must not touch, besides curves."""
     guides = tuple(area.upright(guide.x) for guide in figure.guides)
-    return Obstacles(tuple(around(dot.center, dot.radius + 1) for dot in dots), guides)
+    points = (around(dot.center, dot.radius + 1) for dot in dots)
+    names = (label_box(label, measure) for label in axis_names(area, measure))
+    return Obstacles((*points, *names), guides)
 
 
 def _runs(trace: Trace, area: Area) -> list[Run]:
@@ -95,7 +98,7 @@ def _described(figure: Plot) -> str:
 
 
 def _check(figure: Plot) -> None:
-    """Refuse axes without an interval, and points beside them."""
+    """Refuse axes without an interval, and what lies beside them."""
     for which, axis in (("x", figure.x), ("y", figure.y)):
         if not axis.low < axis.high:
             raise AuthorError(
@@ -103,10 +106,22 @@ def _check(figure: Plot) -> None:
                 "Give the lower end first."
             )
     for trace in figure.traces:
-        for stretch in trace.stretches:
-            for x, _ in stretch.points:
-                if not figure.x.low <= x <= figure.x.high:
-                    raise AuthorError(
-                        f"plot: '{trace.name}' goes to {x:g}, beyond the x axis. "
-                        f"Stay between {figure.x.low:g} and {figure.x.high:g}."
-                    )
+        _check_trace(trace, figure.x, figure.y)
+    for mark in figure.marks:
+        if not (figure.x.holds(mark.at[0]) and figure.y.holds(mark.at[1])):
+            raise AuthorError(
+                f"plot: the point '{mark.name}' is beyond the axes. Make them longer."
+            )
+
+
+def _check_trace(trace: Trace, x: Axis, y: Axis) -> None:
+    """Refuse a trace that leaves the plot at its sides, or is not in it at all."""
+    points = [point for stretch in trace.stretches for point in stretch.points]
+    beyond = [at for at, _ in points if not x.holds(at)]
+    if beyond:
+        raise AuthorError(
+            f"plot: '{trace.name}' goes to {beyond[0]:g}, beyond the x axis. "
+            f"Stay between {x.low:g} and {x.high:g}."
+        )
+    if not any(any(clipped(s.points, y.low, y.high)) for s in trace.stretches):
+        raise AuthorError(f"plot: '{trace.name}' has no points in sight. Make the y axis longer.")

@@ -1,14 +1,16 @@
 """Finds places for labels that keep clear of lines, of units and of each other."""
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from genex.drawing import Label, Point
-from genex.figures.boxes import Box, label_box
+from genex.figures.boxes import Box, enclosing, label_box
 from genex.figures.measure import Measure
 
 CONFLICT = 1000.0  # no place that touches another label is ever preferred
 SWEEPS = 40
+ENOUGH = 24  # places of one label that are worth comparing
 
 
 class Spot(NamedTuple):
@@ -27,11 +29,14 @@ def spot(label: Label, cost: float, measure: Measure, air: float) -> Spot:
 def free(
     spots: Iterable[Spot], boxes: Sequence[Box], paths: Sequence[Sequence[Point]]
 ) -> tuple[Spot, ...]:
-    """Return the places that no box overlaps and no path crosses, the best first."""
-    clear = [
-        s for s in spots if not any(map(s.box.meets, boxes)) and not any(map(s.box.on_path, paths))
-    ]
-    return tuple(sorted(clear, key=lambda s: s.cost))
+    """Return the best places that no box overlaps and no path crosses."""
+    framed = [(enclosing(Box(x, y, x, y) for x, y in path), path) for path in paths]
+
+    def clear(spot: Spot) -> bool:
+        near = (path for frame, path in framed if spot.box.touches(frame))
+        return not any(map(spot.box.meets, boxes)) and not any(map(spot.box.on_path, near))
+
+    return tuple(islice(filter(clear, sorted(spots, key=lambda s: s.cost)), ENOUGH))
 
 
 def settle(options: Sequence[Sequence[Spot]]) -> tuple[Spot, ...] | None:

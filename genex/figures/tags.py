@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from genex.drawing import Label, Point
-from genex.figures.boxes import Box, label_box
+from genex.figures.boxes import Box, label_box, middled
 from genex.figures.measure import Measure
 from genex.figures.settle import Spot, spot
 from genex.inline import Math
@@ -13,8 +13,9 @@ from genex.inline import Math
 AIR = 1.5
 STEPS = 24  # places along a curve that are tried
 NEAR = 2.0  # points from a curve to its name
+LATE, BEHIND = 6.0, 9.0  # what it costs to stand at the left end, and beyond the right one
 WRONG = 14.0  # points that a name keeps from other curves, if it can
-MARK_REACH = 3.0
+REACHES = (5.5, 10.0, 15.0)  # points from a marked point to its name
 DIRECTIONS = ((1, 1), (-1, 1), (1, -1), (-1, -1), (0, 1), (1, 0), (0, -1), (-1, 0))
 
 Run = tuple[Point, ...]
@@ -32,8 +33,14 @@ def curve_spots(
         for side in (1, -1):
             placed = _beside(name, point, side, points, measure)
             crowd = max(0.0, WRONG - _distance(placed.box, away))
-            found.append(Spot(placed.label, placed.box, placed.cost + 6 * late + crowd))
-    return found
+            found.append(placed._replace(cost=placed.cost + LATE * late + crowd))
+    return [*found, *(_behind(name, run[-1], measure) for run in runs)]
+
+
+def _behind(name: str, end: Point, measure: Measure) -> Spot:
+    """Return the place to the right of a curve's end."""
+    label = middled(Label(end, (Math(name),), "right"), measure)
+    return spot(label, BEHIND, measure, AIR)
 
 
 def _followed(run: Run) -> Iterator[Point]:
@@ -73,15 +80,17 @@ def _outside(box: Box, point: Point) -> tuple[float, float]:
 def mark_spots(name: str, point: Point, measure: Measure) -> list[Spot]:
     """Return places around a marked point, the upper right one first."""
     return [
-        spot(_near(name, point, direction, measure), cost, measure, AIR)
-        for cost, direction in enumerate(DIRECTIONS)
+        spot(_near(name, point, direction, reach, measure), 10 * ring + turn, measure, AIR)
+        for ring, reach in enumerate(REACHES)
+        for turn, direction in enumerate(DIRECTIONS)
     ]
 
 
-def _near(name: str, point: Point, direction: tuple[int, int], measure: Measure) -> Label:
+def _near(
+    name: str, point: Point, direction: tuple[int, int], reach: float, measure: Measure
+) -> Label:
     trial = label_box(Label((0.0, 0.0), (Math(name),)), measure)
     across, up = direction
-    reach = MARK_REACH + AIR + 1
     x = point[0] + across * (reach + trial.width / 2)
     y = point[1] + up * (reach + trial.height / 2) - trial.center[1]
     return Label((x, y), (Math(name),))

@@ -23,6 +23,10 @@ class Axis:
     name: str = ""
     ticks: tuple[Tick, ...] | None = None
 
+    def holds(self, number: float) -> bool:
+        """Tell whether a number is on the axis."""
+        return self.low <= number <= self.high
+
     def marked(self, wanted: float) -> tuple[Tick, ...]:
         """Return the ticks that are given, or else about so many round numbers."""
         return round_ticks(self.low, self.high, wanted) if self.ticks is None else self.ticks
