@@ -31,10 +31,11 @@ from genex.document import (
 )
 from genex.document import Item as Listed
 from genex.exact import flat
-from genex.exercise import Exercise, Slip, graph, possible_slips
+from genex.exercise import Exercise, graph, possible_slips
 from genex.figures.fences import with_figures
 from genex.markup import read_markdown
 from genex.quiz import Item, Part, Quiz
+from genex.steps import Slip
 from genex.wording import word
 
 LINES_PER_MARK = 2.5  # of room for working

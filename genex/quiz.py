@@ -16,12 +16,13 @@ from genex.certify import CLOSE
 from genex.digits import Digits
 from genex.errors import BlueprintError
 from genex.exact import Shape, flat
-from genex.exercise import Exercise, FormulaStep, Step, asks, slug, symbols
+from genex.exercise import Exercise, asks, slug, symbols
 from genex.formula import Formula, text
 from genex.generate import Drawn, draw_together
 from genex.marks import allot
 from genex.plan import Plan
 from genex.quizid import quiz_id
+from genex.steps import FormulaStep, Step
 from genex.task import Task
 
 KINDS = ("number", "vector", "matrix")

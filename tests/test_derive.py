@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 import sympy
 
-from genex import derivations, derive, keep
+from genex import derivations, derive, keep, symbolic
 from genex.digits import rounded
 from genex.errors import AuthorError
 from genex.exact import exp
@@ -20,19 +20,19 @@ a, b, c = sympy.symbols("a b c", real=True)
 
 def definition(x):
     """Our functions of sympy, replaced by what they mean."""
-    x = x.replace(derive.Sigmoid, lambda z: 1 / (1 + sympy.exp(-z)))
-    x = x.replace(derive.Softmax, lambda k, *s: sympy.exp(s[k]) / sum(map(sympy.exp, s)))
-    x = x.replace(derive.Relu, lambda z: sympy.Max(z, 0))
-    return x.replace(derive.Positive, lambda z: sympy.Heaviside(z, 0))
+    x = x.replace(symbolic.Sigmoid, lambda z: 1 / (1 + sympy.exp(-z)))
+    x = x.replace(symbolic.Softmax, lambda k, *s: sympy.exp(s[k]) / sum(map(sympy.exp, s)))
+    x = x.replace(symbolic.Relu, lambda z: sympy.Max(z, 0))
+    return x.replace(symbolic.Positive, lambda z: sympy.Heaviside(z, 0))
 
 
 SLOPED = {
-    "sigmoid": derive.Sigmoid(a),
-    "sigmoid of a product": derive.Sigmoid(a * b),
-    "softmax at its own score": derive.Softmax(0, a, b, c),
-    "softmax at another score": derive.Softmax(1, a, b, c),
-    "softmax of one score twice": derive.Softmax(1, a, 2 * a, b),
-    "log of a softmax": sympy.log(derive.Softmax(2, b, c, a)),
+    "sigmoid": symbolic.Sigmoid(a),
+    "sigmoid of a product": symbolic.Sigmoid(a * b),
+    "softmax at its own score": symbolic.Softmax(0, a, b, c),
+    "softmax at another score": symbolic.Softmax(1, a, b, c),
+    "softmax of one score twice": symbolic.Softmax(1, a, 2 * a, b),
+    "log of a softmax": sympy.log(symbolic.Softmax(2, b, c, a)),
 }
 
 
@@ -51,13 +51,13 @@ def test_slopes_are_those_of_the_definition(x):
 @pytest.mark.parametrize("at", [-2, 3])
 def test_the_hinge_slopes_as_defined_off_its_kink(at):
     """The slope of the hinge is 0 on the left and 1 on the right."""
-    stated, meant = derive.Relu(a).diff(a), sympy.Max(a, 0).diff(a)
+    stated, meant = symbolic.Relu(a).diff(a), sympy.Max(a, 0).diff(a)
     assert meant.subs(a, at) == definition(stated).subs(a, at)
 
 
 def test_the_step_has_no_slope():
     """The slope of a slope of the hinge is 0 off the kink."""
-    assert derive.Positive(a).diff(a) == 0
+    assert symbolic.Positive(a).diff(a) == 0
 
 
 def test_sigmoid_and_cross_entropy_cancel():

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import sympy
 
-from genex import derive
+from genex import symbolic
 from genex.digits import rounded
 from genex.exact import (
     Evaluator,
@@ -46,8 +46,8 @@ BY_SYMPY = {
     "log": (log, sympy.log),
     "sqrt": (sqrt, sympy.sqrt),
     "tanh": (tanh, sympy.tanh),
-    "sigmoid": (sigmoid, derive.Sigmoid),
-    "relu": (relu, derive.Relu),
+    "sigmoid": (sigmoid, symbolic.Sigmoid),
+    "relu": (relu, symbolic.Relu),
 }
 POINTS = [Fraction(1, 3), Fraction(7, 2), Fraction(1, 100), Fraction(12)]
 RATIONAL = [
@@ -152,7 +152,7 @@ def test_softmax_of_floats_does_not_overflow():
 def test_softmax_of_symbols_is_one_function():
     """On symbols a probability is one function of all scores, so that its slope is short."""
     a, b = sympy.symbols("a b")
-    assert [derive.Softmax(0, a, b), derive.Softmax(1, a, b)] == softmax([a, b])
+    assert [symbolic.Softmax(0, a, b), symbolic.Softmax(1, a, b)] == softmax([a, b])
 
 
 def test_cross_entropy_skips_what_counts_nothing():

@@ -16,11 +16,12 @@ from genex import families, keep, registry, wording
 from genex.derivations import shape_of
 from genex.document import Code, Display, Listing, Math, Text
 from genex.exact import Evaluator, flat
-from genex.exercise import FormulaStep, asks, features, graph, possible_slips, slug, symbols
+from genex.exercise import asks, features, graph, possible_slips, slug, symbols
 from genex.families import FAMILIES
 from genex.formula import Formula
 from genex.generate import Plan, draw_together, objections, sheet
 from genex.markup import read_markdown
+from genex.steps import FormulaStep
 from genex.typeset.math.formula import set_formula
 from genex.wording import blocks
 from tests import pinned
@@ -344,7 +345,7 @@ def test_a_family_imports_little(family):
     tree = ast.parse(inspect.getsource(inspect.getmodule(family)))
     plain = [a.name for n in ast.walk(tree) if isinstance(n, ast.Import) for a in n.names]
     named = [n.module for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)]
-    own = {"genex", "genex.draw", "genex.exact", "genex.exercise"}
+    own = {"genex", "genex.draw", "genex.exact", "genex.exercise", "genex.steps"}
     assert {*plain, *named} <= own | {"numpy", "dataclasses", "fractions", "math"}
 
 

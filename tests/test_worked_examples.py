@@ -15,9 +15,10 @@ from genex.certify import certify
 from genex.digits import rounded
 from genex.errors import AuthorError
 from genex.exact import Shape
-from genex.exercise import FormulaStep, asks, graph, possible_slips, slug
+from genex.exercise import asks, graph, possible_slips, slug
 from genex.families import FAMILIES
 from genex.formula import text
+from genex.steps import FormulaStep
 
 FILES = sorted((Path(__file__).parent / "examples").glob("*.toml"))
 

@@ -5,17 +5,8 @@ from fractions import Fraction
 
 from genex.draw import Unsuitable
 from genex.exact import cross_entropy, dot, each, onehot, relu, sigmoid, softmax
-from genex.exercise import (
-    Exercise,
-    asked,
-    derivative,
-    feature,
-    formula,
-    slip,
-    solution,
-    step,
-    value,
-)
+from genex.exercise import Exercise
+from genex.steps import asked, derivative, feature, formula, slip, solution, step, value
 
 CALLS = []  # the names of rules of Line, as they are worked out
 

@@ -8,7 +8,8 @@ import numpy as np
 from genex import flaws
 from genex.draw import Draw, Unsuitable
 from genex.exact import sqrt
-from genex.exercise import Exercise, asked, feature, formula, slip, solution, step, value
+from genex.exercise import Exercise
+from genex.steps import asked, feature, formula, slip, solution, step, value
 
 
 @dataclass(frozen=True)
