@@ -6,7 +6,7 @@ from fractions import Fraction
 import mpmath
 import pytest
 
-from genex.digits import Digits, rounded, sign
+from genex.digits import Digits, Enclosure, rounded, sign
 from genex.errors import AuthorError
 from genex.exact import exp, log, sigmoid, softmax, sqrt, tanh
 from genex.formula import Formula, name
@@ -98,6 +98,18 @@ def test_digits_are_those_of_mpmath(seed):
         value = by_mpmath(formula)
         expected = [nearest(value, decimals) for decimals in (3, 10, 25)]
     assert expected == [f"{rounded(formula, decimals):f}" for decimals in (3, 10, 25)]
+
+
+@pytest.mark.parametrize("function", [exp, log, sqrt, sigmoid, tanh])
+@pytest.mark.parametrize("digits", [2, 3, 5])
+def test_bounds_enclose_the_value(function, digits):
+    """However few digits are worked with, the value is between the bounds."""
+    for k in range(1, 80):
+        formula = function(Fraction(k, 7))
+        low, high = map(Fraction, Enclosure(digits)(formula))
+        with mpmath.workdps(60):
+            value = by_mpmath(formula)
+            assert by_mpmath(low) <= value <= by_mpmath(high), formula
 
 
 @pytest.mark.parametrize("seed", range(150))

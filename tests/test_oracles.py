@@ -1,6 +1,7 @@
 """PyTorch as the oracle: it finds what genex finds, on its own way."""
 
 import math
+from itertools import pairwise
 
 import pytest
 
@@ -209,6 +210,13 @@ def test_shapes_are_pytorch_s(length):
     """Every operation of a chain gives PyTorch's shape, or fails where PyTorch fails."""
     for e in drawn(TensorShapes, length=length):
         assert shapes_by_torch(e.start, e.operations) == e.sizes
+
+
+def test_each_drawn_operation_changes_the_shape():
+    """No line of a drawn program leaves the shape as it is: it would ask for nothing."""
+    for e in drawn(TensorShapes):
+        shapes = [shape for shape in (e.start, *e.sizes) if shape != ERROR]
+        assert all(one != other for one, other in pairwise(shapes))
 
 
 def test_errors_are_drawn_too():
