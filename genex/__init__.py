@@ -4,6 +4,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from genex.algebra import Verdict, compare
     from genex.errors import AnswerError, AuthorError, GenexError
     from genex.exercise import Exercise
     from genex.issue import make_quiz
@@ -11,9 +12,21 @@ if TYPE_CHECKING:
     from genex.registry import families
 
 __version__ = "0.1.0"
-__all__ = ["AnswerError", "AuthorError", "Exercise", "GenexError", "Quiz", "families", "make_quiz"]
+__all__ = [
+    "AnswerError",
+    "AuthorError",
+    "Exercise",
+    "GenexError",
+    "Quiz",
+    "Verdict",
+    "compare",
+    "families",
+    "make_quiz",
+]
 
 HOMES = {
+    "Verdict": "algebra",
+    "compare": "algebra",
     "AnswerError": "errors",
     "AuthorError": "errors",
     "Exercise": "exercise",

@@ -157,7 +157,7 @@ def parts_of(table: Table) -> list[Table]:
         raise BlueprintError(f"{table.place}: '{key}' belongs into the parts. Move it there.")
     parts = table.tables("parts", "part", within=table.place)
     if not parts:
-        raise BlueprintError(f'{table.place}, parts: are none. Add {{ family = "…" }}.')
+        raise BlueprintError(f'{table.place}, parts: is empty. Add {{ family = "…" }}.')
     return parts
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -12,21 +12,12 @@ import numpy as np
 
 from genex.errors import CertificateError
 from genex.exact import Evaluator, flat
-from genex.exercise import DerivedStep, Exercise, SameStep, Step, asks, graph, slug, symbols
+from genex.exercise import Exercise, asks, graph, slug, symbols
 from genex.formula import Formula, Number
+from genex.steps import DerivedStep, SameStep, Step
 
 STEP = 1e-4  # of the finite differences; their error is of the order of its square
 CLOSE = {"direct": 1e-9, "finite differences": 1e-5, "inserted": 1e-9}
-
-
-FUNCTIONS: Mapping[str, Callable[[Any], Any]] = {
-    "exp": np.exp,
-    "log": np.log,
-    "sqrt": np.sqrt,
-    "tanh": np.tanh,
-    "sigmoid": lambda x: (1 + np.tanh(x / 2)) / 2,
-    "relu": lambda x: np.maximum(x, 0),
-}
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from typing import Any
 from genex.exact import Shape
 from genex.given import MOST_CELLS, shortly
 from genex.guess import guess
-from genex.shapes import ERROR, RULES, Operation, Sizes, apply
+from genex.shapes import ERROR, RULES, TURNING, Operation, Sizes, apply
 
 LONGEST = 12
 LETTERS: Mapping[type, str] = {int: "i", bool: "b", Shape: "s"}
@@ -36,7 +36,10 @@ def flaw(start: Sizes, operations: Sequence[Operation]) -> str:
         return f"operations: {len(operations)} of them. Give 1 to {LONGEST}."
     shape: Shape | str = Shape(start)
     for number, operation in enumerate(operations, 1):
-        wrong = flaw_of_form(operation) or flaw_at(shape, operation)
+        before = operations[: number - 1]
+        wrong = (
+            flaw_of_form(operation) or flaw_behind(before, operation) or flaw_at(shape, operation)
+        )
         if wrong:
             return f"operations, {number}: {wrong}"
         shape = apply(RULES, shape, operation)
@@ -56,6 +59,12 @@ def flaw_of_form(operation: Operation) -> str:
     if any(abs(number) > MOST_CELLS for number in numbers) or (name == "stack" and numbers[1] < 1):
         return f"{shortly(list(operation))} has a number out of range."
     return ""
+
+
+def flaw_behind(before: Sequence[Operation], operation: Operation) -> str:
+    """A view that PyTorch may refuse, because its numbers are out of order in memory."""
+    turned = operation[0] == "view" and any(earlier[0] in TURNING for earlier in before)
+    return "view may fail behind transpose or permute. Put it before them." if turned else ""
 
 
 def flaw_at(shape: Shape | str, operation: Operation) -> str:

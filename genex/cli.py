@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,7 @@ class Commands(click.Group):
 
     def invoke(self, context: click.Context) -> Any:
         """Run the command; say what was wrong in one line."""
+        print_what_can_be_printed()
         try:
             return super().invoke(context)
         except GenexError as error:
@@ -30,6 +33,12 @@ class Commands(click.Group):
         if args and not args[0].startswith("-") and self.get_command(context, args[0]) is None:
             context.fail(f"there is no command '{args[0]}'.{guess(args[0], self.commands)}")
         return super().resolve_command(context, args)
+
+
+def print_what_can_be_printed() -> None:
+    """A terminal that lacks a character shows a question mark in its place."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
 
 
 def plugins(_context: click.Context, _parameter: click.Parameter, paths: tuple[Path, ...]) -> None:
@@ -57,8 +66,14 @@ def say(lines: Iterable[object], remarks: Iterable[object]) -> None:
         click.echo(remark, err=True)
 
 
+class Whole(click.IntRange):
+    """A whole number, called so in errors."""
+
+    name = "whole number"
+
+
 family = click.argument("family", metavar="FAMILY")
-seed = click.option("--seed", type=click.IntRange(0, 2**53 - 1), default=1, show_default=True)
+seed = click.option("--seed", type=Whole(0, 2**53 - 1), default=1, show_default=True)
 level = click.option("--level", default="exam", show_default=True, help="How hard.")
 
 
@@ -69,7 +84,7 @@ def main() -> None:
 
 
 @main.command()
-@click.argument("blueprint", default="quiz")
+@click.argument("blueprint", required=False)
 @click.option("--blueprint", "by_option", metavar="NAME", help="The same, as an option.")
 @seed
 @click.option("--student", help="Draw this student's variant: other numbers, equal work.")
@@ -84,14 +99,18 @@ def main() -> None:
     "--secret-file", type=click.Path(path_type=Path), help="A file with the course's secret."
 )
 @with_plugins
-def make_quiz(blueprint: str, by_option: str | None, *, show_it: bool, **options: Any) -> None:
+def make_quiz(
+    blueprint: str | None, by_option: str | None, *, show_it: bool, **options: Any
+) -> None:
     """Draw a quiz: exam and key as PDF files, and a blank answer sheet.
 
-    BLUEPRINT is the name of one that ships with genex, or a file of your own.
+    BLUEPRINT is the name of one that ships with genex (quiz if left out), or a file of your own.
     """
     from genex.issue import issue  # noqa: PLC0415  (--help must be quick)
 
-    issued = issue(by_option or blueprint, **options)
+    if blueprint and by_option:
+        raise click.UsageError("give BLUEPRINT or --blueprint, not both.")
+    issued = issue(blueprint or by_option or "quiz", **options)
     for line in issued.remarks:
         click.echo(line, err=True)
     for path in issued.paths:
@@ -146,7 +165,7 @@ def show(**options: Any) -> None:
 
 @main.command()
 @family
-@click.option("--seeds", type=click.IntRange(1, 10**7), default=1000, show_default=True)
+@click.option("--seeds", type=Whole(1, 10**7), default=1000, show_default=True)
 @level
 @with_plugins
 def check(**options: Any) -> None:
@@ -163,15 +182,15 @@ def new(name: str) -> None:
     """Write the three files of a new family, as a start that works."""
     from genex.scaffold import next_step, write_scaffold  # noqa: PLC0415
 
-    for path in write_scaffold(name, Path.cwd()):
+    for path in write_scaffold(name, Path()):
         click.echo(path)
-    click.echo(next_step(name, Path.cwd()), err=True)
+    click.echo(next_step(name, Path()), err=True)
 
 
 @main.command()
-@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]), metavar="SHELL")
 def completion(shell: str) -> None:
-    """Print what makes SHELL complete genex's commands and options."""
+    """Print what makes SHELL (bash, zsh or fish) complete genex's commands and options."""
     from click.shell_completion import get_completion_class  # noqa: PLC0415
 
     kind = get_completion_class(shell)

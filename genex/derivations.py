@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from genex import exact
-from genex.exercise import DerivedStep, Exercise, slug
+from genex.exercise import Exercise, slug
+from genex.steps import DerivedStep
 
 KEPT = Path(__file__).with_name("derivations.json")
 FUNCTIONS = ("exp", "log", "sqrt", "sigmoid", "relu", "positive", "ratio")

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from decimal import MAX_EMAX, MIN_EMIN, ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
+from decimal import (
+    MAX_EMAX,
+    MIN_EMIN,
+    ROUND_CEILING,
+    ROUND_FLOOR,
+    ROUND_HALF_UP,
+    Context,
+    Decimal,
+    Overflow,
+)
 from fractions import Fraction
 from functools import reduce
 from typing import Any
@@ -12,7 +21,10 @@ from genex.errors import AuthorError
 from genex.formula import Formula, Number
 
 Bounds = tuple[Decimal, Decimal]  # a number is between them
+ONE = (Decimal(1), Decimal(1))
+TWO = (Decimal(2), Decimal(2))
 MOST_DIGITS = 2000
+MOST_FACTORS = 1000  # of a power that is worked out by products
 WIDE = Context(prec=MOST_DIGITS, rounding=ROUND_HALF_UP, Emin=MIN_EMIN, Emax=MAX_EMAX)
 
 
@@ -33,8 +45,15 @@ class Enclosure:
             rule = RULES.get(x.operation)
             if rule is None:
                 raise AuthorError(f"'{x}' has no value: '{x.operation}' cannot be worked out.")
-            self.known[id(x)] = x, rule(self, *map(self, x.parts))
+            self.known[id(x)] = x, self.work_out(x, rule)
         return self.known[id(x)][1]
+
+    def work_out(self, x: Formula, rule: Callable[..., Bounds]) -> Bounds:
+        """The bounds of a formula by the rule of its operation."""
+        try:
+            return rule(self, *map(self, x.parts))
+        except Overflow:
+            raise AuthorError(f"'{x}' is too large to be worked out.") from None
 
     def fraction(self, x: Fraction) -> Bounds:
         """The bounds of a rational."""
@@ -52,8 +71,8 @@ class Enclosure:
         return self.down.add(a[0], b[0]), self.up.add(a[1], b[1])
 
     def negate(self, a: Bounds) -> Bounds:
-        """-a."""
-        return -a[1], -a[0]
+        """-a; a minus sign of Python's would round to 28 digits."""
+        return a[1].copy_negate(), a[0].copy_negate()
 
     def subtract(self, a: Bounds, b: Bounds) -> Bounds:
         """a - b."""
@@ -72,11 +91,11 @@ class Enclosure:
         return min(self.down.divide(*p) for p in pairs), max(self.up.divide(*p) for p in pairs)
 
     def power(self, a: Bounds, exponent: Bounds) -> Bounds:
-        """a to a power: whole by products, any other by way of exp and log."""
-        whole = int(exponent[0])
-        if exponent[0] == exponent[1] == whole and 0 <= whole <= 1000:
-            return reduce(self.multiply, [a] * whole, (Decimal(1), Decimal(1)))
-        return self.exp(self.multiply(exponent, self.log(a)))
+        """a to a power: whole ones by products, any other by way of exp and log."""
+        if exponent[0] != exponent[1] or not is_factor_count(exponent[0].copy_abs()):
+            return self.exp(self.multiply(exponent, self.log(a)))
+        product = reduce(self.multiply, [a] * abs(int(exponent[0])), ONE)
+        return product if exponent[0] >= 0 else self.divide(ONE, product)
 
     def exp(self, a: Bounds) -> Bounds:
         """e to the power of a."""
@@ -90,18 +109,22 @@ class Enclosure:
 
     def sqrt(self, a: Bounds) -> Bounds:
         """The square root."""
+        if a[1] < 0:
+            raise AuthorError("a formula takes the square root of a negative number.")
         return self.rising(self.down.sqrt, (max(a[0], Decimal(0)), a[1]))
 
     def sigmoid(self, a: Bounds) -> Bounds:
         """1 / (1 + exp(-a))."""
-        one = (Decimal(1), Decimal(1))
-        return self.divide(one, self.add(one, self.exp(self.negate(a))))
+        return self.divide(ONE, self.add(ONE, self.exp(self.negate(a))))
 
     def tanh(self, a: Bounds) -> Bounds:
         """2 sigmoid(2a) - 1."""
-        two = (Decimal(2), Decimal(2))
-        wide = self.multiply(two, self.sigmoid(self.multiply(two, a)))
-        return self.subtract(wide, (Decimal(1), Decimal(1)))
+        return self.subtract(self.multiply(TWO, self.sigmoid(self.multiply(TWO, a))), ONE)
+
+
+def is_factor_count(x: Decimal) -> bool:
+    """Is it a whole number, small enough for so many products?"""
+    return x <= MOST_FACTORS and x == int(x)
 
 
 RULES: dict[str, Callable[..., Any]] = {
@@ -129,9 +152,8 @@ class Digits:
         """The value to so many decimals, proven: halves go away from zero, as taught at school."""
         if not isinstance(x, Formula):
             return round_fraction(Fraction(x), decimals)
-        unit = Decimal(1).scaleb(-decimals)
         for enclosure in self.finer():
-            low, high = (end.quantize(unit, ROUND_HALF_UP, WIDE) for end in enclosure(x))
+            low, high = (round_decimal(end, decimals) for end in enclosure(x))
             if low == high:
                 return low
         raise AuthorError(f"'{x}' is too close to a half to be rounded to {decimals} decimals.")
@@ -153,10 +175,29 @@ def rounded(x: Number, decimals: int) -> Decimal:
     return Digits().rounded(x, decimals)
 
 
+def round_decimal(x: Decimal, decimals: int) -> Decimal:
+    """A decimal number to so many decimals, halves away from zero."""
+    fits(x.adjusted() + decimals)
+    return unsigned_zero(x.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, WIDE))
+
+
 def round_fraction(x: Fraction, decimals: int) -> Decimal:
     """A rational to so many decimals, halves away from zero."""
     top, bottom = 2 * 10**decimals * abs(x.numerator) + x.denominator, 2 * x.denominator
-    return WIDE.scaleb(Decimal(top // bottom if x >= 0 else -(top // bottom)), -decimals)
+    units = Decimal(top // bottom if x >= 0 else -(top // bottom))
+    fits(units.adjusted())
+    return WIDE.scaleb(unsigned_zero(units), -decimals)
+
+
+def fits(digits: int) -> None:
+    """Raise where a number has more digits than are kept."""
+    if digits + 1 >= MOST_DIGITS:
+        raise AuthorError(f"a number of {MOST_DIGITS} digits or more cannot be shown.")
+
+
+def unsigned_zero(x: Decimal) -> Decimal:
+    """The number, without a minus sign if it is 0."""
+    return x or x.copy_abs()
 
 
 def sign(x: Number) -> int:

@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from math import ceil, floor
 from typing import Any, TypeVar
 
 from genex.errors import AuthorError
@@ -88,18 +89,29 @@ class Draw:
 
     def integer(self, name: str, low: int, high: int) -> int:
         """A whole number from low to high, both included."""
-        return self.take(name, lambda stream: low + below(stream, high - low + 1))
+        size = self.some(name, high - low + 1)
+        return self.take(name, lambda stream: low + below(stream, size))
 
     def integers(self, name: str, count: int, low: int, high: int) -> tuple[int, ...]:
         """Several whole numbers from low to high."""
-        size = high - low + 1
+        size = self.some(name, high - low + 1) if count else 0
         return self.take(
             name, lambda stream: tuple(low + below(stream, size) for _ in range(count))
         )
 
     def choice(self, name: str, options: Sequence[T]) -> T:
         """One of the options."""
-        return self.take(name, lambda stream: options[below(stream, len(options))])
+        size = self.some(name, len(options))
+        return self.take(name, lambda stream: options[below(stream, size)])
+
+    def some(self, name: str, count: int) -> int:
+        """How many there are to draw from; there must be some."""
+        if count < 1:
+            raise AuthorError(
+                f"draw {self.path}/{name}: there is nothing to draw from."
+                " Give a range from the lower to the higher end, or a list that is not empty."
+            )
+        return count
 
     def permutation(self, name: str, items: Sequence[T]) -> tuple[T, ...]:
         """The items in a random order."""
@@ -126,7 +138,8 @@ class Draw:
 
     def grid(self, name: str, count: int, low: str, high: str, decimals: int) -> Grid:
         """The numbers to draw from; there must be enough of them."""
-        grid = Grid(int(Fraction(low) * 10**decimals), int(Fraction(high) * 10**decimals), decimals)
+        scale = 10**decimals
+        grid = Grid(ceil(Fraction(low) * scale), floor(Fraction(high) * scale), decimals)
         if grid.last - grid.first + 1 < count:
             raise AuthorError(
                 f"draw {self.path}/{name}: {low} to {high} with {decimals} decimals has fewer than"

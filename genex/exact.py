@@ -44,10 +44,10 @@ class Function:
 def elsewhere(name: str, *x: Number) -> Number:
     """A function of sympy's expressions, or of numpy's arrays, which hold many numbers at once."""
     if any(hasattr(one, "free_symbols") for one in x):
-        from genex.derive import FUNCTIONS as OF_SYMPY  # noqa: PLC0415  (half a second to import)
+        from genex.symbolic import FUNCTIONS as OF_SYMPY  # noqa: PLC0415  (half a second to import)
 
         return OF_SYMPY[name](*x)
-    from genex.certify import FUNCTIONS as OF_NUMPY  # noqa: PLC0415  (numpy is of use there only)
+    from genex.arrays import FUNCTIONS as OF_NUMPY  # noqa: PLC0415  (numpy is of use there only)
 
     return OF_NUMPY[name](*x)
 

@@ -15,8 +15,9 @@ from genex.certify import Certificate, certify
 from genex.draw import Draw, Unsuitable
 from genex.errors import AuthorError
 from genex.exact import flat
-from genex.exercise import Exercise, Slip, Step, asks, features, graph, possible_slips, slug
+from genex.exercise import Exercise, asks, features, graph, possible_slips, slug
 from genex.plan import Plan, with_shared_pins
+from genex.steps import Slip, Step
 
 MOST_ATTEMPTS = 3000
 NEAR = 1e-3  # finite differences would step across a kink that is nearer

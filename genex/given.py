@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import types
 from collections.abc import Callable
+from datetime import date, time
 from fractions import Fraction
 from math import prod
 from typing import Any, get_args, get_origin
@@ -41,7 +42,7 @@ def shortly(value: Any) -> str:
     "'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…"
     """
     try:
-        written = repr(value)
+        written = value.isoformat() if isinstance(value, (date, time)) else repr(value)
     except ValueError:  # Python writes no whole numbers of thousands of digits
         return "a number of thousands of digits"
     return written if len(written) <= LONGEST else written[: LONGEST - 1] + "…"

@@ -8,12 +8,14 @@ from pathlib import Path
 from genex.blueprint import Blueprint, load
 from genex.errors import AuthorError
 from genex.files import as_json, write_folder
+from genex.given import shortly
 from genex.quiz import Quiz, make
-from genex.secret import NONE, secret_of
+from genex.secret import NONE, checked, secret_of
 from genex.writers.pdf import PaperSize, Sheet, write_paper
 
 OUT = Path("out")
 LONGEST_STUDENT = 100
+LARGEST_SEED = 2**53 - 1
 
 
 @dataclass(frozen=True)
@@ -39,10 +41,25 @@ def make_quiz(
     >>> quiz.key()["questions"][0]["family"]
     'svm-loss'
     """
-    if student is not None and not (student.isprintable() and 0 < len(student) <= LONGEST_STUDENT):
-        raise AuthorError(f"student {student!r}: give 1 to {LONGEST_STUDENT} printable characters.")
+    check_seed(seed)
+    check_student(student)
     plan = load(blueprint) if isinstance(blueprint, str) else blueprint
-    return make(plan, seed, student, secret.encode() if isinstance(secret, str) else secret or b"")
+    key = secret.encode() if isinstance(secret, str) else secret or b""
+    return make(plan, seed, student, checked(key, "secret"))
+
+
+def check_seed(seed: int) -> None:
+    """A whole number that every reader of JSON keeps as it is."""
+    if type(seed) is not int or not 0 <= seed <= LARGEST_SEED:
+        raise AuthorError(f"seed {shortly(seed)}: give a whole number from 0 to {LARGEST_SEED}.")
+
+
+def check_student(student: str | None) -> None:
+    """A name or number that can be printed."""
+    if student is not None and not (student.isprintable() and 0 < len(student) <= LONGEST_STUDENT):
+        raise AuthorError(
+            f"student {shortly(student)}: give 1 to {LONGEST_STUDENT} printable characters."
+        )
 
 
 def issue(

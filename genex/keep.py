@@ -9,8 +9,9 @@ from typing import Any
 
 from genex.derivations import KEPT, known
 from genex.draw import Draw, Unsuitable
-from genex.exercise import DerivedStep, Exercise, graph
+from genex.exercise import Exercise, graph
 from genex.families import FAMILIES
+from genex.steps import DerivedStep
 from genex.task import options
 
 TRIES = 200

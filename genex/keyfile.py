@@ -11,11 +11,12 @@ from typing import Any, get_type_hints
 from genex import given
 from genex.digits import Digits
 from genex.errors import AuthorError, FileError, GenexError
-from genex.exercise import Exercise, Step, asks, graph
+from genex.exercise import Exercise, asks, graph
 from genex.jsonfile import Numeral, read_json
 from genex.marking.policy import Policy, read_policy
 from genex.quiz import Part, part_key, shown
 from genex.registry import family
+from genex.steps import Step
 
 ADVICE = "Take the key that genex wrote, or draw the quiz again."
 

@@ -9,6 +9,6 @@ def listing() -> str:
     width = max(len(slug(family)) for family in families())
     topics: dict[str, list[str]] = {}
     for family in families():
-        line = f"  {slug(family):{width}}  {(family.__doc__ or '').splitlines()[0]}"
-        topics.setdefault(family.topic, []).append(line)
+        summary, *_ = (family.__doc__ or "").split("\n")
+        topics.setdefault(family.topic, []).append(f"  {slug(family):{width}}  {summary}".rstrip())
     return "\n\n".join("\n".join((topic, *lines)) for topic, lines in topics.items())

@@ -39,13 +39,13 @@ BULLETS = ("\u2022", "\u2013", "\u00b7")
 NUMBERED = "numbered"
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def read_markdown(text: str, source: str = "text") -> Blocks:
     """Return the blocks of a Markdown text; `source` names it in messages."""
     return Reader(parser().parse(text), text.splitlines(), source).blocks()
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def read_inline(text: str, source: str = "text") -> Runs:
     """Return one line of Markdown as the content of a title, a label or a cell."""
     (content,) = parser().parseInline(text)

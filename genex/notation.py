@@ -9,9 +9,10 @@ from typing import Any
 
 from genex.digits import Digits, rounded
 from genex.exact import Shape
-from genex.formula import PRECEDENCE, Formula, Number, precedence
+from genex.formula import PRECEDENCE, Formula, Number, precedence, rational
 
 MOST_DECIMALS = 6  # an exact decimal with more of them is shown as a fraction
+POWERS = [10**k for k in range(MOST_DECIMALS + 1)]
 NAMES = {
     "yhat": r"\hat{y}",
     "sigma": r"\sigma",
@@ -36,7 +37,7 @@ def tex(value: Any, decimals: int | None = None, digits: Digits | None = None) -
     if isinstance(value, float):
         return minus(f"{value:.10g}" if decimals is None else f"{value:.{decimals}f}")
     if decimals is not None:
-        return minus(str((digits or Digits()).rounded(value, decimals)))
+        return f"{(digits or Digits()).rounded(value, decimals):f}"
     return formula(value) if isinstance(value, Formula) else number(Fraction(value))
 
 
@@ -75,15 +76,15 @@ def places(value: Number) -> int | None:
     """How many decimals write it exactly; None if they are too many."""
     if isinstance(value, Formula):
         return None
-    whole = (k for k in range(MOST_DECIMALS + 1) if (Fraction(value) * 10**k).denominator == 1)
-    return next(whole, None)
+    bottom = (value if rational(value) else Fraction(value)).denominator
+    return next((k for k, power in enumerate(POWERS) if power % bottom == 0), None)
 
 
 def number(value: Fraction) -> str:
     """A decimal where it is a short one, otherwise a fraction."""
     decimals = places(value)
     if decimals is not None:
-        return str(rounded(value, decimals))
+        return f"{rounded(value, decimals):f}"
     sign = "-" if value < 0 else ""
     return rf"{sign}\frac{{{abs(value.numerator)}}}{{{value.denominator}}}"
 

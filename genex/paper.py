@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import groupby
+from itertools import compress, groupby
 from typing import Any
 
 from genex import notation, wording
@@ -32,8 +32,10 @@ from genex.document import (
 from genex.document import Item as Listed
 from genex.exact import flat
 from genex.exercise import Exercise, graph, possible_slips
+from genex.figures.fences import with_figures
 from genex.markup import read_markdown
 from genex.quiz import Item, Part, Quiz
+from genex.steps import Slip
 from genex.wording import word
 
 LINES_PER_MARK = 2.5  # of room for working
@@ -99,7 +101,10 @@ class Paper:
     def instructions(self, lines: Sequence[str]) -> Iterator[Block]:
         """What holds for the whole paper."""
         yield Heading(runs(word("instructions")), level=2, listed=False)
-        items = tuple(Listed(runs("•"), read_markdown(line, "instructions")) for line in lines)
+        items = tuple(
+            Listed(runs("•"), read_markdown(line, f"instruction {n}"))
+            for n, line in enumerate(lines, 1)
+        )
         yield Items(items)
 
     def section(self, section: Section) -> Iterator[Block]:
@@ -127,7 +132,8 @@ class Paper:
 
     def item(self, item: Item, shared: Iterable[str]) -> Iterator[Block]:
         """What is given, what is asked, and in the key what may go wrong."""
-        yield Together(read_markdown(wording.statement(item.exercise, shared), source(item)))
+        words = read_markdown(wording.statement(item.exercise, shared), source(item))
+        yield Together(with_figures(words, source(item)))
         for part in item.parts:
             yield from self.part(item, part)
         if self.solved:
@@ -234,40 +240,62 @@ WIDTHS = {"number": 8.0, "vector": 6.0, "expression": 24.0, "shape": 9.0}  # of 
 def slip_table(item: Item) -> Iterator[Block]:
     """Each slip and what it makes of every part, to be found at a glance."""
     head = (runs(word("slip")), *(runs(part.id) for part in item.parts))
-    body = [slip_row(item, slip.name) for slip in possible_slips(item.exercise)]
+    columns = [column(item, part) for part in item.parts]
+    body = [slip_row(item, columns, slip) for slip in possible_slips(item.exercise)]
     used = [k for k in range(len(head)) if any(row[k] for row in body)]
     cells = [tuple(row[k] for k in used) for row in (head, *body)]
-    yield Table(LEFT * len(used), (cells[0],), tuple(cells[1:]), runs(word("slips")))
+    yield Table(LEFT * len(used), (cells[0],), tuple(cells[1:]), runs(word("slip_values")))
 
 
-def slip_row(item: Item, name: str) -> tuple[Runs, ...]:
-    """A slip's name and its wrong values."""
-    slip = graph(type(item.exercise)).slips[name]
-    exact, fast = (twin.with_slips(slip) for twin in (item.exercise, item.floats))
-    cells = [wrong_value(exact if p.kind == "expression" else fast, item, p) for p in item.parts]
-    return (runs(name.replace("_", " ")), *cells)
+@dataclass(frozen=True)
+class Column:
+    """A part in the table of slips, and its right value: in floats, or exact if it is a formula."""
+
+    part: Part
+    kind: str
+    right: Any
 
 
-def wrong_value(twin: Exercise, item: Item, part: Part) -> Runs:
+def column(item: Item, part: Part) -> Column:
+    """The column of a part."""
+    kind = part.kind
+    right = part.value if kind == "expression" else getattr(item.floats, part.name)
+    return Column(part, kind, right)
+
+
+def slip_row(item: Item, columns: Sequence[Column], slip: Slip) -> tuple[Runs, ...]:
+    """A slip's name and its wrong values, worked out only for the parts that it can reach."""
+    reached = {slip.spoils, *graph(type(item.exercise)).downstream[slip.spoils]}
+    touched = [c.part.name in reached for c in columns]
+    exact = fast = item.floats.with_slips(slip)
+    if any(c.kind == "expression" for c in compress(columns, touched)):
+        exact = item.exercise.with_slips(slip)
+    cells = [
+        wrong_value(exact if c.kind == "expression" else fast, item, c) if hit else ()
+        for c, hit in zip(columns, touched, strict=True)
+    ]
+    return (runs(slip.name.replace("_", " ")), *cells)
+
+
+def wrong_value(twin: Exercise, item: Item, column: Column) -> Runs:
     """A wrong value, short enough for a table: of rows or formulas the first that is wrong."""
-    value = getattr(twin, part.name)
-    right = part.value if part.kind == "expression" else getattr(item.floats, part.name)
+    value, right = getattr(twin, column.part.name), column.right
     if value == right:
         return ()
-    if part.kind not in {"matrix", "expression"} or not isinstance(value, (list, tuple)):
-        return shown(value, part)
+    if column.kind not in {"matrix", "expression"} or not isinstance(value, (list, tuple)):
+        return shown(value, column)
     pairs = zip(value, right, strict=True)
     first = next(k for k, (wrong, well) in enumerate(pairs) if wrong != well)
-    if part.kind == "matrix":
-        return (Text(word("row", row=first) + " "), *shown(value[first], part))
-    return (Math(f"{cell_label(item, part, first)} {notation.tex(value[first])}"),)
+    if column.kind == "matrix":
+        return (Text(word("row", row=first) + " "), *shown(value[first], column))
+    return (Math(f"{cell_label(item, column.part, first)} {notation.tex(value[first])}"),)
 
 
-def shown(value: Any, part: Part) -> Runs:
+def shown(value: Any, column: Column) -> Runs:
     """Numbers as text, which is set faster and may break; formulas as mathematics."""
-    if part.kind == "expression":
+    if column.kind == "expression":
         return (Math(notation.tex(value)),)
-    return (Text(notation.plain(value, part.decimals)),)
+    return (Text(notation.plain(value, column.part.decimals)),)
 
 
 def certificate(item: Item) -> Runs:
@@ -276,4 +304,5 @@ def certificate(item: Item) -> Runs:
     for part in item.parts:
         route = item.drawn.certificate.routes[part.name].replace(" ", "_")
         parts.setdefault(word(route), []).append(part.id)
-    return runs(word("certificate", routes=parts.items()), italic=True)
+    routes = tuple((route, tuple(ids)) for route, ids in parts.items())
+    return runs(word("certificate", routes=routes), italic=True)

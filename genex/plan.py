@@ -41,7 +41,7 @@ class Plan:
         """The exercise of these draws; a pinned field that the family does not draw is set."""
         names = graph(self.family).fields
         pins = {name: d.pins[name] for name in names if name in d.pins}
-        if len(pins) == len(names):
+        if pins and len(pins) == len(names):
             return self.sound(self.family(**pins))
         found = self.family.draw(d, **self.options)
         return self.sound(replace(found, **pins)) if pins else found

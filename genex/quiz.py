@@ -16,12 +16,13 @@ from genex.certify import CLOSE
 from genex.digits import Digits
 from genex.errors import BlueprintError
 from genex.exact import Shape, flat
-from genex.exercise import Exercise, FormulaStep, Step, asks, slug, symbols
+from genex.exercise import Exercise, asks, slug, symbols
 from genex.formula import Formula, text
 from genex.generate import Drawn, draw_together
 from genex.marks import allot
 from genex.plan import Plan
 from genex.quizid import quiz_id
+from genex.steps import FormulaStep, Step
 from genex.task import Task
 
 KINDS = ("number", "vector", "matrix")
@@ -242,7 +243,7 @@ def shown(digits: Digits, value: Any, decimals: int | None) -> Any:
     """A value as it is marked: rounded to the decimals stated, otherwise exact."""
     if decimals is None:
         return each_cell(written, value)
-    return each_cell(lambda cell: str(digits.rounded(cell, decimals)), value)
+    return each_cell(lambda cell: f"{digits.rounded(cell, decimals):f}", value)
 
 
 def stated(step: Step, decimals: int | None) -> int | None:

@@ -48,7 +48,7 @@ def loaded(point: EntryPoint) -> type[Exercise]:
         part = point.load()
     except Exception as error:
         raise AuthorError(
-            f"{place}: {type(error).__name__}: {error}. Repair its package, or uninstall it."
+            f"{place}: {type(error).__name__}: {error}. Repair or remove its package."
         ) from error
     if not (inspect.isclass(part) and issubclass(part, Exercise)):
         raise AuthorError(f"{place}: is no subclass of genex.exercise.Exercise. Name one.")
@@ -92,8 +92,7 @@ def check_new(part: type[Exercise], others: Iterable[type[Exercise]], place: str
     for other in others:
         if slug(other) == slug(part):
             raise AuthorError(
-                f"{place}: '{slug(part)}' is a family of {other.__module__} already."
-                f" Rename {part.__name__}."
+                f"{place}: there is a family '{slug(part)}' already. Rename {part.__name__}."
             )
 
 

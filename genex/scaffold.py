@@ -12,7 +12,7 @@ from genex.files import write_all
 from genex.registry import families
 from genex.wording import new_family
 
-NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*")
+NAME = re.compile(r"(?=.{1,40}$)[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*")
 
 
 def scaffold(name: str, folder: Path) -> dict[Path, str]:

@@ -15,6 +15,7 @@ Sizes = tuple[int, ...]
 Operation = tuple[Any, ...]  # its name and its arguments: ("view", 32, -1, 28)
 Rule = Callable[..., Sizes]
 ERROR = "error"
+TURNING = ("transpose", "permute")  # they leave memory as it is, so that a view may fail after them
 
 
 class Misfit(Exception):
@@ -211,6 +212,8 @@ def draw_chain(
     """The named operations one after the other, each changing the shape; the last may not fit."""
     operations: list[Operation] = []
     shape = tuple(start)
+    if "view" in names and set(names[: names.index("view")]).intersection(TURNING):
+        raise Unsuitable("'view' comes after dimensions have changed places")
     for number, name in enumerate(names, 1):
         operation = (name, *ARGUMENTS[name](d, f"operation/{number}", shape))
         if misfit and number == len(names):

@@ -2,38 +2,52 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from collections.abc import Iterator
 
 from genex import registry, wording
+from genex.document import Block, Framed, Heading, Item, Items, runs
 from genex.exercise import Exercise, asks, possible_slips
+from genex.figures.fences import with_figures
 from genex.generate import draw_together
+from genex.markup import read_markdown
 from genex.plan import Plan
 from genex.quiz import letters
 from genex.task import level_options
+from genex.wording import word
+from genex.writers.terminal import to_text
+
+WIDEST = 100
 
 
 def show_family(family: str, seed: int, level: str, *, solution: bool) -> str:
-    """The exercise in Markdown with mathematics."""
+    """The exercise for this terminal."""
     kind = registry.family(family, "genex show")
     plan = Plan(kind, level_options(kind, level, "genex show"))
     (drawn,) = draw_together([plan], (seed, family, 1))
-    parts = question(drawn.exercise) if not solution else worked(drawn.exercise)
-    return "\n\n".join(parts)
+    width = min(WIDEST, shutil.get_terminal_size().columns)
+    blocks = tuple(shown(drawn.exercise, solved=solution))
+    return to_text(blocks, width, styled=sys.stdout.isatty())
 
 
-def question(exercise: Exercise) -> Iterator[str]:
-    """The statement and what is asked."""
-    yield wording.statement(exercise)
+def shown(exercise: Exercise, *, solved: bool) -> Iterator[Block]:
+    """The statement and what is asked; with the solutions and slips if they are wanted."""
+    source = wording.place_of(type(exercise))
+    yield from with_figures(read_markdown(wording.statement(exercise), source), source)
     for k, step in enumerate(asks(exercise)):
-        yield f"({letters(k)}) {wording.question(exercise, step.name, step.decimals)}"
+        asked = read_markdown(wording.question(exercise, step.name, step.decimals), source)
+        yield Items((Item(runs(f"({letters(k)})"), asked),))
+        if solved:
+            worked = wording.solution(exercise, step.name, step.decimals)
+            yield Framed(read_markdown(worked, source), runs(word("solution")))
+    if solved:
+        yield from slips(exercise, source)
 
 
-def worked(exercise: Exercise) -> Iterator[str]:
-    """The same with the worked solution under each part, and the slips at the end."""
-    yield wording.statement(exercise)
-    for k, step in enumerate(asks(exercise)):
-        yield f"({letters(k)}) {wording.question(exercise, step.name, step.decimals)}"
-        yield f"**Solution.** {wording.solution(exercise, step.name, step.decimals)}"
-    yield "**Typical slips**"
+def slips(exercise: Exercise, source: str) -> Iterator[Block]:
+    """What a student would read after each slip."""
+    yield Heading(runs(word("slips")), 2)
     for slip in possible_slips(exercise):
-        yield f"- *{slip.name.replace('_', ' ')}*: {wording.feedback(exercise, slip.name)}"
+        yield Heading(runs(slip.name.replace("_", " ")), 3)
+        yield from read_markdown(wording.feedback(exercise, slip.name), source)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +44,7 @@ def homes(kind: str, module_file: str | None) -> tuple[str, ...]:
     above = list(Path(module_file).resolve().parents)[:DEPTH] if module_file else []
     places = (*above, HERE, HERE.parent)
     folders = [place / kind for place in places] + [place / "templates" for place in places]
-    return tuple(str(folder) for folder in folders if folder.is_dir())
+    return tuple(dict.fromkeys(str(folder) for folder in folders if folder.is_dir()))
 
 
 @cache
@@ -61,9 +61,14 @@ def template(kind: str, name: str, module_file: str | None) -> jinja2.Template:
         raise TemplateError(f"{kind}/{name}.md.j2, line {error.lineno}: {error.message}") from error
 
 
+WORDS: dict[tuple[str, type], jinja2.Template] = {}
+
+
 def words_of(kind: str, family: type[Exercise]) -> jinja2.Template:
     """The template of a family."""
-    return template(kind, slug(family), inspect.getfile(family))
+    if (kind, family) not in WORDS:
+        WORDS[kind, family] = template(kind, slug(family), inspect.getfile(family))
+    return WORDS[kind, family]
 
 
 def block(kind: str, name: str, exercise: Exercise, **values: Any) -> str:
@@ -74,10 +79,9 @@ def block(kind: str, name: str, exercise: Exercise, **values: Any) -> str:
 
 def render(words: jinja2.Template, name: str, values: Mapping[str, Any]) -> str:
     """A block with values in it."""
-    place = f"{Path(words.filename or '').parent.name}/{words.name}"
     if name not in words.blocks:
         raise TemplateError(
-            f"{place} has no block '{name}'. Add {{% block {name} %}} … {{% endblock %}}."
+            f"{where(words)} has no block '{name}'. Add {{% block {name} %}} … {{% endblock %}}."
         )
     try:
         return "".join(words.blocks[name](words.new_context(dict(values)))).strip()
@@ -127,15 +131,10 @@ def place_of(family: type[Exercise]) -> str:
     return f"{slug(family)}.md.j2"
 
 
+@lru_cache(maxsize=1024)
 def word(name: str, **values: Any) -> str:
-    """One of the fixed words of a paper."""
-    return render(template("templates", "words", None), name, values) if values else fixed(name)
-
-
-@cache
-def fixed(name: str) -> str:
-    """A word that nothing is put into."""
-    return render(template("templates", "words", None), name, {})
+    """One of the fixed words of a paper; papers of one class mostly say the same."""
+    return render(template("templates", "words", None), name, values)
 
 
 def form(kind: str, values: Mapping[str, Any]) -> str:

@@ -6,7 +6,7 @@ from statistics import median
 
 from genex.algebra import compare
 from genex.algebra.grammar import read
-from genex.algebra.question import question
+from genex.algebra.questions import question
 from genex.algebra.show import plain
 from genex.errors import AnswerError
 from tests.algebra import tables

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from genex.algebra.signs import POSITIVE, SHARE, UNKNOWN
 from genex.errors import AuthorError
 
 Declared: TypeAlias = str | tuple[float, float] | list[float]
@@ -28,6 +29,13 @@ class Domain:
     def positive(self) -> bool:
         """Whether all values but perhaps the end are above zero."""
         return self.low >= 0
+
+    @property
+    def sign(self) -> int:
+        """What is known of the values inside."""
+        if not self.positive:
+            return UNKNOWN
+        return POSITIVE if self.high > 1 else SHARE
 
 
 def counting(where: Domain) -> Domain:

@@ -17,6 +17,9 @@ def log(p: Program, place: int) -> int:
         raise AnswerError("the logarithm of a number that is not positive")
     if value == 1:
         return p.number(0)
+    if step.op == "integer power" and isinstance(step.value, int) and step.value % 2 == 0:
+        size = log(p, absolute(p, step.args[0]))
+        return ring.mul(p, (p.number(step.value), size))
     return step.args[0] if step.op == "exp" else p.put("log", (place,))
 
 
@@ -35,7 +38,7 @@ def sign(p: Program, place: int) -> int:
     value = p.exact(place)
     if value is not None:
         return p.number((value > 0) - (value < 0))
-    return p.number(1) if p.signs[place] == POSITIVE else p.put("sign", (place,))
+    return p.number(1) if p.signs[place] >= POSITIVE else p.put("sign", (place,))
 
 
 def floor(p: Program, place: int) -> int:

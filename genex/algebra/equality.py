@@ -10,6 +10,7 @@ from collections.abc import Callable
 from genex.algebra import limits, points
 from genex.algebra.image import Image
 from genex.algebra.pair import NO_VALUE, PROVED, SAME, UNDECIDED, Outcome, Pair
+from genex.algebra.search import crossings
 from genex.errors import AnswerError
 
 
@@ -82,6 +83,8 @@ def more_points(pair: Pair) -> Outcome | None:
     )
     if outcome is None and branching and not pair.constant:
         outcome = points.tried(pair, pair.samples.far(12))
+    if outcome is None and pair.agreed:
+        outcome = points.tried(pair, crossings(pair))
     if outcome is not None:
         return outcome
     if pair.holes and not pair.agreed:

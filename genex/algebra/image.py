@@ -8,7 +8,7 @@ exponents count modulo Q: exp(u) is a power of a generator, and exp(u + v) = exp
 from hashlib import blake2b
 
 from genex.algebra.fields import P, Q, Value, opposite
-from genex.algebra.image_logs import LOGS, Atom, E, Log
+from genex.algebra.image_logs import LOGS, OF_PARTS, Atom, E, Log
 from genex.algebra.image_rules import RULES
 from genex.algebra.program import Program
 from genex.algebra.signs import POSITIVE
@@ -76,11 +76,12 @@ class Image:
         """A positive value as a product of powers of atoms."""
         if place not in self._logs:
             step = self.program.steps[place]
-            rule = LOGS.get(step.op)
-            found = rule(self, step) if rule else None
-            self._logs[place] = found or {("value", *self.values[place]): (1, 1)}
+            parts = step.args[: OF_PARTS[step.op]] if step.op in OF_PARTS else ()
+            known = step.op in LOGS and all(self.is_positive(part) for part in parts)
+            own: Log = {("value", *self.values[place]): (1, 1)}
+            self._logs[place] = LOGS[step.op](self, step) if known else own
         return self._logs[place]
 
     def is_positive(self, place: int) -> bool:
         """Whether a value has a logarithm everywhere."""
-        return self.program.signs[place] == POSITIVE
+        return self.program.signs[place] >= POSITIVE

@@ -53,19 +53,14 @@ def _factors(number: int) -> list[tuple[int, int]]:
     return [*found, (number, 1)] if number > 1 else found
 
 
-def _log_of_integer_power(image: "Image", step: Step) -> Log | None:
-    """Of an even power of what may be negative, nothing is known."""
-    if not image.is_positive(step.args[0]):
-        return None
-    return scaled(image.log(step.args[0]), residues(step.value))
-
-
-LOGS: dict[str, Callable[["Image", Step], Log | None]] = {
+LOGS: dict[str, Callable[["Image", Step], Log]] = {
     "number": _log_of_number,
     "name": lambda _, step: {("name", step.value): (1, 1)},
     "mul": lambda image, step: sum_of([image.log(arg) for arg in step.args]),
     "inv": lambda image, step: scaled(image.log(step.args[0]), (-1, -1)),
     "exp": lambda image, step: {E: image.values[step.args[0]]},
-    "integer power": _log_of_integer_power,
+    "integer power": lambda image, step: scaled(image.log(step.args[0]), residues(step.value)),
     "power": lambda image, step: scaled(image.log(step.args[0]), image.values[step.args[1]]),
 }
+# Those whose logarithm is made of the logarithms of their first argument, or of all.
+OF_PARTS = {"mul": None, "inv": 1, "integer power": 1, "power": 1}

@@ -16,4 +16,4 @@ NESTING = 8  # brackets of a list inside one another
 STEPS = 3_000  # elementary operations of answer and reference together
 PATTERNS = 64  # combinations of signs of absolute values that are proved one by one
 INDICES = 3  # free indices of one question
-PRECISE_STEPS = 30_000  # elementary operations at high precision
+PRECISE_STEPS = 6_000  # elementary operations at high precision

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import cache
 
-from genex.algebra import elementary, ring
+from genex.algebra import elementary, powers, ring
 from genex.algebra.grammar import read
 from genex.algebra.program import Program
 from genex.algebra.tree import Apply, Name, Number, Tree
@@ -104,7 +104,7 @@ _ELEMENTARY: dict[str, _Rule] = {
     "*": ring.mul,
     "neg": _one(ring.neg),
     "/": _two(ring.div),
-    "^": _two(ring.power),
+    "^": _two(powers.power),
     "transposed": _transposed,
     "factorial": _one(elementary.factorial),
     "pi": lambda program, _: program.put("pi"),

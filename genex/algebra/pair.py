@@ -33,7 +33,7 @@ class Pair:
     answer: int
     middle: int  # where the reference's steps end
     key: bytes
-    agreed: list[list[Ball]] = field(default_factory=list)
+    agreed: list[tuple[dict[str, float], list[Ball]]] = field(default_factory=list)
     holes: int = 0  # points where the answer divides by zero and the reference has a value
     proved: bool = False  # equal by algebra, if the answer is defined where the reference is
 

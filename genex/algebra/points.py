@@ -7,11 +7,11 @@ from genex.algebra.evaluation import evaluate
 from genex.algebra.kits import DOUBLES, long
 from genex.algebra.names import plain
 from genex.algebra.pair import NO_VALUE, Outcome, Pair
+from genex.algebra.search import kinks, sees_both_sides
 from genex.errors import AnswerError
 
 _DIGITS = (120, 400)
 _MOST_DIGITS = _DIGITS[-1]
-_KINKED = ("abs", "sign")
 
 
 def tried(pair: Pair, points: Iterable[dict[str, float]]) -> Outcome | None:
@@ -44,7 +44,7 @@ def _at(pair: Pair, names: dict[str, float]) -> Outcome | None:
     (right, right_radius), (own, own_radius) = values[pair.reference], values[pair.answer]
     if abs(right - own) > 2 * (right_radius + own_radius):
         return differs(names)
-    pair.agreed.append(values)
+    pair.agreed.append((names, values))
     return None
 
 
@@ -58,12 +58,9 @@ def differs(names: dict[str, float]) -> Outcome:
 
 def kinks_crossed(pair: Pair) -> bool:
     """Whether every absolute value and sign was seen on both sides, and nothing is rounded."""
-    steps = pair.program.steps
     if pair.constant:
         return True
-    arguments = {step.args[0] for step in steps if step.op in _KINKED}
-    sides = ({values[place][0] > 0 for values in pair.agreed} for place in sorted(arguments))
-    return all(len(side) == 2 for side in sides) and "floor" not in pair.ops
+    return "floor" not in pair.ops and all(sees_both_sides(pair, place) for place in kinks(pair))
 
 
 def same_digits(pair: Pair, names: dict[str, float]) -> bool | None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from genex.algebra import limits
 from genex.algebra.domains import REAL, Domain
-from genex.algebra.signs import POSITIVE, sign_of
+from genex.algebra.signs import POSITIVE, Fact, sign_of
 from genex.errors import AnswerError
 
 # Operations that need not have a value, unless that on which they work is positive.
@@ -47,24 +47,25 @@ class Program:
             if place >= limits.STEPS:
                 raise AnswerError("the answer takes too many operations")
             self.steps.append(step)
-            self.signs.append(
-                sign_of(step.op, [self.signs[arg] for arg in args], self._facts(step))
-            )
+            self.signs.append(sign_of(step.op, [self.signs[arg] for arg in args], self._fact(step)))
             self.total.append(self._is_total(step))
         return place
 
     def _is_total(self, step: Step) -> bool:
         """Whether a step has a value wherever names have one."""
-        partial = step.op in PARTIAL and self.signs[step.args[0]] != POSITIVE
+        partial = step.op in PARTIAL and self.signs[step.args[0]] < POSITIVE
         return not partial and all(self.total[arg] for arg in step.args)
 
-    def _facts(self, step: Step) -> Fraction | int | bool:
+    def _fact(self, step: Step) -> Fact:
+        """What a rule of signs has to know of a step beyond the signs of its parts."""
         if step.op == "name":
-            return self.domains.get(str(step.value), REAL).positive
+            return self.domains.get(str(step.value), REAL).sign
+        if step.op == "add":
+            return self.exact(step.args[-1])
         if step.op == "power":  # (-1)^n may be negative, (-1)^(1/2) is not real
             exponent = self.exact(step.args[1])
             return exponent is not None and exponent.denominator > 1
-        return step.value if not isinstance(step.value, str) else 0
+        return None if isinstance(step.value, str) else step.value
 
     # -- leaves
 

@@ -1,12 +1,11 @@
-"""Sums, products and powers of steps, with what is exact put together at once."""
+"""Sums, products and integer powers of steps, with what is exact put together at once."""
 
 from collections import Counter
 from collections.abc import Iterable
 from fractions import Fraction
-from math import isqrt
 
 from genex.algebra import limits
-from genex.algebra.program import Program, Step
+from genex.algebra.program import Program
 from genex.errors import AnswerError
 
 ZERO, ONE, HALF = Fraction(0), Fraction(1), Fraction(1, 2)
@@ -123,32 +122,6 @@ def _power_of_number(p: Program, value: Fraction, exponent: int) -> int:
     if value == 0 and exponent == 0:
         raise AnswerError("0^0 has no value")
     return p.number(value**exponent)
-
-
-def power(p: Program, base: int, exponent: int) -> int:
-    """A value to the power of another."""
-    above, below = p.exact(exponent), p.exact(base)
-    if above is not None and above.denominator == 1:
-        return integer_power(p, base, int(above))
-    if p.steps[base] == Step("exp", (p.number(1),)):
-        return exp(p, exponent)
-    if above is not None and below is not None:
-        return _root(p, base, exponent, below, above)
-    return base if below == 1 else p.put("power", (base, exponent))
-
-
-def _root(p: Program, base: int, exponent: int, value: Fraction, power: Fraction) -> int:
-    """A number to a broken power; exact if it is a square root that comes out."""
-    if value < 0:
-        raise AnswerError("a broken power of a negative number is not real")
-    if value == 0:
-        if power < 0:
-            raise AnswerError("division by zero")
-        return p.number(0)
-    above, below = isqrt(value.numerator), isqrt(value.denominator)
-    if power.denominator == 2 and (above**2, below**2) == value.as_integer_ratio():
-        return integer_power(p, p.number(Fraction(above, below)), power.numerator)
-    return p.put("power", (base, exponent))
 
 
 def exp(p: Program, place: int) -> int:

@@ -6,8 +6,8 @@ from hashlib import blake2b
 from genex.algebra.domains import REAL, Domain
 
 _NEAR = ((0.3, 2.5), (0.3, 1.2), (0.05, 0.9), (1.5, 6.0), (5.0, 40.0))
-_FAR = 12  # powers of ten
-_STEPS = 2.0**-20  # samples are short binary fractions: exact, and quick to compute with
+_FAR = (-6, 12)  # powers of ten
+_STEPS = 2.0**-24  # samples are short binary fractions: exact, and quick to compute with
 
 
 class Samples:
@@ -23,7 +23,7 @@ class Samples:
             yield {name: self.draw(name, where, turn) for name, where in self.names.items()}
 
     def far(self, count: int) -> Iterator[dict[str, float]]:
-        """Points that are up to a million millions away, in one name or in all."""
+        """Points from very near zero to very far away, in one name or in all."""
         for turn in range(count):
             yield {name: self.draw_far(name, where, turn) for name, where in self.names.items()}
 
@@ -45,7 +45,8 @@ class Samples:
         if where.integer or where.high - where.low < 1e9 or v > 0.8:
             return self.draw(name, where, turn)
         sign = -1 if where == REAL and turn % 2 else 1
-        return sign * _short(10 ** (u * _FAR)) + (max(0, where.low))
+        size = 10 ** (_FAR[0] + u * (_FAR[1] - _FAR[0]))
+        return sign * _short(size) + (max(0, where.low))
 
     def uniform(self, name: str, turn: int) -> tuple[float, float]:
         """Two numbers between 0 and 1."""

@@ -1,8 +1,8 @@
 """A tree as people write it, in plain Unicode and in LaTeX; both read back to the same tree."""
 
-from genex.algebra.latex import LATEX
+from genex.algebra.latex_style import LATEX
 from genex.algebra.names import Names
-from genex.algebra.plain import PLAIN
+from genex.algebra.plain_style import PLAIN
 from genex.algebra.tree import Tree
 from genex.algebra.writer import writer
 

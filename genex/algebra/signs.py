@@ -1,45 +1,78 @@
-"""Which values are surely above zero, or surely not below it."""
+"""Which values are surely positive, below one or above it."""
 
 from collections.abc import Callable
 from fractions import Fraction
 
-UNKNOWN, NOT_NEGATIVE, POSITIVE = range(3)
+MINUS_SHARE, UNKNOWN, NOT_NEGATIVE, POSITIVE, SHARE, LARGE = range(-1, 5)
+"""Between −1 and 0, anything, ≥ 0, > 0, between 0 and 1, above 1; the last three are positive."""
 
-_Rule = Callable[[list[int], Fraction | int | bool], int]
-
-
-def _number(_: list[int], value: Fraction | int | bool) -> int:
-    return POSITIVE if value > 0 else NOT_NEGATIVE if value == 0 else UNKNOWN
+Fact = Fraction | int | bool | None
+_Rule = Callable[[list[int], Fact], int]
 
 
-def _sum(args: list[int], _: object) -> int:
-    return max(args) if min(args) > UNKNOWN else UNKNOWN
+def sign_of(op: str, args: list[int], fact: Fact) -> int:
+    """What is known of a value from what is known of those it is made of.
+
+    The fact is the value of a number, the exponent of an integer power, the number in a sum,
+    whether an exponent is broken; of a name, its place among the signs.
+    """
+    rule = _RULES.get(op)
+    return rule(args, fact) if rule else UNKNOWN
 
 
-def _product(args: list[int], _: object) -> int:
-    return min(args)
+def _number(_: list[int], value: Fact) -> int:
+    assert value is not None
+    if value <= 0:
+        return NOT_NEGATIVE if value == 0 else UNKNOWN
+    return SHARE if value < 1 else LARGE if value > 1 else POSITIVE
 
 
-def _integer_power(args: list[int], exponent: Fraction | int | bool) -> int:
-    return args[0] or (NOT_NEGATIVE if exponent % 2 == 0 else UNKNOWN)
+def _sum(args: list[int], number: Fact) -> int:
+    others = args[:-1] if number is not None else args
+    least = min(others)
+    if least == MINUS_SHARE and number is not None and number >= 1:
+        rest = sorted(others)[1:]
+        if not rest:
+            return SHARE if number == 1 else POSITIVE
+        return POSITIVE if rest[0] > UNKNOWN else UNKNOWN
+    if min(args) <= UNKNOWN:
+        return UNKNOWN
+    above = LARGE in args or (number is not None and number >= 1 and max(others) >= POSITIVE)
+    return LARGE if above else min(max(args), POSITIVE)
+
+
+def _product(args: list[int], _: Fact) -> int:
+    least, most = min(args), max(args)
+    if least <= UNKNOWN:
+        return UNKNOWN
+    return least if least in {most, NOT_NEGATIVE} else POSITIVE
+
+
+def _inverse(args: list[int], _: Fact) -> int:
+    return {SHARE: LARGE, LARGE: SHARE, MINUS_SHARE: UNKNOWN}.get(args[0], args[0])
+
+
+def _integer_power(args: list[int], exponent: Fact) -> int:
+    if args[0] > UNKNOWN:
+        return args[0]
+    return NOT_NEGATIVE if exponent is not None and exponent % 2 == 0 else UNKNOWN
+
+
+def _power(args: list[int], broken: Fact) -> int:
+    return min(max(args[0], NOT_NEGATIVE if broken else UNKNOWN), POSITIVE)
 
 
 _RULES: dict[str, _Rule] = {
     "number": _number,
-    "name": lambda _, positive: POSITIVE if positive else UNKNOWN,
-    "pi": lambda *_: POSITIVE,
+    "name": lambda _, sign: int(sign or UNKNOWN),
+    "pi": lambda *_: LARGE,
     "add": _sum,
     "mul": _product,
-    "inv": _product,
+    "inv": _inverse,
+    "neg": lambda args, _: MINUS_SHARE if args[0] == SHARE else UNKNOWN,
     "integer power": _integer_power,
-    "power": lambda args, broken: max(args[0], NOT_NEGATIVE) if broken else args[0],
+    "power": _power,
     "exp": lambda *_: POSITIVE,
     "abs": lambda *_: NOT_NEGATIVE,
     "factorial": lambda *_: POSITIVE,
 }
-
-
-def sign_of(op: str, args: list[int], value: Fraction | int | bool) -> int:
-    """What is known of a value's sign from the signs it is made of."""
-    rule = _RULES.get(op)
-    return rule(args, value) if rule else UNKNOWN

@@ -8,7 +8,8 @@ import numpy as np
 from genex import flaws
 from genex.draw import Draw, Unsuitable
 from genex.exact import sqrt
-from genex.exercise import Exercise, asked, feature, formula, slip, solution, step, value
+from genex.exercise import Exercise
+from genex.steps import asked, feature, formula, slip, solution, step, value
 
 
 @dataclass(frozen=True)
@@ -27,8 +28,9 @@ class InitVariance(Exercise):
 
     @classmethod
     def draw(cls, d: Draw, relu: bool = True):
-        inputs, outputs = (10 * size for size in d.integers("sizes", 2, 4, 60))
-        deviation = d.decimal("deviation", "0.04", "0.2", 2)
+        inputs = d.choice("inputs", range(40, 610, 10))
+        outputs = d.choice("outputs", range(40, 610, 10))
+        deviation = d.decimal("deviation", "0.04", "0.2", 3)
         layers = d.common.integer("layers", 3, 5)
         found = cls(Fraction(inputs), Fraction(outputs), relu, deviation, layers)
         if not found.flaw() and not Fraction(1, 50) < found.growth < 50:

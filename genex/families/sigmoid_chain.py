@@ -8,7 +8,8 @@ import numpy as np
 from genex import flaws
 from genex.draw import Draw
 from genex.exact import Matrix, Vector, cross_entropy, dot, each, flat, sigmoid, width
-from genex.exercise import Exercise, asked, derivative, feature, formula, slip, step, value
+from genex.exercise import Exercise
+from genex.steps import asked, derivative, feature, formula, slip, step, value
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ import numpy as np
 from genex import flaws
 from genex.draw import Draw
 from genex.exact import Matrix, dot, each, onehot, relu, width
-from genex.exercise import Exercise, asked, derivative, feature, slip, step
+from genex.exercise import Exercise
+from genex.steps import asked, derivative, feature, slip, step
 
 
 @dataclass(frozen=True)

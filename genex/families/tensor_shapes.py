@@ -6,7 +6,8 @@ from math import prod
 from genex import chains, shapes
 from genex.draw import Draw, Unsuitable
 from genex.exact import Shape
-from genex.exercise import Exercise, asked, feature, slip, step
+from genex.exercise import Exercise
+from genex.steps import asked, feature, slip, step
 
 
 def uses(*names):

@@ -11,11 +11,12 @@ from typing import Any
 from genex.algebra.names import Names
 from genex.answers import Asked
 from genex.exact import flat
-from genex.exercise import Exercise, SameStep, Slip, possible_slips, symbols
+from genex.exercise import Exercise, possible_slips, symbols
 from genex.marking.formulas import definitions
 from genex.marking.points import beside, has_formulas, values_of_names
 from genex.marking.spread import Spread, rounded_twin
 from genex.quiz import Part, size
+from genex.steps import SameStep, Slip
 
 Cells = tuple[Any, ...]  # floats, shapes or words; of a formula, its values at two points
 Sheet = Mapping[str, Cells]  # the cells of each part, by its id

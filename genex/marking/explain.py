@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from genex.exercise import Slip
 from genex.marking.belief import is_shown
 from genex.marking.expected import Cells, Expected, Slips
 from genex.marking.follow import Following
 from genex.marking.student import Written
 from genex.marking.verdicts import Verdict, Why
+from genex.steps import Slip
 
 RIGHT = Why(Verdict.RIGHT, "the right answer")
 BLANK = Why(Verdict.BLANK, "nothing was written")

@@ -15,7 +15,8 @@ from genex.algebra.lower import Lowering
 from genex.algebra.program import Program
 from genex.algebra.tree import Tree
 from genex.errors import AnswerError
-from genex.exercise import Exercise, FormulaStep, graph, symbols
+from genex.exercise import Exercise, graph, symbols
+from genex.steps import FormulaStep
 
 LIMIT = 1e100
 

@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from genex.exact import Shape, flat
-from genex.exercise import Exercise, SameStep, Step, graph
+from genex.exercise import Exercise, graph
 from genex.quiz import Part, each_cell
+from genex.steps import SameStep, Step
 
 
 def numeric(value: Any) -> bool:

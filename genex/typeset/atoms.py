@@ -45,7 +45,7 @@ class Atom(NamedTuple):
     hyphen: str = ""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def atoms(content: Runs) -> tuple[Atom, ...]:
     """Return the atoms of a paragraph's content."""
     found: list[Atom] = []
@@ -73,17 +73,22 @@ def _add_words(found: list[Atom], text: str, font: str) -> None:
     found.extend(_words(text, font))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _words(text: str, font: str) -> tuple[Atom, ...]:
     """Return the words of a run; papers of one class differ in few of their runs."""
     found: list[Atom] = []
     words = text.replace("\u00a0", "\0").split()
     last = len(words) - 1
     for place, word in enumerate(words):
-        *parts, end = _parts(word.replace("\0", "\u00a0"), font)
-        found.extend(parts)
-        found.append(_spaced(end) if place < last or text[-1:].isspace() else end)
+        found += _word(word, font, spaced=place < last or text[-1:].isspace())
     return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def _word(word: str, font: str, *, spaced: bool) -> tuple[Atom, ...]:
+    """Return a word, between whose parts a line may end; a NUL in it is a space that stays."""
+    *parts, end = _parts(word.replace("\0", "\u00a0"), font)
+    return (*parts, _spaced(end) if spaced else end)
 
 
 def _parts(word: str, font: str) -> Iterator[Atom]:

@@ -98,7 +98,7 @@ def _mathematical_source() -> Source:
     )
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=64)
 def embed(font: str, glyphs: frozenset[int]) -> Embedded:
     """Cut a font down to some glyphs; papers of one class mostly use the same ones."""
     origin = source(font)

@@ -1,13 +1,14 @@
 """Programs in three weights: keywords bold, comments slanted, the rest upright; no colour."""
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import Any
 
 Part = tuple[str, str]  # the resource name of a font, and what is set in it
 TAB = 4
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=64)
 def highlight(code: str, language: str) -> tuple[tuple[Part, ...], ...]:
     """Return the lines of a program in parts of one font each."""
     code = code.expandtabs(TAB).rstrip("\n")
@@ -33,13 +34,15 @@ def _parts(code: str, language: str) -> Iterator[Part]:
         yield "C", code
         return
     for token, text in lexer.get_tokens(code):
-        yield _font(str(token)), text
+        yield _font(token), text
 
 
-def _font(token: str) -> str:
-    """Return the font of a token by its name, such as "Token.Keyword.Constant"."""
-    if token.startswith(("Token.Keyword", "Token.Operator.Word")):
+@cache
+def _font(token: Any) -> str:
+    """Return the font of a token by the name of its kind, such as "Token.Keyword.Constant"."""
+    name = str(token)
+    if name.startswith(("Token.Keyword", "Token.Operator.Word")):
         return "CB"
-    if token.startswith(("Token.Comment", "Token.Literal.String.Doc")):
+    if name.startswith(("Token.Comment", "Token.Literal.String.Doc")):
         return "CI"
     return "C"

@@ -39,7 +39,7 @@ class Type:
         return (self.line - self.size) / 2 + DESCENT * self.size
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def set_lines(content: Runs, measure: float, kind: Type, aside: Runs = ()) -> tuple[Strip, ...]:
     """Set a paragraph in lines of one measure; equal paragraphs are set once."""
     line = _fitted(atoms(content), measure / kind.size)
@@ -54,15 +54,16 @@ def set_lines(content: Runs, measure: float, kind: Type, aside: Runs = ()) -> tu
     return tuple(strips)
 
 
+@lru_cache(maxsize=1024)
 def set_label(content: Runs, size: float) -> Strip:
-    """Set some content on one line, as wide as it is."""
+    """Set some content on one line, as wide as it is; equal labels are set once."""
     line = atoms(content)
     return _set_line(line, natural_width(line) * size, Type(size, size, "left"), last=True)
 
 
 def width_of(content: Runs, size: float) -> float:
     """Return how wide some content is on one line."""
-    return natural_width(atoms(content)) * size
+    return set_label(content, size).reach
 
 
 def natural_width(line: Sequence[Atom]) -> float:

@@ -7,8 +7,10 @@ and a test says so when one of them is gone.
 
 import hashlib
 import io
+import os
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from reportlab.pdfbase import pdfdoc
@@ -24,6 +26,7 @@ PRIVATE = {
 }
 FONTS = "BasicFonts"  # the name of the dictionary that every page of reportlab's refers to
 VERSION = (1, 5)
+EPOCH = "SOURCE_DATE_EPOCH"
 LEVEL = 4  # of zlib: half the time of six, and two in a hundred more bytes
 
 Glyphs = dict[str, set[int]]
@@ -105,8 +108,20 @@ def write_file(leaves: Sequence[Leaf], bookmarks: Sequence[Bookmark], meta: Meta
     return target.getvalue()
 
 
+@contextmanager
+def _same_date() -> Iterator[None]:
+    """Hide a variable of build systems that reportlab heeds even where it is to be invariant."""
+    kept = os.environ.pop(EPOCH, None)
+    try:
+        yield
+    finally:
+        if kept is not None:
+            os.environ[EPOCH] = kept
+
+
 def _canvas(target: io.BytesIO, meta: Meta) -> PlainCanvas:
-    canvas = PlainCanvas(target, pdfVersion=VERSION, invariant=1, lang=meta.language)
+    with _same_date():
+        canvas = PlainCanvas(target, pdfVersion=VERSION, invariant=1, lang=meta.language)
     canvas.setTitle(meta.title)
     canvas.setAuthor(meta.author)
     canvas.setSubject(meta.subject)

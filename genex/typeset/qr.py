@@ -1,33 +1,57 @@
 """QR codes as PDF operators, in units of one module."""
 
+import re
 from functools import lru_cache
-from itertools import groupby
+from math import isqrt
 
 MASK = 3  # any mask can be read; to try all eight takes five times as long
 QUIET = 4  # modules of white around a code
+DARK = re.compile(b"\1+")
+ALPHANUMERIC = re.compile(r"[0-9A-Z $%*+\-./:]*")  # what codes spell in their short alphabet
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def qr_code(text: str) -> tuple[int, str]:
     """Return how many modules wide a code is, white included, and the rectangles that draw it."""
-    import segno  # noqa: PLC0415 (most documents have no code)
-
-    matrix = segno.make(text, error="m", boost_error=False, micro=False, mask=MASK).matrix
-    size = len(matrix)
+    modules = modules_of(text)
+    size = isqrt(len(modules))
     bars = [
-        f"{QUIET + start} {QUIET + size - 1 - row} {stop - start} 1 re"
-        for row, modules in enumerate(matrix)
-        for start, stop in _dark(modules)
+        f"{QUIET + bar.start()} {QUIET + size - 1 - row} {bar.end() - bar.start()} 1 re"
+        for row in range(size)
+        for bar in DARK.finditer(modules[row * size : (row + 1) * size])
     ]
     return size + 2 * QUIET, f"{' '.join(bars)} f"
 
 
-def _dark(modules: bytearray) -> list[tuple[int, int]]:
-    """Return where runs of dark modules start and stop."""
-    runs, place = [], 0
-    for dark, group in groupby(modules):
-        length = len(list(group))
-        if dark:
-            runs.append((place, place + length))
-        place += length
-    return runs
+def modules_of(text: str) -> bytes:
+    """Return the modules of a code row by row, 1 for dark.
+
+    Codes of one alphabet and length are linear: to write "/2" for "/1" at the end turns over the
+    same modules whatever stands before. So each paper's code is worked out for one page only.
+    """
+    paper, slash, page = text.rpartition("/")
+    if not slash or not ALPHANUMERIC.fullmatch(text):
+        return worked_out(text)
+    return _turned(worked_out(f"{paper}/{'1' * len(page)}"), change(len(paper), page))
+
+
+@lru_cache(maxsize=64)
+def change(before: int, page: str) -> bytes:
+    """Return which modules another number than 1 or 11 turns over, after so many characters."""
+    paper = "0" * before
+    return _turned(worked_out(f"{paper}/{'1' * len(page)}"), worked_out(f"{paper}/{page}"))
+
+
+def _turned(modules: bytes, other: bytes) -> bytes:
+    """Return modules, turned over where others are dark."""
+    both = int.from_bytes(modules, "big") ^ int.from_bytes(other, "big")
+    return both.to_bytes(len(modules), "big")
+
+
+@lru_cache(maxsize=64)
+def worked_out(text: str) -> bytes:
+    """Return the modules of a code as segno finds them."""
+    import segno  # noqa: PLC0415 (most documents have no code)
+
+    code = segno.make(text, error="m", boost_error=False, micro=False, mask=MASK)
+    return b"".join(code.matrix)

@@ -89,7 +89,7 @@ def outline_file(font: str) -> Path:
     return FONTS / f"{FACES[font]}.ttf"
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def set_word(font: str, text: str) -> Word:
     """Set text on a line, without any break."""
     stretches = tuple(_set_stretch(name, part) for name, part in _by_font(font, _composed(text)))

@@ -25,6 +25,11 @@ class Sheet:
 
 def write_paper(quiz: Quiz, sheet: Sheet, *, solved: bool) -> bytes:
     """The exam, or with its solutions the key."""
+    return write_pdf(Paper(quiz, solved).blocks(), *outside(quiz, sheet, solved=solved))
+
+
+def outside(quiz: Quiz, sheet: Sheet, *, solved: bool) -> tuple[PageSetup, Meta]:
+    """What is around the text: the sheet with its feet, and what the file says about itself."""
     plan = quiz.blueprint
     kind = word("key" if solved else "exam")
     title = f"{plan.title} ({kind})"
@@ -40,5 +45,4 @@ def write_paper(quiz: Quiz, sheet: Sheet, *, solved: bool) -> bytes:
 
     style = Style(size=LARGE if sheet.large else USUAL)
     setup = PageSetup(paper=sheet.paper, style=style, foot=foot)
-    meta = Meta(title, plan.institution, plan.course, word("language"))
-    return write_pdf(Paper(quiz, solved).blocks(), setup, meta)
+    return setup, Meta(title, plan.institution, plan.course, word("language"))

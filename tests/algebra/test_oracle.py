@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from genex.algebra.grammar import read
-from genex.algebra.question import question
+from genex.algebra.questions import question
 from genex.algebra.tree import Items, Name, Number, free_names
 from tests.algebra import tables
 from tests.algebra.test_equality import CASES

@@ -2,49 +2,106 @@
 
 import shutil
 import tempfile
+from itertools import count
+from time import process_time_ns
 
 from genex.blueprint import load
+from genex.paper import Paper
 from genex.quiz import make
 from genex.typeset.math import set_formula
+from genex.typeset.pdffile import write_file
+from genex.typeset.write import lay_out
+from genex.writers import pdf
 from genex.writers.pdf import Sheet, write_paper
 from tests.bench.timing import milliseconds, report, report_cold
 
-UNIQUE = (
-    r"\frac{{\partial L}}{{\partial w_{{{0}}}}} = ({1}.{0}3 - {0}.5)\,"
-    r"\begin{{bmatrix}} {0}.1 & -2.{1} \\ 0.{0} & {1} \end{{bmatrix}}"
-)
+MATRIX = r"\begin{bmatrix} %s \end{bmatrix}"
+WARM = 20  # students after whom the caches hold what a class shares
 
 
-def main(count=100):
-    """Print milliseconds per formula and per student, and bytes per paper."""
-    unique = milliseconds(lambda k: set_formula(UNIQUE.format(k, k + 1)), 500)
-    report("one formula, unique", unique, "0.25 ms")
-    thousand = milliseconds(lambda _: [formula_cached() for _ in range(1000)], 20)
-    report("one formula, cached (a thousand of them)", thousand, "1 ms")
-    plan, sheet = load("quiz"), Sheet()
+def formulas(wanted):
+    """Formulas as exams have them, no two of them with the same numbers."""
+    steps = count(1)
 
-    def both(quiz):
-        return [write_paper(quiz, sheet, solved=solved) for solved in (False, True)]
+    def n():
+        return f"{(next(steps) * 7919 % 80_000) / 10_000 - 4:.4f}"
 
-    quizzes = [make(plan, 7, f"student {k}", b"") for k in range(count)]
-    both(quizzes[0])
-    report(
-        "one student, drawn quiz to exam and key",
-        milliseconds(lambda k: both(quizzes[k]), count),
-        "25 ms",
+    shapes = (
+        lambda _: matrix(n, 4),
+        lambda _: rf"\mathbf{{z}} = ({n()}, {n()}, {n()})^\top",
+        lambda _: rf"\eta = {n()}",
+        lambda i: rf"\hat{{y}}_{{{i}}} = \frac{{e^{{{n()}}}}}{{e^{{{n()}}} + e^{{{n()}}}}} = {n()}",
+        lambda _: matrix(n, 3),
+        lambda _: rf"w_{{t+1}} = {n()} - {n()} \cdot ({n()}) = {n()}",
+        lambda _: rf"L = -\log({n()}) = {n()}",
+        lambda _: rf"\sqrt{{{n()}^2 + {n()}^2}} \approx {n()}",
     )
-    exams = milliseconds(lambda k: write_paper(quizzes[k], sheet, solved=False), count)
-    report("  the exam alone", exams)
-    exam, key = both(quizzes[0])
+    return [shapes[k % len(shapes)](k) for k in range(wanted)]
+
+
+def matrix(number, size):
+    """A square matrix of numbers."""
+    rows = (" & ".join(number() for _ in range(size)) for _ in range(size))
+    return MATRIX % r" \\ ".join(rows)
+
+
+def report_formulas(wanted=2000):
+    """Print how long formulas take to set."""
+    unique = formulas(wanted)
+    set_formula("x").piece  # noqa: B018  (the font is read)
+    display = milliseconds(lambda k: set_formula(unique[k], display=True).piece, wanted)
+    report("one formula in display, unique", display, "0.25 ms")
+    report("the same in a line", milliseconds(lambda k: set_formula(unique[k]).segments, wanted))
+    known = unique[-1]
+    thousand = milliseconds(lambda _: [set_formula(known).segments for _ in range(1000)], 20)
+    report("one formula, cached (a thousand of them)", thousand, "1 ms")
+
+
+class Stages:
+    """Exam and key in three stages, each with its own clock."""
+
+    def __init__(self):
+        self.times = {}
+
+    def timed(self, name, work, *values):
+        """Do some work and note how long the processor took."""
+        start = process_time_ns()
+        result = work(*values)
+        self.times.setdefault(name, []).append((process_time_ns() - start) / 1e6)
+        return result
+
+    def both(self, quiz):
+        """Set exam and key, as write_paper does."""
+        for name, solved in (("exam", False), ("key", True)):
+            blocks = self.timed(f"  {name}: words to blocks", Paper(quiz, solved).blocks)
+            setup, meta = pdf.outside(quiz, Sheet(), solved=solved)
+            leaves, bookmarks = self.timed(f"  {name}: blocks to pages", lay_out, blocks, setup)
+            self.timed(f"  {name}: pages to bytes", write_file, leaves, bookmarks, meta)
+
+
+def report_papers(wanted=100):
+    """Print how long the papers of one class take, one student after the other."""
+    plan, sheet, stages = load("quiz"), Sheet(), Stages()
+    quizzes = [make(plan, 7, f"student {k}", b"") for k in range(WARM + wanted)]
+    for quiz in quizzes[:WARM]:
+        stages.both(quiz)
+    stages.times.clear()
+    whole = milliseconds(lambda k: stages.both(quizzes[WARM + k]), wanted)
+    report("one student, drawn quiz to exam and key", whole, "25 ms, then 12")
+    for name, times in stages.times.items():
+        report(name, times)
+    exam, key = (write_paper(quizzes[0], sheet, solved=solved) for solved in (False, True))
     print(f"{'bytes of exam and key':44} {len(exam)} and {len(key)}   goal 60000")
+
+
+def main():
+    """Print milliseconds per formula and per student, and seconds from cold."""
+    report_formulas()
+    report_papers()
     with tempfile.TemporaryDirectory() as folder:
         report_cold(
             "genex make-quiz --seed 7, PDFs included", ["make-quiz", "--seed", "7", "--out", folder]
         )
+    report_cold("genex --help", ["--help"])
     for peer in ("typst", "pdflatex"):
         print(f"{peer:44} {shutil.which(peer) or 'is not installed here'}")
-
-
-def formula_cached():
-    """A formula that has been set before."""
-    return set_formula(r"\sigma(z) = \frac{1}{1 + e^{-z}}")

@@ -332,9 +332,11 @@ def test_a_drawing_names_its_glyphs():
     assert [font for font, _ in drawing_operators(drawing, 10)[1]] == ["M", "R"]
 
 
-def test_a_code_is_the_matrix_of_an_independent_encoder():
-    """The rectangles cover the dark modules of the code, and no others."""
-    text = "genex:7:1"
+@pytest.mark.parametrize(
+    "text", ["genex:7:1", "4EV-3KD-FZT/1", "4EV-3KD-FZT/7", "AB12/10", "AB1/345", "small/2", "A/"]
+)
+def test_a_code_is_the_matrix_of_an_independent_encoder(text):
+    """The rectangles cover the dark modules of the code, and no others, on every page."""
     matrix = segno.make(text, error="m", boost_error=False, micro=False, mask=3).matrix
     width, operators = qr_code(text)
     dark = set()

@@ -67,7 +67,7 @@ def _between(galley: Galley, after: float, part: Setting, style: Style, *, cling
     return max(after, part.before)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def set_block(block: d.Block, measure: float, style: Style) -> Setting:
     """Set one block; equal blocks are set once, so that variants of a paper share most of it."""
     kind = type(block)

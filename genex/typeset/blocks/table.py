@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
+from typing import NamedTuple
 
-from genex.document import CellAlign, Math, Runs, Table, Text
+from genex.document import CellAlign, LineBreak, Math, Runs, Table, Text
 from genex.typeset.galley import FREE, MUST, Group, Row, Setting
-from genex.typeset.lines import set_lines, width_of
+from genex.typeset.lines import set_label, set_lines, width_of
 from genex.typeset.strip import Strip, at, box, joined
 from genex.typeset.style import Style
 
@@ -19,7 +20,24 @@ CAPTION_SIZE, CAPTION_SKIP = 0.92, 0.3
 ROUNDING = 0.01
 NUMBER = re.compile(r"[-−+]?\d*[.]?\d*")
 
-Cells = tuple[Runs, ...]
+
+class Cell(NamedTuple):
+    """What is in a cell, and the same set on one line."""
+
+    content: Runs
+    line: Strip
+
+
+Cells = list[Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The cells of a table, each set once: for the widths of columns and for the rows."""
+
+    block: Table
+    head: list[Cells]
+    body: list[Cells]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +54,12 @@ def set_table(block: Table, measure: float, style: Style) -> Setting:
     """Set a table in the middle; rows are not divided, and the head stays with the body."""
     if not block.columns:
         return Setting()
-    table = replace(
-        block, body=tuple(tuple(map(_with_minus, row)) for row in block.body), caption=()
-    )
-    gap = (GRID_GAP if table.grid else GAP) * style.size
-    columns = _columns(table, measure, gap, style)
-    width = columns[-1].x + columns[-1].width + (gap / 2 if table.grid else 0.0)
+    grid = _grid(block, style)
+    gap = (GRID_GAP if block.grid else GAP) * style.size
+    columns = _columns(grid, measure, gap, style)
+    width = columns[-1].x + columns[-1].width + (gap / 2 if block.grid else 0.0)
     indent = max(0.0, (measure - width) / 2)
-    rows = [row._replace(x=indent) for row in _rows(table, columns, width, style)]
+    rows = [row._replace(x=indent) for row in _rows(grid, columns, width, style)]
     if block.caption:
         skip = CAPTION_SKIP * style.line
         rows = [*_caption(block, measure, style), rows[0]._replace(skip=skip, hold=MUST), *rows[1:]]
@@ -54,6 +70,16 @@ def _caption(block: Table, measure: float, style: Style) -> list[Row]:
     """Return what stands above a table; it stays with it."""
     strips = set_lines(block.caption, measure, style.type("center", CAPTION_SIZE))
     return [Row(strip, 0.0, 0.0, MUST if i else FREE) for i, strip in enumerate(strips)]
+
+
+def _grid(block: Table, style: Style) -> Grid:
+    """Set every cell on one line."""
+
+    def cells(row: Sequence[Runs]) -> Cells:
+        return [Cell(content, set_label(content, style.size)) for content in row]
+
+    body = [cells([_with_minus(content) for content in row]) for row in block.body]
+    return Grid(block, [cells(row) for row in block.head], body)
 
 
 def _with_minus(cell: Runs) -> Runs:
@@ -73,24 +99,24 @@ def _number(cell: Runs) -> str | None:
     return text if text and NUMBER.fullmatch(text) else None
 
 
-def _columns(block: Table, measure: float, gap: float, style: Style) -> tuple[Column, ...]:
+def _columns(grid: Grid, measure: float, gap: float, style: Style) -> tuple[Column, ...]:
     """Return the columns, as wide as their widest cell if the measure allows."""
-    side = gap / 2 if block.grid else 0.0
-    every = [*block.head, *block.body]
+    side = gap / 2 if grid.block.grid else 0.0
+    every = [*grid.head, *grid.body]
     widths, points = [], []
-    for place, align in enumerate(block.columns):
+    for place, align in enumerate(grid.block.columns):
         cells = [row[place] for row in every if place < len(row)]
         numbers = (
-            [row[place] for row in block.body if place < len(row)] if align == "decimal" else []
+            [row[place] for row in grid.body if place < len(row)] if align == "decimal" else []
         )
-        before = max((_before_point(cell, style) for cell in numbers), default=0.0)
+        before = max((_before_point(cell.content, style) for cell in numbers), default=0.0)
         after = max((_after_point(cell, style) for cell in numbers), default=0.0)
-        width = max((width_of(cell, style.size) for cell in cells), default=0.0)
+        width = max((cell.line.reach for cell in cells), default=0.0)
         widths.append(max(width, before + after) + ROUNDING)
         points.append((widths[-1] - before - after) / 2 + before)
     widths = _narrowed(widths, measure - gap * (len(widths) - 1) - 2 * side)
     starts = accumulate((width + gap for width in widths), initial=side)
-    return tuple(map(Column, starts, widths, block.columns, points))
+    return tuple(map(Column, starts, widths, grid.block.columns, points))
 
 
 def _narrowed(widths: list[float], room: float) -> list[float]:
@@ -119,17 +145,19 @@ def _before_point(cell: Runs, style: Style) -> float:
     return width_of((Math(whole) if isinstance(cell[0], Math) else Text(whole),), style.size)
 
 
-def _after_point(cell: Runs, style: Style) -> float:
+def _after_point(cell: Cell, style: Style) -> float:
     """Return how wide a number is from its decimal point on."""
-    return width_of(cell, style.size) - _before_point(cell, style) if _number(cell) else 0.0
+    if not _number(cell.content):
+        return 0.0
+    return cell.line.reach - _before_point(cell.content, style)
 
 
-def _rows(block: Table, columns: Sequence[Column], width: float, style: Style) -> list[Row]:
+def _rows(grid: Grid, columns: Sequence[Column], width: float, style: Style) -> list[Row]:
     """Return the rows of a table with the rules between them."""
     size = style.size
-    head = [_set_row(row, columns, block, width, style, head=True) for row in block.head]
-    body = [_set_row(row, columns, block, width, style) for row in block.body]
-    if block.grid:
+    head = [_set_row(row, columns, grid.block, width, style, head=True) for row in grid.head]
+    body = [_set_row(row, columns, grid.block, width, style) for row in grid.body]
+    if grid.block.grid:
         rule = _rule(LIGHT * size, 0.0, 0.0, width)
         strips = [rule, *(part for strip in (*head, *body) for part in (strip, rule))]
     else:
@@ -179,14 +207,21 @@ def _set_row(
 
 
 def _cell_lines(
-    cell: Runs, column: Column, style: Style, *, head: bool
+    cell: Cell, column: Column, style: Style, *, head: bool
 ) -> list[tuple[float, Strip]]:
     """Return the lines of a cell, each with its place in the column."""
-    lines = set_lines(cell, column.width + ROUNDING, style.type("left"))
-    if column.align == "decimal" and not head and _number(cell):
-        return [(column.point - _before_point(cell, style), line) for line in lines]
+    lines = _lines(cell, column.width + ROUNDING, style)
+    if column.align == "decimal" and not head and _number(cell.content):
+        return [(column.point - _before_point(cell.content, style), line) for line in lines]
     share = {"left": 0.0, "right": 1.0}.get(column.align, 0.5)
     return [(share * max(0.0, column.width - line.reach), line) for line in lines]
+
+
+def _lines(cell: Cell, room: float, style: Style) -> tuple[Strip, ...]:
+    """Return the lines of a cell; one that fits is set already."""
+    if cell.line.reach <= room and not any(isinstance(run, LineBreak) for run in cell.content):
+        return (cell.line,) if cell.content else ()
+    return set_lines(cell.content, room, style.type("left"))
 
 
 def _verticals(

@@ -10,8 +10,8 @@ from genex.typeset.math.parser import parse
 from genex.typeset.math.tree import Atom, Items, Style
 from genex.typeset.piece import Piece
 
-CACHED: Final = 4096
-"""So many formulas are kept: those of forty papers, in 20 MB."""
+CACHED: Final = 1024
+"""So many formulas are kept: those of ten papers, in 5 MB."""
 
 PENALTIES: Final = {kinds.REL: 500, kinds.BIN: 700}
 """TeX's \\relpenalty and \\binoppenalty: what a break after such an atom costs."""

@@ -7,7 +7,7 @@ from typing import Any
 from genex.algebra.domains import Declared
 from genex.algebra.names import Names
 from genex.algebra.pair import key_of
-from genex.algebra.question import Question, question
+from genex.algebra.questions import Question, question
 from genex.algebra.show import plain
 from genex.algebra.tree import Tree
 from genex.algebra.written import Answer

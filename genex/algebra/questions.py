@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
+from genex.algebra.assumptions import assume_defined
 from genex.algebra.domains import COUNT, Declared, Domain, domains
 from genex.algebra.equality import decide
 from genex.algebra.indexed import Case, Indexed, indexed, member_domains
@@ -88,9 +89,11 @@ class Question:
         counts = frozenset(name for name, where in self.domains.items() if where.role == COUNT)
         lowering = Lowering(program, self.scalars, families, case.positions, case.classes, counts)
         try:
-            return Prepared(lowering, lowering.put(leaf))
+            root = lowering.put(leaf)
         except AnswerError as error:
             raise AuthorError(f"reference ‘{self.text}’: {error}") from error
+        assume_defined(program)
+        return Prepared(lowering, root)
 
     def read(self, answer: Answer) -> Tree:
         """The tree of an answer; AnswerError with the place where it cannot be read."""

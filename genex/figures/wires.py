@@ -1,0 +1,133 @@
+"""Wires of a computation graph: their ways between nodes, and the values along them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from genex.drawing import Curve, Label, Line, Point, Shape
+from genex.figures import looks
+from genex.figures.boxes import TEXT, label_box
+from genex.figures.measure import Measure
+from genex.figures.nodes import Placed
+from genex.figures.settle import Spot, spot
+from genex.inline import Math
+
+STEPS = 16  # of a piece, when it is followed point by point
+HANDLE = 0.42  # of the way across a gap: how long a wire keeps its direction
+BEND = 0.65  # of the way to its widest point: how far the handles of a bent wire reach
+AIR, OFF = 1.6, 2.6  # from a label to other things, and to its own wire
+
+
+@dataclass(frozen=True, slots=True)
+class Wire:
+    """From node to node; `value` is what it carries forward, `gradient` what comes back."""
+
+    source: str
+    target: str
+    value: str = ""
+    gradient: str = ""
+
+
+class Piece(NamedTuple):
+    """A cubic curve."""
+
+    start: Point
+    out: Point
+    into: Point
+    end: Point
+
+    def at(self, t: float) -> Point:
+        """Return a point of it."""
+        a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
+        x = a * self.start[0] + b * self.out[0] + c * self.into[0] + d * self.end[0]
+        return x, a * self.start[1] + b * self.out[1] + c * self.into[1] + d * self.end[1]
+
+    @property
+    def straight(self) -> bool:
+        """Tell whether its handles are on the line between its ends."""
+        return all(abs(_aside(self.start, self.end, p)) < 0.05 for p in (self.out, self.into))
+
+    def shape(self, *, arrow: bool) -> Shape:
+        """Return it as it is drawn."""
+        if self.straight:
+            return Line(self.start, self.end, looks.EDGE, arrow=arrow)
+        return Curve(*self, looks.EDGE, arrow=arrow)
+
+
+Way = tuple[Piece, ...]
+
+
+def direct(source: Placed, target: Placed, bow: float, slides: tuple[float, float]) -> Way:
+    """Return the way to a node in the next column, straight or bent by a share of its length."""
+    (x, y), (end_x, end_y) = source.box.center, target.box.center
+    over = (x + end_x) / 2, (y + end_y) / 2 + bow * (end_x - x)
+    if bow:
+        start, end = source.port(over, slides[0]), target.port(over, slides[1])
+        return (Piece(start, _toward(start, over, BEND), _toward(end, over, BEND), end),)
+    end = target.port(source.port((end_x, end_y), slides[0]), slides[1])
+    start = source.port(end, slides[0])
+    return (Piece(start, _toward(start, end, 1 / 3), _toward(start, end, 2 / 3), end),)
+
+
+def through(
+    source: Placed,
+    passed: Sequence[tuple[float, float, float]],
+    target: Placed,
+    slides: tuple[float, float],
+) -> Way:
+    """Return the way level across each passed column, given as left side, right side, height."""
+    corners = [point for left, right, y in passed for point in ((left, y), (right, y))]
+    start, end = source.port(corners[0], slides[0]), target.port(corners[-1], slides[1])
+    between = (_level(a, b) for a, b in pairwise(corners))
+    last = Piece(*_leaving(end, corners[-1])[::-1])
+    return (_leaving(start, corners[0]), *between, last)
+
+
+def _leaving(start: Point, end: Point) -> Piece:
+    """Leave a node straight towards a point, and arrive there level."""
+    bend = HANDLE * (end[0] - start[0])
+    return Piece(start, _toward(start, end, HANDLE), (end[0] - bend, end[1]), end)
+
+
+def _level(start: Point, end: Point) -> Piece:
+    """Leave and arrive level."""
+    bend = HANDLE * (end[0] - start[0])
+    return Piece(start, (start[0] + bend, start[1]), (end[0] - bend, end[1]), end)
+
+
+def _toward(start: Point, end: Point, share: float) -> Point:
+    return start[0] + share * (end[0] - start[0]), start[1] + share * (end[1] - start[1])
+
+
+def _aside(start: Point, end: Point, point: Point) -> float:
+    """Return how far a point is from the line through two others."""
+    across, up = end[0] - start[0], end[1] - start[1]
+    area = across * (point[1] - start[1]) - up * (point[0] - start[0])
+    return area / ((across**2 + up**2) ** 0.5 or 1.0)
+
+
+def track(way: Way) -> tuple[Point, ...]:
+    """Return points along a way, close to each other."""
+    return (way[0].start, *(piece.at(i / STEPS) for piece in way for i in range(1, STEPS + 1)))
+
+
+def drawn(way: Way) -> Iterator[Shape]:
+    """Draw a way with an arrow head at its end."""
+    for piece in way[:-1]:
+        yield piece.shape(arrow=False)
+    yield way[-1].shape(arrow=True)
+
+
+def spots(latex: str, way: Way, side: int, measure: Measure) -> Iterator[Spot]:
+    """Yield places above (1) or below (-1) a way; those near the middle of a gap are cheapest."""
+    content = (Math(latex),)
+    box = label_box(Label((0.0, 0.0), content, scale=looks.SMALL), measure)
+    for number, piece in enumerate(way):
+        points = [piece.at(i / STEPS) for i in range(STEPS + 1)]
+        for i, (a, b) in enumerate(pairwise(points), 1):
+            slope = abs((b[1] - a[1]) / (b[0] - a[0])) if b[0] > a[0] else 1.0
+            off = OFF + slope * (box.width / 2 + AIR)
+            y = a[1] + off - box.bottom if side > 0 else a[1] - off - box.top
+            cost = 2.0 * abs(2 * i / STEPS - 1) + number + off / TEXT
+            yield spot(Label((a[0], y), content, scale=looks.SMALL), cost, measure, AIR)

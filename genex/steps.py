@@ -1,0 +1,187 @@
+"""What a family is made of: steps, what is asked, slips as wrong twins of steps, features."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+from types import CodeType
+from typing import TYPE_CHECKING, Any
+
+from genex.exact import each, exactly
+
+if TYPE_CHECKING:
+    from genex.exercise import Exercise
+
+Rule = Callable[..., Any]
+
+
+class Step:
+    """A quantity of the working, worked out once; wrong twins and clamped values take its place."""
+
+    marks: Fraction | None = None  # of an asked quantity
+    decimals: int | None = None  # stated on the paper; None asks for the exact value
+    when: Rule | None = None  # asked only of exercises for which this holds
+
+    def __init__(self, rule: Rule, *, nonzero: bool = False) -> None:
+        self.rule = rule
+        self.nonzero = nonzero  # a kink lies at 0, so a telling exercise avoids it
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    def __get__(self, exercise: Exercise | None, owner: type | None = None) -> Any:
+        if exercise is None:
+            return self
+        value = self.rule(exercise)
+        for slip in exercise.slipped.get(self.name, ()):
+            value = slip.rule(exercise, value)
+        exercise.__dict__[self.name] = value  # from now on Python finds it there first
+        return value
+
+    def reads(self) -> set[str]:
+        """The fields and steps that its rule names."""
+        return names_in(self.rule.__code__)
+
+
+def names_in(code: CodeType) -> set[str]:
+    """Every attribute named in a function and in the functions inside it."""
+    inner = (names_in(part) for part in code.co_consts if isinstance(part, CodeType))
+    return set(code.co_names).union(*inner)
+
+
+class SameStep(Step):
+    """Another step's value, asked for on its own."""
+
+    def __init__(self, of: Step | str) -> None:
+        super().__init__(self.same)
+        self.of_what = of
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        super().__set_name__(owner, name)
+        self.of = name_of(self.of_what)
+
+    def same(self, exercise: Exercise) -> Any:
+        """The value of the other step."""
+        return getattr(exercise, self.of)
+
+    def reads(self) -> set[str]:
+        """The other step."""
+        return {self.of}
+
+
+class FormulaStep(SameStep):
+    """Another step's formula: the same rules, worked out on names instead of numbers."""
+
+    def same(self, exercise: Exercise) -> Any:
+        """The other step among names; among floats its number stands for it."""
+        return getattr(exercise if exercise.in_floats else exercise.in_names(), self.of)
+
+
+class DerivedStep(Step):
+    """A step whose rule sympy derives from the right rules of other steps, once per shape."""
+
+    def __init__(
+        self, kind: str, of: Step, by: Step | str, times: Step | None, equals: int
+    ) -> None:
+        super().__init__(self.derived)
+        self.kind, self.what, self.equals = kind, (of, by, times), equals
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        super().__set_name__(owner, name)
+        of, by, times = self.what
+        self.of, self.by, self.times = name_of(of), name_of(by), times and name_of(times)
+
+    def derived(self, exercise: Exercise) -> Any:
+        """The derived formula at this exercise's values."""
+        from genex.derivations import derivation  # noqa: PLC0415  (it reads the graph)
+
+        value = derivation(exercise, self)(exercise)
+        return value if exercise.in_floats else each(exactly, value)
+
+    def reads(self) -> set[str]:
+        """Where the derivation starts and ends."""
+        return {self.of, self.by} | ({self.times} if self.times else set())
+
+
+def name_of(quantity: Step | str) -> str:
+    """The name of a field or step."""
+    return quantity if isinstance(quantity, str) else quantity.name
+
+
+def step(rule: Rule | None = None, *, nonzero: bool = False) -> Any:
+    """Make a method a step of the working; `nonzero` keeps its values off the kink at 0."""
+    return Step(rule) if rule else lambda rule: Step(rule, nonzero=nonzero)
+
+
+def asked(
+    marks: float | str, *, decimals: int | None = None, when: Rule | None = None
+) -> Callable[[Rule | Step], Any]:
+    """Make a step something that the paper asks for."""
+
+    def mark(rule: Rule | Step) -> Step:
+        quantity = rule if isinstance(rule, Step) else Step(rule)
+        quantity.marks, quantity.decimals, quantity.when = Fraction(marks), decimals, when
+        return quantity
+
+    return mark
+
+
+def value(of: Step | str) -> Any:
+    """The value of a step, to ask for it apart from the step's place in the working."""
+    return SameStep(of)
+
+
+def formula(of: Step | str) -> Any:
+    """The formula of a step, in the names that the family gives its fields and steps."""
+    return FormulaStep(of)
+
+
+def derivative(of: Step, by: Step | str, times: Step | None = None) -> Any:
+    """The derivative of a step by a field or step; of a vector, each slope weighted by `times`."""
+    return DerivedStep("derivative", of, by, times, 0)
+
+
+def solution(of: Step, by: Step | str, equals: int) -> Any:
+    """The positive value of a field or step at which another step has the value asked for."""
+    return DerivedStep("solution", of, by, None, equals)
+
+
+@dataclass(eq=False)
+class Slip:
+    """A step or field done wrong: from its right value the rule makes the wrong one."""
+
+    of: Step | str
+    rule: Rule
+    when: Rule | None = None
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    @property
+    def spoils(self) -> str:
+        """The name of the step or field that it spoils."""
+        return self.of if isinstance(self.of, str) else self.of.name
+
+
+def slip(of: Step | str, rule: Rule, *, when: Rule | None = None) -> Any:
+    """A slip at a step or field: `rule(exercise, right value)`, where `when(exercise)` holds."""
+    return Slip(of, rule, when)
+
+
+@dataclass(eq=False)
+class Feature:
+    """A count of the work that an exercise asks for; variants agree in it."""
+
+    rule: Rule
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    def __get__(self, exercise: Exercise | None, owner: type | None = None) -> Any:
+        return self if exercise is None else self.rule(exercise)
+
+
+def feature(rule: Rule) -> Any:
+    """Make a method a feature."""
+    return Feature(rule)

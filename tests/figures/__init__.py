@@ -1,0 +1,1 @@
+"""Figures: their laws, and pictures of them."""

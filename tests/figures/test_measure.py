@@ -1,0 +1,119 @@
+"""Guessed sizes of labels against those that the typesetter gives them."""
+
+import pypdfium2 as pdfium
+import pytest
+
+from genex.document import Figure, Meta
+from genex.drawing import Drawing, Label
+from genex.figures import estimate
+from genex.figures.boxes import TEXT, label_box
+from genex.inline import Math, Runs, runs
+from genex.typeset import Margins, PageSetup, write_pdf
+from genex.typeset.style import MILLIMETRE, USUAL_SIZE
+from tests.figures.looking import inked
+
+FORMULAS = (
+    r"x",
+    r"W",
+    r"w_1",
+    r"w_{12}^{(1)}",
+    r"x_{784}",
+    r"h_1^{(2)}",
+    r"\hat{y}",
+    r"\hat{y}_{10}",
+    r"\sigma",
+    r"\Sigma",
+    r"\text{ReLU}",
+    r"-0.25",
+    r"+",
+    r"\times",
+    r"\exp",
+    r"\frac{\partial L}{\partial w}",
+    r"b_1",
+    r"0.5",
+    r"L",
+    r"\tanh",
+    r"\max",
+    r"\log",
+    r"\mathrm{softmax}",
+    r"\sqrt{x}",
+    r"x^2",
+    r"x = 3",
+    r"x \cdot x",
+    r"\sigma(z)",
+    r"\max(0, z)",
+    r"e^{-x}",
+    r"-\log \hat{y}_1",
+    r"2^{-1}",
+    r"\theta",
+    r"\lambda W^2",
+    r"x^{2}_{1}",
+    r"\frac12",
+    r"12345",
+    r"\ell",
+    r"\mathbf{x}",
+    r"\delta_1",
+    r"\eta",
+    r"m",
+    r"M",
+    r"f(x)",
+    r"x+y",
+    r"\ln 2",
+    r"(0.5, 1)",
+)
+WORDS = ("hidden, ReLU", "784", "softmax", "input", "output layer", "MILLIWATT")
+CONTENTS: tuple[Runs, ...] = (*((Math(latex),) for latex in FORMULAS), *map(runs, WORDS))
+EACH = pytest.mark.parametrize("content", CONTENTS)
+
+
+@EACH
+def test_a_guess_is_hardly_ever_too_small(content):
+    """No label is wider, higher or deeper than its guess by more than a hair."""
+    guessed, true = estimate(content, 1.0), inked(content, 1.0)
+    assert guessed.width >= true.width - 0.1
+    assert guessed.height >= _ink_height(content, true) - 0.1
+    if isinstance(content[0], Math):
+        assert guessed.depth >= true.depth - 0.1
+
+
+def _ink_height(content: Runs, true) -> float:
+    """Return the height of a formula; that of words is the same for all, so it says nothing."""
+    return true.height if isinstance(content[0], Math) else 0.0
+
+
+@EACH
+def test_a_guess_wastes_little_room(content):
+    """No guess is wider than the label by more than a fifth and a letter."""
+    assert estimate(content, 1.0).width <= 1.2 * inked(content, 1.0).width + 0.4
+
+
+@pytest.mark.parametrize(
+    "latex", ["", "{", "}", "^", "_", "x^", r"\frac", r"\frac{1}", "x_{1", "\\"]
+)
+def test_unfinished_formulas_have_a_size_too(latex):
+    """The typesetter says what is wrong with a formula; the guess says nothing."""
+    assert estimate((Math(latex),), 10.0).width >= 0
+
+
+@pytest.mark.parametrize("anchor", ["center", "left", "right"])
+@EACH
+def test_ink_is_where_figures_think_it_is(content, anchor):
+    """The box that keeps a label's place free holds what the PDF writer prints there."""
+    label = Label((100.0, 30.0), content, anchor)
+    setup = PageSetup(margins=Margins(0, 0, 0, 0))
+    data = write_pdf((Figure(Drawing(200.0, 60.0, (label,))),), setup, Meta("A label"))
+    x, y = (setup.measure - 200.0) / 2, 297 * MILLIMETRE - 60.0
+    expected = label_box(label, estimate).grown(1.2)
+    with pdfium.PdfDocument(data) as document:
+        page = document[0]
+        text = page.get_textpage()
+        for index in range(text.count_chars()):
+            left, bottom, right, top = text.get_charbox(index)
+            if right > left:
+                assert expected.left <= left - x <= right - x <= expected.right
+                assert expected.bottom <= bottom - y <= top - y <= expected.top
+
+
+def test_figures_and_the_writer_agree_on_the_size_of_text():
+    """Drawings are made for text of one size."""
+    assert TEXT == USUAL_SIZE

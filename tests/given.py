@@ -1,0 +1,47 @@
+"""Formulas that several tests work on: grown from a seed, never the same shape twice."""
+
+from fractions import Fraction
+
+from genex import exact
+from genex.draw import Draw
+from genex.formula import name
+
+FUNCTIONS = (exact.exp, exact.sigmoid, exact.tanh, exact.log, exact.sqrt)
+POSITIVE_ONLY = (exact.log, exact.sqrt)
+OPERATIONS = ("+", "-", "*", "/", "^", "neg", "function", "positive function")
+
+
+def leaf(d, at, names):
+    """A small fraction, or a name if there are any."""
+    if names and d.integer(f"{at}/named", 0, 1):
+        return name(d.choice(f"{at}/name", names))
+    value = Fraction(d.integer(f"{at}/top", -40, 40), d.integer(f"{at}/bottom", 1, 12))
+    return value or Fraction(1, 7)
+
+
+def grown(d, depth, names=(), at="f"):
+    """A formula of that depth, drawn."""
+    if depth == 0:
+        return leaf(d, at, names)
+    one, other = (grown(d, depth - 1, names, f"{at}/{k}") for k in (0, 1))
+    operation = d.choice(f"{at}/operation", OPERATIONS)
+    return WAYS[operation](d, at, one, other)
+
+
+WAYS = {
+    "+": lambda _d, _at, a, b: a + b,
+    "-": lambda _d, _at, a, b: a - b,
+    "*": lambda _d, _at, a, b: a * b,
+    "/": lambda _d, _at, a, b: a / (3 + exact.tanh(b)),
+    "^": lambda d, at, a, _: exact.tanh(a) ** d.integer(f"{at}/power", 0, 4),
+    "neg": lambda _d, _at, a, b: -(a - b),
+    "function": lambda d, at, a, _: d.choice(f"{at}/function", FUNCTIONS[:3])(exact.tanh(a)),
+    "positive function": lambda d, at, a, b: d.choice(f"{at}/function", POSITIVE_ONLY)(
+        2 + exact.tanh(a * b)
+    ),
+}
+
+
+def formula(seed, depth=3, names=()):
+    """The formula of a seed."""
+    return grown(Draw("formula", seed), depth, names)

@@ -1,0 +1,207 @@
+"""An exercise is a graph: twins, slips, clamped steps, names and features."""
+
+from fractions import Fraction
+
+import pytest
+
+from genex.exact import sigmoid
+from genex.exercise import Exercise, asks, features, graph, possible_slips, slug, symbols
+from genex.formula import name
+from tests.tiny import CALLS, Line
+
+X1, X2, W = name("x1"), name("x2"), name("w")
+
+
+def line(*, bonus=False):
+    """The inputs 2 and -1/2 with the weight 3: the total is 9/2."""
+    return Line((Fraction(2), Fraction(-1, 2)), Fraction(3), bonus)
+
+
+def slipped(*names, exercise=None):
+    """The line with slips."""
+    slips = graph(Line).slips
+    return (exercise or line()).with_slips(*(slips[name] for name in names))
+
+
+def calls_of(exercise, *names):
+    """The rules that are worked out for these values."""
+    CALLS.clear()
+    for quantity in names:
+        getattr(exercise, quantity)
+    return CALLS.copy()
+
+
+def test_a_step_is_worked_out_once():
+    """Whatever reads a step again finds it in the exercise."""
+    assert calls_of(line(), "squashed", "total", "squashed") == ["squashed", "total", "products"]
+
+
+def test_a_twin_keeps_what_the_change_does_not_touch():
+    """Another weight changes what follows from the weight; the rest is kept."""
+    e = line()
+    _ = e.squashed, e.aside
+    assert calls_of(e.twin(weight=Fraction(1)), "squashed", "aside") == [
+        "squashed",
+        "total",
+        "products",
+    ]
+
+
+def test_a_twin_leaves_the_original_alone():
+    """Changing a twin does not change the exercise that it comes from."""
+    e = line()
+    assert (e.twin(weight=Fraction(1)).total, e.total) == (Fraction(3, 2), Fraction(9, 2))
+
+
+def test_a_clamped_step_is_followed():
+    """What follows from a student's wrong total is worked out from that total."""
+    e = line().twin(total=Fraction(4))
+    assert (e.total, e.squashed) == (4, sigmoid(Fraction(4)))
+
+
+def test_a_clamped_step_leaves_what_comes_before():
+    """Clamping changes nothing upstream."""
+    assert line().products == line().twin(total=Fraction(4)).products
+
+
+def test_a_clamped_step_takes_no_slip():
+    """What the student wrote stands, even where a slip would spoil the step."""
+    assert slipped("sign_lost").twin(total=Fraction(4)).total == 4
+
+
+def test_a_slip_spoils_what_follows():
+    """One wrong step explains every value behind it."""
+    e = slipped("sign_lost")
+    assert (e.total, e.squashed) == (Fraction(-9, 2), sigmoid(Fraction(-9, 2)))
+
+
+def test_a_slip_leaves_what_comes_before():
+    """Nothing upstream of a slip changes."""
+    assert line().products == slipped("sign_lost").products
+
+
+def test_a_slip_at_a_field_spoils_what_follows_from_it():
+    """A misread number is a slip like any other."""
+    e = slipped("doubled")
+    assert (e.weight, e.total, e.aside) == (6, 9, 4)
+
+
+def test_slips_at_two_steps_work_together():
+    """The second slip sees the values that the first one spoiled."""
+    assert slipped("doubled", "sign_lost").total == -9
+
+
+@pytest.mark.parametrize(
+    ("names", "total"), [(("sign_lost", "one_more"), "-7/2"), (("one_more", "sign_lost"), "-11/2")]
+)
+def test_slips_at_one_step_add_up_in_order(names, total):
+    """Two slips at one step are made one after the other."""
+    assert Fraction(total) == slipped(*names).total
+
+
+def test_slips_at_one_field_add_up():
+    """Two slips at one field are made one after the other."""
+    assert slipped("doubled", "raised").weight == 16
+
+
+@pytest.mark.parametrize("evaluate", [True, False])
+def test_slips_laid_on_slips_add_up(evaluate):
+    """Slips of a twin that has slips come on top, whatever has been worked out before."""
+    first = slipped("sign_lost")
+    _ = first.total if evaluate else None
+    assert slipped("doubled", "one_more", exercise=first).total == -9 + 1
+
+
+def test_slips_do_not_depend_on_what_was_worked_out():
+    """A twin of an exercise that knows all its values equals one of a fresh exercise."""
+    e = line()
+    _ = e.squashed, e.slope, e.aside
+    for one in graph(Line).slips:
+        assert slipped(one).squashed == slipped(one, exercise=e).squashed
+
+
+def test_the_fast_twin_is_in_floats():
+    """The fast twin has the same values as floats; flags and counts stay what they are."""
+    e = line().floats()
+    assert (e.inputs, e.weight, e.bonus, e.total) == ((2.0, -0.5), 3.0, False, 4.5)
+
+
+def test_the_fast_twin_keeps_slips():
+    """The fast twin of a wrong exercise is wrong in the same way."""
+    assert slipped("doubled", "sign_lost").floats().total == -9.0
+
+
+def test_formulas_are_worked_out_in_names():
+    """Rules on names instead of numbers give the formula."""
+    assert line().products_formula == [W * X1, W * X2]
+
+
+def test_a_named_step_is_a_name_in_formulas():
+    """What has a name of its own is not written out."""
+    assert sigmoid(name("t")) == line().in_names().squashed
+
+
+def test_a_slip_changes_the_formula_too():
+    """A formula with the slip is the formula that the student found."""
+    assert slipped("doubled").products_formula == [2 * W * X1, 2 * W * X2]
+
+
+def test_the_fast_twin_takes_the_number_of_a_formula():
+    """To compare sheets, a formula's number at this point stands for it."""
+    assert line().floats().products_formula == [6.0, -1.5]
+
+
+def test_symbols_give_each_name_its_number():
+    """Every name that a formula may use stands for a number."""
+    expected = {"x1": 2, "x2": Fraction(-1, 2), "w": 3, "t": Fraction(9, 2)}
+    assert expected == symbols(line())
+
+
+def test_a_helper_method_is_seen_through():
+    """What a rule reads through a method of the family counts as read."""
+    assert "products" in graph(Line).reads["total"]
+
+
+def test_what_follows_is_known():
+    """Everything behind a quantity is downstream of it, at any distance."""
+    behind = {"total", "squashed", "slope", "total_again", "products_formula"}
+    assert behind == graph(Line).downstream["products"]
+    assert "aside" not in graph(Line).downstream["weight"]
+
+
+def test_asked_in_the_order_of_the_family():
+    """The paper asks for the values in the order in which the family writes them."""
+    assert [s.name for s in asks(line())] == ["total", "squashed", "slope", "products_formula"]
+
+
+def test_a_condition_decides_what_is_asked():
+    """`when` holds for some exercises only."""
+    assert "total_again" in [s.name for s in asks(line(bonus=True))]
+
+
+def test_a_condition_decides_which_slips_can_be_made():
+    """A slip whose condition does not hold is no slip of this exercise."""
+    without, given = possible_slips(line()), possible_slips(line(bonus=True))
+    assert [s.name for s in given if s not in without] == ["bonus_lost"]
+
+
+def test_marks_are_fractions():
+    """Half marks are exact."""
+    assert [s.marks for s in asks(line())] == [1, Fraction(1, 2), 1, 1]
+
+
+def test_features_count_the_work():
+    """Features are counts by name."""
+    assert features(line()) == {"negatives": 1}
+
+
+def test_the_same_exercise_is_equal():
+    """Exercises with equal fields are equal, whatever has been worked out."""
+    e = line()
+    _ = e.squashed
+    assert (e, repr(e)) == (line(), repr(line()))
+
+
+def test_the_name_of_a_family():
+    """SvmLoss is svm-loss everywhere."""
+    assert slug(type("SvmLoss", (Exercise,), {})) == "svm-loss"

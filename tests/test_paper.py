@@ -1,0 +1,172 @@
+"""Exam and key on paper: what every page must hold, and how the first ones look.
+
+    python -m tests.test_paper
+
+paints the pictures of the README anew; look at them before they are committed.
+"""
+
+import re
+import shutil
+import subprocess
+from functools import cache
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageChops
+
+from genex.document import Heading, Listing, Together
+from genex.exercise import possible_slips
+from genex.issue import make_quiz
+from genex.paper import Paper, number
+from genex.writers.pdf import Sheet, write_paper
+from tests.typeset.reading import bookmarks, metadata, picture, texts
+from tests.typeset.test_golden import TOLERANCE, worst_tile
+
+HERE = Path(__file__).parent
+SEEDS = (1, 2, 3, 4, 5)
+PICTURES = {"exam": (False, 0), "key": (True, 2)}  # solved, page
+SCALE, LEVELS = 1.4, 16
+
+
+@cache
+def paper(seed, solved, sheet=Sheet()):  # noqa: B008  (it is frozen)
+    """The bytes of an exam or key."""
+    return write_paper(make_quiz(seed=seed), sheet, solved=solved)
+
+
+def words(seed, solved, sheet=Sheet()):  # noqa: B008  (it is frozen)
+    """All its words, with single spaces."""
+    return re.sub(r"\s+", " ", " ".join(texts(paper(seed, solved, sheet))))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_same_seed_same_bytes(seed):
+    """A paper is a pure function of the quiz."""
+    again = write_paper(make_quiz(seed=seed), Sheet(), solved=True)
+    assert paper(seed, solved=True) == again
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_exam_tells_no_answer(seed):
+    """No worked solution, slip or certificate is printed in the exam."""
+    found = words(seed, solved=False)
+    assert [w for w in ("Solution", "slips", "Confirmed", "not for students") if w in found] == []
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_key_prints_every_rounded_number(seed):
+    """Each number that is marked can be found in the key."""
+    found = words(seed, solved=True).replace("\u2212", "-")
+    quiz = make_quiz(seed=seed)
+    rounded = [p for p in quiz.parts if p.decimals is not None and p.kind in {"number", "vector"}]
+    cells = [c for p in rounded for c in (p.shown if isinstance(p.shown, list) else [p.shown])]
+    assert [cell for cell in cells if cell not in found] == []
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_key_names_every_slip(seed):
+    """A person who marks finds each possible slip in the key's tables."""
+    found = words(seed, solved=True)
+    slips = [s.name for item in make_quiz(seed=seed).items for s in possible_slips(item.exercise)]
+    assert [s for s in slips if s.replace("_", " ") not in found] == []
+
+
+@pytest.mark.parametrize("solved", [False, True])
+def test_every_page_says_which_quiz_it_is_of(solved):
+    """Loose sheets find their way back: id, page n of m, on every page."""
+    pages = texts(paper(7, solved))
+    quiz = make_quiz(seed=7)
+    for n, page in enumerate(pages, 1):
+        assert f"Quiz {quiz.id}" in page
+        assert f"Page {n} of {len(pages)}" in page
+
+
+def test_title_language_and_outline_are_set():
+    """A reader shows the title, and finds every section and question in the outline."""
+    data = paper(7, solved=False)
+    assert metadata(data)["Title"] == "Losses, gradients and shapes (Exam)"
+    titles = [title for _, title, _ in bookmarks(data)]
+    assert "Question 2. Backwards through a sigmoid" in titles
+    assert b"/Lang (en)" in data or b"/Lang" in data
+
+
+def test_marks_are_printed_at_every_part():
+    """The marks of the parts stand in brackets and add up to the total."""
+    found = [
+        float(m.replace("½", ".5")) for m in re.findall(r"\[(\d*½?)\]", words(7, solved=False))
+    ]
+    assert sum(found) == float(make_quiz(seed=7).marks)
+
+
+@pytest.mark.parametrize(("marks", "text"), [(3, "3"), (2.5, "2½"), (0.5, "½"), (0, "0")])
+def test_half_marks_are_written_as_people_write_them(marks, text):
+    """2½, not 2.5."""
+    from fractions import Fraction
+
+    assert number(Fraction(marks)) == text
+
+
+def test_a_statement_stays_on_one_page():
+    """What is given is kept together, its figure and its program included."""
+    blocks = Paper(make_quiz(seed=7), solved=False).blocks()
+    assert not any(isinstance(block, Listing) for block in blocks)
+    assert sum(isinstance(block, Together) for block in blocks) >= 5
+    assert sum(isinstance(block, Heading) for block in blocks) >= 7
+
+
+def test_letter_paper_and_large_print():
+    """Another sheet and larger type ask for the same."""
+    large = Sheet("letter", large=True)
+    page = picture(paper(7, solved=False, sheet=large), 0, 1.0)
+    assert page.size == (612, 792)
+    assert len(texts(paper(7, solved=False, sheet=large))) > len(texts(paper(7, solved=False)))
+    asked = re.compile(r"\([a-f]\) (?:Compute|Derive|Which|For|With|Instead|Give)")
+    assert asked.findall(words(7, solved=False, sheet=large)) == asked.findall(
+        words(7, solved=False)
+    )
+
+
+@pytest.mark.parametrize("tool", ["qpdf", "gs"])
+@pytest.mark.parametrize("solved", [False, True])
+def test_other_programs_find_no_fault(tool, solved, tmp_path):
+    """qpdf and Ghostscript read exam and key without a complaint."""
+    if shutil.which(tool) is None:
+        pytest.skip(f"{tool} is not installed")
+    path = tmp_path / "paper.pdf"
+    path.write_bytes(paper(7, solved))
+    commands = {
+        "qpdf": ["qpdf", "--check", path],
+        "gs": ["gs", "-o", "/dev/null", "-sDEVICE=nullpage", path],
+    }
+    done = subprocess.run(commands[tool], capture_output=True, text=True, check=False)
+    assert done.returncode == 0
+    assert (
+        not re.search("warning|error", done.stdout + done.stderr, re.IGNORECASE) or tool == "qpdf"
+    )
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_pages_look_as_in_the_readme(name):
+    """The pictures of the README are the pages that genex prints."""
+    solved, page = PICTURES[name]
+    with Image.open(HERE / "golden" / f"{name}.png") as expected:
+        found = picture(paper(7, solved), page, SCALE)
+        assert found.size == expected.size
+        assert worst_tile(found, expected.convert("L")) <= TOLERANCE
+
+
+def test_a_page_that_moved_is_noticed():
+    """The comparison sees a page that slipped by two points."""
+    page = picture(paper(7, solved=False), 0, SCALE)
+    assert worst_tile(page, ImageChops.offset(page, 0, 3)) > TOLERANCE
+
+
+def main():
+    """Paint the pictures of the README anew."""
+    for name, (solved, page) in PICTURES.items():
+        painted = picture(paper(7, solved), page, SCALE).quantize(LEVELS)
+        painted.save(HERE / "golden" / f"{name}.png", optimize=True)
+
+
+if __name__ == "__main__":
+    main()
