@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
+from genex.algebra.balls import Point, Unclear, Undefined
+from genex.algebra.evaluation import evaluate
 from genex.algebra.grammar import read as read_tree
+from genex.algebra.kits import DOUBLES
+from genex.algebra.lower import Lowering
 from genex.algebra.names import Names
-from genex.algebra.values import number
+from genex.algebra.program import Program
 from genex.answers.cells import Cell, short
 from genex.errors import AnswerError
 
 PLAIN = re.compile(r"\s*([-+−–]?)(\d{0,30})(?:[.,](\d{0,30}))?\s*", re.ASCII)
 SCIENTIFIC = re.compile(r"[-+−]?\d*\.?(\d*)e([-+−]?\d{1,3})", re.ASCII | re.IGNORECASE)
 NO_NAMES = Names()
-LARGEST = 10**30
+LARGEST = 1e30
+LONGEST_SUM = 200  # characters of what is still to be worked out
+CLOSE = 1e-10  # of what is worked out in doubles
+UNCLEAR = "the value is too large, or cannot be told"
 
 
 def read_number(text: str) -> Cell:
@@ -21,10 +29,25 @@ def read_number(text: str) -> Cell:
     plain = PLAIN.fullmatch(text)
     if plain and (plain[2] or plain[3]):
         return decimal(plain)
-    value = number(read_tree(text, NO_NAMES))
-    if abs(value) > LARGEST:
-        raise AnswerError("the number is too large")
-    return Cell(short(text), float(value), scientific(text.strip()))
+    if len(text) > LONGEST_SUM:
+        raise AnswerError(f"longer than {LONGEST_SUM} characters, for a number")
+    return Cell(short(text), value_of(text), scientific(text.strip()))
+
+
+def value_of(text: str) -> float:
+    """The value of an expression without names, in doubles that are sure to be close."""
+    program, found = Program({}), list[Any]()
+    place = Lowering(program, {}).put(read_tree(text, NO_NAMES))
+    try:
+        evaluate(program, Point(DOUBLES, {}), found, place + 1)
+    except Undefined:
+        raise AnswerError("it has no value") from None
+    except (Unclear, OverflowError):
+        raise AnswerError(UNCLEAR) from None
+    value, radius = found[place]
+    if abs(value) > LARGEST or radius > CLOSE * max(1.0, abs(value)):
+        raise AnswerError(UNCLEAR)
+    return float(value)
 
 
 def decimal(match: re.Match[str]) -> Cell:
@@ -43,6 +66,8 @@ def scientific(text: str) -> int | None:
 
 
 def figures(cell: Cell) -> int:
-    """How many significant figures were written."""
-    digits = re.sub(r"[eE].*", "", cell.text).lstrip("-+0.").replace(".", "")
+    """How many significant figures were written; those of its value for a fraction or formula."""
+    worked_out = cell.decimals is None and isinstance(cell.value, float)
+    text = f"{abs(cell.value):.6g}" if worked_out else cell.text
+    digits = re.sub(r"[eE].*", "", text).lstrip("-+0.").replace(".", "")
     return sum(character.isdigit() for character in digits)

@@ -57,12 +57,14 @@ def values_of_names(exercise: Exercise) -> Mapping[str, float]:
 
 
 def value_at(tree: Tree, names: Mapping[str, float]) -> float:
-    """A student's formula at a point; not a number where it has no value there."""
+    """A formula at a point: infinite where it has no value, NaN where it cannot be told."""
     program, found = Program({}), list[Any]()
     try:
         place = Lowering(program, {}).put(tree)
         evaluate(program, Point(DOUBLES, names), found, place + 1)
-    except (Undefined, Unclear, AnswerError, OverflowError, KeyError, ZeroDivisionError):
+    except (Undefined, AnswerError, ZeroDivisionError):
+        return math.inf
+    except (Unclear, OverflowError, KeyError):
         return math.nan
     value = float(found[place][0])
     return value if abs(value) < LIMIT else math.nan
