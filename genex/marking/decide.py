@@ -13,7 +13,6 @@ from genex.marking.student import Written, read_all
 from genex.marking.verdicts import CellDecision, Decision, Verdict, Why
 
 NOTHING, ALL = Fraction(0), Fraction(1)
-LISTED = ("right", "rounded", "follows")
 
 
 def decide(

@@ -19,7 +19,6 @@ class Policy:
     slip: Fraction = Fraction(1, 2)  # for cells that a named slip has spoiled, where it happened
     early: Fraction = Fraction(3, 4)  # for the right method, rounded too early or cut off
     whole: bool = False  # vectors and matrices get all of their marks or none
-    wrong_choice: Fraction = Fraction(0)  # taken off for a wrong choice, as a share of its marks
     guard: int = 2  # further decimals that the paper tells students to carry along
     step: Fraction = Fraction(1, 4)  # marks of a part are rounded to a multiple of it
     bonus_cap: Fraction | None = None  # the most marks from bonus questions
@@ -41,7 +40,7 @@ def read_policy(values: Mapping[str, Any], place: str) -> Policy:
         if key not in names:
             raise AuthorError(f"{place}: unknown key '{key}'.{guess(key, names)}")
     policy = Policy(**{k: given.read(v, hints[k], f"{place}, {k}") for k, v in values.items()})
-    for name in ("slip", "early", "wrong_choice"):
+    for name in ("slip", "early"):
         if not 0 <= getattr(policy, name) <= 1:
             raise AuthorError(f"{place}, {name}: {getattr(policy, name)} is not from 0 to 1.")
     if policy.step <= 0 or not 0 <= policy.guard <= 6 or (policy.bonus_cap or 0) < 0:
