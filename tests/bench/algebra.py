@@ -1,4 +1,4 @@
-"""How long the language of answers takes: `python -m tests.bench_algebra`."""
+"""How long the language of answers takes: `python -m tests.bench algebra`."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -61,6 +61,7 @@ def lines() -> Iterator[str]:
     yield line("show one answer", [milliseconds(lambda: plain(tree, names))])
 
 
-if __name__ == "__main__":
+def main():
+    """Print the measurements."""
     for each in lines():
         print(each)
