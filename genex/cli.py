@@ -141,6 +141,30 @@ def grade(context: click.Context, handed_in: tuple[Path, ...], **options: Any) -
     context.exit(graded.code)
 
 
+@main.command()
+@click.argument("family", required=False)
+@seed
+@level
+@click.option(
+    "--log", type=click.Path(path_type=Path), default=Path("out/practice.jsonl"),
+    show_default=True, help="The file to which every answer is added.",
+)  # fmt: skip
+@with_plugins
+def practice(family: str | None, seed: int, level: str, log: Path) -> None:
+    """Practise in the terminal: exercises of FAMILY, or of all in turn."""
+    from genex.practice import Session, practise  # noqa: PLC0415
+
+    practise(Session(typed, click.echo, log), family, seed, level)
+
+
+def typed() -> str | None:
+    """A line from the terminal or a pipe; None at the end."""
+    try:
+        return str(click.prompt(">", default="", show_default=False, prompt_suffix=" "))
+    except click.Abort:
+        return None
+
+
 @main.command("list")
 @with_plugins
 def list_families() -> None:

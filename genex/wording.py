@@ -147,6 +147,11 @@ def feedback_words(name: str, **values: Any) -> str:
     return render(template("templates", "feedback", None), name, values)
 
 
+def practice_words(name: str, **values: Any) -> str:
+    """One of the sentences of the practice in the terminal."""
+    return render(template("templates", "practice", None), name, values)
+
+
 def new_family(name: str, class_name: str) -> dict[str, str]:
     """The texts of a new family's three files."""
     words = template("templates", "new-family", None)
