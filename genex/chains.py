@@ -72,6 +72,8 @@ def flaw_at(shape: Shape | str, operation: Operation) -> str:
     if isinstance(shape, str):
         return ""
     name, *arguments = operation
+    if not shape:
+        return f"{name} comes after the last dimension is gone. Stop before it."
     if name == "matmul" and min(len(shape), len(arguments[0])) < 2:
         return "matmul of a vector is not asked here. Unsqueeze it first."
     after: Any = apply(RULES, shape, operation)

@@ -1,0 +1,108 @@
+"""Whatever numbers somebody gives, the exercise is proved and issued, or refused with a reason."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from genex.blueprint import parse
+from genex.errors import CertificateError, GenexError
+from genex.issue import make_quiz
+from genex.quiz import Quiz
+from genex.shapes import RULES
+
+NUMBER = st.sampled_from([0, 1, -1, 2, 100, 0.5, -0.25, 1.0005, 4.2, "1/3", "999999/1000000", 1e6])
+SMALL = st.integers(-3, 5)
+SIZES = st.lists(st.sampled_from([1, 2, 3, 4, 6, 12]), min_size=1, max_size=4)
+ARGUMENTS = st.lists(SMALL | SIZES | st.booleans(), max_size=4)
+
+
+def rows(count: int, columns: int) -> st.SearchStrategy[list[Any]]:
+    """A matrix."""
+    row = st.lists(NUMBER, min_size=columns, max_size=columns)
+    return st.lists(row, min_size=count, max_size=count)
+
+
+@st.composite
+def batches(draw: st.DrawFn) -> dict[str, Any]:
+    """Logits and labels that belong together, or nearly."""
+    count, columns = draw(st.integers(1, 3)), draw(st.integers(1, 4))
+    labels = st.lists(st.integers(0, columns), min_size=count, max_size=count)
+    return {
+        "logits": draw(rows(count, columns)),
+        "labels": draw(labels),
+        "mean": draw(st.booleans()),
+    }
+
+
+@st.composite
+def networks(draw: st.DrawFn) -> dict[str, Any]:
+    """A small network."""
+    inputs, hidden = draw(st.integers(1, 3)), draw(st.integers(0, 2))
+    return {
+        "inputs": draw(rows(1, inputs))[0],
+        "hidden_weights": draw(rows(hidden, inputs)),
+        "weights": draw(rows(1, hidden or inputs))[0],
+        "bias": draw(NUMBER),
+        "label": draw(st.integers(0, 1)),
+    }
+
+
+GIVEN: dict[str, st.SearchStrategy[dict[str, Any]]] = {
+    "svm-loss": st.builds(lambda batch, margin: {**batch, "margin": margin}, batches(), NUMBER),
+    "cross-entropy": batches(),
+    "sigmoid-chain": networks(),
+    "init-variance": st.fixed_dictionaries(
+        {
+            "inputs": st.sampled_from([0, 1, 10, 1000, 100_000, 0.5]),
+            "outputs": st.sampled_from([1, 64, 100_000]),
+            "relu": st.booleans(),
+            "deviation": NUMBER,
+            "layers": st.sampled_from([0, 1, 5, 20, 21]),
+        }
+    ),
+    "tensor-shapes": st.fixed_dictionaries(
+        {
+            "start": SIZES,
+            "operations": st.lists(
+                st.builds(lambda name, rest: [name, *rest], st.sampled_from([*RULES]), ARGUMENTS),
+                min_size=1,
+                max_size=4,
+            ),
+        }
+    ),
+}
+
+
+def attempt(family: str, fields: dict[str, Any]) -> Quiz | GenexError:
+    """The quiz, or what was wrong; JSON writes such values as TOML does."""
+    pairs = ", ".join(f"{name} = {json.dumps(value)}" for name, value in fields.items())
+    text = f'[[section]]\n[[section.question]]\nfamily = "{family}"\ngiven = {{ {pairs} }}\n'
+    try:
+        return make_quiz(1, parse(text, "paper.toml"))
+    except GenexError as refusal:
+        return refusal
+
+
+@pytest.mark.parametrize("family", GIVEN)
+@given(data=st.data())
+@settings(max_examples=60)
+def test_anything_given_is_proved_or_refused(family: str, data: st.DataObject) -> None:
+    """Nothing crashes, and where the two routes disagree, a reason was found before."""
+    outcome = attempt(family, data.draw(GIVEN[family]))
+    assert not isinstance(outcome, CertificateError)
+    if isinstance(outcome, Quiz):
+        assert outcome.items[0].drawn.attempts == 1
+    else:
+        assert str(outcome).startswith("paper.toml, question 1")
+
+
+def test_strategies_reach_both_ends() -> None:
+    """Both ends of the law are reached: a plain example is issued, a broken one refused."""
+    fine = {"logits": [[1, 4.2, 0.5]], "labels": [0], "mean": False, "margin": 1}
+    assert isinstance(attempt("svm-loss", fine), Quiz)
+    assert isinstance(attempt("svm-loss", {**fine, "labels": [3]}), GenexError)
