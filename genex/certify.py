@@ -92,11 +92,18 @@ def slopes(exercise: Exercise, step: DerivedStep) -> list[float]:
     cells = np.array(flat(value), float)
     moves = STEP * np.concatenate([np.eye(len(cells)), -np.eye(len(cells))])
     moved = exercise.twin(**{step.by: refilled(value, iter((cells + moves).T))})
-    weights = flat(getattr(exercise, step.times)) if step.times else [1.0]
-    ends = flat(getattr(moved, step.of))
-    total = sum(w * end for w, end in zip(weights, ends, strict=True))
-    ahead, behind = np.split(total, 2)
+    while step.times:  # on to the end of the chain, past what the first route derived
+        step = derived(exercise, step.times)
+    ahead, behind = np.split(sum(flat(getattr(moved, step.of))), 2)
     return list((ahead - behind) / (2 * STEP))
+
+
+def derived(exercise: Exercise, name: str) -> DerivedStep:
+    """The derivative by which another one is weighted."""
+    found = graph(type(exercise)).steps[name]
+    if isinstance(found, DerivedStep):
+        return found
+    raise CertificateError(f"{slug(type(exercise))}: '{name}' is no derivative to go on from.")
 
 
 def refilled(value: Any, cells: Iterator[Any]) -> Any:

@@ -56,7 +56,11 @@ def flaw_of_form(operation: Operation) -> str:
     if not re.fullmatch(pattern, letters):
         return f"expected the form {example}."
     numbers = [argument for argument in arguments if type(argument) is int]
-    if any(abs(number) > MOST_CELLS for number in numbers) or (name == "stack" and numbers[1] < 1):
+    if (
+        any(abs(number) > MOST_CELLS for number in numbers)
+        or (name == "stack" and numbers[1] < 1)
+        or (name == "view" and min(numbers) < -1)
+    ):
         return f"{shortly(list(operation))} has a number out of range."
     return ""
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+import time
+from collections.abc import Callable, Iterable, Iterator
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ import click
 
 from genex import __version__
 from genex.errors import GenexError
+
+PATIENCE = 1.0  # seconds of work before a bar appears
 
 
 class Commands(click.Group):
@@ -66,6 +69,21 @@ def say(lines: Iterable[object], remarks: Iterable[object]) -> None:
         click.echo(remark, err=True)
 
 
+def watched(items: Iterable[Any], count: int | None) -> Iterator[Any]:
+    """The items; on a terminal, what takes more than a second gets a bar."""
+    start, left, done = time.monotonic(), iter(items), 0
+    for item in left:
+        yield item
+        done += 1
+        if sys.stderr.isatty() and time.monotonic() - start > PATIENCE:
+            break
+    else:
+        return
+    with click.progressbar(left, length=count, file=sys.stderr) as bar:
+        bar.update(done)
+        yield from bar
+
+
 class Whole(click.IntRange):
     """A whole number, called so in errors."""
 
@@ -73,7 +91,7 @@ class Whole(click.IntRange):
 
 
 family = click.argument("family", metavar="FAMILY")
-seed = click.option("--seed", type=Whole(0, 2**53 - 1), default=1, show_default=True)
+seed = click.option("--seed", type=Whole(0, 2**53 - 1), default=7, show_default=True)
 level = click.option("--level", default="exam", show_default=True, help="How hard.")
 
 
@@ -136,7 +154,7 @@ def grade(context: click.Context, handed_in: tuple[Path, ...], **options: Any) -
     """Mark what students handed in: JSON files, folders, zips, CSV tables."""
     from genex.grading.run import run  # noqa: PLC0415
 
-    graded = run(handed_in, **options)
+    graded = run(handed_in, watch=watched, **options)
     say(graded.lines, graded.remarks)
     context.exit(graded.code)
 
@@ -196,7 +214,7 @@ def check(**options: Any) -> None:
     """Report how a family behaves over many seeds: for its author."""
     from genex.stress import check_family  # noqa: PLC0415
 
-    for line in check_family(**options):
+    for line in check_family(watch=watched, **options):
         click.echo(line)
 
 

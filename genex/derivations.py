@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
@@ -15,11 +15,11 @@ from genex.exercise import Exercise, slug
 from genex.steps import DerivedStep
 
 KEPT = Path(__file__).with_name("derivations.json")
-FUNCTIONS = ("exp", "log", "sqrt", "sigmoid", "relu", "positive", "ratio")
+FUNCTIONS = ("exp", "log", "sqrt", "tanh", "sigmoid", "relu", "positive", "ratio")
 NAMESPACE = {"__builtins__": {}, "Fraction": Fraction} | {f: getattr(exact, f) for f in FUNCTIONS}
 
 
-def derivation(exercise: Exercise, step: DerivedStep) -> Callable[[Exercise], Any]:
+def derivation(exercise: Exercise, step: DerivedStep) -> Derivation:
     """The derived rule of a step, for exercises of this shape."""
     key = f"{slug(type(exercise))} {step.name} {shape_of(exercise)}"
     if key not in known():
@@ -29,6 +29,18 @@ def derivation(exercise: Exercise, step: DerivedStep) -> Callable[[Exercise], An
     return compiled(known()[key])
 
 
+@dataclass(frozen=True)
+class Derivation:
+    """A derived rule, and the fields and steps whose values it takes."""
+
+    function: Callable[..., Any]
+    names: tuple[str, ...]
+
+    def __call__(self, exercise: Exercise) -> Any:
+        """The derived value."""
+        return self.function(*(getattr(exercise, name) for name in self.names))
+
+
 @cache
 def known() -> dict[str, str]:
     """The derivations so far: those of the file, and what this process derived."""
@@ -36,11 +48,11 @@ def known() -> dict[str, str]:
 
 
 @cache
-def compiled(text: str) -> Callable[[Exercise], Any]:
+def compiled(text: str) -> Derivation:
     """A derivation as a rule. The text is sympy's or the package's own file, never a user's."""
     function = eval(text, NAMESPACE)  # noqa: S307  (see above)
     names = function.__code__.co_varnames[: function.__code__.co_argcount]
-    return lambda exercise: function(*(getattr(exercise, name) for name in names))
+    return Derivation(function, names)
 
 
 def shape_of(exercise: Exercise) -> str:

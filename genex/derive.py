@@ -13,6 +13,7 @@ from genex.errors import AuthorError
 from genex.exact import each, flat
 from genex.exercise import Exercise, graph, slug
 from genex.steps import DerivedStep
+from genex.symbolic import Softmax
 
 
 class Printer(StrPrinter):
@@ -34,6 +35,8 @@ class Printer(StrPrinter):
         return f"ratio({self._print(above)}, {self._print(below)})"
 
     def _print_Function(self, x: sympy.Function) -> str:  # noqa: N802  (sympy's name)
+        if isinstance(x, Softmax):
+            raise AuthorError("softmax in a rule that is derived needs a step of its own.")
         return f"{type(x).__name__.lower()}({', '.join(map(self._print, x.args))})"
 
 

@@ -133,6 +133,8 @@ class Draw:
         self, name: str, rows: int, columns: int, low: str, high: str, decimals: int = 1
     ) -> tuple[tuple[Fraction, ...], ...]:
         """Rows of numbers with so many decimals, all different within a row."""
+        if rows == 0:
+            return ()
         grid = self.grid(name, columns, low, high, decimals)
         return self.take(name, lambda stream: tuple(grid.row(stream, columns) for _ in range(rows)))
 

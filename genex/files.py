@@ -65,7 +65,7 @@ def write_through(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-    path.chmod(0o644)
+    path.chmod(0o600 if path.name.startswith(".key.") else 0o644)  # a key is not for everybody
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
@@ -12,12 +12,13 @@ from typing import Any
 from urllib.parse import quote
 
 from genex.certify import Certificate, certify
+from genex.derivations import derivation
 from genex.draw import Draw, Unsuitable
 from genex.errors import AuthorError
 from genex.exact import flat
 from genex.exercise import Exercise, asks, features, graph, possible_slips, slug
 from genex.plan import Plan, with_shared_pins
-from genex.steps import Slip, Step
+from genex.steps import DerivedStep, Slip, Step
 
 MOST_ATTEMPTS = 3000
 NEAR = 1e-3  # finite differences would step across a kink that is nearer
@@ -133,7 +134,7 @@ def objections(
     for plan, exercise in zip(plans, fast, strict=True):
         yield from kinks(exercise)
         if not plan.fixed:
-            yield from coincidences(exercise, plan.decimals)
+            yield from coincidences(exercise, plan)
 
 
 def kinks(exercise: Exercise) -> Iterator[str]:
@@ -143,16 +144,33 @@ def kinks(exercise: Exercise) -> Iterator[str]:
             yield f"'{name}' has a value on the kink at 0"
 
 
-def coincidences(exercise: Exercise, decimals: int | None) -> Iterator[str]:
+def coincidences(exercise: Exercise, plan: Plan) -> Iterator[str]:
     """The pairs among the right answer and the single slips that give one sheet."""
-    asked = asks(exercise)
-    tolerances = [tolerance(step, decimals) for step in asked]
+    asked = [step for step in asks(exercise) if not plan.ask or step.name in plan.ask]
+    tolerances = [tolerance(step, plan.decimals) for step in asked]
     sheets = {RIGHT: sheet(exercise, asked)}
-    for slip in possible_slips(exercise):
+    for slip in showing(exercise, asked):
         sheets[f"'{slip.name}'"] = sheet(exercise.with_slips(slip), asked)
     for (one, first), (other, second) in combinations(sheets.items(), 2):
         if not differ(first, second, tolerances):
             yield f"{one} and {other} give the same answers"
+
+
+def showing(exercise: Exercise, asked: Sequence[Step]) -> Iterator[Slip]:
+    """The slips that can show in what is asked."""
+    behind = set().union(*(origins(exercise, step.name) for step in asked))
+    return (slip for slip in possible_slips(exercise) if slip.spoils in behind)
+
+
+def origins(exercise: Exercise, name: str) -> set[str]:
+    """A field or step, and all whose values go into it."""
+    step = graph(type(exercise)).steps.get(name)
+    if step is None:
+        return {name}
+    reads: Iterable[str] = graph(type(exercise)).reads[name]
+    if isinstance(step, DerivedStep):
+        reads = derivation(exercise, step).names
+    return {name}.union(*(origins(exercise, read) for read in reads))
 
 
 def sheet(exercise: Exercise, asked: Sequence[Step]) -> list[list[Any]]:

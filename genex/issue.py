@@ -11,6 +11,7 @@ from genex.files import as_json, write_folder
 from genex.given import shortly
 from genex.quiz import Quiz, make
 from genex.secret import NONE, checked, secret_of
+from genex.typeset import missing
 from genex.writers.pdf import PaperSize, Sheet, write_paper
 
 OUT = Path("out")
@@ -44,8 +45,10 @@ def make_quiz(
     check_seed(seed)
     check_student(student)
     plan = load(blueprint) if isinstance(blueprint, str) else blueprint
-    key = secret.encode() if isinstance(secret, str) else secret or b""
-    return make(plan, seed, student, checked(key, "secret"))
+    if secret is None:
+        return make(plan, seed, student, secret_of(None))
+    key = secret.encode() if isinstance(secret, str) else secret
+    return make(plan, seed, student, checked(key.strip(), "secret"))
 
 
 def check_seed(seed: int) -> None:
@@ -59,6 +62,11 @@ def check_student(student: str | None) -> None:
     if student is not None and not (student.isprintable() and 0 < len(student) <= LONGEST_STUDENT):
         raise AuthorError(
             f"student {shortly(student)}: give 1 to {LONGEST_STUDENT} printable characters."
+        )
+    if student is not None and missing(student):
+        raise AuthorError(
+            f"student {shortly(student)}: no font here prints '{missing(student)}'."
+            " Give a number or a name in Latin letters."
         )
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from fractions import Fraction
+from math import floor, log10
 from typing import Any
 
 from genex.digits import Digits, rounded
-from genex.exact import Shape
+from genex.exact import Evaluator, Shape
 from genex.formula import PRECEDENCE, Formula, Number, precedence, rational
 
 MOST_DECIMALS = 6  # an exact decimal with more of them is shown as a fraction
@@ -39,6 +40,17 @@ def tex(value: Any, decimals: int | None = None, digits: Digits | None = None) -
     if decimals is not None:
         return f"{(digits or Digits()).rounded(value, decimals):f}"
     return formula(value) if isinstance(value, Formula) else number(Fraction(value))
+
+
+def significant(value: Any, figures: int, digits: Digits | None = None) -> str:
+    """A positive number with so many figures that count, so that what follows from it holds.
+
+    >>> significant(Fraction(1, 4900), 5)
+    '0.00020408'
+    """
+    size = Evaluator({})(value)
+    leading = floor(log10(size)) if size > 0 else 0
+    return tex(value, max(0, figures - 1 - leading), digits)
 
 
 def plain(value: Any, decimals: int | None = None) -> str:

@@ -89,7 +89,7 @@ class Paper:
 
     def marks_table(self) -> Table:
         """The marks of each question, and boxes for those that were reached."""
-        totals = [(str(q.number), marks_of(items)) for q, items in questions(self.quiz.items)]
+        totals = [(number_of(q), marks_of(items)) for q, items in questions(self.quiz.items)]
         names = [name for name, _ in totals] + [word("total")]
         marks = [number(mark) for _, mark in totals] + [number(self.quiz.marks)]
         rows = [(word("questions"), *names), (word("marks_of"), *marks)]
@@ -175,6 +175,11 @@ def number(marks: Fraction) -> str:
     return (str(whole) if whole or not half else "") + ("½" if half else "")
 
 
+def number_of(question: Question) -> str:
+    """A question's number, marked if it is a bonus and not in the total."""
+    return f"{question.number} ({word('bonus')})" if question.bonus else str(question.number)
+
+
 def questions(items: Iterable[Item]) -> Iterator[tuple[Question, list[Item]]]:
     """Items by question."""
     for _, group in groupby(items, key=lambda item: item.question.number):
@@ -241,7 +246,8 @@ def slip_table(item: Item) -> Iterator[Block]:
     """Each slip and what it makes of every part, to be found at a glance."""
     head = (runs(word("slip")), *(runs(part.id) for part in item.parts))
     columns = [column(item, part) for part in item.parts]
-    body = [slip_row(item, columns, slip) for slip in possible_slips(item.exercise)]
+    rows = (slip_row(item, columns, slip) for slip in possible_slips(item.exercise))
+    body = [row for row in rows if any(row[1:])]
     used = [k for k in range(len(head)) if any(row[k] for row in body)]
     cells = [tuple(row[k] for k in used) for row in (head, *body)]
     yield Table(LEFT * len(used), (cells[0],), tuple(cells[1:]), runs(word("slip_values")))

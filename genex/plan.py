@@ -22,6 +22,7 @@ class Plan:
     pins: Mapping[str, Any] = field(default_factory=dict)
     decimals: int | None = None  # of the parts that are rounded; None: the family's own
     place: str = ""  # in the blueprint, for errors
+    ask: tuple[str, ...] = ()  # what the paper asks; empty: everything
 
     @cached_property
     def fixed(self) -> bool:
@@ -56,11 +57,13 @@ class Plan:
 
 
 def with_shared_pins(plans: Sequence[Plan], shared: Sequence[str]) -> list[Plan]:
-    """The plans of one question; a shared field that one pins is pinned in those after it."""
+    """The plans of one question; a shared field that one pins is pinned in all of them."""
     known: dict[str, Any] = {}
-    found = []
     for plan in plans:
-        pins = {**known, **plan.pins}
-        found.append(replace(plan, pins=pins))
-        known = {name: pins[name] for name in shared if name in pins}
-    return found
+        for name in shared:
+            if name in plan.pins and known.setdefault(name, plan.pins[name]) != plan.pins[name]:
+                raise BlueprintError(
+                    f"{plan.place}, given, {name}: another part that shares it gives other values."
+                    " Give it once."
+                )
+    return [replace(plan, pins={**known, **plan.pins}) for plan in plans]

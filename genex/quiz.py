@@ -195,20 +195,24 @@ def make(blueprint: Blueprint, seed: int, student: str | None, secret: bytes) ->
     items: list[Item] = []
     for section in blueprint.sections:
         for question in section.questions:
-            items += items_of(question, seed, student, secret, occurrences)
+            items += items_of(question, (blueprint.name, seed), student, secret, occurrences)
     described = [blueprint.text, seed, student or "", [i.exercise.version for i in items]]
     name = quiz_id(secret, json.dumps(described))
     return Quiz(blueprint, seed, student, name, tuple(items))
 
 
 def items_of(
-    question: Question, seed: int, student: str | None, secret: bytes, occurrences: Counter[str]
+    question: Question,
+    paper: tuple[str, int],
+    student: str | None,
+    secret: bytes,
+    occurrences: Counter[str],
 ) -> Iterable[Item]:
     """The items of one question; their parts are lettered through."""
     label = "+".join(slug(task.family) for task in question.tasks)
     occurrences[label] += 1
-    stream = (seed, label, occurrences[label])
-    plans = [Plan(t.family, t.options, t.given, t.decimals, t.place) for t in question.tasks]
+    stream = (*paper, label, occurrences[label])
+    plans = [Plan(t.family, t.options, t.given, t.decimals, t.place, t.ask) for t in question.tasks]
     together = draw_together(
         plans, stream, shared=question.share, secret=secret, student=student, place=question.place
     )

@@ -8,6 +8,7 @@ from fractions import Fraction
 from types import CodeType
 from typing import TYPE_CHECKING, Any
 
+from genex.errors import AuthorError
 from genex.exact import each, exactly
 
 if TYPE_CHECKING:
@@ -122,6 +123,8 @@ def asked(
     def mark(rule: Rule | Step) -> Step:
         quantity = rule if isinstance(rule, Step) else Step(rule)
         quantity.marks, quantity.decimals, quantity.when = Fraction(marks), decimals, when
+        if (2 * quantity.marks).denominator != 1 or quantity.marks <= 0:
+            raise AuthorError(f"asked(marks={marks}): give whole or half marks.")
         return quantity
 
     return mark

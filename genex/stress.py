@@ -17,6 +17,7 @@ from genex.exact import flat
 from genex.exercise import Exercise, asks, features, slug
 from genex.generate import Source, coinciding_pairs, objections
 from genex.plan import Plan
+from genex.progress import Watch, unwatched
 from genex.task import level_options
 
 
@@ -35,18 +36,23 @@ class Report:
     features: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
 
 
-def check_family(family: str, seeds: int, level: str) -> Iterator[str]:
+def check_family(family: str, seeds: int, level: str, watch: Watch = unwatched) -> Iterator[str]:
     """The report on a family by name."""
     kind = registry.family(family, "genex check")
-    yield from lines(stress(kind, seeds, level_options(kind, level, "genex check")))
+    yield from lines(stress(kind, seeds, level_options(kind, level, "genex check"), watch))
 
 
-def stress(family: type[Exercise], seeds: int, options: Mapping[str, Any] | None = None) -> Report:
+def stress(
+    family: type[Exercise],
+    seeds: int,
+    options: Mapping[str, Any] | None = None,
+    watch: Watch = unwatched,
+) -> Report:
     """Try one draw for each seed and look at what comes out."""
     report = Report(slug(family), seeds)
     plan = Plan(family, options or {})
     start = time.process_time()
-    for seed in range(seeds):
+    for seed in watch(range(seeds), seeds):
         look_at(plan, seed, report)
     report.seconds = time.process_time() - start
     return report

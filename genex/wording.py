@@ -29,7 +29,9 @@ def environment(folders: tuple[str, ...]) -> jinja2.Environment:
         lstrip_blocks=True,
         autoescape=False,  # noqa: S701  (the output is Markdown, not HTML)
     )
-    found.filters.update(tex=tex, operand=notation.operand, column=notation.column)
+    found.filters.update(
+        significant=significant, tex=tex, operand=notation.operand, column=notation.column
+    )
     return found
 
 
@@ -45,6 +47,12 @@ def homes(kind: str, module_file: str | None) -> tuple[str, ...]:
     places = (*above, HERE, HERE.parent)
     folders = [place / kind for place in places] + [place / "templates" for place in places]
     return tuple(dict.fromkeys(str(folder) for folder in folders if folder.is_dir()))
+
+
+@jinja2.pass_context
+def significant(context: jinja2.runtime.Context, value: Any, figures: int) -> str:
+    """The filter for numbers of which the leading figures count."""
+    return notation.significant(value, figures, context["digits"])
 
 
 @cache

@@ -116,7 +116,7 @@ def test_folder_without_permission(tmp_path: Path, capsys: pytest.CaptureFixture
 
 def test_other_content_in_the_way(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A file of another content is named and stays as it is."""
-    name = make_quiz(1, secret="long enough").id
+    name = make_quiz(7, secret="long enough").id
     path = tmp_path / "out" / name / "key.json"
     path.parent.mkdir(parents=True)
     path.write_text("mine", "utf-8")

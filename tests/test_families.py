@@ -30,7 +30,13 @@ SEEDS = range(3)
 STUDENTS = range(12)
 MANY_STUDENTS = range(200)
 ROOT = Path(genex.__file__).parent.parent
-HELPERS = {"feedback", "forms", "words", "new-family"}  # templates that belong to no family
+HELPERS = {
+    "feedback",
+    "forms",
+    "words",
+    "new-family",
+    "practice",
+}  # templates that belong to no family
 
 
 def settings():

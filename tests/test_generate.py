@@ -56,25 +56,27 @@ def test_the_margin_of_the_hinge_is_a_kink():
 
 def test_a_slip_that_changes_nothing_is_refused():
     """Where the inputs add up to 0, the lost sign does not show."""
-    found = list(coincidences(line(2, -2), None))
+    found = list(coincidences(line(2, -2), Plan(Line)))
     assert "the right answer and 'sign_lost' give the same answers" in found
 
 
 def test_two_slips_with_one_sheet_are_refused():
     """Where doubling the weight is raising it by 10, nobody can tell which slip it was."""
-    found = list(coincidences(line(2, 1, weight=10), None))
+    found = list(coincidences(line(2, 1, weight=10), Plan(Line)))
     assert found == ["'doubled' and 'raised' give the same answers"]
 
 
 def test_a_telling_draw_has_no_objection():
     """Right answer and slips all differ."""
-    assert not list(coincidences(line(2, 1), None))
+    assert not list(coincidences(line(2, 1), Plan(Line)))
 
 
 def test_answers_closer_than_the_paper_tells_coincide():
     """Two answers that differ by less than a unit of the last decimal are one answer."""
     e = SigmoidChain((Fraction(9), Fraction(8)), (), (Fraction(9), Fraction(8)), None, 1).floats()
-    assert any("right answer" in objection for objection in coincidences(e, 4))
+    assert any(
+        "right answer" in objection for objection in coincidences(e, Plan(type(e), decimals=4))
+    )
 
 
 @pytest.mark.parametrize(

@@ -244,7 +244,6 @@ def test_one_given_field(family: str, field: str, written: str, value: Any) -> N
         '["flatten", -2]',
         '["flatten", 5]',
         '["view", -1]',
-        '["view", -2, -2, 6]',
         '["view", 0, 24]',
         '["view", 5, -1]',
         '["squeeze", 7]',

@@ -23,15 +23,16 @@ class InitVariance(Exercise):
     layers: int
 
     topic = "Initialisation and signal scale"
-    levels = {"warm-up": {"relu": False}, "exam": {}, "hard": {}}
+    levels = {"warm-up": {"relu": False, "deepest": 3}, "hard": {"deepest": 8}}
+    limits = {"deepest": (3, 12)}
     names = {"inputs": "n_in", "outputs": "n_out", "deviation": "sigma"}
 
     @classmethod
-    def draw(cls, d: Draw, relu: bool = True):
+    def draw(cls, d: Draw, relu: bool = True, deepest: int = 5):
         inputs = d.choice("inputs", range(40, 610, 10))
         outputs = d.choice("outputs", range(40, 610, 10))
         deviation = d.decimal("deviation", "0.04", "0.2", 3)
-        layers = d.common.integer("layers", 3, 5)
+        layers = d.common.integer("layers", 3, deepest)
         found = cls(Fraction(inputs), Fraction(outputs), relu, deviation, layers)
         if not found.flaw() and not Fraction(1, 50) < found.growth < 50:
             raise Unsuitable("the factor after all layers is too small or too large to work out")
@@ -104,7 +105,9 @@ class InitVariance(Exercise):
     def direct(self):
         gain = float(self.inputs) * float(self.deviation) ** 2 * (0.5 if self.relu else 1.0)
         return {
-            "forward_here": (2.0 if self.relu else 1.0) / float(self.inputs),
+            "forward": (2.0 if self.relu else 1.0) / float(self.inputs),
+            "backward": (2.0 if self.relu else 1.0) / float(self.outputs),
+            "glorot": 2.0 / (float(self.inputs) + float(self.outputs)),
             "bound": np.sqrt(6.0 / float(self.inputs + self.outputs)),
             "growth": np.exp(self.layers * np.log(gain)),
         }

@@ -18,6 +18,7 @@ from genex.grading.keys import Keys
 from genex.grading.results import Result, Row, cells, columns, row, stored
 from genex.grading.sheets import Refused, Sheet
 from genex.marking.submission import Marked, Marker
+from genex.progress import Watch, unwatched
 
 
 @dataclass
@@ -107,7 +108,12 @@ class Feedback:
 
 
 def grade(
-    paths: Iterable[Path], key: Path | None, out: Path, results: Path, feedback: Feedback
+    paths: Iterable[Path],
+    key: Path | None,
+    out: Path,
+    results: Path,
+    feedback: Feedback,
+    watch: Watch = unwatched,
 ) -> Graded:
     """Mark what was handed in; write results.json, results.csv and the pages of students."""
     keys, variants = Keys(key, out), Variants()
@@ -117,7 +123,8 @@ def grade(
         variants.add(result.sheet, marker, result.marked)
         feedback.write(result, marker, results / "feedback")
 
-    graded = write_results(mark_sheets(collect(paths, quiz), keys, after), results)
+    sheets = watch(collect(paths, quiz), None)
+    graded = write_results(mark_sheets(sheets, keys, after), results)
     graded.notes += variants.notes()
     return graded
 

@@ -10,6 +10,7 @@ from genex.errors import AuthorError
 from genex.grading.again import again as mark_again
 from genex.grading.grade import Feedback, Graded, grade
 from genex.grading.table import summary, table
+from genex.progress import Watch, unwatched
 
 RESULTS = "results"
 
@@ -32,6 +33,7 @@ def run(
     lower: bool = False,
     feedback: bool = True,
     solutions: bool = False,
+    watch: Watch = unwatched,
 ) -> Run:
     """Mark, or mark again; write and report."""
     if bool(handed_in) is again:
@@ -39,7 +41,7 @@ def run(
     if again:
         graded, changes = mark_again(out / RESULTS, key, out, lower=lower)
         return reported(graded, [str(change) for change in changes] or ["Nothing changes."])
-    graded = grade(handed_in, key, out, out / RESULTS, Feedback(feedback, solutions))
+    graded = grade(handed_in, key, out, out / RESULTS, Feedback(feedback, solutions), watch)
     return reported(graded, table(graded))
 
 

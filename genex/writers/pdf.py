@@ -38,8 +38,9 @@ def outside(quiz: Quiz, sheet: Sheet, *, solved: bool) -> tuple[PageSetup, Meta]
         variant = word("variant", student=quiz.student) if quiz.student else ""
         return Marginal(
             left=runs(word("quiz", id=quiz.id) + variant),
-            middle=runs(word("confidential") if solved else ""),
-            right=runs(word("page", page=page, pages=pages)),
+            right=runs(
+                (word("key") + " · " if solved else "") + word("page", page=page, pages=pages)
+            ),
             code=f"{quiz.id}/{page}",
         )
 
