@@ -6,7 +6,7 @@ from fractions import Fraction
 import numpy as np
 
 from genex import flaws
-from genex.draw import Draw
+from genex.draw import Draw, Unsuitable
 from genex.exact import Matrix, Vector, cross_entropy, dot, each, flat, sigmoid, width
 from genex.exercise import Exercise
 from genex.steps import asked, derivative, feature, formula, slip, step, value
@@ -39,13 +39,12 @@ class SigmoidChain(Exercise):
     def draw(cls, d: Draw, inputs: int = 3, hidden: int = 0, bias: bool = True):
         x = d.decimals("inputs", inputs, "-2", "2")
         hidden_weights = d.matrix("hidden_weights", hidden, len(x), "-1", "1")
-        return cls(
-            inputs=x,
-            hidden_weights=hidden_weights,
-            weights=d.decimals("weights", len(hidden_weights or x), "-1.5", "1.5"),
-            bias=d.decimal("bias", "-1", "1") if bias else None,
-            label=d.integer("label", 0, 1),
-        )
+        weights = d.decimals("weights", len(hidden_weights or x), "-1.5", "1.5")
+        b = d.decimal("bias", "-1", "1") if bias else None
+        found = cls(x, hidden_weights, weights, b, d.integer("label", 0, 1))
+        if 0 in found.factors:
+            raise Unsuitable("a factor of 0 leaves nothing to work out")
+        return found
 
     @step
     def factors(self):
