@@ -154,7 +154,7 @@ def parts_of(table: Table) -> list[Table]:
     if "parts" not in table.values:
         return [Table(table.file, table.place, own)]
     for key in own:
-        raise BlueprintError(f"{table.place}: '{key}' belongs into the parts. Move it there.")
+        raise BlueprintError(f"{table.place}: '{key}' belongs in the parts. Move it there.")
     parts = table.tables("parts", "part", within=table.place)
     if not parts:
         raise BlueprintError(f'{table.place}, parts: is empty. Add {{ family = "…" }}.')

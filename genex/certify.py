@@ -30,7 +30,7 @@ class Certificate:
 
 def certify(exercise: Exercise) -> Certificate:
     """Confirm every asked value or raise; nothing is issued without it."""
-    direct = exercise.direct()
+    direct = second_values(exercise)
     routes, errors = {}, {}
     for step in asks(exercise):
         route, seconds = second_route(exercise, step, direct)
@@ -42,6 +42,15 @@ def certify(exercise: Exercise) -> Certificate:
                 f" {getattr(exercise, step.name)} by its rule, {seconds} by {route}."
             )
     return Certificate(routes, errors)
+
+
+def second_values(exercise: Exercise) -> Mapping[str, Any]:
+    """What the family's direct() gives; an error in it is the family's."""
+    try:
+        return exercise.direct()
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        family = slug(type(exercise))
+        raise CertificateError(f"{family}: direct() fails for {exercise}: {error!r}.") from error
 
 
 def second_route(
