@@ -133,9 +133,11 @@ class Paper:
     def item(self, item: Item, shared: Iterable[str]) -> Iterator[Block]:
         """What is given, what is asked, and in the key what may go wrong."""
         words = read_markdown(wording.statement(item.exercise, shared), source(item))
-        yield Together(with_figures(words, source(item)))
-        for part in item.parts:
-            yield from self.part(item, part)
+        given = Together(with_figures(words, source(item)))
+        first, *rest = (tuple(self.part(item, part)) for part in item.parts)
+        yield Together((given, *first))  # who answers the first part needs what is given
+        for part in rest:
+            yield from part
         if self.solved:
             yield from slip_table(item)
             yield Paragraph(certificate(item))
