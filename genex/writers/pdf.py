@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from genex.document import Meta, runs
+from genex.errors import BlueprintError
 from genex.paper import Paper
 from genex.quiz import Quiz
-from genex.typeset import Marginal, PageSetup, Style, write_pdf
+from genex.typeset import Marginal, PageSetup, Style, missing, write_pdf
 from genex.wording import word
 
 PaperSize = Literal["a4", "letter"]
@@ -32,6 +33,9 @@ def outside(quiz: Quiz, sheet: Sheet, *, solved: bool) -> tuple[PageSetup, Meta]
     """What is around the text: the sheet with its feet, and what the file says about itself."""
     plan = quiz.blueprint
     kind = word("key" if solved else "exam")
+    lost = missing(f"{plan.title} {plan.institution} {plan.course} {plan.date} {plan.time}")
+    if lost:
+        raise BlueprintError(f"{plan.name}: no font here prints '{lost}'. Write it in another way.")
     title = f"{plan.title} ({kind})"
 
     def foot(page: int, pages: int) -> Marginal:
