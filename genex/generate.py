@@ -50,12 +50,27 @@ def draw_together(
     A student's variant is drawn with the structure of the common exercise and has its features.
     """
     plans = with_shared_pins(plans, shared)
-    common = search(plans, Source(stream, shared, secret, place=place))
+    common = Source(stream, shared, secret, place=place)
     if student is None:
-        return common
-    like = [drawn.features for drawn in common]
-    variant = Source(stream, shared, secret, student, common[0].attempts, place)
-    return search(plans, variant, like)
+        return search(plans, common)
+    attempts, like = work_asked(plans, common)
+    return search(plans, Source(stream, shared, secret, student, attempts, place), like)
+
+
+Work = tuple[int, list[Mapping[str, Any]]]  # the attempt that is telling, and its features
+KNOWN: dict[str, Work] = {}
+MOST_KNOWN = 256
+
+
+def work_asked(plans: Sequence[Plan], common: Source) -> Work:
+    """What the common exercise asks for; a class draws it once, not for every student."""
+    key = repr((plans, common))
+    if key not in KNOWN:
+        if len(KNOWN) >= MOST_KNOWN:
+            KNOWN.clear()
+        found = search(plans, common)
+        KNOWN[key] = found[0].attempts, [drawn.features for drawn in found]
+    return KNOWN[key]
 
 
 @dataclass(frozen=True)
