@@ -18,6 +18,7 @@ class Policy:
 
     slip: Fraction = Fraction(1, 2)  # for cells that a named slip has spoiled, where it happened
     early: Fraction = Fraction(3, 4)  # for the right method, rounded too early or cut off
+    wrong_choice: Fraction = Fraction(0)  # taken away for a wrong box; no question falls below 0
     whole: bool = False  # vectors and matrices get all of their marks or none
     guard: int = 2  # further decimals that the paper tells students to carry along
     step: Fraction = Fraction(1, 4)  # marks of a part are rounded to a multiple of it
@@ -40,7 +41,7 @@ def read_policy(values: Mapping[str, Any], place: str) -> Policy:
         if key not in names:
             raise AuthorError(f"{place}: unknown key '{key}'.{guess(key, names)}")
     policy = Policy(**{k: given.read(v, hints[k], f"{place}, {k}") for k, v in values.items()})
-    for name in ("slip", "early"):
+    for name in ("slip", "early", "wrong_choice"):
         if not 0 <= getattr(policy, name) <= 1:
             raise AuthorError(f"{place}, {name}: {getattr(policy, name)} is not from 0 to 1.")
     if policy.step <= 0 or not 0 <= policy.guard <= 6 or (policy.bonus_cap or 0) < 0:
