@@ -9,6 +9,7 @@ from itertools import compress, groupby
 from typing import Any
 
 from genex import notation, ticks, wording
+from genex.announced import announced
 from genex.blueprint import Question, Section
 from genex.document import (
     AnswerBox,
@@ -75,8 +76,9 @@ class Paper:
                 (Field(runs(word("name")), width=17), Field(runs(word("student_number")), width=9))
             )
         yield self.marks_table()
-        if plan.instructions and not self.solved:
-            yield from self.instructions(plan.instructions)
+        instructions = (*plan.instructions, *announced(self.quiz))
+        if instructions and not self.solved:
+            yield from self.instructions(instructions)
 
     def facts(self) -> Iterator[Text]:
         """Date, time and total marks, in one line."""

@@ -9,17 +9,18 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from genex import registry, ticks
+from genex.announced import announced
 from genex.answers import Asked, read
 from genex.blueprint import parse
 from genex.certify import certify
 from genex.document import Choices as Boxes
-from genex.document import Meta, plain
+from genex.document import Meta, Paragraph, plain
 from genex.errors import AuthorError, CertificateError, TemplateError
 from genex.exact import Choice, Choices, Words, flat
 from genex.files import as_json
 from genex.generate import Plan, objections
 from genex.grading.feedback import page
-from genex.grading.grade import Result
+from genex.grading.grade import Result, remarks
 from genex.grading.sheets import sheet_of
 from genex.issue import make_quiz
 from genex.keyfile import read_key
@@ -238,6 +239,81 @@ def test_no_letter_is_guessed(kind, typed):
     """A number may be the second box or what stands beside another one: a person decides."""
     (cell,) = read(typed, Asked(kind, count=4)).cells
     assert "from A to D" in cell.problem
+
+
+PENALTY = '[marking]\nwrong_choice = "1/2"\ntotal_step = "{step}"\n'
+
+
+@pytest.mark.parametrize(
+    ("answers", "parts"),
+    [
+        ({"1b": "B"}, {"1b": -1}),
+        ({"1b": None}, {"1b": 0}),
+        ({"1b": "2"}, {"1b": 0}),
+        ({"1c": "A, D"}, {"1c": -1}),
+        ({"1c": "A, B"}, {"1c": 0}),
+        ({"1c": "none"}, {"1c": 0}),
+        ({"1d": ["B", "A", None, "A"]}, {"1d": 0.75}),
+        ({"1e": "less"}, {"1e": 0}),
+    ],
+)
+def test_wrong_boxes_cost_what_the_blueprint_says(answers, parts):
+    """A wrong tick takes marks away; nothing is taken for blanks, unreadable letters and words."""
+    _, found, _ = marked(quiz(more=PENALTY.format(step="1/4")), **answers)
+    assert parts.items() <= marks(found).items()
+
+
+def test_no_question_falls_below_zero():
+    """A sheet of wrong boxes only counts 0, and the remark says why the parts do not add up."""
+    made = quiz(more=PENALTY.format(step="1/4"))
+    wrong = {"1a": None, "1b": "B", "1c": "A", "1d": "A, B, B, A", "1e": None}
+    marker, found, sheet = marked(made, **wrong)
+    assert marks(found) == {"1a": 0, "1b": -1, "1c": -1, "1d": -1, "1e": 0}
+    assert found.marks == 0
+    handed = sheet_of("ada.json", {"quiz": made.id, "student": "ada", "answers": sheet})
+    assert list(remarks(handed, marker, found)) == [
+        "question 1 counts 0, not -3: none falls below 0"
+    ]
+
+
+def test_the_total_is_rounded_last():
+    """Parts keep their quarters, and the total goes to the nearest whole mark."""
+    right_but_one = {"1d": ["B", "A", "A", "A"]}
+    assert marked(quiz(more=PENALTY.format(step="1/4")), **right_but_one)[1].marks == 8.25
+    assert marked(quiz(more=PENALTY.format(step="1")), **right_but_one)[1].marks == 8
+
+
+def test_all_or_nothing_holds_for_boxes_too():
+    """With whole = true some of the boxes are none of the marks."""
+    whole = "[marking]\nwhole = true\n"
+    assert marks(marked(quiz(), **{"1c": "C"})[1])["1c"] == 1
+    assert marks(marked(quiz(more=whole), **{"1c": "C"})[1])["1c"] == 0
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (PENALTY.format(step=1), ["A wrong tick costs 1/2", "no more than 1/2 of the marks"]),
+        ("", ["each wrong one takes as much away."]),
+        ("[marking]\nwhole = true\n", ["all of them must be right."]),
+    ],
+)
+def test_the_paper_says_what_wrong_boxes_cost(more, said):
+    """Students read on the exam what a wrong tick costs and how several boxes count."""
+    told = list(announced(quiz(more=more)))
+    assert len(told) == len(said)
+    assert all(words in line for words, line in zip(said, told, strict=True))
+    printed = [
+        plain(block.content)
+        for block in blocks_of(Paper(quiz(more=more), False).blocks(), Paragraph)
+    ]
+    assert set(told) <= set(printed)
+
+
+def test_a_paper_without_boxes_says_nothing_of_them():
+    """Numbers cost nothing when they are wrong, and the paper does not speak of ticks."""
+    plan = PAPER.replace("quick-check", "svm-loss") + PENALTY.format(step=1)
+    assert list(announced(make_quiz(3, parse(plan, "plain.toml")))) == []
 
 
 def test_feedback_shows_what_was_chosen():
