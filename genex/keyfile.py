@@ -14,6 +14,7 @@ from genex.errors import AuthorError, FileError, GenexError
 from genex.exercise import Exercise, asks, graph
 from genex.jsonfile import Numeral, read_json
 from genex.marking.policy import Policy, read_policy
+from genex.places import Figures
 from genex.quiz import Part, part_key, shown
 from genex.registry import family
 from genex.steps import Step
@@ -128,6 +129,8 @@ def part_of(exercise: Exercise, content: Mapping[str, Any], place: str) -> Part:
     if content["name"] not in asked:
         raise FileError(f"{place}: part {content['id']} asks for an unknown '{content['name']}'.")
     step, decimals = asked[content["name"]], content["decimals"]
+    if "significant" in content:
+        decimals = Figures(content["significant"])
     value, marks = getattr(exercise, step.name), Fraction(str(content["marks"]))
     digits = shown(Digits(), value, decimals)
     part = Part(content["id"], step, marks, decimals, value, digits)

@@ -21,6 +21,7 @@ from genex.exercise import Exercise, asks, slug, symbols
 from genex.formula import Formula, text
 from genex.generate import Drawn, draw_together
 from genex.marks import allot
+from genex.places import Figures, Places
 from genex.plan import Plan
 from genex.quizid import quiz_id
 from genex.steps import FormulaStep, Step
@@ -37,7 +38,7 @@ class Part:
     id: str
     step: Step
     marks: Fraction
-    decimals: int | None  # stated on the paper; None asks for the exact value
+    decimals: Places | None  # stated on the paper; None asks for the exact value
     value: Any  # exact
     shown: Any  # as it is marked: rounded where the paper says so, otherwise exact, as text
 
@@ -138,6 +139,8 @@ def part_key(part: Part) -> dict[str, Any]:
         "shown": part.shown,
         "decimals": part.decimals,
     }
+    if isinstance(part.decimals, Figures):
+        found |= {"decimals": None, "significant": part.decimals.count}
     return found if part.count is None else {**found, "count": part.count}
 
 
@@ -262,15 +265,15 @@ def parts_of(number: int, task: Task, exercise: Exercise, letter: int) -> list[P
     return found
 
 
-def shown(digits: Digits, value: Any, decimals: int | None) -> Any:
-    """A value as it is marked: rounded to the decimals stated, otherwise exact."""
+def shown(digits: Digits, value: Any, decimals: Places | None) -> Any:
+    """A value as it is marked: rounded to the places stated, otherwise exact."""
     if decimals is None:
         return each_cell(written, value)
     return each_cell(lambda cell: f"{digits.rounded(cell, decimals):f}", value)
 
 
-def stated(step: Step, decimals: int | None) -> int | None:
-    """The decimals that the paper states: the blueprint's, for a part that is rounded at all."""
+def stated(step: Step, decimals: Places | None) -> Places | None:
+    """The places that the paper states: the blueprint's, for a part that is rounded at all."""
     return step.decimals if decimals is None or step.decimals is None else decimals
 
 

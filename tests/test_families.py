@@ -21,6 +21,7 @@ from genex.families import FAMILIES
 from genex.formula import Formula
 from genex.generate import Plan, draw_together, objections, sheet
 from genex.markup import read_markdown
+from genex.places import Figures
 from genex.steps import FormulaStep
 from genex.typeset.math.formula import set_formula
 from genex.wording import blocks
@@ -285,6 +286,18 @@ def assert_without_leftovers(text, place):
     """No value of Python's got onto the paper by mistake."""
     leftover = r"\bNone\b|\bTrue\b|\bFalse\b|Fraction|Decimal|Undefined|<|>|\[\]|\be[+-]\d"
     assert not re.search(leftover, text), (place, text)
+
+
+@of_each_family
+def test_significant_figures_can_be_asked(family):
+    """A part that is rounded may be asked to significant figures, in question and solution."""
+    for exercise in all_exercises(family)[:6]:
+        for step in asks(exercise):
+            if step.decimals is not None:
+                text = wording.question(exercise, step.name, Figures(3))
+                assert "3 significant figures" in text, step.name
+                assert "decimal" not in text, step.name
+                assert_readable(wording.solution(exercise, step.name, Figures(3)), step.name)
 
 
 @of_each_family
