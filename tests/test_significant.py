@@ -85,7 +85,7 @@ def test_figures_of_formulas_are_proven(formula, figures, shown):
 
 def test_a_formula_that_is_zero_has_no_figures():
     """What can never be told from 0 is an error and no endless search."""
-    with pytest.raises(AuthorError, match="too close to 0 .* 3 significant figures"):
+    with pytest.raises(AuthorError, match=r"too close to 0 .* 3 significant figures"):
         rounded(log(Fraction(2)) + log(Fraction(1, 2)), Figures(3))
 
 

@@ -33,6 +33,20 @@ def write_feedback(result: Result, marker: Marker, folder: Path, *, solutions: b
     return printed
 
 
+def mend_feedback(result: Result, marker: Marker, folder: Path, *, solutions: bool) -> bool:
+    """Write a student's page anew if it says something else by now; was it so?"""
+    path = folder / f"{file_name(result)}.md"
+    try:
+        before = path.read_text("utf-8").removesuffix("\n")
+    except (FileNotFoundError, UnicodeDecodeError):
+        return False  # nobody wanted one, or it is not ours
+    solutions = solutions or wording.feedback_words("solved") in before
+    if page(result, marker, solutions=solutions) == before:
+        return False
+    write_feedback(result, marker, folder, solutions=solutions)
+    return True
+
+
 def file_name(result: Result) -> str:
     """A name that is safe on every system."""
     wanted = result.sheet.student or Path(result.sheet.place).stem

@@ -108,6 +108,14 @@ class Feedback:
 
             write_feedback(result, marker, folder, solutions=self.solutions)
 
+    def mend(self, result: Result, marker: Marker, folder: Path) -> bool:
+        """Write a student's page anew if marks or words have changed; was it so?"""
+        if not self.wanted:
+            return False
+        from genex.grading.feedback import mend_feedback  # noqa: PLC0415  (it sets type)
+
+        return mend_feedback(result, marker, folder, solutions=self.solutions)
+
 
 def grade(
     paths: Iterable[Path],

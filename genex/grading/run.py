@@ -39,7 +39,8 @@ def run(
     if bool(handed_in) is again:
         raise AuthorError("genex grade: give either the files to mark, or --again.")
     if again:
-        graded, changes = mark_again(out / RESULTS, key, out, lower=lower)
+        pages = Feedback(feedback, solutions)
+        graded, changes = mark_again(out / RESULTS, key, out, pages, lower=lower)
         return reported(graded, [str(change) for change in changes] or ["Nothing changes."])
     graded = grade(handed_in, key, out, out / RESULTS, Feedback(feedback, solutions), watch)
     return reported(graded, table(graded))
