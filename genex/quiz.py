@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from fractions import Fraction
 from functools import cached_property
 from string import ascii_uppercase
@@ -24,6 +24,7 @@ from genex.marks import allot
 from genex.places import Figures, Places
 from genex.plan import Plan
 from genex.quizid import quiz_id
+from genex.seal import sealed
 from genex.steps import FormulaStep, Step
 from genex.task import Task
 
@@ -153,6 +154,7 @@ class Quiz:
     student: str | None
     id: str
     items: tuple[Item, ...]
+    secret: bytes = field(default=b"", repr=False, compare=False)  # seals the key
 
     @property
     def parts(self) -> list[Part]:
@@ -168,7 +170,7 @@ class Quiz:
 
     def key(self) -> dict[str, Any]:
         """What key.json holds: everything needed to mark, and nothing for students to see."""
-        return {
+        content = {
             "genex": __version__,
             "quiz": self.id,
             "blueprint": self.blueprint.name,
@@ -177,6 +179,7 @@ class Quiz:
             "marking": self.blueprint.marking.as_json(),
             "questions": [item.key() for item in self.items],
         }
+        return sealed(content, self.secret)
 
     def sheet(self) -> dict[str, Any]:
         """What answers.json holds: a blank sheet, with the form that each answer takes."""
@@ -220,7 +223,7 @@ def make(blueprint: Blueprint, seed: int, student: str | None, secret: bytes) ->
             items += items_of(question, (blueprint.name, seed), student, secret, occurrences)
     described = [blueprint.text, seed, student or "", [i.exercise.version for i in items]]
     name = quiz_id(secret, json.dumps(described))
-    return Quiz(blueprint, seed, student, name, tuple(items))
+    return Quiz(blueprint, seed, student, name, tuple(items), secret)
 
 
 def items_of(

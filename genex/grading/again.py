@@ -36,17 +36,23 @@ class Change:
 
 
 def again(
-    folder: Path, key: Path | None, out: Path, feedback: Feedback, *, lower: bool
+    folder: Path,
+    key: Path | None,
+    out: Path,
+    feedback: Feedback,
+    *,
+    lower: bool,
+    secret: bytes = b"",
 ) -> tuple[Graded, list[Change]]:
     """Mark what results.json holds once more; the results of before stay beside the new ones."""
     content = read_results(folder / "results.json")
-    keys, changes = Keys(key, out), list[Change]()
+    keys, changes = Keys(key, out, secret), list[Change]()
     found = marked_again(content["results"], keys, changes, lower=lower)
     refused = [Refused(one["file"], one["reason"]) for one in content["refused"]]
     results = [*found]
     write_all({folder / BEFORE: (folder / "results.json").read_bytes()})
     graded = write_results([*results, *refused], folder)
-    graded.notes += mended(results, keys, folder / "feedback", feedback)
+    graded.notes += [*mended(results, keys, folder / "feedback", feedback), *keys.notes()]
     return graded, changes
 
 

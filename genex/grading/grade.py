@@ -124,9 +124,10 @@ def grade(
     results: Path,
     feedback: Feedback,
     watch: Watch = unwatched,
+    secret: bytes = b"",
 ) -> Graded:
     """Mark what was handed in; write results.json, results.csv and the pages of students."""
-    keys, variants = Keys(key, out), Variants()
+    keys, variants = Keys(key, out, secret), Variants()
     quiz = keys.marker(key).key.quiz if key and key.is_file() else ""
 
     def after(result: Result, marker: Marker) -> None:
@@ -135,7 +136,7 @@ def grade(
 
     sheets = watch(collect(paths, quiz), None)
     graded = write_results(mark_sheets(sheets, keys, after), results)
-    graded.notes += variants.notes()
+    graded.notes += [*variants.notes(), *keys.notes()]
     return graded
 
 
