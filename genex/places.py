@@ -60,7 +60,15 @@ def in_words(places: Places) -> str:
     >>> in_words(4), in_words(1), in_words(Figures(3)), in_words(Figures(1))
     ('4 decimals', '1 decimal', '3 significant figures', '1 significant figure')
     """
-    count, what = (
-        (places, "decimal") if isinstance(places, int) else (places.count, "significant figure")
-    )
+    if isinstance(places, int):
+        return counted(places, "decimal")
+    return counted(places.count, "significant figure")
+
+
+def counted(count: int, what: str) -> str:
+    """So many of a thing, as people say it.
+
+    >>> counted(1, "example"), counted(4, "example")
+    ('1 example', '4 examples')
+    """
     return f"{count} {what}" if count == 1 else f"{count} {what}s"

@@ -1,6 +1,7 @@
 """The families, in teaching order."""
 
 from genex.exercise import Exercise
+from genex.families.binary_cross_entropy import BinaryCrossEntropy
 from genex.families.cross_entropy import CrossEntropy
 from genex.families.init_variance import InitVariance
 from genex.families.sigmoid_chain import SigmoidChain
@@ -10,6 +11,7 @@ from genex.families.tensor_shapes import TensorShapes
 FAMILIES: tuple[type[Exercise], ...] = (
     SvmLoss,
     CrossEntropy,
+    BinaryCrossEntropy,
     SigmoidChain,
     TensorShapes,
     InitVariance,
