@@ -4,6 +4,7 @@ from genex.exercise import Exercise
 from genex.families.binary_cross_entropy import BinaryCrossEntropy
 from genex.families.cross_entropy import CrossEntropy
 from genex.families.init_variance import InitVariance
+from genex.families.regression_loss import RegressionLoss
 from genex.families.sigmoid_chain import SigmoidChain
 from genex.families.svm_loss import SvmLoss
 from genex.families.tensor_shapes import TensorShapes
@@ -12,6 +13,7 @@ FAMILIES: tuple[type[Exercise], ...] = (
     SvmLoss,
     CrossEntropy,
     BinaryCrossEntropy,
+    RegressionLoss,
     SigmoidChain,
     TensorShapes,
     InitVariance,
