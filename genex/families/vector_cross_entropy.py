@@ -39,7 +39,8 @@ class VectorCrossEntropy(Exercise):
         probabilities = tenths(d.integers("probability cuts", classes - 1, 0, 10))
         if soft:
             return cls(probabilities, tenths(d.integers("target cuts", classes - 1, 0, 10)))
-        return cls(probabilities, onehot(d.integer("label", 0, classes - 1), classes))
+        label = d.integer("label", 0, classes - 1)
+        return cls(probabilities, tuple(map(Fraction, onehot(label, classes))))
 
     sums = step(lambda e: [sum(e.probabilities), sum(e.target)])
 
