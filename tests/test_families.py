@@ -377,7 +377,8 @@ def test_a_family_imports_little(family):
     plain = [a.name for n in ast.walk(tree) if isinstance(n, ast.Import) for a in n.names]
     named = [n.module for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)]
     own = {"genex", "genex.draw", "genex.exact", "genex.exercise", "genex.steps"}
-    assert {*plain, *named} <= own | {"numpy", "dataclasses", "fractions", "math", "operator"}
+    standard = {"dataclasses", "fractions", "itertools", "math", "operator"}
+    assert {*plain, *named} <= own | standard | {"numpy"}
 
 
 @of_each_family
