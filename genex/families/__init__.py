@@ -10,6 +10,7 @@ from genex.families.init_variance import InitVariance
 from genex.families.large_logits import LargeLogits
 from genex.families.regression_loss import RegressionLoss
 from genex.families.sigmoid_chain import SigmoidChain
+from genex.families.softmax_identity import SoftmaxIdentity
 from genex.families.squared_hinge import SquaredHinge
 from genex.families.svm_loss import SvmLoss
 from genex.families.tensor_shapes import TensorShapes
@@ -19,6 +20,7 @@ FAMILIES: tuple[type[Exercise], ...] = (
     SvmLoss,
     CrossEntropy,
     VectorCrossEntropy,
+    SoftmaxIdentity,
     CeDerivation,
     CeVsMse,
     LargeLogits,
