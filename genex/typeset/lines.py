@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from genex.document import Align, Runs
-from genex.typeset.atoms import ALWAYS, HYPHEN_COST, Atom, atoms, hyphenated, word_atom
+from genex.typeset.atoms import ALWAYS, HYPHEN_COST, Atom, atoms, hyphenated, whole, word_atom
 from genex.typeset.linebreak import Fit, Span, break_lines, fill_lines
 from genex.typeset.strip import Glyphs, Strip, beside, joined, moved, scaled
 from genex.typeset.textfont import Word, face, set_word
@@ -57,7 +57,7 @@ def set_lines(content: Runs, measure: float, kind: Type, aside: Runs = ()) -> tu
 @lru_cache(maxsize=1024)
 def set_label(content: Runs, size: float) -> Strip:
     """Set some content on one line, as wide as it is; equal labels are set once."""
-    line = atoms(content)
+    line = whole(content)
     return _set_line(line, natural_width(line) * size, Type(size, size, "left"), last=True)
 
 
