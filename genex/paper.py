@@ -267,7 +267,7 @@ class Column:
 def column(item: Item, part: Part) -> Column:
     """The column of a part."""
     kind = part.kind
-    right = part.value if kind == "expression" else getattr(item.floats, part.name)
+    right = part.value if kind == "expression" else getattr(item.drawn.twins.right, part.name)
     return Column(part, kind, right)
 
 
@@ -275,7 +275,7 @@ def slip_row(item: Item, columns: Sequence[Column], slip: Slip) -> tuple[Runs, .
     """A slip's name and its wrong values, worked out only for the parts that it can reach."""
     reached = {slip.spoils, *graph(type(item.exercise)).downstream[slip.spoils]}
     touched = [c.part.name in reached for c in columns]
-    exact = fast = item.floats.with_slips(slip)
+    exact = fast = item.drawn.twins.with_slip(slip)
     if any(c.kind == "expression" for c in compress(columns, touched)):
         exact = item.exercise.with_slips(slip)
     cells = [

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from fractions import Fraction
-from functools import cached_property
 from typing import Any
 
 from genex import __version__, wording
@@ -83,11 +82,6 @@ class Item:
     def exercise(self) -> Exercise:
         """The exercise itself."""
         return self.drawn.exercise
-
-    @cached_property
-    def floats(self) -> Exercise:
-        """Its fast twin."""
-        return self.exercise.floats()
 
     def key(self) -> dict[str, Any]:
         """This item in key.json."""
