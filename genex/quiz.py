@@ -12,7 +12,7 @@ from typing import Any
 from genex import __version__, wording
 from genex.blueprint import Blueprint, Question
 from genex.certify import CLOSE
-from genex.digits import Digits
+from genex.digits import Digits, digits_of
 from genex.errors import BlueprintError
 from genex.exact import Shape, flat
 from genex.exercise import Exercise, asks, slug, symbols
@@ -227,7 +227,7 @@ def parts_of(number: int, task: Task, exercise: Exercise, letter: int) -> list[P
         raise BlueprintError(
             f"{task.place}, ask: with these options there is no '{missing}'. There are: {names}."
         )
-    digits = Digits()
+    digits = digits_of(exercise)
     marks = allot(task.marks, task.place, asked)
     found = []
     for k, step in enumerate(asked):
