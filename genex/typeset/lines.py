@@ -229,7 +229,7 @@ def _write_words(words: Sequence[Atom], font: str, x: float, size: float, ratio:
             shift = round(width - 1000 * _space(atom, ratio) / scale)
             shown.append(f"<{space:04X}>{shift}" if shift else f"<{space:04X}>")
     shown.append("]TJ ET")
-    return "".join(shown)
+    return "".join(shown).replace("><", "")  # strings with nothing between them are one
 
 
 def _show(word: Word, font: str, size: float) -> str:
