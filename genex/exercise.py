@@ -113,7 +113,7 @@ def in_floats(value: Any) -> Any:
     """Fractions as floats; whole numbers, labels and texts as they are."""
     if isinstance(value, tuple):
         return tuple(map(in_floats, value))
-    return float(value) if isinstance(value, Fraction) else value
+    return value.numerator / value.denominator if isinstance(value, Fraction) else value
 
 
 def in_names(value: Any, symbol: str) -> Any:

@@ -117,7 +117,7 @@ def _home(font: str, character: str) -> str:
 
 def _by_font(font: str, text: str) -> Iterator[tuple[str, str]]:
     """Yield the parts of a text, each with the font that prints it."""
-    if text.isascii():
+    if face(font).glyphs.keys() >= set(text):
         yield font, text
         return
     start = 0
