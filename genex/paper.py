@@ -248,11 +248,16 @@ def slip_table(item: Item) -> Iterator[Block]:
     """Each slip and what it makes of every part, to be found at a glance."""
     head = (runs(word("slip")), *(runs(part.id) for part in item.parts))
     columns = [column(item, part) for part in item.parts]
+    aligns: list[CellAlign] = [
+        "left",
+        *("decimal" if c.kind == "number" else "left" for c in columns),
+    ]
     rows = (slip_row(item, columns, slip) for slip in possible_slips(item.exercise))
     body = [row for row in rows if any(row[1:])]
     used = [k for k in range(len(head)) if any(row[k] for row in body)]
     cells = [tuple(row[k] for k in used) for row in (head, *body)]
-    yield Table(LEFT * len(used), (cells[0],), tuple(cells[1:]), runs(word("slip_values")))
+    aligned = tuple(aligns[k] for k in used)
+    yield Table(aligned, (cells[0],), tuple(cells[1:]), runs(word("slip_values")))
 
 
 @dataclass(frozen=True)

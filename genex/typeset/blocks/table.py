@@ -18,6 +18,7 @@ HEAVY, LIGHT = 0.08, 0.05  # em: the rules
 SEP = 0.16  # em between a rule and the row beside it
 CAPTION_SIZE, CAPTION_SKIP = 0.92, 0.3
 ROUNDING = 0.01
+SHARES = {"left": 0.0, "right": 1.0}  # of the free width, before a cell
 NUMBER = re.compile(r"[-−+]?\d*[.]?\d*")
 
 
@@ -210,17 +211,17 @@ def _cell_lines(
     cell: Cell, column: Column, style: Style, *, head: bool
 ) -> list[tuple[float, Strip]]:
     """Return the lines of a cell, each with its place in the column."""
-    lines = _lines(cell, column.width + ROUNDING, style)
+    lines = _lines(cell, column.width + ROUNDING, style) if cell.content else ()
     if column.align == "decimal" and not head and _number(cell.content):
         return [(column.point - _before_point(cell.content, style), line) for line in lines]
-    share = {"left": 0.0, "right": 1.0}.get(column.align, 0.5)
+    share = SHARES.get(column.align, 0.5)
     return [(share * max(0.0, column.width - line.reach), line) for line in lines]
 
 
 def _lines(cell: Cell, room: float, style: Style) -> tuple[Strip, ...]:
     """Return the lines of a cell; one that fits is set already."""
     if cell.line.reach <= room and not any(isinstance(run, LineBreak) for run in cell.content):
-        return (cell.line,) if cell.content else ()
+        return (cell.line,)
     return set_lines(cell.content, room, style.type("left"))
 
 
