@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 from itertools import combinations
 from typing import Any
 from urllib.parse import quote
@@ -30,8 +31,13 @@ class FastTwins:
     """An exercise in floats, right and with each slip, for what need not be exact."""
 
     def __init__(self, exercise: Exercise) -> None:
-        self.right = exercise.floats()
+        self.exercise = exercise
         self.wrong: dict[Slip, Exercise] = {}
+
+    @cached_property
+    def right(self) -> Exercise:
+        """The twin without a slip; of most draws only the first of a question needs it."""
+        return self.exercise.floats()
 
     def with_slip(self, slip: Slip) -> Exercise:
         """The twin with one slip; whoever draws, tells and prints asks for the same ones."""
@@ -160,7 +166,8 @@ def objections(
     plans: Sequence[Plan], draws: Sequence[FastTwins], like: Sequence[Mapping[str, Any]] | None
 ) -> Iterator[str]:
     """Why these draws are not to be issued, cheapest reasons first."""
-    if like is not None and [features(twins.right) for twins in draws] != list(like):
+    wanted = zip(draws, like, strict=True) if like is not None else ()
+    if any(features(twins.right) != work for twins, work in wanted):
         yield "the work differs from the common exercise"
     for plan, twins in zip(plans, draws, strict=True):
         yield from kinks(twins.right)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from genex.document import Blocks, Meta
-from genex.typeset.blocks.flow import set_document
+from genex.typeset.blocks.flow import set_blocks
 from genex.typeset.galley import Mark, Roll, draw, unrolled, used_glyphs
 from genex.typeset.lines import set_label
 from genex.typeset.pages import Cut, cut_pages, page_of
@@ -27,7 +27,7 @@ def write_pdf(blocks: Blocks, setup: PageSetup, meta: Meta) -> bytes:
 
 def lay_out(blocks: Blocks, setup: PageSetup) -> tuple[list[Leaf], list[Bookmark]]:
     """Return the pages of a document and the lines of its outline."""
-    setting = set_document(blocks, setup.measure, setup.style)
+    setting = set_blocks(blocks, setup.measure, setup.style)
     roll = unrolled(setting)
     cuts = cut_pages(roll, setting.groups, setup.room)
     leaves = [_leaf(roll, cut, setup, page, len(cuts)) for page, cut in enumerate(cuts, 1)]

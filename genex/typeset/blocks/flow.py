@@ -1,6 +1,6 @@
 """Blocks one below the other, each at its distance from the last."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
@@ -34,21 +34,12 @@ CONTAINERS: dict[type, Callable[[Any, float, Style, containers.Flow], Setting]] 
 NEAR = 2.0  # em that a short line must leave before a formula that comes closer
 
 
-def set_document(blocks: d.Blocks, measure: float, style: Style) -> Setting:
-    """Set the blocks of a document, of which variants share most."""
-    return piled(blocks, [set_known(block, measure, style) for block in blocks], style)
-
-
 def set_blocks(blocks: d.Blocks, measure: float, style: Style) -> Setting:
     """Set blocks one below the other."""
-    return piled(blocks, [set_block(block, measure, style) for block in blocks], style)
-
-
-def piled(blocks: d.Blocks, parts: Sequence[Setting], style: Style) -> Setting:
-    """Put what blocks were set to one below the other."""
     galley = Galley()
     after, hold, first = 0.0, FREE, 0.0
-    for block, part in zip(blocks, parts, strict=True):
+    for block in blocks:
+        part = set_block(block, measure, style)
         if part.rows:
             if not galley.rows:
                 first = max(after, part.before)
@@ -76,23 +67,10 @@ def _between(galley: Galley, after: float, part: Setting, style: Style, *, cling
     return max(after, part.before)
 
 
-def set_block(block: d.Block, measure: float, style: Style) -> Setting:
-    """Set one block."""
-    container = CONTAINERS.get(type(block))
-    return (
-        container(block, measure, style, set_blocks)
-        if container
-        else set_leaf(block, measure, style)
-    )
-
-
 @lru_cache(maxsize=1024)
-def set_leaf(block: d.Block, measure: float, style: Style) -> Setting:
-    """Set a block without blocks in it; equal ones are set once."""
-    return LEAVES[type(block)](block, measure, style)
-
-
-@lru_cache(maxsize=256)
-def set_known(block: d.Block, measure: float, style: Style) -> Setting:
-    """Set a block of a document; equal ones are set once, as variants of a paper share most."""
-    return set_block(block, measure, style)
+def set_block(block: d.Block, measure: float, style: Style) -> Setting:
+    """Set one block; equal blocks are set once, so that variants of a paper share most of it."""
+    kind = type(block)
+    if kind in CONTAINERS:
+        return CONTAINERS[kind](block, measure, style, set_blocks)
+    return LEAVES[kind](block, measure, style)
