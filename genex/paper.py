@@ -39,6 +39,7 @@ from genex.steps import Slip
 from genex.wording import word
 
 LINES_PER_MARK = 2.5  # of room for working
+NAME_WIDTH = 22.5  # em; with the student's number beside it as wide as the text on A4
 LEFT: tuple[CellAlign, ...] = ("left",)
 CENTER: tuple[CellAlign, ...] = ("center",)
 
@@ -72,7 +73,10 @@ class Paper:
             yield Paragraph(runs(word("confidential"), bold=True), align="center")
         else:
             yield Fields(
-                (Field(runs(word("name")), width=17), Field(runs(word("student_number")), width=9))
+                (
+                    Field(runs(word("name")), width=NAME_WIDTH),
+                    Field(runs(word("student_number")), width=9),
+                )
             )
         yield self.marks_table()
         if plan.instructions and not self.solved:

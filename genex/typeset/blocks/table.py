@@ -12,8 +12,9 @@ from genex.typeset.lines import set_label, set_lines, width_of
 from genex.typeset.strip import Strip, at, box, joined
 from genex.typeset.style import Style
 
-GAP, GRID_GAP = 1.4, 1.0  # em between columns
-ROW_LINES = 1.06  # the height of a row, in lines
+GAP, GRID_GAP = 1.4, 1.6  # em between columns
+ROW_LINES, GRID_LINES = 1.06, 1.4  # the height of a row, in lines; a grid has room for a hand
+TALL_SEP = 0.26  # em between a tall formula and the rows beside it
 HEAVY, LIGHT = 0.08, 0.05  # em: the rules
 SEP = 0.16  # em between a rule and the row beside it
 CAPTION_SIZE, CAPTION_SKIP = 0.92, 0.3
@@ -190,7 +191,8 @@ def _set_row(
 ) -> Strip:
     """Set the cells of a row beside each other; their first lines share a baseline."""
     kind = style.type("left")
-    up, down = kind.up * ROW_LINES, kind.down * ROW_LINES
+    lines = GRID_LINES if block.grid else ROW_LINES
+    up, down = kind.up * lines, kind.down * lines
     parts: list[str] = []
     used: list[tuple[str, frozenset[int]]] = []
     for column, cell in zip(columns, cells, strict=False):
@@ -200,8 +202,9 @@ def _set_row(
             above = line.depth
             parts.append(at(column.x + x, -y, line.operators))
             used.extend(line.glyphs)
-            up = max(up, line.height - y + SEP * style.size)
-            down = max(down, y + line.depth + SEP * style.size, y + kind.down * ROW_LINES)
+            sep = (TALL_SEP if line.height + line.depth > kind.line else SEP) * style.size
+            up = max(up, line.height - y + sep)
+            down = max(down, y + line.depth + sep, y + kind.down * lines)
     if block.grid:
         parts.append(_verticals(columns, up, down, width, style))
     return Strip(0.0, 0.0, up, down, " ".join(parts), joined(used), width)
