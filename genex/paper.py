@@ -30,7 +30,7 @@ from genex.document import (
     runs,
 )
 from genex.document import Item as Listed
-from genex.exact import flat
+from genex.exact import Shape, flat
 from genex.exercise import Exercise, graph, possible_slips
 from genex.figures.fences import with_figures
 from genex.markup import read_markdown
@@ -312,6 +312,8 @@ def shown(value: Any, column: Column) -> Runs:
     """Numbers as text, which is set faster and may break; formulas as mathematics."""
     if column.kind == "expression":
         return (Math(notation.tex(value)),)
+    if column.kind == "shape" and isinstance(value, (list, tuple)) and not isinstance(value, Shape):
+        return runs(", ".join(map(notation.plain, value)))  # brackets around brackets mislead
     return (Text(notation.plain(value, column.part.decimals)),)
 
 
