@@ -39,7 +39,7 @@ from genex.steps import Slip
 from genex.wording import word
 
 LINES_PER_MARK = 2.5  # of room for working
-NAME_WIDTH = 22.5  # em; with the student's number beside it as wide as the text on A4
+NAME_WIDTH = 22.8  # em; with the student's number beside it as wide as the text on A4
 LEFT: tuple[CellAlign, ...] = ("left",)
 CENTER: tuple[CellAlign, ...] = ("center",)
 

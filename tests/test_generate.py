@@ -45,6 +45,14 @@ def test_a_draw_is_repeated():
     assert one(SvmLoss) == one(SvmLoss)
 
 
+def test_a_slip_is_worked_out_once():
+    """Whoever tells draws apart and whoever prints them asks for the same twin."""
+    twins = one(SvmLoss).twins
+    slip = graph(SvmLoss).slips["squared"]
+    assert twins.with_slip(slip) is twins.with_slip(slip)
+    assert twins.with_slip(slip).losses != twins.right.losses
+
+
 def test_a_value_on_the_kink_is_refused():
     """An input of 0 lies on the kink that the family names."""
     assert list(kinks(line(2, 0))) == ["'products' has a value on the kink at 0"]

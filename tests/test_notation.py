@@ -43,6 +43,7 @@ FORMULAS = [
     (x1**2, "x_1^{2}"),
     ((x1 + y) ** 2, r"(x_1 + y)^{2}"),
     (log(yhat), r"\ln(\hat{y})"),
+    (log(y / x1), r"\ln\left(\frac{y}{x_1}\right)"),
     (sigmoid(x1), r"\sigma(x_1)"),
     (x1 * Fraction(1, 2), r"0.5\,x_1"),
 ]
