@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from fractions import Fraction
+from functools import lru_cache
 from types import FunctionType
 from typing import Any, ClassVar, Self
 
@@ -81,13 +82,24 @@ class Exercise:
         return other
 
     def in_names(self) -> Self:
-        """The twin in which what has a name becomes that name, so that steps become formulas."""
+        """The twin in which what has a name becomes that name, so that steps become formulas.
+
+        Exercises that differ only in what has a name share it: a class works out formulas once.
+        """
         right = self.__dict__.get("_right", self)
-        other = object.__new__(type(self))
-        other.__dict__.update({f.name: getattr(right, f.name) for f in fields(right)})
-        for quantity, symbol in self.names.items():
-            other.__dict__[quantity] = in_names(getattr(right, quantity), symbol)
-        return other.with_slips(*(s for slips in self.slipped.values() for s in slips))
+        values = {f.name: getattr(right, f.name) for f in fields(right)}
+        values |= {q: in_names(getattr(right, q), name) for q, name in self.names.items()}
+        slips = tuple(slip for at_step in self.slipped.values() for slip in at_step)
+        family: Any = type(self)
+        return named_twin(family, tuple(values.items()), slips)  # type: ignore[no-any-return]
+
+
+@lru_cache(maxsize=256)
+def named_twin(family: Any, values: tuple[tuple[str, Any], ...], slips: tuple[Slip, ...]) -> Any:
+    """An exercise made of names."""
+    other = object.__new__(family)
+    other.__dict__.update(values)
+    return other.with_slips(*slips)
 
 
 def spoil(exercise: Exercise, name: str, slips: Iterable[Slip]) -> Any:
@@ -102,7 +114,7 @@ def in_floats(value: Any) -> Any:
     """Fractions as floats; whole numbers, labels and texts as they are."""
     if isinstance(value, tuple):
         return tuple(map(in_floats, value))
-    return float(value) if isinstance(value, Fraction) else value
+    return value.numerator / value.denominator if isinstance(value, Fraction) else value
 
 
 def in_names(value: Any, symbol: str) -> Any:

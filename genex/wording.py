@@ -12,7 +12,7 @@ import jinja2
 import jinja2.nodes
 
 from genex import notation
-from genex.digits import Digits
+from genex.digits import digits_of
 from genex.errors import TemplateError
 from genex.exercise import Exercise, slug
 from genex.places import Places, counted, in_words
@@ -88,8 +88,8 @@ def words_of(kind: str, family: type[Exercise]) -> jinja2.Template:
 
 def block(kind: str, name: str, exercise: Exercise, **values: Any) -> str:
     """One block of a family's template, rendered for an exercise."""
-    digits = exercise.__dict__.setdefault("_digits", Digits())
-    return render(words_of(kind, type(exercise)), name, {"e": exercise, "digits": digits, **values})
+    known = {"e": exercise, "digits": digits_of(exercise)}
+    return render(words_of(kind, type(exercise)), name, {**known, **values})
 
 
 def render(words: jinja2.Template, name: str, values: Mapping[str, Any]) -> str:
@@ -145,11 +145,15 @@ def feedback(exercise: Exercise, slip: str) -> str:
     return block("solutions", slip, exercise)
 
 
-def cell_label(exercise: Exercise, name: str, indices: Sequence[int]) -> str:
+def cell_label(exercise: Exercise, name: str, indices: tuple[int, ...]) -> str:
     """The LaTeX beside the box of an answer or of one of its cells; empty if it has no name."""
-    if f"{name}_label" not in blocks("templates", type(exercise)):
-        return ""
-    return block("templates", f"{name}_label", exercise, k=indices)
+    return label(words_of("templates", type(exercise)), f"{name}_label", indices)
+
+
+@lru_cache(maxsize=1024)
+def label(words: jinja2.Template, name: str, indices: tuple[int, ...]) -> str:
+    """The label of a cell, for all papers: it knows the cell's indices `k` and no numbers."""
+    return render(words, name, {"k": indices}) if name in blocks_of(words) else ""
 
 
 def options(exercise: Exercise, name: str, count: int, indices: Sequence[int]) -> list[str]:

@@ -19,6 +19,7 @@ from genex.exercise import possible_slips
 from genex.issue import make_quiz
 from genex.paper import Paper, number
 from genex.writers.pdf import Sheet, write_paper
+from tests.process import run
 from tests.typeset.reading import bookmarks, metadata, picture, texts
 from tests.typeset.test_golden import TOLERANCE, worst_tile
 
@@ -44,6 +45,21 @@ def test_same_seed_same_bytes(seed):
     """A paper is a pure function of the quiz."""
     again = write_paper(make_quiz(seed=seed), Sheet(), solved=True)
     assert paper(seed, solved=True) == again
+
+
+@pytest.mark.parametrize("solved", [False, True])
+def test_a_cold_process_writes_the_same_bytes(solved):
+    """What a process has kept from other papers changes nothing in the next one."""
+    for seed in SEEDS:
+        paper(seed, solved)
+    code = (
+        "import sys; from genex.issue import make_quiz;"
+        "from genex.writers.pdf import Sheet, write_paper;"
+        f"print(write_paper(make_quiz(seed=7), Sheet(), solved={solved}).hex())"
+    )
+    done = run("-c", code)
+    assert done.stderr == ""
+    assert bytes.fromhex(done.stdout) == paper(7, solved)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
