@@ -11,7 +11,7 @@ from math import isqrt
 from typing import Any
 
 from genex.digits import sign
-from genex.formula import Formula, Number, build, rational
+from genex.formula import Formula, Number, build, has_names, rational
 
 Vector = tuple[Fraction, ...]
 Matrix = tuple[Vector, ...]
@@ -88,6 +88,8 @@ def relu(x: Number) -> Number:
     """max(0, x)."""
     if isinstance(x, float):
         return max(x, 0.0)
+    if has_names(x):
+        return build("relu", x)
     if isinstance(x, (int, Fraction, Formula)):
         return x if sign(x) > 0 else ZERO
     return elsewhere("relu", x)
@@ -189,4 +191,5 @@ OPERATIONS: Mapping[str, Callable[..., Any]] = {
     "sqrt": sqrt,
     "sigmoid": sigmoid,
     "tanh": tanh,
+    "relu": relu,
 }

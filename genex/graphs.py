@@ -1,0 +1,149 @@
+"""Expression graphs: values forwards, gradients backwards, and a second route to both."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+
+from genex.exact import each, exp, log, positive, relu, tanh
+from genex.formula import Number
+
+Node = tuple[str, ...]  # an operation and its operands: ("*", "x", "a")
+Row = Sequence[Number]  # a quantity: a number for each element of the vectors
+Wire = tuple[str, str, Row]  # from a node back to one of its operands, and what it brings there
+Gather = Callable[[Row], Number]
+INPUTS = ("x", "y", "z")
+CONSTANT = "constant"
+LETTERS, OUTPUT = "abcdghkm", "f"  # of the nodes; e is left to Euler
+TINY = 1e-30  # a step along the imaginary axis: nothing cancels, so it may be this small
+
+
+@dataclass(frozen=True)
+class Operation:
+    """What a node makes of its operands, and its slope at each of them."""
+
+    value: Callable[..., Number]
+    slopes: Callable[..., Row]
+
+
+def quotient(a: Number, b: Number) -> Number:
+    """a / b; among floats no number where b is 0."""
+    return math.nan if isinstance(b, float) and b == 0 else a / b
+
+
+RULES: Mapping[str, Operation] = {
+    "+": Operation(lambda a, b: a + b, lambda *_: (1, 1)),
+    "-": Operation(lambda a, b: a - b, lambda *_: (1, -1)),
+    "*": Operation(lambda a, b: a * b, lambda a, b: (b, a)),
+    "/": Operation(quotient, lambda a, b: (quotient(1, b), quotient(-a, b * b))),
+    "square": Operation(lambda a: a**2, lambda a: (2 * a,)),
+    "relu": Operation(relu, lambda a: (positive(a),)),
+    "exp": Operation(exp, lambda a: (exp(a),)),
+    "log": Operation(log, lambda a: (quotient(1, a),)),
+    "tanh": Operation(tanh, lambda a: (1 - tanh(a) ** 2,)),
+}
+BINARY = ("*", "-", "+", "/")
+SMOOTH = ("exp", "log", "tanh")  # what they give is no fraction
+EDGED = ("/", "relu", "log")  # their operands keep away from 0
+
+
+def names(nodes: Sequence[object]) -> tuple[str, ...]:
+    """The nodes are called a, b, c, …, and the last one f."""
+    return (*LETTERS[: len(nodes) - 1], OUTPUT)
+
+
+def named(nodes: Sequence[Node]) -> list[tuple[str, Node]]:
+    """Each node with its name."""
+    return list(zip(names(nodes), nodes, strict=True))
+
+
+def quantities(
+    inputs: Sequence[Row], constant: Number, nodes: Sequence[Node] = (), values: Sequence[Row] = ()
+) -> dict[str, Row]:
+    """The quantities by their names: inputs, constant, and the nodes that were worked out."""
+    worked_out = zip(names(nodes), values, strict=True) if values else ()
+    constants = (constant,) * len(inputs[0])
+    return {**dict(zip(INPUTS, inputs, strict=False)), CONSTANT: constants, **dict(worked_out)}
+
+
+def forward(
+    rules: Mapping[str, Operation], nodes: Sequence[Node], given: Mapping[str, Row]
+) -> list[Row]:
+    """The value of every node, from inputs and constant."""
+    found = dict(given)
+    for name, (operation, *operands) in named(nodes):
+        found[name] = each(rules[operation].value, *(found[operand] for operand in operands))
+    return [found[name] for name in names(nodes)]
+
+
+def backward(
+    rules: Mapping[str, Operation], gather: Gather, nodes: Sequence[Node], found: Mapping[str, Row]
+) -> list[Wire]:
+    """What every wire brings back from the sum of the output, the last wire first."""
+    wires: list[Wire] = [("", OUTPUT, [Fraction(1) for _ in found[CONSTANT]])]
+    for name, (operation, *operands) in reversed(named(nodes)):
+        back = gradient(gather, wires, name)
+        slopes = each(rules[operation].slopes, *(found[operand] for operand in operands))
+        for operand, slope in zip(operands, zip(*slopes, strict=True), strict=True):
+            wires.append((name, operand, each(lambda b, s: b * s, back, list(slope))))
+    return wires
+
+
+def gradient(gather: Gather, wires: Sequence[Wire], name: str) -> list[Number]:
+    """The gradient at a quantity, gathered from the wires that lead back to it."""
+    shares = [share for _, operand, share in wires if operand == name]
+    return [gather(cells) for cells in zip(*shares, strict=True)]
+
+
+def kept_from_zero(nodes: Sequence[Node], found: Mapping[str, Row]) -> list[Row]:
+    """The operands that must not be 0."""
+    return [found[name] for operation, *rest in nodes if operation in EDGED for name in rest]
+
+
+def fans(nodes: Sequence[Node]) -> list[str]:
+    """The quantities that are used more than once."""
+    used = [operand for _, *operands in nodes for operand in operands]
+    return sorted(name for name in set(used) if used.count(name) > 1)
+
+
+# The second route. Arrays hold all elements at once, and a step along the imaginary axis gives a
+# slope without a difference.
+
+ARRAYS: Mapping[str, Callable[..., Any]] = {
+    "+": np.add,
+    "-": np.subtract,
+    "*": np.multiply,
+    "/": np.divide,
+    "square": np.square,
+    "relu": lambda a: np.where(a.real > 0, a, 0),
+    "exp": np.exp,
+    "log": np.log,
+    "tanh": np.tanh,
+}
+
+
+def by_numpy(nodes: Sequence[Node], inputs: Any, constant: Fraction) -> Any:
+    """The values of all nodes, a row for each."""
+    found = dict(zip(INPUTS, inputs, strict=False))
+    found[CONSTANT] = np.full(len(inputs[0]), float(constant))
+    for name, (operation, *operands) in named(nodes):
+        found[name] = ARRAYS[operation](*(found[operand] for operand in operands))
+    return np.array([found[name] for name in names(nodes)])
+
+
+def slopes_by_numpy(nodes: Sequence[Node], inputs: Any, constant: Fraction) -> Any:
+    """The gradient of the sum of the output, a row for each input."""
+    steps = 1j * TINY * np.eye(len(inputs))[:, :, None]
+    return np.array([by_numpy(nodes, inputs + s, constant)[-1].imag / TINY for s in steps])
+
+
+def turned(operation: Operation) -> Operation:
+    """The operation of a student who takes its operands the wrong way around."""
+    return Operation(
+        lambda a, b: operation.value(b, a), lambda a, b: tuple(operation.slopes(b, a))[::-1]
+    )

@@ -1,0 +1,121 @@
+"""How expression graphs are drawn, and whether one that somebody wrote down can be worked out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from genex.draw import Draw, Unsuitable
+from genex.exact import Matrix, flat
+from genex.given import shortly
+from genex.graphs import BINARY, CONSTANT, INPUTS, LETTERS, RULES, SMOOTH, Node, names
+from genex.guess import guess
+
+INVERSE = {"+": "-", "-": "+", "*": "/", "/": "*"}
+PLAIN = ("square", "relu")
+LARGEST, FINEST = 200, 60  # of values to be worked out by hand, and of their denominators
+
+
+def draw_nodes(
+    d: Draw, inputs: int, fan_outs: int, functions: int, *, smooth: bool
+) -> tuple[Node, ...]:
+    """A graph: merging nodes join what is loose, fanning ones use something again."""
+    first, *others = d.permutation("first", ["merge"] * inputs + ["function"] * functions)
+    kinds = (first, *d.permutation("kinds", [*others, *["fan"] * fan_outs]))
+    both = iter(d.permutation("operations", (2 * BINARY)[: inputs + fan_outs]))
+    single = iter(d.permutation("functions", SMOOTH if smooth else PLAIN))
+    loose, nodes = [*INPUTS[:inputs], CONSTANT], list[Node]()
+    for kind, name in zip(kinds, names(kinds), strict=True):
+        operation = next(single if kind == "function" else both)
+        operands = draw_operands(d, f"node/{name}", kind, operation, loose, nodes)
+        nodes.append((operation, *operands))
+        loose = [*(other for other in loose if other not in operands), name]
+    return tuple(nodes)
+
+
+def draw_operands(
+    d: Draw, at: str, kind: str, operation: str, loose: Sequence[str], nodes: Sequence[Node]
+) -> tuple[str, ...]:
+    """What a node of a kind is wired to."""
+    if kind == "merge":
+        return in_order(operation, d.permutation(f"{at}/loose", loose)[:2])
+    first = d.choice(f"{at}/loose", [name for name in loose if name != CONSTANT])
+    if kind == "function":
+        return (first,)
+    again = [name for name in used(nodes) if not undone(operation, name, first, nodes)]
+    if operation == "*":
+        again.append(first)
+    if not again:
+        raise Unsuitable("whatever is used again cancels")
+    two = first, d.choice(f"{at}/again", again)
+    return in_order(operation, d.permutation(f"{at}/order", two))
+
+
+def in_order(operation: str, two: Sequence[str]) -> tuple[str, ...]:
+    """A number is the second factor, and what is given divides what was worked out."""
+    behind = {"*": (CONSTANT,), "/": (*INPUTS, CONSTANT)}.get(operation, ())
+    return tuple(sorted(two, key=lambda name: name in behind))
+
+
+def used(nodes: Sequence[Node]) -> Iterator[str]:
+    """The quantities that some node uses, but for the constant."""
+    return (name for _, *operands in nodes for name in operands if name != CONSTANT)
+
+
+def undone(operation: str, name: str, first: str, nodes: Sequence[Node]) -> bool:
+    """Would a node cancel what the one before it did, as in x + y - x?"""
+    before, *operands = dict(zip(LETTERS, nodes, strict=False)).get(first, ("", ""))
+    if before == INVERSE[operation]:
+        return name in operands[operation in {"+", "*"} :]
+    return before == operation and operation in {"-", "/"} and name == operands[0]
+
+
+def spread(nodes: Sequence[Node]) -> tuple[str, str, int]:
+    """From where to where inputs are drawn, and with how many decimals."""
+    operations = {node[0] for node in nodes}
+    if operations.intersection(SMOOTH):
+        return "0.5", "2.5", 1
+    return ("-4", "5", 0) if "relu" in operations else ("1", "5", 0)
+
+
+def handy(values: Sequence[Sequence[Fraction]]) -> bool:
+    """Are these numbers of a size that is worked out by hand?"""
+    cells = flat(values)
+    small = all(abs(cell) <= LARGEST for cell in cells)
+    return small and all(cell.denominator <= FINEST for cell in cells if isinstance(cell, Fraction))
+
+
+def flaw(nodes: Sequence[Node], inputs: Matrix) -> str:
+    """What is wrong with the wires of a graph, or nothing."""
+    if not 1 <= len(inputs) <= len(INPUTS):
+        return f"inputs: {len(inputs)} vectors. Give 1 to {len(INPUTS)}, of equal length."
+    if not 1 <= len(nodes) <= len(LETTERS) + 1:
+        return f"nodes: {len(nodes)} of them. Give 1 to {len(LETTERS) + 1}."
+    known = [*INPUTS[: len(inputs)], CONSTANT]
+    for number, (node, name) in enumerate(zip(nodes, names(nodes), strict=True), 1):
+        wrong = flaw_of_node(node, known)
+        if wrong:
+            return f"nodes, {number}: {wrong}"
+        known.append(name)
+    loose = next(leading_nowhere(nodes, known[:-1]), "")
+    return f"nodes: '{loose}' leads nowhere. Use it in a node." if loose else ""
+
+
+def flaw_of_node(node: Node, known: Sequence[str]) -> str:
+    """A node has an operation and quantities that are known before it."""
+    operation, *operands = node or ("",)
+    if operation not in RULES:
+        return f"there is no operation {shortly(operation)}.{guess(operation, RULES)}"
+    count = 2 if operation in BINARY else 1
+    if len(operands) != count:
+        return f"'{operation}' of {len(operands)} operands. Give it {count}."
+    strange = next((name for name in operands if name not in known), None)
+    if strange is not None:
+        return f"{shortly(strange)} is not known here. There are: {', '.join(known)}."
+    return ""
+
+
+def leading_nowhere(nodes: Sequence[Node], known: Sequence[str]) -> Iterator[str]:
+    """The quantities that no node uses."""
+    used = {operand for _, *operands in nodes for operand in operands}
+    return (name for name in known if name not in used)
