@@ -10,6 +10,9 @@ from fractions import Fraction
 from math import isqrt
 from typing import Any
 
+from genex.chosen import Choice as Choice  # noqa: PLC0414  (families import it from here)
+from genex.chosen import Choices as Choices  # noqa: PLC0414
+from genex.chosen import Words as Words  # noqa: PLC0414
 from genex.digits import sign
 from genex.formula import Formula, Number, build, has_names, rational
 

@@ -15,7 +15,7 @@ from genex.certify import Certificate, certify
 from genex.derivations import derivation
 from genex.draw import Draw, Unsuitable
 from genex.errors import AuthorError
-from genex.exact import flat
+from genex.exact import Words, flat
 from genex.exercise import Exercise, asks, features, graph, possible_slips, slug
 from genex.plan import Plan, with_shared_pins
 from genex.steps import DerivedStep, Slip, Step
@@ -219,6 +219,8 @@ def apart(x: Any, y: Any, nearest: float) -> bool:
     """Do two cells differ?"""
     if isinstance(x, NUMBERS) and isinstance(y, NUMBERS):
         return not math.isclose(x, y, rel_tol=1e-9, abs_tol=nearest)
+    if isinstance(x, Words) and isinstance(y, Words):
+        return x.forms.isdisjoint(y.forms)
     return bool(x != y)
 
 

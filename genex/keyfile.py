@@ -46,6 +46,11 @@ class Key:
         """All parts by their ids, in the order of the paper."""
         return {part.id: part for item in self.items for part in item.parts}
 
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The question that each part belongs to."""
+        return {part.id: item.number for item in self.items for part in item.parts}
+
     @property
     def marks(self) -> Fraction:
         """The total, without bonus questions."""

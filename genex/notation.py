@@ -9,9 +9,10 @@ from math import floor, log10
 from typing import Any
 
 from genex.digits import Digits, rounded
-from genex.exact import Evaluator, Shape
+from genex.exact import Choice, Choices, Evaluator, Shape
 from genex.formula import PRECEDENCE, Formula, Number, precedence, rational
 
+WORDS = (str, Choice, Choices)  # values without digits
 MOST_DECIMALS = 6  # an exact decimal with more of them is shown as a fraction
 POWERS = [10**k for k in range(MOST_DECIMALS + 1)]
 NAMES = {
@@ -33,7 +34,7 @@ def tex(value: Any, decimals: int | None = None, digits: Digits | None = None) -
     if isinstance(value, (list, tuple)):
         lay_out = matrix if rows(value) else vector
         return lay_out(value, decimals, digits)
-    if isinstance(value, str):
+    if isinstance(value, WORDS):
         return rf"\text{{{value}}}"
     if isinstance(value, float):
         return minus(f"{value:.10g}" if decimals is None else f"{value:.{decimals}f}")
@@ -67,8 +68,8 @@ def plain(value: Any, decimals: int | None = None) -> str:
 
 def plain_number(value: Any, decimals: int | None) -> str:
     """A number as text; a text as it is."""
-    if isinstance(value, str):
-        return value
+    if isinstance(value, WORDS):
+        return str(value)
     if decimals is None and isinstance(value, (int, Fraction)) and places(value) is None:
         return str(value)
     return tex(value, decimals)
@@ -124,7 +125,7 @@ def operand(value: Any, decimals: int | None = None) -> str:
 
 def common_places(cells: Sequence[Any]) -> int | None:
     """The decimals that write all cells exactly; None if one of them is no short decimal."""
-    found = [None if isinstance(cell, (str, Shape)) else places(cell) for cell in cells]
+    found = [None if isinstance(cell, (*WORDS, Shape)) else places(cell) for cell in cells]
     return None if None in found else max((n or 0 for n in found), default=0)
 
 

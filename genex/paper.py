@@ -8,7 +8,8 @@ from fractions import Fraction
 from itertools import compress, groupby
 from typing import Any
 
-from genex import notation, wording
+from genex import notation, ticks, wording
+from genex.announced import announced
 from genex.blueprint import Question, Section
 from genex.document import (
     AnswerBox,
@@ -75,8 +76,9 @@ class Paper:
                 (Field(runs(word("name")), width=17), Field(runs(word("student_number")), width=9))
             )
         yield self.marks_table()
-        if plan.instructions and not self.solved:
-            yield from self.instructions(plan.instructions)
+        instructions = (*plan.instructions, *announced(self.quiz))
+        if instructions and not self.solved:
+            yield from self.instructions(instructions)
 
     def facts(self) -> Iterator[Text]:
         """Date, time and total marks, in one line."""
@@ -154,9 +156,11 @@ class Paper:
 
     def answer(self, item: Item, part: Part) -> Iterator[Block]:
         """An empty space of the right kind, or the answer and how it comes about."""
+        if ticks.is_choice(part.value):
+            yield from ticks.boxes(item.exercise, part.name, part.value, solved=self.solved)
         if not self.solved:
             lines = float(part.marks) * LINES_PER_MARK
-            if part.kind != "shape":
+            if part.kind in WORKED:
                 yield AnswerBox(lines, runs(word("working")))
             yield from answer_space(item, part)
             return
@@ -231,6 +235,8 @@ def cell_label(item: Item, part: Part, *indices: int) -> str:
 
 def answer_space(item: Item, part: Part) -> Iterator[Block]:
     """Boxes for the answer: one for a number, a grid for a matrix, lines for formulas."""
+    if ticks.is_choice(part.value):
+        return
     if part.kind == "matrix":
         rows, columns = len(part.value), len(part.value[0])
         yield AnswerGrid(rows, columns, label(item, part))
@@ -241,7 +247,8 @@ def answer_space(item: Item, part: Part) -> Iterator[Block]:
         yield Fields((Field(label(item, part), width=WIDTHS[part.kind]),))
 
 
-WIDTHS = {"number": 8.0, "vector": 6.0, "expression": 24.0, "shape": 9.0}  # of boxes, in em
+WORKED = {"number", "vector", "matrix", "expression"}  # kinds with room for the working
+WIDTHS = {"number": 8.0, "vector": 6.0, "expression": 24.0, "shape": 9.0, "words": 12.0}  # in em
 
 
 def slip_table(item: Item) -> Iterator[Block]:

@@ -8,14 +8,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from fractions import Fraction
 from functools import cached_property
+from string import ascii_uppercase
 from typing import Any
 
 from genex import __version__, wording
 from genex.blueprint import Blueprint, Question
 from genex.certify import CLOSE
 from genex.digits import Digits
-from genex.errors import BlueprintError
-from genex.exact import Shape, flat
+from genex.errors import AuthorError, BlueprintError
+from genex.exact import Choice, Choices, Shape, Words, flat
 from genex.exercise import Exercise, asks, slug, symbols
 from genex.formula import Formula, text
 from genex.generate import Drawn, draw_together
@@ -25,7 +26,8 @@ from genex.quizid import quiz_id
 from genex.steps import FormulaStep, Step
 from genex.task import Task
 
-KINDS = ("number", "vector", "matrix")
+NUMBERS = ("number", "vector", "matrix")
+KINDS = (("choice", Choice), ("several", Choices), ("words", Words), ("shape", (Shape, str)))
 
 
 @dataclass(frozen=True)
@@ -50,9 +52,18 @@ class Part:
         cells = flat(self.value)
         if isinstance(self.step, FormulaStep):
             return "expression"
-        if any(isinstance(cell, (Shape, str)) for cell in cells):
-            return "shape"
-        return KINDS[len(size(self.value))]
+        for kind, of_kind in KINDS:
+            if any(isinstance(cell, of_kind) for cell in cells):
+                return kind
+        return NUMBERS[len(size(self.value))]
+
+    @property
+    def count(self) -> int | None:
+        """How many options there are to choose from; None where there are none."""
+        counts = {c.count for c in flat(self.value) if isinstance(c, (Choice, Choices))}
+        if len(counts) > 1:
+            raise AuthorError(f"'{self.name}': its choices are among {sorted(counts)}. Give one.")
+        return next(iter(counts), None)
 
 
 def each_cell(function: Any, value: Any) -> Any:
@@ -63,9 +74,11 @@ def each_cell(function: Any, value: Any) -> Any:
 
 
 def written(cell: Any) -> Any:
-    """An exact value as JSON: numbers and formulas as text, shapes as lists."""
+    """An exact value as JSON: numbers and formulas as text, shapes as lists, choices as letters."""
     if isinstance(cell, Shape):
         return list(cell)
+    if isinstance(cell, (Choice, Choices)):
+        return str(cell)
     if isinstance(cell, (bool, str, type(None))):
         return cell
     return text(cell) if isinstance(cell, Formula) else str(Fraction(cell))
@@ -116,7 +129,7 @@ def given(value: Any) -> Any:
 
 def part_key(part: Part) -> dict[str, Any]:
     """A part in key.json."""
-    return {
+    found = {
         "id": part.id,
         "name": part.name,
         "kind": part.kind,
@@ -125,6 +138,7 @@ def part_key(part: Part) -> dict[str, Any]:
         "shown": part.shown,
         "decimals": part.decimals,
     }
+    return found if part.count is None else {**found, "count": part.count}
 
 
 @dataclass(frozen=True)
@@ -178,7 +192,12 @@ class Quiz:
 
 def form(part: Part, names: Iterable[str]) -> str:
     """The form of an answer, in words."""
-    values = {"size": size(part.value), "decimals": part.decimals, "names": list(names)}
+    values = {
+        "size": size(part.value),
+        "decimals": part.decimals,
+        "names": list(names),
+        "last": ascii_uppercase[(part.count or 1) - 1],
+    }
     return wording.form(part.kind, values)
 
 

@@ -134,6 +134,18 @@ def cell_label(exercise: Exercise, name: str, indices: Sequence[int]) -> str:
     return block("templates", f"{name}_label", exercise, k=indices)
 
 
+def options(exercise: Exercise, name: str, count: int, indices: Sequence[int]) -> list[str]:
+    """What stands beside the boxes of a choice: one line of its block for each."""
+    written = block("templates", f"{name}_options", exercise, k=indices)
+    found = [line.strip() for line in written.splitlines() if line.strip()]
+    if len(found) != count or len(set(found)) < count:
+        raise TemplateError(
+            f"{where(words_of('templates', type(exercise)))}, block '{name}_options':"
+            f" {len(set(found))} different lines where the step chooses among {count} options."
+        )
+    return found
+
+
 def place_of(family: type[Exercise]) -> str:
     """The name of a family's words, for messages."""
     return f"{slug(family)}.md.j2"

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import genex
-from genex import families, keep, registry, wording
+from genex import families, keep, registry, ticks, wording
 from genex.derivations import shape_of
 from genex.document import Code, Display, Listing, Math, Text
 from genex.exact import Evaluator, flat
@@ -91,9 +91,18 @@ def words(exercise):
         decimals = step.decimals
         yield f"question {step.name}", wording.question(exercise, step.name, decimals)
         yield f"solution {step.name}", wording.solution(exercise, step.name, decimals)
+        value = getattr(exercise, step.name)
+        for option in options_of(exercise, step.name, value) if ticks.is_choice(value) else ():
+            yield f"option of {step.name}", option
         yield f"label {step.name}", wording.cell_label(exercise, step.name, (0, 0))
     for slip in possible_slips(exercise):
         yield f"feedback {slip.name}", wording.feedback(exercise, slip.name)
+
+
+def options_of(exercise, name, value):
+    """What stands beside the boxes of a choice, in all of its lines."""
+    for k, cell in enumerate(flat(value)):
+        yield from wording.options(exercise, name, cell.count, (k,))
 
 
 def parts(node):
@@ -235,7 +244,8 @@ def test_the_templates_have_the_blocks_of_the_family(family):
     """A statement and one block for each asked value; and there may be labels for the boxes."""
     asked = [step.name for step in graph(family).steps.values() if step.marks is not None]
     found = set(blocks("templates", family))
-    assert {"statement", *asked} == found - {f"{name}_label" for name in asked}
+    beside = {f"{name}_{what}" for name in asked for what in ("label", "options")}
+    assert {"statement", *asked} == found - beside
 
 
 @of_each_family

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from string import ascii_uppercase
 from typing import Any
 
 from genex import wording
@@ -69,10 +70,23 @@ def parts(result: Result, marker: Marker, *, solutions: bool) -> Iterator[dict[s
             "out_of": as_number(decision.out_of),
             "verdict": verdict(decision),
             "read": "" if decision.verdict == "blank" else code(decision.read),
+            "chosen": [*chosen(item, part, decision)],
             "faults": [*faults(decision)],
             "slips": [slip_words(item, name) for name in decision.charged],
             "solution": solution(item, part) if solutions else "",
         }
+
+
+def chosen(item: KeyItem, part: Part, decision: Decision) -> Iterator[str]:
+    """What stands beside the boxes that were ticked."""
+    if part.count is None:
+        return
+    for k, cell in enumerate(decision.cells):
+        indices = (k,) if isinstance(part.value, (list, tuple)) else ()
+        options = wording.options(item.exercise, part.name, part.count, indices)
+        for letter, option in zip(ascii_uppercase, options, strict=False):
+            if letter in cell.read and not cell.problem:
+                yield wording.feedback_words("chosen", letter=letter, option=option, line=indices)
 
 
 def verdict(decision: Decision) -> str:

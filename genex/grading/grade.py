@@ -15,7 +15,7 @@ from genex.files import whole
 from genex.grading.collect import collect
 from genex.grading.collusion import Variants
 from genex.grading.keys import Keys
-from genex.grading.results import Result, Row, cells, columns, row, stored
+from genex.grading.results import Result, Row, as_number, cells, columns, row, stored
 from genex.grading.sheets import Refused, Sheet
 from genex.marking.submission import Marked, Marker
 from genex.progress import Watch, unwatched
@@ -77,6 +77,8 @@ def remarks(sheet: Sheet, marker: Marker, marked: Marked) -> Iterator[str]:
     owner = marker.key.student
     if owner is not None and owner != sheet.student:
         yield f"this is the variant of '{owner}'"
+    for number, marks in marked.floored.items():
+        yield f"question {number} counts 0, not {as_number(marks)}: none falls below 0"
     if marked.unknown:
         yield f"the quiz has no part {', '.join(map(short, marked.unknown[:5]))}"
 

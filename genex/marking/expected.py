@@ -40,7 +40,7 @@ class Expected:
     def asked(self) -> Mapping[str, Asked]:
         """What reading each part needs to know."""
         names = Names(symbols(self.exercise))
-        return {p.id: Asked(p.kind, tuple(size(p.value)), names) for p in self.parts}
+        return {p.id: Asked(p.kind, tuple(size(p.value)), names, p.count or 0) for p in self.parts}
 
     @cached_property
     def definitions(self) -> dict[str, str]:

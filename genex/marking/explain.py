@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from genex.marking.belief import is_shown
+from genex.marking.choosing import CHOSEN
 from genex.marking.expected import Cells, Expected, Slips
 from genex.marking.follow import Following
 from genex.marking.student import Written
@@ -210,7 +211,9 @@ def telling(one: Written) -> bool:
 
 
 def flat_answer(one: Written) -> bool:
-    """Is one value written everywhere, where the right values differ?"""
+    """Is one number written everywhere, where the right ones differ?"""
+    if one.kind in CHOSEN:  # one letter many times may well be meant
+        return False
     written = {one.values[k] for k in one.filled}
     return len(one.filled) >= FEWEST_TELLING and len(written) == 1
 

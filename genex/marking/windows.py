@@ -7,7 +7,7 @@ from typing import Any
 
 from genex.answers.cells import Cell
 from genex.answers.numbers import figures
-from genex.exact import Shape
+from genex.exact import Shape, Words
 from genex.notation import MOST_DECIMALS
 
 EXACT = 1e-9  # of doubles, relative to the size of the numbers
@@ -23,6 +23,8 @@ def apart(a: float, b: float) -> float:
 
 def is_right(cell: Cell, value: Any, decimals: int | None, spread: float) -> bool:
     """Is it the value, within the rounding that the paper allows?"""
+    if isinstance(value, Words):
+        return cell.value in value.forms
     if not isinstance(value, float):
         return cell.value == value and isinstance(cell.value, Shape) == isinstance(value, Shape)
     if decimals is None:
