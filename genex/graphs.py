@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 import numpy as np
 
-from genex.exact import each, exp, log, positive, relu, tanh
+from genex.exact import each, exp, log, positive, ratio, relu, tanh
 from genex.formula import Number
 
 Node = tuple[str, ...]  # an operation and its operands: ("*", "x", "a")
 Row = Sequence[Number]  # a quantity: a number for each element of the vectors
 Wire = tuple[str, str, Row]  # from a node back to one of its operands, and what it brings there
+Rules = Mapping[str, Callable[..., Number]]
 Gather = Callable[[Row], Number]
 INPUTS = ("x", "y", "z")
 CONSTANT = "constant"
@@ -23,29 +23,37 @@ LETTERS, OUTPUT = "abcdghkm", "f"  # of the nodes; e is left to Euler
 TINY = 1e-30  # a step along the imaginary axis: nothing cancels, so it may be this small
 
 
-@dataclass(frozen=True)
-class Operation:
-    """What a node makes of its operands, and its slope at each of them."""
-
-    value: Callable[..., Number]
-    slopes: Callable[..., Row]
+def plus(a: Number, b: Number) -> Number:
+    """a + b."""
+    return a + b
 
 
 def quotient(a: Number, b: Number) -> Number:
     """a / b; among floats no number where b is 0."""
-    return math.nan if isinstance(b, float) and b == 0 else a / b
+    return math.nan if isinstance(b, float) and b == 0 else ratio(a, b)
 
 
-RULES: Mapping[str, Operation] = {
-    "+": Operation(lambda a, b: a + b, lambda *_: (1, 1)),
-    "-": Operation(lambda a, b: a - b, lambda *_: (1, -1)),
-    "*": Operation(lambda a, b: a * b, lambda a, b: (b, a)),
-    "/": Operation(quotient, lambda a, b: (quotient(1, b), quotient(-a, b * b))),
-    "square": Operation(lambda a: a**2, lambda a: (2 * a,)),
-    "relu": Operation(relu, lambda a: (positive(a),)),
-    "exp": Operation(exp, lambda a: (exp(a),)),
-    "log": Operation(log, lambda a: (quotient(1, a),)),
-    "tanh": Operation(tanh, lambda a: (1 - tanh(a) ** 2,)),
+RULES: Rules = {
+    "+": plus,
+    "-": lambda a, b: a - b,
+    "*": lambda a, b: a * b,
+    "/": quotient,
+    "square": lambda a: a**2,
+    "relu": relu,
+    "exp": exp,
+    "log": log,
+    "tanh": tanh,
+}
+SLOPES: Mapping[str, Callable[..., Row]] = {  # at each of the operands
+    "+": lambda *_: (1, 1),
+    "-": lambda *_: (1, -1),
+    "*": lambda a, b: (b, a),
+    "/": lambda a, b: (quotient(1, b), quotient(-a, b * b)),
+    "square": lambda a: (2 * a,),
+    "relu": lambda a: (positive(a),),
+    "exp": lambda a: (exp(a),),
+    "log": lambda a: (quotient(1, a),),
+    "tanh": lambda a: (1 - tanh(a) ** 2,),
 }
 BINARY = ("*", "-", "+", "/")
 SMOOTH = ("exp", "log", "tanh")  # what they give is no fraction
@@ -71,24 +79,37 @@ def quantities(
     return {**dict(zip(INPUTS, inputs, strict=False)), CONSTANT: constants, **dict(worked_out)}
 
 
-def forward(
-    rules: Mapping[str, Operation], nodes: Sequence[Node], given: Mapping[str, Row]
-) -> list[Row]:
+def forward(rules: Rules, nodes: Sequence[Node], given: Mapping[str, Row]) -> list[Row]:
     """The value of every node, from inputs and constant."""
     found = dict(given)
     for name, (operation, *operands) in named(nodes):
-        found[name] = each(rules[operation].value, *(found[operand] for operand in operands))
+        found[name] = each(rules[operation], *(found[operand] for operand in operands))
     return [found[name] for name in names(nodes)]
 
 
+def run(rules: Rules, nodes: Sequence[Node], inputs: Sequence[Row], constant: Number) -> list[Row]:
+    """The same, from the vectors."""
+    return forward(rules, nodes, quantities(inputs, constant))
+
+
+def first_output(
+    rules: Rules, nodes: Sequence[Node], inputs: Sequence[Row], constant: Number
+) -> Number:
+    """What becomes of the first element of each input."""
+    return run(rules, nodes, [row[:1] for row in inputs], constant)[-1][0]
+
+
 def backward(
-    rules: Mapping[str, Operation], gather: Gather, nodes: Sequence[Node], found: Mapping[str, Row]
+    rules: Mapping[str, Callable[..., Row]],
+    gather: Gather,
+    nodes: Sequence[Node],
+    found: Mapping[str, Row],
 ) -> list[Wire]:
     """What every wire brings back from the sum of the output, the last wire first."""
     wires: list[Wire] = [("", OUTPUT, [Fraction(1) for _ in found[CONSTANT]])]
     for name, (operation, *operands) in reversed(named(nodes)):
         back = gradient(gather, wires, name)
-        slopes = each(rules[operation].slopes, *(found[operand] for operand in operands))
+        slopes = each(rules[operation], *(found[operand] for operand in operands))
         for operand, slope in zip(operands, zip(*slopes, strict=True), strict=True):
             wires.append((name, operand, each(lambda b, s: b * s, back, list(slope))))
     return wires
@@ -98,6 +119,16 @@ def gradient(gather: Gather, wires: Sequence[Wire], name: str) -> list[Number]:
     """The gradient at a quantity, gathered from the wires that lead back to it."""
     shares = [share for _, operand, share in wires if operand == name]
     return [gather(cells) for cells in zip(*shares, strict=True)]
+
+
+def nearest(shares: Row) -> Number:
+    """Of what several wires bring back, what comes from the node nearest to the output."""
+    return shares[0]
+
+
+def farthest(shares: Row) -> Number:
+    """Of what several wires bring back, what comes from the node farthest from the output."""
+    return shares[-1]
 
 
 def kept_from_zero(nodes: Sequence[Node], found: Mapping[str, Row]) -> list[Row]:
@@ -127,23 +158,17 @@ ARRAYS: Mapping[str, Callable[..., Any]] = {
 }
 
 
-def by_numpy(nodes: Sequence[Node], inputs: Any, constant: Fraction) -> Any:
+def by_numpy(nodes: Sequence[Node], inputs: Any, constant: float) -> Any:
     """The values of all nodes, a row for each."""
     found = dict(zip(INPUTS, inputs, strict=False))
     found[CONSTANT] = np.full(len(inputs[0]), float(constant))
-    for name, (operation, *operands) in named(nodes):
-        found[name] = ARRAYS[operation](*(found[operand] for operand in operands))
+    with np.errstate(all="ignore"):  # a graph that was misread may divide by 0
+        for name, (operation, *operands) in named(nodes):
+            found[name] = ARRAYS[operation](*(found[operand] for operand in operands))
     return np.array([found[name] for name in names(nodes)])
 
 
-def slopes_by_numpy(nodes: Sequence[Node], inputs: Any, constant: Fraction) -> Any:
+def slopes_by_numpy(nodes: Sequence[Node], inputs: Any, constant: float) -> Any:
     """The gradient of the sum of the output, a row for each input."""
     steps = 1j * TINY * np.eye(len(inputs))[:, :, None]
     return np.array([by_numpy(nodes, inputs + s, constant)[-1].imag / TINY for s in steps])
-
-
-def turned(operation: Operation) -> Operation:
-    """The operation of a student who takes its operands the wrong way around."""
-    return Operation(
-        lambda a, b: operation.value(b, a), lambda a, b: tuple(operation.slopes(b, a))[::-1]
-    )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from typing import Any
 
+from genex import flaws
 from genex.draw import Draw, Unsuitable
 from genex.exact import Matrix, flat
 from genex.given import shortly
@@ -13,17 +15,21 @@ from genex.guess import guess
 
 INVERSE = {"+": "-", "-": "+", "*": "/", "/": "*"}
 PLAIN = ("square", "relu")
-LARGEST, FINEST = 200, 60  # of values to be worked out by hand, and of their denominators
+FARTHEST = 100  # of what is given from 0: its eighth square is a float
+LARGEST, FINEST = 200, 100  # of values to be worked out by hand, and of their denominators
 
 
 def draw_nodes(
-    d: Draw, inputs: int, fan_outs: int, functions: int, *, smooth: bool
+    d: Draw, inputs: int, fan_outs: int, functions: int, smooth: bool
 ) -> tuple[Node, ...]:
     """A graph: merging nodes join what is loose, fanning ones use something again."""
     first, *others = d.permutation("first", ["merge"] * inputs + ["function"] * functions)
     kinds = (first, *d.permutation("kinds", [*others, *["fan"] * fan_outs]))
-    both = iter(d.permutation("operations", (2 * BINARY)[: inputs + fan_outs]))
-    single = iter(d.permutation("functions", SMOOTH if smooth else PLAIN))
+    chosen = d.permutation("functions", SMOOTH if smooth else PLAIN)[:functions]
+    single, both = (
+        iter(chosen),
+        iter(d.permutation("operations", binary(chosen)[: inputs + fan_outs])),
+    )
     loose, nodes = [*INPUTS[:inputs], CONSTANT], list[Node]()
     for kind, name in zip(kinds, names(kinds), strict=True):
         operation = next(single if kind == "function" else both)
@@ -31,6 +37,11 @@ def draw_nodes(
         nodes.append((operation, *operands))
         loose = [*(other for other in loose if other not in operands), name]
     return tuple(nodes)
+
+
+def binary(functions: Sequence[str]) -> tuple[str, ...]:
+    """Operations of two; beside a ReLU inputs may be 0 and below, so that nothing is divided."""
+    return ("*", "-", "+", "-", "*", "+") if "relu" in functions else 2 * BINARY
 
 
 def draw_operands(
@@ -78,15 +89,27 @@ def spread(nodes: Sequence[Node]) -> tuple[str, str, int]:
     return ("-4", "5", 0) if "relu" in operations else ("1", "5", 0)
 
 
-def handy(values: Sequence[Sequence[Fraction]]) -> bool:
-    """Are these numbers of a size that is worked out by hand?"""
-    cells = flat(values)
+def handy(e: Any) -> bool:
+    """Can it be worked out by hand, and is it worth it: does every input change the output?"""
+    cells = flat((e.values, *e.slopes.values()))
     small = all(abs(cell) <= LARGEST for cell in cells)
-    return small and all(cell.denominator <= FINEST for cell in cells if isinstance(cell, Fraction))
+    fine = any(cell.denominator > FINEST for cell in cells if isinstance(cell, Fraction))
+    bent = any(len(set(row)) > 1 for row in e.gradients)
+    return small and not fine and bent and all(map(any, e.gradients))
 
 
-def flaw(nodes: Sequence[Node], inputs: Matrix) -> str:
-    """What is wrong with the wires of a graph, or nothing."""
+def flaw(e: Any) -> str:
+    """What is wrong with a graph that somebody gave, or nothing."""
+    return (
+        flaw_of_wires(e.nodes, e.inputs)
+        or flaws.outside("inputs", e.inputs, -FARTHEST, FARTHEST)
+        or flaws.outside("constant", e.constant, -FARTHEST, FARTHEST)
+        or flaws.outside("values of the nodes", e.floats().values, -(10**6), 10**6)
+    )
+
+
+def flaw_of_wires(nodes: Sequence[Node], inputs: Matrix) -> str:
+    """What is wrong with its wires."""
     if not 1 <= len(inputs) <= len(INPUTS):
         return f"inputs: {len(inputs)} vectors. Give 1 to {len(INPUTS)}, of equal length."
     if not 1 <= len(nodes) <= len(LETTERS) + 1:

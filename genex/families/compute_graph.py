@@ -1,40 +1,14 @@
 """Computation graphs, forwards and backwards."""
 
-from dataclasses import dataclass, replace
-from fractions import Fraction
+from dataclasses import dataclass
 
 import numpy as np
 
-from genex import flaws, graphs, wiring
+from genex import graphs, misread, wiring
 from genex.draw import Draw, Unsuitable
 from genex.exact import Matrix, each, in_base, log
 from genex.exercise import Exercise
 from genex.steps import asked, feature, formula, slip, step, value
-
-
-def uses(*operations):
-    """Is one of the operations in the graph?"""
-    return lambda e: any(node[0] in operations for node in e.nodes)
-
-
-def varied(operation):
-    """Is there such a node whose second operand is not the constant?"""
-    return lambda e: any(node[0] == operation and node[2] != graphs.CONSTANT for node in e.nodes)
-
-
-def rounded(e):
-    """Are there values that no fraction writes?"""
-    return uses(*graphs.SMOOTH)(e)
-
-
-def page(operation, **parts):
-    """A slip turns a page of the rule book into a wrong one."""
-    return lambda e, book: {**book, operation: replace(book[operation], **parts)}
-
-
-def turned(operation):
-    """The operands change places."""
-    return lambda e, book: {**book, operation: graphs.turned(book[operation])}
 
 
 @dataclass(frozen=True)
@@ -43,16 +17,13 @@ class ComputeGraph(Exercise):
 
     nodes: tuple[graphs.Node, ...]  # such as ("*", "x", "a"); they are called a, b, …, at last f
     inputs: Matrix  # the vectors x, y and z, which go through the graph element by element
-    constant: Fraction
+    constant: int
+    order: tuple[int, ...]  # of the formulas to choose from; empty where one is to be found
 
     topic = "Computation graphs and backpropagation"
-    names = {"inputs": ("x", "y", "z")}
-    levels = {
-        "warm-up": {"inputs": 1, "functions": 0},
-        "exam": {},
-        "hard": {"functions": 2, "smooth": True},
-    }
-    limits = {"inputs": (1, 3), "fan_outs": (1, 3), "functions": (0, 2), "elements": (1, 4)}
+    names = {"inputs": graphs.INPUTS}
+    levels = {"warm-up": {"inputs": 1, "functions": 0}, "hard": {"functions": 2, "smooth": True}}
+    limits = {"inputs": (1, 3), "fan_outs": (1, 3), "functions": (0, 2)}
 
     @classmethod
     def draw(
@@ -61,96 +32,82 @@ class ComputeGraph(Exercise):
         inputs: int = 2,
         fan_outs: int = 2,
         functions: int = 1,
-        elements: int = 3,
         smooth: bool = False,
+        choose: bool = False,
     ):
-        sizes = inputs, fan_outs, functions
-        nodes = d.take("nodes", lambda _: wiring.draw_nodes(d.common, *sizes, smooth=smooth))
-        vectors = d.matrix("inputs", inputs, elements, *wiring.spread(nodes))
-        found = cls(nodes, vectors, d.decimal("constant", "2", "9", 0))
-        here = found.floats() if smooth else found
-        if found.flaw() or not wiring.handy([*here.values, *here.gradients]):
-            raise Unsuitable("some value is too large or too fine to work with")
+        kind = inputs, fan_outs, functions, smooth
+        nodes = d.take("nodes", lambda _: wiring.draw_nodes(d.common, *kind))
+        vectors = d.matrix("inputs", inputs, 3, *wiring.spread(nodes))
+        order = d.permutation("order", range(misread.OPTIONS if choose else 0))
+        found = cls(nodes, vectors, d.integer("constant", 2, 9), order)
+        if found.flaw() or not wiring.handy(found.floats() if misread.inexact(found) else found):
+            raise Unsuitable("some value is too large or too fine, or an input changes nothing")
         return found
 
-    @step
-    def rules(self):
-        return graphs.RULES
+    read = step(lambda e: e.nodes)
+    letters = step(lambda e: graphs.names(e.nodes))
+    rules = step(lambda e: graphs.RULES)
+    slope_rules = step(lambda e: graphs.SLOPES)
+    gather = step(lambda e: sum)  # what several wires bring back to one quantity
+
+    values = step(lambda e: graphs.run(e.rules, e.read, e.inputs, e.constant))
+    known = step(lambda e: graphs.quantities(e.inputs, e.constant, e.nodes, e.values))
+    edges = step(nonzero=True)(lambda e: graphs.kept_from_zero(e.nodes, e.known))
+    # a wrong value above says nothing about the formula, so it follows from the graph
+    output = step(lambda e: graphs.first_output(e.rules, e.read, e.inputs, e.constant))
+    candidates = step(lambda e: misread.outputs(e.order, e.nodes, e.inputs, e.constant))
+
+    exact_values = asked(marks=3, when=misread.exact)(value(values))
+    rounded_values = asked(marks=3, decimals=4, when=misread.inexact)(value(values))
+    expression = asked(marks=1, when=lambda e: not e.order)(formula(output))
+    options = formula(candidates)
+
+    @asked(marks=1, when=lambda e: e.order)
+    def formula_chosen(self):
+        return misread.choice(self.order, self.output, self.candidates)
+
+    wires = step(lambda e: graphs.backward(e.slope_rules, e.gather, e.read, e.known))
 
     @step
-    def values(self):
-        return graphs.forward(self.rules, self.nodes, graphs.quantities(self.inputs, self.constant))
-
-    @step
-    def known(self):
-        return graphs.quantities(self.inputs, self.constant, self.nodes, self.values)
-
-    @step(nonzero=True)
-    def edges(self):
-        return graphs.kept_from_zero(self.nodes, self.known)
-
-    @step
-    def first_output(self):  # apart from the values, which say nothing about the formula
-        first = graphs.quantities([row[:1] for row in self.inputs], self.constant)
-        return graphs.forward(self.rules, self.nodes, first)[-1][0]
-
-    exact_values = asked(marks=3, when=lambda e: not rounded(e))(value(values))
-    rounded_values = asked(marks=3, decimals=4, when=rounded)(value(values))
-    expression = asked(marks=1)(formula(first_output))
-
-    @step
-    def gather(self):  # what several wires bring back to one quantity
-        return sum
-
-    @step
-    def wires(self):
-        return graphs.backward(self.rules, self.gather, self.nodes, self.known)
+    def slopes(self):  # of the sum of the output at every quantity
+        return {name: graphs.gradient(self.gather, self.wires, name) for name in self.known}
 
     @step
     def gradients(self):
-        letters = graphs.INPUTS[: len(self.inputs)]
-        return [graphs.gradient(self.gather, self.wires, letter) for letter in letters]
+        return [self.slopes[letter] for letter, _ in zip(graphs.INPUTS, self.inputs)]
 
-    @step
-    def constant_gradient(self):
-        return graphs.gradient(self.gather, self.wires, graphs.CONSTANT)
+    exact_gradients = asked(marks=4, when=misread.exact)(value(gradients))
+    rounded_gradients = asked(marks=4, decimals=4, when=misread.inexact)(value(gradients))
 
-    exact_gradients = asked(marks=4, when=lambda e: not rounded(e))(value(gradients))
-    rounded_gradients = asked(marks=4, decimals=4, when=rounded)(value(gradients))
+    operations = feature(lambda e: sorted(node[0] for node in e.nodes))
+    fan_outs = feature(lambda e: len(graphs.fans(e.nodes)))
 
-    @feature
-    def operations(self):
-        return sorted(node[0] for node in self.nodes)
-
-    @feature
-    def fan_outs(self):
-        return len(graphs.fans(self.nodes))
-
-    subtraction_turned = slip(rules, turned("-"), when=uses("-"))
-    division_turned = slip(rules, turned("/"), when=uses("/"))
-    negative_passed = slip(rules, page("relu", value=lambda a: a), when=uses("relu"))
-    base_ten = slip(rules, page("log", value=lambda a: in_base(log(a), 10)), when=uses("log"))
-    near_path_only = slip(gather, lambda e, _: lambda cells: cells[0])
-    far_path_only = slip(gather, lambda e, _: lambda cells: cells[-1])
+    subtraction_turned = misread.turned(read, "-")
+    division_turned = misread.turned(read, "/")
+    negative_passed = misread.page(rules, "relu", lambda a: a)
+    base_ten = misread.page(rules, "log", lambda a: in_base(log(a), 10))
+    near_path_only = slip(gather, lambda e, _: graphs.nearest)
+    far_path_only = slip(gather, lambda e, _: graphs.farthest)
     constant_differentiated = slip(
-        gradients,
-        lambda e, rows: [each(lambda a, b: a + b, row, e.constant_gradient) for row in rows],
+        gradients, lambda e, rows: [each(graphs.plus, row, e.slopes["constant"]) for row in rows]
     )
-    product_rule_half = slip(rules, page("*", slopes=lambda a, b: (b, 0)), when=varied("*"))
-    minus_lost = slip(rules, page("-", slopes=lambda *_: (1, 1)), when=varied("-"))
+    product_rule_half = misread.page(slope_rules, "*", lambda a, b: (b, 0))
+    minus_lost = misread.page(slope_rules, "-", lambda *_: (1, 1))
+    bottom_not_squared = misread.page(
+        slope_rules, "/", lambda a, b: (graphs.quotient(1, b), graphs.quotient(-a, b))
+    )
+    relu_slope_one = misread.page(slope_rules, "relu", lambda a: (1,))
+    two_lost = misread.page(slope_rules, "square", lambda a: (a,))
+    slope_at_input = misread.page(slope_rules, "tanh", lambda a: (1 - a**2,))
 
     def flaw(self):
-        return (
-            wiring.flaw(self.nodes, self.inputs)
-            or flaws.outside("inputs", (self.inputs, self.constant), -100, 100)
-            or flaws.outside("values of the nodes", self.floats().values, -(10**6), 10**6)
-        )
+        return wiring.flaw(self) or misread.flaw(self.order, self.floats().candidates)
 
     def direct(self):
-        inputs = np.array(self.inputs, float)
-        values = graphs.by_numpy(self.nodes, inputs, self.constant)
+        graph = self.nodes, np.array(self.inputs, float), self.constant
         return {
-            "values": values,
-            "first_output": values[-1, 0],
-            "gradients": graphs.slopes_by_numpy(self.nodes, inputs, self.constant),
+            "values": graphs.by_numpy(*graph),
+            "output": graphs.by_numpy(*graph)[-1, 0],
+            "gradients": graphs.slopes_by_numpy(*graph),
+            "formula_chosen": misread.chosen(*graph, self.order),
         }
