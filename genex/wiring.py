@@ -16,6 +16,7 @@ from genex.guess import guess
 INVERSE = {"+": "-", "-": "+", "*": "/", "/": "*"}
 PLAIN = ("square", "relu")
 FARTHEST = 100  # of what is given from 0: its eighth square is a float
+FAINTEST = 0.05  # of the largest slope along a wire
 LARGEST, FINEST = 200, 100  # of values to be worked out by hand, and of their denominators
 
 
@@ -90,12 +91,23 @@ def spread(nodes: Sequence[Node]) -> tuple[str, str, int]:
 
 
 def handy(e: Any) -> bool:
-    """Can it be worked out by hand, and is it worth it: does every input change the output?"""
+    """Can it be worked out by hand, and does every wire and every input count?"""
     cells = flat((e.values, *e.slopes.values()))
     small = all(abs(cell) <= LARGEST for cell in cells)
     fine = any(cell.denominator > FINEST for cell in cells if isinstance(cell, Fraction))
+    live = all(max(map(abs, row)) > FAINTEST for row in (*e.gradients, *(w[2] for w in e.wires)))
     bent = any(len(set(row)) > 1 for row in e.gradients)
-    return small and not fine and bent and all(map(any, e.gradients))
+    return small and not fine and live and bent and all(map(positive_first, hinges(e)))
+
+
+def hinges(e: Any) -> Iterator[Sequence[Fraction]]:
+    """The operands of ReLU; at the first element it passes them, so that the formula shows it."""
+    return (e.known[node[1]] for node in e.nodes if node[0] == "relu")
+
+
+def positive_first(row: Sequence[Fraction]) -> bool:
+    """Is the first element above 0?"""
+    return row[0] > 0
 
 
 def flaw(e: Any) -> str:

@@ -53,8 +53,8 @@ class ComputeGraph(Exercise):
     values = step(lambda e: graphs.run(e.rules, e.read, e.inputs, e.constant))
     known = step(lambda e: graphs.quantities(e.inputs, e.constant, e.nodes, e.values))
     edges = step(nonzero=True)(lambda e: graphs.kept_from_zero(e.nodes, e.known))
-    # a wrong value above says nothing about the formula, so it follows from the graph
-    output = step(lambda e: graphs.first_output(e.rules, e.read, e.inputs, e.constant))
+    # wrong values above say nothing about the formula: it follows from the graph as it was read
+    output = step(lambda e: graphs.first_output(graphs.RULES, e.read, e.inputs, e.constant))
     candidates = step(lambda e: misread.outputs(e.order, e.nodes, e.inputs, e.constant))
 
     exact_values = asked(marks=3, when=misread.exact)(value(values))
