@@ -4,21 +4,30 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from itertools import combinations
 from typing import Any
 
 import numpy as np
 
-from genex import flaws
-from genex.exact import Choice, Evaluator
+from genex.exact import Choice, Evaluator, each
 from genex.formula import Number
-from genex.graphs import BINARY, CONSTANT, RULES, SMOOTH, Node, Row, by_numpy, first_output
+from genex.graphs import (
+    BINARY,
+    CONSTANT,
+    RULES,
+    SMOOTH,
+    Node,
+    Row,
+    by_numpy,
+    first_output,
+    plus,
+    slopes_by_numpy,
+)
 from genex.steps import Slip, Step
 
 Graph = tuple[Node, ...]
 OPTIONS = 4  # formulas to choose from
 PROBE = np.array([[1.3], [0.7], [2.1]]), 5.9  # inputs and constant
-APART = 1e-3  # and their values, so that one element tells which is right
+APART = 1e-9  # formulas with one value at the first element
 OTHERS = {  # what an operation is taken for
     "+": "*",
     "-": "+",
@@ -56,12 +65,13 @@ def page(of: Step, operation: str, rule: Callable[..., Any]) -> Slip:
 
 
 def turned(of: Step, operation: str) -> Slip:
-    """The slip of taking operands the wrong way around."""
+    """The slip of taking the operands of an operation the wrong way around."""
+    return Slip(of, lambda _, nodes: turn(nodes, operation), uses(operation))
 
-    def turn(_: Any, nodes: Graph) -> Graph:
-        return tuple((o, *(rest[::-1] if o == operation else rest)) for o, *rest in nodes)
 
-    return Slip(of, turn, uses(operation))
+def turn(nodes: Sequence[Node], operation: str) -> Graph:
+    """A graph with the operands of an operation turned around."""
+    return tuple((o, *(rest[::-1] if o == operation else rest)) for o, *rest in nodes)
 
 
 def readings(nodes: Sequence[Node]) -> list[Graph]:
@@ -76,10 +86,19 @@ def readings(nodes: Sequence[Node]) -> list[Graph]:
 
 def misreadings(nodes: Sequence[Node]) -> Iterator[Graph]:
     """Operands turned around, then one operation taken for another."""
-    around = [(k, (o, *rest[::-1])) for k, (o, *rest) in enumerate(nodes) if o in {"-", "/"}]
-    others = [(k, (OTHERS[o], *rest)) for k, (o, *rest) in enumerate(nodes) if o in OTHERS]
-    for k, node in (*around, *others):
-        yield (*nodes[:k], node, *nodes[k + 1 :])
+    for k, (operation, *operands) in enumerate(nodes):
+        if operation in {"-", "/"}:
+            yield (*nodes[:k], (operation, *operands[::-1]), *nodes[k + 1 :])
+    for k, (operation, *operands) in enumerate(nodes):
+        if operation in OTHERS:
+            yield (*nodes[:k], (OTHERS[operation], *operands), *nodes[k + 1 :])
+
+
+def hidden(e: Any) -> bool:
+    """Does a ReLU hide at the first element that operands were turned around?"""
+    graphs = {e.nodes, turn(e.nodes, "-")} if uses("relu")(e) else set()
+    found = [first_output(RULES, graph, e.inputs, e.constant) for graph in graphs]
+    return len(set(found)) < len(found)
 
 
 def outputs(
@@ -90,31 +109,31 @@ def outputs(
     return [first_output(RULES, graph, inputs, constant) for graph in graphs]
 
 
-def choice(order: Sequence[int], output: Number, outputs: Sequence[Number]) -> Choice | None:
-    """The reading that has an output; the right one if none does."""
-    if not order:
+def choice(e: Any) -> Choice | None:
+    """The reading of the graph that has its output; the right one if none does."""
+    if not e.order:
         return None
-    wanted, *found = map(Evaluator({}), (output, *outputs))
-    near = (k for k, one in enumerate(found) if math.isclose(one, wanted, abs_tol=1e-9))
-    return Choice(order.index(next(near, 0)), len(order))
+    wanted, *found = map(Evaluator({}), (e.output, *e.candidates))
+    near = (k for k, one in enumerate(found) if math.isclose(one, wanted, abs_tol=APART))
+    return Choice(e.order.index(next(near, 0)), len(e.order))
 
 
-def chosen(
-    nodes: Sequence[Node], inputs: Any, constant: float, order: Sequence[int]
-) -> Choice | None:
-    """The second route to the formula: the one option with the right output for all elements."""
-    if not order:
-        return None
-    outputs = [by_numpy(graph, inputs, constant)[-1] for graph in readings(nodes)]
-    right = by_numpy(nodes, inputs, constant)[-1]
-    (place,) = (k for k, reading in enumerate(order) if np.allclose(outputs[reading], right))
-    return Choice(place, len(order))
+def constant_too(e: Any, gradients: Sequence[Row]) -> list[Row]:
+    """A slip: the constant is differentiated as if it were an input."""
+    return [each(plus, row, e.slopes[CONSTANT]) for row in gradients]
 
 
-def flaw(order: Sequence[int], outputs: Sequence[float]) -> str:
-    """What is wrong with formulas to choose from, given as their order, or nothing."""
-    if order and sorted(order) != list(range(len(outputs))):
-        return f"order: give the numbers 0 to {len(outputs) - 1} in any order, or none of them."
-    if any(math.isclose(a, b, abs_tol=APART) for a, b in combinations(outputs, 2)):
-        return "order: two of the formulas give one value. Change the inputs, or give an empty one."
-    return flaws.outside("values of the formulas to choose from", outputs, -(10**9), 10**9)
+def directly(
+    nodes: Graph, inputs: Sequence[Row], constant: float, order: Sequence[int]
+) -> dict[str, Any]:
+    """The second route, by numpy: of the formulas the one that has the right output everywhere."""
+    rows = np.array(inputs, float)
+    values = by_numpy(nodes, rows, constant)
+    outputs = [by_numpy(graph, rows, constant)[-1] for graph in readings(nodes) if order]
+    right = [k for k, reading in enumerate(order) if np.allclose(outputs[reading], values[-1])]
+    return {
+        "values": values,
+        "output": values[-1, 0],
+        "gradients": slopes_by_numpy(nodes, rows, constant),
+        "formula_chosen": Choice(right[0], len(order)) if len(right) == 1 else None,
+    }

@@ -6,31 +6,27 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Any
 
-from genex import flaws
 from genex.draw import Draw, Unsuitable
 from genex.exact import Matrix, flat
 from genex.given import shortly
 from genex.graphs import BINARY, CONSTANT, INPUTS, LETTERS, RULES, SMOOTH, Node, names
 from genex.guess import guess
+from genex.misread import hidden, inexact, readings
 
 INVERSE = {"+": "-", "-": "+", "*": "/", "/": "*"}
 PLAIN = ("square", "relu")
-FARTHEST = 100  # of what is given from 0: its eighth square is a float
+FAN_OUTS = 2
 FAINTEST = 0.05  # of the largest slope along a wire
 LARGEST, FINEST = 200, 100  # of values to be worked out by hand, and of their denominators
 
 
-def draw_nodes(
-    d: Draw, inputs: int, fan_outs: int, functions: int, smooth: bool
-) -> tuple[Node, ...]:
+def draw_nodes(d: Draw, inputs: int, unary: int, smooth: bool) -> tuple[Node, ...]:
     """A graph: merging nodes join what is loose, fanning ones use something again."""
-    first, *others = d.permutation("first", ["merge"] * inputs + ["function"] * functions)
-    kinds = (first, *d.permutation("kinds", [*others, *["fan"] * fan_outs]))
-    chosen = d.permutation("functions", SMOOTH if smooth else PLAIN)[:functions]
-    single, both = (
-        iter(chosen),
-        iter(d.permutation("operations", binary(chosen)[: inputs + fan_outs])),
-    )
+    first, *others = d.permutation("first", ["merge"] * inputs + ["function"] * unary)
+    kinds = (first, *d.permutation("kinds", [*others, *["fan"] * FAN_OUTS]))
+    chosen = d.permutation("functions", SMOOTH if smooth else PLAIN)[:unary]
+    pool = binary(chosen)[: inputs + FAN_OUTS]
+    single, both = iter(chosen), iter(d.permutation("operations", pool))
     loose, nodes = [*INPUTS[:inputs], CONSTANT], list[Node]()
     for kind, name in zip(kinds, names(kinds), strict=True):
         operation = next(single if kind == "function" else both)
@@ -90,43 +86,37 @@ def spread(nodes: Sequence[Node]) -> tuple[str, str, int]:
     return ("-4", "5", 0) if "relu" in operations else ("1", "5", 0)
 
 
-def handy(e: Any) -> bool:
-    """Can it be worked out by hand, and does every wire and every input count?"""
-    cells = flat((e.values, *e.slopes.values()))
-    small = all(abs(cell) <= LARGEST for cell in cells)
-    fine = any(cell.denominator > FINEST for cell in cells if isinstance(cell, Fraction))
-    live = all(max(map(abs, row)) > FAINTEST for row in (*e.gradients, *(w[2] for w in e.wires)))
-    bent = any(len(set(row)) > 1 for row in e.gradients)
-    return small and not fine and live and bent and all(map(positive_first, hinges(e)))
+def suited(e: Any) -> Any:
+    """The exercise, if it can be worked out by hand and every wire and input counts."""
+    if any(not abs(cell) <= LARGEST for cell in flat((e.floats().values, e.floats().gradients))):
+        raise Unsuitable("a value is too large, or divided by 0")
+    fast = e.floats() if inexact(e) else e
+    cells, wires = flat((fast.values, *fast.slopes.values())), [wire[2] for wire in fast.wires]
+    if any(cell.denominator > FINEST for cell in cells if isinstance(cell, Fraction)):
+        raise Unsuitable("a fraction is too fine")
+    if any(max(map(abs, row)) < FAINTEST for row in (*fast.gradients, *wires)):
+        raise Unsuitable("a wire or an input changes nothing")
+    if all(len(set(row)) == 1 for row in fast.gradients):
+        raise Unsuitable("the gradients are the same everywhere")
+    if hidden(e.floats()):
+        raise Unsuitable("ReLU hides the formula at the first element")
+    if len(set(e.floats().candidates)) < len(e.order):
+        raise Unsuitable("two of the formulas give one value")
+    return e
 
 
-def hinges(e: Any) -> Iterator[Sequence[Fraction]]:
-    """The operands of ReLU; at the first element it passes them, so that the formula shows it."""
-    return (e.known[node[1]] for node in e.nodes if node[0] == "relu")
-
-
-def positive_first(row: Sequence[Fraction]) -> bool:
-    """Is the first element above 0?"""
-    return row[0] > 0
-
-
-def flaw(e: Any) -> str:
+def flaw(nodes: Sequence[Node], inputs: Matrix, order: Sequence[int]) -> str:
     """What is wrong with a graph that somebody gave, or nothing."""
-    return (
-        flaw_of_wires(e.nodes, e.inputs)
-        or flaws.outside("inputs", e.inputs, -FARTHEST, FARTHEST)
-        or flaws.outside("constant", e.constant, -FARTHEST, FARTHEST)
-        or flaws.outside("values of the nodes", e.floats().values, -(10**6), 10**6)
-    )
-
-
-def flaw_of_wires(nodes: Sequence[Node], inputs: Matrix) -> str:
-    """What is wrong with its wires."""
     if not 1 <= len(inputs) <= len(INPUTS):
         return f"inputs: {len(inputs)} vectors. Give 1 to {len(INPUTS)}, of equal length."
     if not 1 <= len(nodes) <= len(LETTERS) + 1:
         return f"nodes: {len(nodes)} of them. Give 1 to {len(LETTERS) + 1}."
-    known = [*INPUTS[: len(inputs)], CONSTANT]
+    return flaw_of_nodes(nodes, len(inputs)) or flaw_of_order(order, nodes)
+
+
+def flaw_of_nodes(nodes: Sequence[Node], inputs: int) -> str:
+    """Each node knows its operands, and everything leads to the output."""
+    known = [*INPUTS[:inputs], CONSTANT]
     for number, (node, name) in enumerate(zip(nodes, names(nodes), strict=True), 1):
         wrong = flaw_of_node(node, known)
         if wrong:
@@ -134,6 +124,14 @@ def flaw_of_wires(nodes: Sequence[Node], inputs: Matrix) -> str:
         known.append(name)
     loose = next(leading_nowhere(nodes, known[:-1]), "")
     return f"nodes: '{loose}' leads nowhere. Use it in a node." if loose else ""
+
+
+def flaw_of_order(order: Sequence[int], nodes: Sequence[Node]) -> str:
+    """Formulas to choose from are there in any order, or there are none."""
+    count = len(readings(nodes))
+    if not order or (count > 1 and sorted(order) == list(range(count))):
+        return ""
+    return f"order: give the numbers 0 to {count - 1} in any order, or none at all."
 
 
 def flaw_of_node(node: Node, known: Sequence[str]) -> str:

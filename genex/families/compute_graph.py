@@ -2,11 +2,9 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from genex import graphs, misread, wiring
-from genex.draw import Draw, Unsuitable
-from genex.exact import Matrix, each, in_base, log
+from genex.draw import Draw
+from genex.exact import Matrix, in_base, log
 from genex.exercise import Exercise
 from genex.steps import asked, feature, formula, slip, step, value
 
@@ -22,60 +20,40 @@ class ComputeGraph(Exercise):
 
     topic = "Computation graphs and backpropagation"
     names = {"inputs": graphs.INPUTS}
-    levels = {"warm-up": {"inputs": 1, "functions": 0}, "hard": {"functions": 2, "smooth": True}}
-    limits = {"inputs": (1, 3), "fan_outs": (1, 3), "functions": (0, 2)}
+    levels = {"warm-up": {"inputs": 1, "unary": 0}, "hard": {"unary": 2, "smooth": True}}
+    limits = {"inputs": (1, 3), "unary": (0, 2)}
+    ranges = {"inputs": (-100, 100), "constant": (-100, 100), "values": (-1000, 1000)}
 
     @classmethod
     def draw(
-        cls,
-        d: Draw,
-        inputs: int = 2,
-        fan_outs: int = 2,
-        functions: int = 1,
-        smooth: bool = False,
-        choose: bool = False,
+        cls, d: Draw, inputs: int = 2, unary: int = 1, smooth: bool = False, choose: bool = False
     ):
-        kind = inputs, fan_outs, functions, smooth
-        nodes = d.take("nodes", lambda _: wiring.draw_nodes(d.common, *kind))
-        vectors = d.matrix("inputs", inputs, 3, *wiring.spread(nodes))
+        nodes = d.take("nodes", lambda _: wiring.draw_nodes(d.common, inputs, unary, smooth))
+        vectors = d.matrix("inputs", inputs, 3, *wiring.spread(nodes), zero=False)
         order = d.permutation("order", range(misread.OPTIONS if choose else 0))
-        found = cls(nodes, vectors, d.integer("constant", 2, 9), order)
-        if found.flaw() or not wiring.handy(found.floats() if misread.inexact(found) else found):
-            raise Unsuitable("some value is too large or too fine, or an input changes nothing")
-        return found
+        return wiring.suited(cls(nodes, vectors, d.integer("constant", 2, 9), order))
 
     read = step(lambda e: e.nodes)
     letters = step(lambda e: graphs.names(e.nodes))
     rules = step(lambda e: graphs.RULES)
-    slope_rules = step(lambda e: graphs.SLOPES)
-    gather = step(lambda e: sum)  # what several wires bring back to one quantity
-
     values = step(lambda e: graphs.run(e.rules, e.read, e.inputs, e.constant))
     known = step(lambda e: graphs.quantities(e.inputs, e.constant, e.nodes, e.values))
     edges = step(nonzero=True)(lambda e: graphs.kept_from_zero(e.nodes, e.known))
-    # wrong values above say nothing about the formula: it follows from the graph as it was read
-    output = step(lambda e: graphs.first_output(graphs.RULES, e.read, e.inputs, e.constant))
-    candidates = step(lambda e: misread.outputs(e.order, e.nodes, e.inputs, e.constant))
-
     exact_values = asked(marks=3, when=misread.exact)(value(values))
     rounded_values = asked(marks=3, decimals=4, when=misread.inexact)(value(values))
-    expression = asked(marks=1, when=lambda e: not e.order)(formula(output))
+
+    # wrong values say nothing about the formula: it follows from the graph as it was read
+    output = step(lambda e: graphs.first_output(graphs.RULES, e.read, e.inputs, e.constant))
+    candidates = step(lambda e: misread.outputs(e.order, e.nodes, e.inputs, e.constant))
     options = formula(candidates)
+    expression = asked(marks=1, when=lambda e: not e.order)(formula(output))
+    formula_chosen = asked(marks=1, when=lambda e: e.order)(misread.choice)
 
-    @asked(marks=1, when=lambda e: e.order)
-    def formula_chosen(self):
-        return misread.choice(self.order, self.output, self.candidates)
-
+    slope_rules = step(lambda e: graphs.SLOPES)
+    gather = step(lambda e: sum)  # what several wires bring back to one quantity
     wires = step(lambda e: graphs.backward(e.slope_rules, e.gather, e.read, e.known))
-
-    @step
-    def slopes(self):  # of the sum of the output at every quantity
-        return {name: graphs.gradient(self.gather, self.wires, name) for name in self.known}
-
-    @step
-    def gradients(self):
-        return [self.slopes[letter] for letter, _ in zip(graphs.INPUTS, self.inputs)]
-
+    slopes = step(lambda e: {name: graphs.gradient(e.gather, e.wires, name) for name in e.known})
+    gradients = step(lambda e: [e.slopes[name] for name, _ in zip(graphs.INPUTS, e.inputs)])
     exact_gradients = asked(marks=4, when=misread.exact)(value(gradients))
     rounded_gradients = asked(marks=4, decimals=4, when=misread.inexact)(value(gradients))
 
@@ -88,26 +66,14 @@ class ComputeGraph(Exercise):
     base_ten = misread.page(rules, "log", lambda a: in_base(log(a), 10))
     near_path_only = slip(gather, lambda e, _: graphs.nearest)
     far_path_only = slip(gather, lambda e, _: graphs.farthest)
-    constant_differentiated = slip(
-        gradients, lambda e, rows: [each(graphs.plus, row, e.slopes["constant"]) for row in rows]
-    )
+    constant_differentiated = slip(gradients, misread.constant_too)
     product_rule_half = misread.page(slope_rules, "*", lambda a, b: (b, 0))
-    minus_lost = misread.page(slope_rules, "-", lambda *_: (1, 1))
-    bottom_not_squared = misread.page(
-        slope_rules, "/", lambda a, b: (graphs.quotient(1, b), graphs.quotient(-a, b))
-    )
     relu_slope_one = misread.page(slope_rules, "relu", lambda a: (1,))
     two_lost = misread.page(slope_rules, "square", lambda a: (a,))
     slope_at_input = misread.page(slope_rules, "tanh", lambda a: (1 - a**2,))
 
     def flaw(self):
-        return wiring.flaw(self) or misread.flaw(self.order, self.floats().candidates)
+        return wiring.flaw(self.nodes, self.inputs, self.order)
 
     def direct(self):
-        graph = self.nodes, np.array(self.inputs, float), self.constant
-        return {
-            "values": graphs.by_numpy(*graph),
-            "output": graphs.by_numpy(*graph)[-1, 0],
-            "gradients": graphs.slopes_by_numpy(*graph),
-            "formula_chosen": misread.chosen(*graph, self.order),
-        }
+        return misread.directly(self.nodes, self.inputs, self.constant, self.order)

@@ -56,7 +56,7 @@ def test_every_operation_is_drawn():
 
 def test_every_input_and_node_is_used():
     """Nothing that is printed in a figure is idle, and something is used more than once."""
-    for e in drawn(ComputeGraph, inputs=3, fan_outs=3):
+    for e in drawn(ComputeGraph, inputs=3):
         operands = [operand for _, *rest in e.nodes for operand in rest]
         assert {"x", "y", "z", "constant", *names(e.nodes)[:-1]} == set(operands)
         assert e.fan_outs >= 1
