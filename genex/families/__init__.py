@@ -4,6 +4,7 @@ from genex.exercise import Exercise
 from genex.families.binary_cross_entropy import BinaryCrossEntropy
 from genex.families.compute_graph import ComputeGraph
 from genex.families.cross_entropy import CrossEntropy
+from genex.families.data_loading import DataLoading
 from genex.families.focal_loss import FocalLoss
 from genex.families.init_variance import InitVariance
 from genex.families.large_logits import LargeLogits
@@ -25,6 +26,7 @@ FAMILIES: tuple[type[Exercise], ...] = (
     RegressionLoss,
     SigmoidChain,
     ComputeGraph,
+    DataLoading,
     TensorShapes,
     InitVariance,
 )

@@ -62,7 +62,6 @@ class ComputeGraph(Exercise):
 
     subtraction_turned = misread.turned(read, "-")
     division_turned = misread.turned(read, "/")
-    negative_passed = misread.page(rules, "relu", lambda a: a)
     base_ten = misread.page(rules, "log", lambda a: in_base(log(a), 10))
     near_path_only = slip(gather, lambda e, _: graphs.nearest)
     far_path_only = slip(gather, lambda e, _: graphs.farthest)
