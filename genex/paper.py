@@ -167,7 +167,9 @@ class Paper:
         worked = read_markdown(
             wording.solution(item.exercise, part.name, part.decimals), source(item)
         )
-        yield Framed(worked, runs(solution_title(part)), "bar")
+        yield Framed(
+            worked, runs(solution_title(part, whole=self.quiz.blueprint.marking.whole)), "bar"
+        )
 
 
 def source(item: Item) -> str:
@@ -206,20 +208,23 @@ def with_aside(asked: Blocks, aside: Runs) -> Blocks:
     return (*asked, Paragraph((), aside=aside))
 
 
-def solution_title(part: Part) -> str:
+def solution_title(part: Part, *, whole: bool) -> str:
     """Solution, and how the marks are shared among cells."""
     cells = len(flat(part.value))
     share = part.marks / cells
     if cells == 1:
         return word("solution")
-    return f"{word('solution')} ({word('per_cell', marks=fraction(share), cells=cells)})"
+    if whole:
+        return f"{word('solution')} ({word('all_cells', cells=cells)})"
+    return f"{word('solution')} ({word('per_cell', marks=share_of_mark(share), cells=cells)})"
 
 
-def fraction(value: Fraction) -> str:
-    """A share of a mark."""
-    return (
-        number(value) if (2 * value).denominator == 1 else f"{value.numerator}/{value.denominator}"
-    )
+def share_of_mark(value: Fraction) -> str:
+    """A share of a mark, as people add it up: ½, 0.75, about 0.19."""
+    if (2 * value).denominator == 1:
+        return number(value)
+    text = f"{float(value):.2f}"
+    return text if Fraction(text) == value else word("about", marks=text)
 
 
 def label(item: Item, part: Part, *indices: int) -> Runs:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from fractions import Fraction
 from functools import cached_property
 from string import ascii_uppercase
@@ -21,8 +21,10 @@ from genex.exercise import Exercise, asks, slug, symbols
 from genex.formula import Formula, text
 from genex.generate import Drawn, draw_together
 from genex.marks import allot
+from genex.places import Figures, Places
 from genex.plan import Plan
 from genex.quizid import quiz_id
+from genex.seal import sealed
 from genex.steps import FormulaStep, Step
 from genex.task import Task
 
@@ -37,7 +39,7 @@ class Part:
     id: str
     step: Step
     marks: Fraction
-    decimals: int | None  # stated on the paper; None asks for the exact value
+    decimals: Places | None  # stated on the paper; None asks for the exact value
     value: Any  # exact
     shown: Any  # as it is marked: rounded where the paper says so, otherwise exact, as text
 
@@ -138,6 +140,8 @@ def part_key(part: Part) -> dict[str, Any]:
         "shown": part.shown,
         "decimals": part.decimals,
     }
+    if isinstance(part.decimals, Figures):
+        found |= {"decimals": None, "significant": part.decimals.count}
     return found if part.count is None else {**found, "count": part.count}
 
 
@@ -150,6 +154,7 @@ class Quiz:
     student: str | None
     id: str
     items: tuple[Item, ...]
+    secret: bytes = field(default=b"", repr=False, compare=False)  # seals the key
 
     @property
     def parts(self) -> list[Part]:
@@ -165,7 +170,7 @@ class Quiz:
 
     def key(self) -> dict[str, Any]:
         """What key.json holds: everything needed to mark, and nothing for students to see."""
-        return {
+        content = {
             "genex": __version__,
             "quiz": self.id,
             "blueprint": self.blueprint.name,
@@ -174,6 +179,7 @@ class Quiz:
             "marking": self.blueprint.marking.as_json(),
             "questions": [item.key() for item in self.items],
         }
+        return sealed(content, self.secret)
 
     def sheet(self) -> dict[str, Any]:
         """What answers.json holds: a blank sheet, with the form that each answer takes."""
@@ -217,7 +223,7 @@ def make(blueprint: Blueprint, seed: int, student: str | None, secret: bytes) ->
             items += items_of(question, (blueprint.name, seed), student, secret, occurrences)
     described = [blueprint.text, seed, student or "", [i.exercise.version for i in items]]
     name = quiz_id(secret, json.dumps(described))
-    return Quiz(blueprint, seed, student, name, tuple(items))
+    return Quiz(blueprint, seed, student, name, tuple(items), secret)
 
 
 def items_of(
@@ -262,15 +268,15 @@ def parts_of(number: int, task: Task, exercise: Exercise, letter: int) -> list[P
     return found
 
 
-def shown(digits: Digits, value: Any, decimals: int | None) -> Any:
-    """A value as it is marked: rounded to the decimals stated, otherwise exact."""
+def shown(digits: Digits, value: Any, decimals: Places | None) -> Any:
+    """A value as it is marked: rounded to the places stated, otherwise exact."""
     if decimals is None:
         return each_cell(written, value)
     return each_cell(lambda cell: f"{digits.rounded(cell, decimals):f}", value)
 
 
-def stated(step: Step, decimals: int | None) -> int | None:
-    """The decimals that the paper states: the blueprint's, for a part that is rounded at all."""
+def stated(step: Step, decimals: Places | None) -> Places | None:
+    """The places that the paper states: the blueprint's, for a part that is rounded at all."""
     return step.decimals if decimals is None or step.decimals is None else decimals
 
 

@@ -7,7 +7,7 @@ from string import ascii_uppercase
 from typing import Any
 
 from genex import wording
-from genex.document import Block, Math, Paragraph, Runs, Text, plain, runs
+from genex.document import Block, Columns, Math, Paragraph, Runs, Text, plain, runs
 from genex.document import Choice as Box
 from genex.document import Choices as Boxes
 from genex.exact import Choice, Choices, flat
@@ -15,6 +15,7 @@ from genex.exercise import Exercise
 from genex.markup import read_inline
 from genex.wording import word
 
+LABELLED = (1.0, 6.0)  # shares of the line of a label and its boxes
 COLUMNS = ((12, 4), (32, 2))  # options up to so many characters stand in so many columns
 
 
@@ -31,12 +32,15 @@ def boxes(exercise: Exercise, name: str, value: Any, *, solved: bool) -> Iterato
     for k, cell in enumerate(cells):
         indices = (k,) if isinstance(value, (list, tuple)) else ()
         label = wording.cell_label(exercise, name, indices)
-        if label:
-            yield Paragraph((Math(label),))
         options = lines(exercise, name, cell.count, indices)
         ticked = cell.places if solved else frozenset()
         found = tuple(box(n, one, ticked=n in ticked) for n, one in enumerate(options))
-        yield Boxes(found, columns(options))
+        yield beside(label, Boxes(found, columns(options)))
+
+
+def beside(label: str, found: Boxes) -> Block:
+    """Boxes, or the name of their line and then the boxes."""
+    return Columns(((Paragraph((Math(label),)),), (found,)), LABELLED) if label else found
 
 
 def lines(exercise: Exercise, name: str, count: int, indices: tuple[int, ...]) -> list[Runs]:

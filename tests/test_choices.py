@@ -293,8 +293,8 @@ def test_all_or_nothing_holds_for_boxes_too():
 @pytest.mark.parametrize(
     ("more", "said"),
     [
-        (PENALTY.format(step=1), ["A wrong tick costs 1/2", "no more than 1/2 of the marks"]),
-        ("", ["each wrong one takes as much away."]),
+        (PENALTY.format(step=1), ["A wrong tick costs 1/2", "loses at most 1/2 of its marks."]),
+        ("", ["no part falls below 0."]),
         ("[marking]\nwhole = true\n", ["all of them must be right."]),
     ],
 )

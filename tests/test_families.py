@@ -21,6 +21,7 @@ from genex.families import FAMILIES
 from genex.formula import Formula
 from genex.generate import Plan, draw_together, objections, sheet
 from genex.markup import read_markdown
+from genex.places import Figures
 from genex.steps import FormulaStep
 from genex.typeset.math.formula import set_formula
 from genex.wording import blocks
@@ -290,6 +291,18 @@ def assert_without_leftovers(text, place):
 
 
 @of_each_family
+def test_significant_figures_can_be_asked(family):
+    """A part that is rounded may be asked to significant figures, in question and solution."""
+    for exercise in all_exercises(family)[:6]:
+        for step in asks(exercise):
+            if step.decimals is not None:
+                text = wording.question(exercise, step.name, Figures(3))
+                assert "3 significant figures" in text, step.name
+                assert "decimal" not in text, step.name
+                assert_readable(wording.solution(exercise, step.name, Figures(3)), step.name)
+
+
+@of_each_family
 def test_every_slip_can_be_made(family):
     """Each slip is possible in the exercises of some setting."""
     possible = {
@@ -363,7 +376,7 @@ def test_a_family_imports_little(family):
     tree = ast.parse(inspect.getsource(inspect.getmodule(family)))
     plain = [a.name for n in ast.walk(tree) if isinstance(n, ast.Import) for a in n.names]
     named = [n.module for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)]
-    own = {"genex", "genex.draw", "genex.exact", "genex.exercise", "genex.steps"}
+    own = {"genex", *(f"genex.{m}" for m in ("draw", "exact", "exercise", "imaginary", "steps"))}
     standard = {"dataclasses", "fractions", "itertools", "math", "operator"}
     assert {*plain, *named} <= own | standard | {"numpy"}
 

@@ -2,6 +2,8 @@
 
 from genex.exercise import Exercise
 from genex.families.binary_cross_entropy import BinaryCrossEntropy
+from genex.families.ce_derivation import CeDerivation
+from genex.families.ce_vs_mse import CeVsMse
 from genex.families.compute_graph import ComputeGraph
 from genex.families.cross_entropy import CrossEntropy
 from genex.families.data_loading import DataLoading
@@ -19,6 +21,8 @@ FAMILIES: tuple[type[Exercise], ...] = (
     SvmLoss,
     CrossEntropy,
     VectorCrossEntropy,
+    CeDerivation,
+    CeVsMse,
     LargeLogits,
     BinaryCrossEntropy,
     SquaredHinge,

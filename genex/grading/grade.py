@@ -108,6 +108,14 @@ class Feedback:
 
             write_feedback(result, marker, folder, solutions=self.solutions)
 
+    def mend(self, result: Result, marker: Marker, folder: Path) -> bool:
+        """Write a student's page anew if marks or words have changed; was it so?"""
+        if not self.wanted:
+            return False
+        from genex.grading.feedback import mend_feedback  # noqa: PLC0415  (it sets type)
+
+        return mend_feedback(result, marker, folder, solutions=self.solutions)
+
 
 def grade(
     paths: Iterable[Path],
@@ -116,9 +124,10 @@ def grade(
     results: Path,
     feedback: Feedback,
     watch: Watch = unwatched,
+    secret: bytes = b"",
 ) -> Graded:
     """Mark what was handed in; write results.json, results.csv and the pages of students."""
-    keys, variants = Keys(key, out), Variants()
+    keys, variants = Keys(key, out, secret), Variants()
     quiz = keys.marker(key).key.quiz if key and key.is_file() else ""
 
     def after(result: Result, marker: Marker) -> None:
@@ -127,7 +136,7 @@ def grade(
 
     sheets = watch(collect(paths, quiz), None)
     graded = write_results(mark_sheets(sheets, keys, after), results)
-    graded.notes += variants.notes()
+    graded.notes += [*variants.notes(), *keys.notes()]
     return graded
 
 
