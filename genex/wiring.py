@@ -46,8 +46,9 @@ def draw_operands(
 ) -> tuple[str, ...]:
     """What a node of a kind is wired to."""
     if kind == "merge":
-        return in_order(operation, d.permutation(f"{at}/loose", loose)[:2])
-    first = d.choice(f"{at}/loose", [name for name in loose if name != CONSTANT])
+        some = without_constant(loose) if operation == "*" and len(loose) > 2 else loose
+        return in_order(operation, d.permutation(f"{at}/loose", some)[:2])
+    first = d.choice(f"{at}/loose", without_constant(loose))
     if kind == "function":
         return (first,)
     again = [name for name in used(nodes) if not undone(operation, name, first, nodes)]
@@ -65,9 +66,14 @@ def in_order(operation: str, two: Sequence[str]) -> tuple[str, ...]:
     return tuple(sorted(two, key=lambda name: name in behind))
 
 
+def without_constant(names: Sequence[str]) -> list[str]:
+    """The quantities that change."""
+    return [name for name in names if name != CONSTANT]
+
+
 def used(nodes: Sequence[Node]) -> Iterator[str]:
     """The quantities that some node uses, but for the constant."""
-    return (name for _, *operands in nodes for name in operands if name != CONSTANT)
+    return (name for _, *operands in nodes for name in without_constant(operands))
 
 
 def undone(operation: str, name: str, first: str, nodes: Sequence[Node]) -> bool:
