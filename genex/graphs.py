@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -106,7 +105,7 @@ def backward(
     found: Mapping[str, Row],
 ) -> list[Wire]:
     """What every wire brings back from the sum of the output, the last wire first."""
-    wires: list[Wire] = [("", OUTPUT, [Fraction(1) for _ in found[CONSTANT]])]
+    wires: list[Wire] = [("", OUTPUT, [0 * value + 1 for value in found[OUTPUT]])]
     for name, (operation, *operands) in reversed(named(nodes)):
         back = gradient(gather, wires, name)
         slopes = each(rules[operation], *(found[operand] for operand in operands))
@@ -158,7 +157,7 @@ ARRAYS: Mapping[str, Callable[..., Any]] = {
 }
 
 
-def by_numpy(nodes: Sequence[Node], inputs: Any, constant: float) -> Any:
+def by_numpy(nodes: Sequence[Node], inputs: Any, constant: Number) -> Any:
     """The values of all nodes, a row for each."""
     found = dict(zip(INPUTS, inputs, strict=False))
     found[CONSTANT] = np.full(len(inputs[0]), float(constant))
@@ -168,7 +167,7 @@ def by_numpy(nodes: Sequence[Node], inputs: Any, constant: float) -> Any:
     return np.array([found[name] for name in names(nodes)])
 
 
-def slopes_by_numpy(nodes: Sequence[Node], inputs: Any, constant: float) -> Any:
+def slopes_by_numpy(nodes: Sequence[Node], inputs: Any, constant: Number) -> Any:
     """The gradient of the sum of the output, a row for each input."""
     steps = 1j * TINY * np.eye(len(inputs))[:, :, None]
     return np.array([by_numpy(nodes, inputs + s, constant)[-1].imag / TINY for s in steps])

@@ -124,7 +124,7 @@ def constant_too(e: Any, gradients: Sequence[Row]) -> list[Row]:
 
 
 def directly(
-    nodes: Graph, inputs: Sequence[Row], constant: float, order: Sequence[int]
+    nodes: Graph, inputs: Sequence[Row], constant: Number, order: Sequence[int]
 ) -> dict[str, Any]:
     """The second route, by numpy: of the formulas the one that has the right output everywhere."""
     rows = np.array(inputs, float)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from genex import graphs, misread, wiring
 from genex.draw import Draw
-from genex.exact import Matrix, in_base, log
+from genex.exact import Count, Matrix, in_base, log
 from genex.exercise import Exercise
 from genex.steps import asked, feature, formula, slip, step, value
 
@@ -15,7 +15,7 @@ class ComputeGraph(Exercise):
 
     nodes: tuple[graphs.Node, ...]  # such as ("*", "x", "a"); they are called a, b, …, at last f
     inputs: Matrix  # the vectors x, y and z, which go through the graph element by element
-    constant: int
+    constant: Count
     order: tuple[int, ...]  # of the formulas to choose from; empty where one is to be found
 
     topic = "Computation graphs and backpropagation"
@@ -31,7 +31,7 @@ class ComputeGraph(Exercise):
         nodes = d.take("nodes", lambda _: wiring.draw_nodes(d.common, inputs, unary, smooth))
         vectors = d.matrix("inputs", inputs, 3, *wiring.spread(nodes), zero=False)
         order = d.permutation("order", range(misread.OPTIONS if choose else 0))
-        return wiring.suited(cls(nodes, vectors, d.integer("constant", 2, 9), order))
+        return wiring.suited(cls(nodes, vectors, d.count("constant", 2, 9), order))
 
     read = step(lambda e: e.nodes)
     letters = step(lambda e: graphs.names(e.nodes))
