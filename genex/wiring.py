@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -17,7 +17,7 @@ INVERSE = {"+": "-", "-": "+", "*": "/", "/": "*"}
 PLAIN = ("square", "relu")
 FAN_OUTS = 2
 FAINTEST = 0.05  # of the largest slope along a wire
-LARGEST, FINEST = 200, 100  # of values to be worked out by hand, and of their denominators
+LARGEST, FINEST, LONGEST = 200, 100, 500  # values by hand; what stands below and above a line
 
 
 def draw_nodes(d: Draw, inputs: int, unary: int, smooth: bool) -> tuple[Node, ...]:
@@ -50,6 +50,8 @@ def draw_operands(
         return in_order(operation, d.permutation(f"{at}/loose", some)[:2])
     first = d.choice(f"{at}/loose", without_constant(loose))
     if kind == "function":
+        if len(node_of(first, nodes)) == 2:
+            raise Unsuitable("a function of a function, such as ln(exp(x)), may undo it")
         return (first,)
     again = [name for name in used(nodes) if not undone(operation, name, first, nodes)]
     if operation == "*":
@@ -76,9 +78,14 @@ def used(nodes: Sequence[Node]) -> Iterator[str]:
     return (name for _, *operands in nodes for name in without_constant(operands))
 
 
+def node_of(name: str, nodes: Sequence[Node]) -> Node:
+    """The node of a name; of an input none."""
+    return dict(zip(LETTERS, nodes, strict=False)).get(name, ("",))
+
+
 def undone(operation: str, name: str, first: str, nodes: Sequence[Node]) -> bool:
     """Would a node cancel what the one before it did, as in x + y - x?"""
-    before, *operands = dict(zip(LETTERS, nodes, strict=False)).get(first, ("", ""))
+    before, *operands = node_of(first, nodes)
     if before == INVERSE[operation]:
         return name in operands[operation in {"+", "*"} :]
     return before == operation and operation in {"-", "/"} and name == operands[0]
@@ -92,13 +99,18 @@ def spread(nodes: Sequence[Node]) -> tuple[str, str, int]:
     return ("-4", "5", 0) if "relu" in operations else ("1", "5", 0)
 
 
+def fractions(cells: Iterable[Any]) -> Iterator[Fraction]:
+    """The exact ones among some numbers that are not whole."""
+    return (cell for cell in cells if isinstance(cell, Fraction) and cell.denominator > 1)
+
+
 def suited(e: Any) -> Any:
     """The exercise, if it can be worked out by hand and every wire and input counts."""
     if any(not abs(cell) <= LARGEST for cell in flat((e.floats().values, e.floats().gradients))):
         raise Unsuitable("a value is too large, or divided by 0")
     fast = e.floats() if inexact(e) else e
     cells, wires = flat((fast.values, *fast.slopes.values())), [wire[2] for wire in fast.wires]
-    if any(cell.denominator > FINEST for cell in cells if isinstance(cell, Fraction)):
+    if any(f.denominator > FINEST or abs(f.numerator) > LONGEST for f in fractions(cells)):
         raise Unsuitable("a fraction is too fine")
     if any(max(map(abs, row)) < FAINTEST for row in (*fast.gradients, *wires)):
         raise Unsuitable("a wire or an input changes nothing")
