@@ -15,6 +15,8 @@ from genex.errors import AuthorError
 from genex.formula import name as named
 from genex.steps import Feature, Slip, Step, names_in
 
+Symbol = str | tuple[str, ...]  # a name for a quantity's cells, or one for each of its vectors
+
 
 @dataclass(frozen=True)
 class Exercise:
@@ -22,7 +24,7 @@ class Exercise:
 
     version: ClassVar[int] = 1  # grows when the same seed gives another exercise
     topic: ClassVar[str] = "Other"
-    names: ClassVar[Mapping[str, str]] = {}  # fields and steps that formulas call by a name
+    names: ClassVar[Mapping[str, Symbol]] = {}  # fields and steps that formulas call by a name
     levels: ClassVar[Mapping[str, Mapping[str, Any]]] = {}  # options of each level
     limits: ClassVar[Mapping[str, tuple[int, int]]] = {}  # of options that are whole numbers
     ranges: ClassVar[Mapping[str, tuple[float, float]]] = {}  # of fields and steps
@@ -117,8 +119,13 @@ def in_floats(value: Any) -> Any:
     return value.numerator / value.denominator if isinstance(value, Fraction) else value
 
 
-def in_names(value: Any, symbol: str) -> Any:
-    """A name for each cell: x, or x1 and x2, or w11 and w12."""
+def in_names(value: Any, symbol: Symbol) -> Any:
+    """A name for each cell: x, or x1 and x2, or w11 and w12.
+
+    Of vectors that have a name each, this is the name of any one element.
+    """
+    if isinstance(symbol, tuple):
+        return tuple((named(letter),) for letter, _ in zip(symbol, value, strict=False))
     if isinstance(value, (tuple, list)):
         return tuple(in_names(cell, f"{symbol}{n}") for n, cell in enumerate(value, 1))
     return value if value is None else named(symbol)
@@ -219,9 +226,11 @@ def symbols(exercise: Exercise) -> dict[str, Any]:
     )
 
 
-def named_cells(value: Any, symbol: str) -> Iterator[tuple[str, Any]]:
-    """The cells of a value, each with its name."""
-    if isinstance(value, (tuple, list)):
+def named_cells(value: Any, symbol: Symbol) -> Iterator[tuple[str, Any]]:
+    """The cells of a value, each with its name; of vectors with a name each, the first elements."""
+    if isinstance(symbol, tuple):
+        yield from zip(symbol, (vector[0] for vector in value), strict=False)
+    elif isinstance(value, (tuple, list)):
         for n, cell in enumerate(value, 1):
             yield from named_cells(cell, f"{symbol}{n}")
     elif value is not None:

@@ -199,7 +199,9 @@ def coincidences(twins: FastTwins, plan: Plan) -> Iterator[str]:
     tolerances = [tolerance(step, plan.decimals) for step in asked]
     sheets = {RIGHT: sheet(twins.right, asked)}
     for slip in showing(twins.right, asked):
-        sheets[f"'{slip.name}'"] = sheet(twins.with_slip(slip), asked)
+        wrong = sheets[f"'{slip.name}'"] = sheet(twins.with_slip(slip), asked)
+        if not written_down(wrong):
+            yield f"'{slip.name}' leads to a value that is no number"
     for (one, first), (other, second) in combinations(sheets.items(), 2):
         if not differ(first, second, tolerances):
             yield f"{one} and {other} give the same answers"
@@ -225,6 +227,11 @@ def origins(exercise: Exercise, name: str) -> set[str]:
 def sheet(exercise: Exercise, asked: Sequence[Step]) -> list[list[Any]]:
     """The cells of every asked value."""
     return [flat(getattr(exercise, step.name)) for step in asked]
+
+
+def written_down(found: Sequence[Sequence[Any]]) -> bool:
+    """Can every number of a sheet be written down? A slip may divide by zero."""
+    return all(math.isfinite(x) for cells in found for x in cells if isinstance(x, float))
 
 
 def tolerance(step: Step, decimals: Places | None) -> Places:

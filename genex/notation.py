@@ -155,7 +155,13 @@ def name(text: str) -> str:
     return stem if not index else f"{stem}_{index}" if len(index) == 1 else f"{stem}_{{{index}}}"
 
 
-FUNCTIONS = {"log": r"\ln", "exp": r"\exp", "sigmoid": r"\sigma", "tanh": r"\tanh"}
+FUNCTIONS = {
+    "log": r"\ln",
+    "exp": r"\exp",
+    "sigmoid": r"\sigma",
+    "tanh": r"\tanh",
+    "relu": r"\operatorname{ReLU}",
+}
 
 
 def formula(x: Number) -> str:

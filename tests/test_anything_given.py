@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from genex import graphs
 from genex.blueprint import parse
 from genex.errors import CertificateError, GenexError
 from genex.issue import make_quiz
@@ -76,6 +77,35 @@ GIVEN: dict[str, st.SearchStrategy[dict[str, Any]]] = {
         }
     ),
 }
+
+QUANTITIES = st.sampled_from(["x", "y", "constant", "a", "b", "q"])
+GIVEN["compute-graph"] = st.fixed_dictionaries(
+    {
+        "nodes": st.lists(
+            st.builds(
+                lambda name, rest: [name, *rest],
+                st.sampled_from([*graphs.RULES, "pow"]),
+                st.lists(QUANTITIES, min_size=1, max_size=2),
+            ),
+            min_size=1,
+            max_size=3,
+        ),
+        "inputs": st.integers(1, 3).flatmap(lambda count: rows(count, 2)),
+        "constant": st.integers(-3, 101),
+        "order": st.sampled_from([[], [0, 1, 2, 3], [3, 1, 0, 2], [0]]),
+    }
+)
+GIVEN["data-loading"] = st.fixed_dictionaries(
+    {
+        "examples": st.sampled_from([0, 1, 7, 64, 10**5]),
+        "features": st.sampled_from([1, 2, 784]),
+        "pairs": st.booleans(),
+        "batch_size": st.sampled_from([0, 1, 7, 64, 1000]),
+        "drop_last": st.booleans(),
+        "epochs": st.sampled_from([1, 1000]),
+        "accumulation": st.sampled_from([1, 3, 1000]),
+    }
+)
 
 
 def attempt(family: str, fields: dict[str, Any]) -> Quiz | GenexError:

@@ -6,6 +6,7 @@ import pytest
 
 from genex.exact import sigmoid
 from genex.exercise import Exercise, asks, features, graph, possible_slips, slug, symbols
+from genex.families import ComputeGraph
 from genex.formula import name
 from tests.tiny import CALLS, Line
 
@@ -139,6 +140,16 @@ def test_formulas_are_worked_out_in_names():
 def test_a_named_step_is_a_name_in_formulas():
     """What has a name of its own is not written out."""
     assert sigmoid(name("t")) == line().in_names().squashed
+
+
+def test_vectors_may_have_a_name_each():
+    """A letter stands for any element of its vector; its number is that of the first one."""
+    square = ComputeGraph(
+        (("*", "x", "y"),), ((Fraction(2), Fraction(3)), (Fraction(5),) * 2), 1, ()
+    )
+    assert square.in_names().inputs == ((name("x"),), (name("y"),))
+    assert symbols(square) == {"x": 2, "y": 5}
+    assert square.expression == name("x") * name("y")
 
 
 def test_a_slip_changes_the_formula_too():

@@ -7,7 +7,14 @@ import pytest
 from genex import generate
 from genex.errors import AuthorError
 from genex.exercise import features, graph
-from genex.families import CrossEntropy, InitVariance, SigmoidChain, SvmLoss, TensorShapes
+from genex.families import (
+    ComputeGraph,
+    CrossEntropy,
+    InitVariance,
+    SigmoidChain,
+    SvmLoss,
+    TensorShapes,
+)
 from genex.generate import (
     FastTwins,
     Plan,
@@ -76,6 +83,14 @@ def test_a_slip_that_changes_nothing_is_refused():
     """Where the inputs add up to 0, the lost sign does not show."""
     found = list(coincidences(FastTwins(line(2, -2)), Plan(Line)))
     assert "the right answer and 'sign_lost' give the same answers" in found
+
+
+def test_a_slip_that_divides_by_zero_is_refused():
+    """y - x for x - y leaves 0 to divide by, and no student could write that down."""
+    x, y = (Fraction(6),), (Fraction(3),)
+    nodes = (("-", "x", "y"), ("+", "a", "constant"), ("/", "x", "b"))
+    found = coincidences(ComputeGraph(nodes, (x, y), 3, ()).floats(), Plan(ComputeGraph))
+    assert "'subtraction_turned' leads to a value that is no number" in list(found)
 
 
 def test_two_slips_with_one_sheet_are_refused():

@@ -4,8 +4,10 @@ from genex.exercise import Exercise
 from genex.families.binary_cross_entropy import BinaryCrossEntropy
 from genex.families.ce_derivation import CeDerivation
 from genex.families.ce_vs_mse import CeVsMse
+from genex.families.compute_graph import ComputeGraph
 from genex.families.conv_init import ConvInit
 from genex.families.cross_entropy import CrossEntropy
+from genex.families.data_loading import DataLoading
 from genex.families.focal_loss import FocalLoss
 from genex.families.init_variance import InitVariance
 from genex.families.large_logits import LargeLogits
@@ -31,6 +33,8 @@ FAMILIES: tuple[type[Exercise], ...] = (
     FocalLoss,
     RegressionLoss,
     SigmoidChain,
+    ComputeGraph,
+    DataLoading,
     TensorShapes,
     InitVariance,
     ConvInit,

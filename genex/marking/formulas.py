@@ -68,7 +68,7 @@ def definitions(exercise: Exercise) -> dict[str, str]:
     for quantity, symbol in exercise.names.items():
         if quantity in family.steps:
             found.update(formulas_of(exercise, quantity))
-        elif isinstance(getattr(exercise, quantity), int):
+        elif isinstance(symbol, str) and isinstance(getattr(exercise, quantity), int):
             found[symbol] = str(getattr(exercise, quantity))
     return found
 
