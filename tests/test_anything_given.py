@@ -13,12 +13,13 @@ from genex.blueprint import parse
 from genex.errors import CertificateError, GenexError
 from genex.issue import make_quiz
 from genex.quiz import Quiz
-from genex.shapes import RULES
+from genex.shapes.operations import RULES
 
 NUMBER = st.sampled_from([0, 1, -1, 2, 100, 0.5, -0.25, 1.0005, 4.2, "1/3", "999999/1000000", 1e6])
 SMALL = st.integers(-3, 5)
 SIZES = st.lists(st.sampled_from([1, 2, 3, 4, 6, 12]), min_size=1, max_size=4)
-ARGUMENTS = st.lists(SMALL | SIZES | st.booleans(), max_size=4)
+PATTERNS = st.sampled_from(["ij,jk->ik", "ij,j->ji", "a b -> b a", "a (b c) -> c b a", "b", "->"])
+ARGUMENTS = st.lists(SMALL | SIZES | st.booleans() | PATTERNS, max_size=4)
 
 
 def rows(count: int, columns: int) -> st.SearchStrategy[list[Any]]:

@@ -1,28 +1,23 @@
 """Shapes through tensor operations."""
 
 from dataclasses import dataclass
-from math import prod
 
-from genex import chains, shapes
 from genex.draw import Draw, Unsuitable
 from genex.exact import Shape
 from genex.exercise import Exercise
+from genex.shapes import chains, checks, second, wrong
+from genex.shapes.kind import Operation
+from genex.shapes.operations import RULES, follow, letters, program, shows
 from genex.steps import asked, feature, slip, step
 
 
-def uses(*names):
-    """Is one of the operations in the chain?"""
-    return lambda e: any(operation[0] in names for operation in e.operations)
-
-
-def reduces(*, keepdim):
-    """Is there a sum or mean that keeps its dimension, or one that does not?"""
-    return lambda e: any(o[0] in {"sum", "mean"} and o[2] is keepdim for o in e.operations)
-
-
-def page(**rules):
-    """A slip turns a page of the rule book into a wrong one."""
-    return lambda e, book: {**book, **rules}
+def misremembered(**rules):
+    """A slip turns pages of the rule book into wrong ones, where that shows."""
+    return slip(
+        "book",
+        lambda e, book: {**book, **rules},
+        when=lambda e: shows(rules, e.start, e.operations),
+    )
 
 
 @dataclass(frozen=True)
@@ -30,56 +25,81 @@ class TensorShapes(Exercise):
     """The shape after each of a chain of PyTorch operations, or the error."""
 
     start: Shape
-    operations: tuple[shapes.Operation, ...]  # such as ("view", 32, -1, 28)
+    operations: tuple[Operation, ...]  # such as ("view", 32, -1, 28)
 
+    version = 2
     topic = "Tensors and shapes"
-    levels = {"warm-up": {"length": 3}, "exam": {}, "hard": {"length": 7}}
+    levels = {"warm-up": {"length": 3, "easy": True}, "hard": {"length": 7, "patterns": True}}
     limits = {"length": (1, 12), "rank": (2, 5)}
 
     @classmethod
-    def draw(cls, d: Draw, length: int = 5, rank: int = 3):
-        start = Shape(d.integers("start", rank, 2, 9))
+    def draw(
+        cls, d: Draw, length: int = 5, rank: int = 3, easy: bool = False, patterns: bool = False
+    ):
+        start = Shape(d.permutation("start", range(2, 10))[:rank])
         if len(start) < 2:
             raise Unsuitable("few operations change the shape of a vector")
-        names = d.common.permutation("names", tuple(shapes.RULES))[:length]
-        misfit = d.common.choice("misfit", (True, False, False))
-        chain = d.take("operations", lambda _: shapes.draw_chain(d, start, names, misfit=misfit))
-        return cls(start, chain)
+        make = lambda _: chains.draw_chain(d, start, length, easy=easy, patterns=patterns)
+        return cls(start, d.take("operations", make))
 
     @step
-    def rules(self):
-        return shapes.RULES
+    def program(self):
+        return program(self.start, self.operations)
+
+    @step
+    def letters(self):  # of einsum and rearrange, with their sizes
+        return letters(self.start, self.operations)
+
+    @step
+    def book(self):
+        return RULES
 
     @asked(marks=5)
     def sizes(self):
-        return shapes.follow(self.rules, self.start, self.operations)
+        return follow(self.book, self.start, self.operations)
 
     @feature
     def names_of_operations(self):
         return [operation[0] for operation in self.operations]
 
-    first_size_forgotten = slip(rules, page(view=shapes.view_without_first), when=uses("view"))
-    batch_flattened = slip(
-        rules, page(flatten=lambda shape, _: (prod(shape),)), when=uses("flatten")
+    @feature
+    def ends_in_error(self):
+        return self.sizes[-1] == "error"
+
+    first_size_forgotten = misremembered(
+        view=wrong.view_without_first, reshape=wrong.view_without_first
     )
-    cat_for_stack = slip(rules, page(stack=shapes.stack_in_place), when=uses("stack"))
-    stack_for_cat = slip(
-        rules, page(cat=lambda s, dim, _: shapes.stack(s, dim, 2)), when=uses("cat")
+    batch_flattened = misremembered(flatten=wrong.flatten_all)
+    placed_behind = misremembered(unsqueeze=wrong.unsqueeze_behind)
+    all_turned = misremembered(transpose=wrong.reverse)
+    permuted_back = misremembered(permute=wrong.permute_back)
+    keepdim_ignored = misremembered(**wrong.reductions(wrong.reduced_away))
+    dimension_kept = misremembered(**wrong.reductions(wrong.reduced_to_one))
+    counted_from_one = misremembered(**wrong.reductions(wrong.reduced_before))
+    places_counted = misremembered(max=wrong.max_with_places)
+    index_kept = misremembered(index=wrong.index_kept)
+    slice_for_index = misremembered(slice=wrong.slice_away)
+    stop_included = misremembered(slice=wrong.slice_with_stop)
+    rows_for_columns = misremembered(matmul=wrong.matmul_turned)
+    batch_dropped = misremembered(matmul=wrong.matmul_without_batch)
+    broadcast_from_left = misremembered(
+        add=wrong.broadcast_from_left, mul=wrong.broadcast_from_left
     )
-    keepdim_ignored = slip(
-        rules, page(sum=shapes.reduced_away, mean=shapes.reduced_away), when=reduces(keepdim=True)
+    one_not_stretched = misremembered(
+        add=wrong.broadcast_unstretched, mul=wrong.broadcast_unstretched
     )
-    dimension_kept = slip(
-        rules,
-        page(sum=shapes.reduced_to_one, mean=shapes.reduced_to_one),
-        when=reduces(keepdim=False),
-    )
-    rows_for_columns = slip(rules, page(matmul=shapes.matmul_turned), when=uses("matmul"))
-    broadcast_from_left = slip(rules, page(add=shapes.broadcast_from_left), when=uses("add"))
-    permuted_back = slip(rules, page(permute=shapes.permute_back), when=uses("permute"))
+    cat_for_stack = misremembered(stack=wrong.stack_in_place)
+    stack_for_cat = misremembered(cat=wrong.cat_on_top)
+    expand_for_repeat = misremembered(repeat=wrong.repeat_as_expand)
+    repeat_for_expand = misremembered(expand=wrong.expand_as_repeat)
+    summed_letters_kept = misremembered(einsum=wrong.einsum_keeping_all)
+    shared_letters_summed = misremembered(einsum=wrong.einsum_summing_shared)
+    brackets_added = misremembered(rearrange=wrong.rearrange_adding)
+    brackets_turned = misremembered(rearrange=wrong.rearrange_turned)
+    misfit_overlooked = misremembered(**wrong.CARELESS)
 
     def flaw(self):
-        return chains.flaw(self.start, self.operations)
+        return checks.flaw(self.start, self.operations)
 
     def direct(self):
-        return {"sizes": shapes.brute_force(self.start, self.operations)}
+        return {"sizes": second.brute_force(self.start, self.operations)}
