@@ -37,7 +37,7 @@ HELPERS = {
     "new-family",
     "practice",
 }  # templates that belong to no family
-MATHEMATICS = ("genex.shapes",)  # rooms that belong to families
+MATHEMATICS = ("genex.shapes", "genex.programs")  # rooms that belong to families
 
 
 def settings():

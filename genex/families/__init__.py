@@ -6,11 +6,13 @@ from genex.families.init_variance import InitVariance
 from genex.families.sigmoid_chain import SigmoidChain
 from genex.families.svm_loss import SvmLoss
 from genex.families.tensor_shapes import TensorShapes
+from genex.families.tensor_values import TensorValues
 
 FAMILIES: tuple[type[Exercise], ...] = (
     SvmLoss,
     CrossEntropy,
     SigmoidChain,
     TensorShapes,
+    TensorValues,
     InitVariance,
 )

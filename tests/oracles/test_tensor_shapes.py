@@ -13,7 +13,12 @@ from tests.oracles.torching import drawn, torch
 
 einops = pytest.importorskip("functorch.einops", reason="this PyTorch brings no einops")
 NAMES = {"torch": torch, "rearrange": einops.rearrange}
-FAILURES = (RuntimeError, IndexError, ValueError, importlib.import_module("functorch.dim").DimensionBindError)
+FAILURES = (
+    RuntimeError,
+    IndexError,
+    ValueError,
+    importlib.import_module("functorch.dim").DimensionBindError,
+)
 LEVELS = {"exam": {}, **TensorShapes.levels}
 
 

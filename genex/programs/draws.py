@@ -1,0 +1,93 @@
+"""Programs as they are drawn: what is done is common to all variants, the numbers are one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from genex.draw import Draw, Unsuitable
+from genex.exact import Matrix, flat
+from genex.programs.kinds import EASY, KINDS, Form, Known, Operation
+from genex.programs.lines import NAMES, at_start, followed
+from genex.programs.rules import Value
+
+LARGEST = 200  # by hand
+
+
+def draw_program(
+    d: Draw, a: Matrix, b: Matrix, length: int, *, easy: bool
+) -> tuple[Operation, ...]:
+    """One line after the other; each goes on with the newest variable if it can."""
+    known, operations = at_start(a, b), list[Operation]()
+    for number in range(1, length + 1):
+        left = [
+            name for name in (EASY if easy else KINDS) if name not in {o[0] for o in operations}
+        ]
+        operation = draw_line(d, number, known, left)
+        known = followed(known, operation)
+        check(known.values[NAMES[number + 1]], operation)
+        operations.append(operation)
+    return tuple(operations)
+
+
+def draw_line(d: Draw, number: int, known: Known, names: Sequence[str]) -> Operation:
+    """An operation with its operands and its numbers."""
+    newest = NAMES[len(known.values) - 1]
+    choices = {name: going_on(KINDS[name].forms(known), newest) for name in names}
+    possible = [name for name, forms in choices.items() if forms]
+    if not possible:
+        raise Unsuitable("no operation is left for these variables")
+    name = d.common.choice(f"name/{number}", possible)
+    form = d.common.choice(f"form/{number}", choices[name])
+    return (name, *form, *draw_numbers(d, f"line/{number}", name, form, known))
+
+
+def going_on(forms: Sequence[Form], newest: str) -> Sequence[Form]:
+    """The forms that use the newest variable, or else all."""
+    return [form for form in forms if newest in form] or forms
+
+
+def draw_numbers(d: Draw, at: str, name: str, form: Form, known: Known) -> tuple[int, ...]:
+    """The numbers behind the operands, if there are any."""
+    if not KINDS[name].numbers:
+        return ()
+    if name == "linspace":
+        return draw_ends(d, at, known.size)
+    return (NUMBERS[name](d, at, known.values[form[0]]),)
+
+
+def draw_ends(d: Draw, at: str, size: int) -> tuple[int, ...]:
+    """From where to where, in steps that are short decimals, and the shape."""
+    count = size**2
+    stride = (count - 1) // 2 if size % 2 else count - 1  # steps of a half, or of 1
+    start = d.integer(f"{at}/start", -3, 3)
+    return (start, start + stride * d.integer(f"{at}/stride", 1, 4), count, size, size)
+
+
+def draw_divisor(d: Draw, at: str, _value: Value) -> int:
+    """The quotients are short decimals."""
+    return d.choice(f"{at}/by", (2, 4))
+
+
+def draw_threshold(d: Draw, at: str, value: Value) -> int:
+    """A number of the tensor itself, near its middle."""
+    cells = sorted(flat(value))
+    middle = len(cells) // 2
+    return int(d.choice(f"{at}/over", cells[middle - 1 : middle + 1]))
+
+
+NUMBERS: Mapping[str, Callable[[Draw, str, Value], int]] = {
+    "div": draw_divisor,
+    "floordiv": draw_divisor,
+    "select": draw_threshold,
+    "count": draw_threshold,
+    "where": draw_threshold,
+}
+
+
+def check(value: Value, operation: Operation) -> None:
+    """Numbers for working by hand; a place of the maximum that is the only one."""
+    cells = flat(value)
+    if any(abs(cell) > LARGEST for cell in cells):
+        raise Unsuitable(f"'{operation[0]}' gives large numbers")
+    if len(set(cells)) < min(len(cells), 2) or cells.count(0) > len(cells) / 2:
+        raise Unsuitable(f"'{operation[0]}' gives the same number everywhere, or mostly 0")

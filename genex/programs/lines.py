@@ -1,0 +1,104 @@
+"""A program line by line: its variables, their values and dtypes, and how it is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from string import ascii_lowercase
+from typing import Any
+
+from genex.exact import Matrix, each
+from genex.programs.kinds import INT, KINDS, RULES, Known, Operation
+from genex.programs.rules import Rule, Value, sizes
+from genex.steps import Step
+
+NAMES = tuple(ascii_lowercase)  # of the variables: a and b are given, the lines make c, d, e, …
+PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
+
+
+class Line(Step):
+    """The value of a line's variable, which follows from those of the lines before it."""
+
+    def __init__(self, place: int) -> None:
+        super().__init__(self.worked_out)
+        self.place = place
+
+    def worked_out(self, exercise: Any) -> Value:
+        """The value; none if the program is shorter."""
+        if self.place >= len(exercise.operations):
+            return None
+        values = exercise.a, exercise.b, *(getattr(exercise, p) for p in PLACES[: self.place])
+        known = dict(zip(NAMES, values, strict=False))
+        value = applied(exercise.book, exercise.operations[self.place], known)
+        return each(float if exercise.in_floats else Fraction, value)
+
+    def reads(self) -> set[str]:
+        """The program, the rules, and all variables before."""
+        return {"operations", "book", "a", "b", *PLACES[: self.place]}
+
+
+def applied(book: Mapping[str, Rule], operation: Operation, known: Mapping[str, Value]) -> Value:
+    """What an operation gives."""
+    name, *rest = operation
+    return book[name](*(known[part] if isinstance(part, str) else part for part in rest))
+
+
+def at_start(a: Matrix, b: Matrix) -> Known:
+    """What is given."""
+    return Known({"a": a, "b": b}, {"a": INT, "b": INT})
+
+
+def followed(known: Known, operation: Operation) -> Known:
+    """The variables behind a line."""
+    name, *rest = operation
+    dtype = KINDS[name].dtype(*(known.dtypes[part] for part in rest if isinstance(part, str)))
+    value = applied(RULES, operation, known.values)
+    return known.after(NAMES[len(known.values)], value, dtype)
+
+
+def states(a: Matrix, b: Matrix, operations: Sequence[Operation]) -> Iterator[Known]:
+    """The variables before each line, and at the end."""
+    known = at_start(a, b)
+    yield known
+    for operation in operations:
+        known = followed(known, operation)
+        yield known
+
+
+def dtypes(a: Matrix, b: Matrix, operations: Sequence[Operation]) -> list[str]:
+    """The dtype of each line's variable."""
+    *_, last = states(a, b, operations)
+    return list(last.dtypes.values())[2:]
+
+
+def shows(wrong: Mapping[str, Rule], a: Matrix, b: Matrix, operations: Sequence[Operation]) -> bool:
+    """Do wrong rules change a line, and no line's shape, which the answer boxes give away?"""
+    before = zip(operations, states(a, b, operations), strict=False)
+    lines = [(operation, known.values) for operation, known in before if operation[0] in wrong]
+    pairs = [(applied(RULES, *line), applied(wrong, *line)) for line in lines]
+    alike = all(sizes(right) == sizes(twin) for right, twin in pairs)
+    return alike and any(
+        list(right) != list(twin) if sizes(right) else right != twin for right, twin in pairs
+    )
+
+
+def program(a: Matrix, b: Matrix, operations: Sequence[Operation]) -> list[str]:
+    """The program as it is printed."""
+    given = [f"{name} = torch.tensor({listed(rows)})" for name, rows in (("a", a), ("b", b))]
+    before = zip(operations, states(a, b, operations), strict=False)
+    return given + [
+        f"{NAMES[len(known.values)]} = {code(operation, known)}" for operation, known in before
+    ]
+
+
+def code(operation: Operation, known: Known) -> str:
+    """An operation as PyTorch writes it; means and determinants need floats."""
+    name, *rest = operation
+    kind = KINDS[name]
+    convert = kind.in_floats and known.dtypes[rest[0]] == INT
+    return kind.code.format(*([f"{rest[0]}.float()", *rest[1:]] if convert else rest))
+
+
+def listed(value: Value) -> str:
+    """Whole numbers in nested brackets."""
+    return f"[{', '.join(map(listed, value))}]" if sizes(value) else str(int(value))
