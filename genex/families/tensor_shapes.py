@@ -2,22 +2,15 @@
 
 from dataclasses import dataclass
 
-from genex.draw import Draw, Unsuitable
+from genex.draw import Draw
 from genex.exact import Shape
 from genex.exercise import Exercise
-from genex.shapes import chains, checks, second, wrong
+from genex.shapes import checks, second, wrong
+from genex.shapes.chains import draw_chain
 from genex.shapes.kind import Operation
-from genex.shapes.operations import RULES, follow, letters, program, shows
-from genex.steps import asked, feature, slip, step
-
-
-def misremembered(**rules):
-    """A slip turns pages of the rule book into wrong ones, where that shows."""
-    return slip(
-        "book",
-        lambda e, book: {**book, **rules},
-        when=lambda e: shows(rules, e.start, e.operations),
-    )
+from genex.shapes.operations import ERROR, RULES, follow, letters, misremembered, program
+from genex.shapes.wrong import BY_CELL, REDUCING, RESHAPING
+from genex.steps import asked, feature, step
 
 
 @dataclass(frozen=True)
@@ -37,57 +30,33 @@ class TensorShapes(Exercise):
         cls, d: Draw, length: int = 5, rank: int = 3, easy: bool = False, patterns: bool = False
     ):
         start = Shape(d.permutation("start", range(2, 10))[:rank])
-        if len(start) < 2:
-            raise Unsuitable("few operations change the shape of a vector")
-        make = lambda _: chains.draw_chain(d, start, length, easy=easy, patterns=patterns)
+        make = lambda _: draw_chain(d, start, length, easy=easy, patterns=patterns)
         return cls(start, d.take("operations", make))
 
-    @step
-    def program(self):
-        return program(self.start, self.operations)
+    program = step(lambda e: program(e.start, e.operations))
+    letters = step(lambda e: letters(e.start, e.operations))  # of einsum and rearrange
+    book = step(lambda e: RULES)
+    sizes = asked(marks=5)(lambda e: follow(e.book, e.start, e.operations))
 
-    @step
-    def letters(self):  # of einsum and rearrange, with their sizes
-        return letters(self.start, self.operations)
+    names_of_operations = feature(lambda e: [name for name, *_ in e.operations])
+    ends_in_error = feature(lambda e: e.sizes[-1] == ERROR)
 
-    @step
-    def book(self):
-        return RULES
-
-    @asked(marks=5)
-    def sizes(self):
-        return follow(self.book, self.start, self.operations)
-
-    @feature
-    def names_of_operations(self):
-        return [operation[0] for operation in self.operations]
-
-    @feature
-    def ends_in_error(self):
-        return self.sizes[-1] == "error"
-
-    first_size_forgotten = misremembered(
-        view=wrong.view_without_first, reshape=wrong.view_without_first
-    )
+    first_size_forgotten = misremembered(**dict.fromkeys(RESHAPING, wrong.view_without_first))
     batch_flattened = misremembered(flatten=wrong.flatten_all)
     placed_behind = misremembered(unsqueeze=wrong.unsqueeze_behind)
     all_turned = misremembered(transpose=wrong.reverse)
     permuted_back = misremembered(permute=wrong.permute_back)
-    keepdim_ignored = misremembered(**wrong.reductions(wrong.reduced_away))
-    dimension_kept = misremembered(**wrong.reductions(wrong.reduced_to_one))
-    counted_from_one = misremembered(**wrong.reductions(wrong.reduced_before))
+    keepdim_ignored = misremembered(**dict.fromkeys(REDUCING, wrong.reduced_away))
+    dimension_kept = misremembered(**dict.fromkeys(REDUCING, wrong.reduced_to_one))
+    counted_from_one = misremembered(**dict.fromkeys(REDUCING, wrong.reduced_before))
     places_counted = misremembered(max=wrong.max_with_places)
     index_kept = misremembered(index=wrong.index_kept)
     slice_for_index = misremembered(slice=wrong.slice_away)
     stop_included = misremembered(slice=wrong.slice_with_stop)
     rows_for_columns = misremembered(matmul=wrong.matmul_turned)
     batch_dropped = misremembered(matmul=wrong.matmul_without_batch)
-    broadcast_from_left = misremembered(
-        add=wrong.broadcast_from_left, mul=wrong.broadcast_from_left
-    )
-    one_not_stretched = misremembered(
-        add=wrong.broadcast_unstretched, mul=wrong.broadcast_unstretched
-    )
+    broadcast_from_left = misremembered(**dict.fromkeys(BY_CELL, wrong.broadcast_from_left))
+    one_not_stretched = misremembered(**dict.fromkeys(BY_CELL, wrong.broadcast_unstretched))
     cat_for_stack = misremembered(stack=wrong.stack_in_place)
     stack_for_cat = misremembered(cat=wrong.cat_on_top)
     expand_for_repeat = misremembered(repeat=wrong.repeat_as_expand)

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from genex.draw import Draw, Unsuitable
 from genex.exact import Matrix, flat
-from genex.programs.kinds import EASY, KINDS, Form, Known, Operation
-from genex.programs.lines import NAMES, at_start, followed
+from genex.programs.checks import flaw_of_places
+from genex.programs.kinds import EASY, KINDS, RULES, Form, Known, Operation
+from genex.programs.lines import NAMES, applied, at_start, followed
 from genex.programs.rules import Value
 
 LARGEST = 200  # by hand
@@ -23,8 +24,8 @@ def draw_program(
             name for name in (EASY if easy else KINDS) if name not in {o[0] for o in operations}
         ]
         operation = draw_line(d, number, known, left)
+        check(known, operation)
         known = followed(known, operation)
-        check(known.values[NAMES[number + 1]], operation)
         operations.append(operation)
     return tuple(operations)
 
@@ -84,9 +85,11 @@ NUMBERS: Mapping[str, Callable[[Draw, str, Value], int]] = {
 }
 
 
-def check(value: Value, operation: Operation) -> None:
+def check(known: Known, operation: Operation) -> None:
     """Numbers for working by hand; a place of the maximum that is the only one."""
-    cells = flat(value)
+    cells = flat(applied(RULES, operation, known.values))
+    if flaw_of_places(known, operation):
+        raise Unsuitable("a maximum stands in two places")
     if any(abs(cell) > LARGEST for cell in cells):
         raise Unsuitable(f"'{operation[0]}' gives large numbers")
     if len(set(cells)) < min(len(cells), 2) or cells.count(0) > len(cells) / 2:

@@ -10,7 +10,7 @@ from typing import Any
 from genex.exact import Matrix, each
 from genex.programs.kinds import INT, KINDS, RULES, Known, Operation
 from genex.programs.rules import Rule, Value, sizes
-from genex.steps import Step
+from genex.steps import Step, asked, slip
 
 NAMES = tuple(ascii_lowercase)  # of the variables: a and b are given, the lines make c, d, e, …
 PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
@@ -35,6 +35,20 @@ class Line(Step):
     def reads(self) -> set[str]:
         """The program, the rules, and all variables before."""
         return {"operations", "book", "a", "b", *PLACES[: self.place]}
+
+
+def line(place: int) -> Any:
+    """The value of a line's variable, asked for if the program has that line."""
+    return asked(marks=1, when=lambda e: len(e.operations) > place)(Line(place))
+
+
+def misremembered(**rules: Rule) -> Any:
+    """A slip turns pages of the rule book into wrong ones, where that shows."""
+    return slip(
+        "book",
+        lambda _, book: {**book, **rules},
+        when=lambda e: shows(rules, e.a, e.b, e.operations),
+    )
 
 
 def applied(book: Mapping[str, Rule], operation: Operation, known: Mapping[str, Value]) -> Value:

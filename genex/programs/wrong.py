@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 from math import trunc
 
 from genex.exact import each, flat, ratio
 from genex.formula import Number
+from genex.programs.kinds import RULES
 from genex.programs.rules import (
     Rule,
     Value,
@@ -21,6 +23,13 @@ from genex.programs.rules import (
     sums,
     turned,
 )
+
+ALONG = ("sum", "mean", "max", "argmax")
+
+
+def each_of(spoiled: Callable[[Rule], Rule], *names: str) -> dict[str, Rule]:
+    """The same misunderstanding of several operations."""
+    return {name: spoiled(RULES[name]) for name in names}
 
 
 def other_dim(rule: Rule) -> Rule:
@@ -37,7 +46,7 @@ def down_the_columns(rule: Rule) -> Rule:
     return twin
 
 
-def from_the_second(rule: Rule) -> Rule:
+def exchanged(rule: Rule) -> Rule:
     """The operands have changed places."""
     return lambda x, y: rule(y, x) if is_matrix(y) else rule(x, y)
 

@@ -36,6 +36,8 @@ def draw_chain(
     d: Draw, start: Sizes, length: int, *, easy: bool, patterns: bool
 ) -> tuple[Operation, ...]:
     """One operation after the other; what is done is common, the numbers are one's own."""
+    if len(start) < 2:
+        raise Unsuitable("few operations change the shape of a vector")
     misfit = d.common.choice("misfit", (True, False, False))
     stocks = draw_stocks(d, length, easy=easy, patterns=patterns)
     operations: list[Operation] = []

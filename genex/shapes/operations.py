@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from genex.exact import Shape
 from genex.shapes import joining, patterns, reducing, reshaping, turning
 from genex.shapes.kind import Kind, Misfit, Operation, Rule, Sizes, rand
+from genex.steps import slip
 
 ERROR = "error"
 KINDS: Mapping[str, Kind] = {
@@ -37,6 +39,15 @@ def follow(
     for operation in operations:
         shapes.append(apply(rules, shapes[-1], operation))
     return shapes[1:]
+
+
+def misremembered(**rules: Rule) -> Any:
+    """A slip turns pages of the rule book into wrong ones, where that shows."""
+    return slip(
+        "book",
+        lambda _, book: {**book, **rules},
+        when=lambda e: shows(rules, e.start, e.operations),
+    )
 
 
 def shows(wrong: Mapping[str, Rule], start: Sizes, operations: Sequence[Operation]) -> bool:

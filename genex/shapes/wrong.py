@@ -19,6 +19,8 @@ from genex.shapes.reducing import reduced
 from genex.shapes.reshaping import view
 from genex.shapes.turning import permute
 
+RESHAPING, BY_CELL, REDUCING = ("view", "reshape"), ("add", "mul"), ("sum", "mean", "max")
+
 
 def view_without_first(shape: Sizes, *sizes: int) -> Sizes:
     """-1 is worked out as if the first size were 1."""
@@ -75,11 +77,6 @@ def reduced_to_one(shape: Sizes, dim: int, _keepdim: bool) -> Sizes:
 def reduced_before(shape: Sizes, dim: int, keepdim: bool) -> Sizes:
     """Dimensions count from 1."""
     return reduced(shape, dim - 1 if dim > 0 else dim, keepdim)
-
-
-def reductions(rule: Rule) -> dict[str, Rule]:
-    """The same for sum, mean and max."""
-    return dict.fromkeys(("sum", "mean", "max"), rule)
 
 
 def max_with_places(shape: Sizes, dim: int, keepdim: bool) -> Sizes:

@@ -73,7 +73,7 @@ ALONE = [
 ]
 BEHIND = [
     (("sum", "a", 0), ("add", "b", "c")),
-    (("mean", "a", 0), ("sub", "b", "c"), ("cat", "d", "a", 1)),
+    (("mean", "a", 0), ("sub", "b", "c"), ("add", "d", "a")),
     (("mean", "a", 1), ("sub", "b", "c"), ("max", "d", 0), ("sub", "d", "e")),
     (("sum", "a", 1), ("matmul", "b", "c"), ("mul", "a", "d"), ("argmax", "e", 1)),
     (("max", "a", 1), ("floordiv", "c", 2), ("div", "c", 2), ("count", "c", 1)),
