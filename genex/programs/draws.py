@@ -70,10 +70,10 @@ def draw_divisor(d: Draw, at: str, _value: Value) -> int:
 
 
 def draw_threshold(d: Draw, at: str, value: Value) -> int:
-    """A number of the tensor itself, near its middle."""
+    """A number of the tensor itself, in its lower half, so that most cells are above it."""
     cells = sorted(flat(value))
     middle = len(cells) // 2
-    return int(d.choice(f"{at}/over", cells[middle - 1 : middle + 1]))
+    return int(d.choice(f"{at}/over", cells[max(0, middle - 2) : middle]))
 
 
 NUMBERS: Mapping[str, Callable[[Draw, str, Value], int]] = {
@@ -92,5 +92,5 @@ def check(known: Known, operation: Operation) -> None:
         raise Unsuitable("a maximum stands in two places")
     if any(abs(cell) > LARGEST for cell in cells):
         raise Unsuitable(f"'{operation[0]}' gives large numbers")
-    if len(set(cells)) < min(len(cells), 2) or cells.count(0) > len(cells) / 2:
+    if len(set(cells)) < min(len(cells), 2) or 2 * cells.count(0) > len(cells) > 3:
         raise Unsuitable(f"'{operation[0]}' gives the same number everywhere, or mostly 0")
