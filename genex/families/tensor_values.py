@@ -8,7 +8,7 @@ from genex.exercise import Exercise
 from genex.programs import checks, rules, second, wrong
 from genex.programs.draws import draw_program
 from genex.programs.kinds import RULES, Operation
-from genex.programs.lines import PLACES, line, misremembered, program
+from genex.programs.lines import PLACES, line, misread, misremembered, program
 from genex.steps import feature, step
 
 
@@ -45,8 +45,6 @@ class TensorValues(Exercise):
     rows_by_rows = misremembered(matmul=rules.matmul_turned)
     turning_forgotten = misremembered(matmul_turned=rules.matmul)
     subtracted_from_second = misremembered(sub=wrong.exchanged(rules.sub))
-    down_the_columns = misremembered(**wrong.each_of(wrong.down_the_columns, "add", "sub", "mul"))
-    rows_for_columns = misremembered(**wrong.each_of(wrong.other_dim, *wrong.ALONG))
     sum_for_mean = misremembered(mean=rules.sums)
     divided_by_all = misremembered(mean=wrong.shares_of_all)
     place_for_value = misremembered(max=rules.places)
@@ -61,9 +59,12 @@ class TensorValues(Exercise):
     true_for_floor = misremembered(floordiv=rules.quotients)
     truncated = misremembered(floordiv=wrong.truncated)
     selected_by_columns = misremembered(select=wrong.select_by_columns)
-    equal_counted = misremembered(count=wrong.count_with_equal, where=wrong.where_with_equal)
-    sum_for_count = misremembered(count=wrong.sum_over)
+    equal_counted = misremembered(count=wrong.counts_with_equal)
+    sum_for_count = misremembered(count=wrong.sums_over)
+    equal_kept = misremembered(where=wrong.where_with_equal)
     mask_turned = misremembered(where=wrong.where_not)
+    down_the_columns = misread(wrong.down_the_columns, "add", "sub", "mul")
+    rows_for_columns = misread(wrong.other_dim, "sum", "mean", "max", "argmax", "count")
 
     def flaw(self):
         return checks.flaw(self.a, self.b, self.operations)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from genex.exact import Matrix, flat
 from genex.given import shortly
 from genex.guess import guess
-from genex.programs.kinds import KINDS, Known, Operation
+from genex.programs.kinds import DIMS, KINDS, Known, Operation
 from genex.programs.lines import PLACES, at_start, followed
 from genex.programs.rules import along, select, sizes
 
@@ -49,19 +50,34 @@ def flaw_of_line(known: Known, operation: Operation) -> str:
     if tuple(rest[:count]) not in forms:
         example = f" Give one such as {shortly([name, *forms[0]])}." if forms else ""
         return f"{shortly(list(operation))} does not suit the variables.{example}"
-    wrong = flaw_of_numbers(known, name, rest[count:])
+    wrong = flaw_of_numbers(name, rest[count:])
     return wrong or flaw_of_places(known, operation) or flaw_of_mask(known, operation)
 
 
-def flaw_of_numbers(known: Known, name: str, numbers: Sequence[object]) -> str:
+def flaw_of_numbers(name: str, numbers: Sequence[Any]) -> str:
     """The numbers behind the operands."""
-    whole = [number for number in numbers if type(number) is int and abs(number) <= MOST]
-    shape = [known.size**2, known.size, known.size]
-    if len(whole) < len(numbers) or (name == "linspace" and whole[2:] != shape):
-        return f"{name} has a number that does not suit: {shortly(list(numbers))}."
-    if name in {"div", "floordiv"} and whole[0] < 1:
-        return f"{name}: divide by 1 or more."
-    return ""
+    whole = all(type(number) is int and abs(number) <= MOST for number in numbers)
+    if whole and FIT.get(name, any_numbers)(*numbers):
+        return ""
+    return f"{name} has numbers that do not suit: {shortly(list(numbers))}."
+
+
+def any_numbers(*_numbers: int) -> bool:
+    """Any whole numbers will do."""
+    return True
+
+
+def fills(_start: int, _end: int, count: int, rows: int, columns: int) -> bool:
+    """Do the numbers fill a small matrix?"""
+    return count == rows * columns and 2 <= rows <= 4 and 2 <= columns <= 4
+
+
+FIT: Mapping[str, Callable[..., bool]] = {
+    "linspace": fills,
+    "div": lambda by: by >= 1,
+    "floordiv": lambda by: by >= 1,
+    "count": lambda _over, dim: dim in DIMS,
+}
 
 
 def flaw_of_places(known: Known, operation: Operation) -> str:

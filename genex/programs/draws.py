@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from genex.draw import Draw, Unsuitable
 from genex.exact import Matrix, flat
 from genex.programs.checks import flaw_of_places
-from genex.programs.kinds import EASY, KINDS, RULES, Form, Known, Operation
+from genex.programs.kinds import DIMS, EASY, KINDS, RULES, Form, Known, Operation
 from genex.programs.lines import NAMES, applied, at_start, followed
 from genex.programs.rules import Value
 
@@ -49,38 +49,40 @@ def going_on(forms: Sequence[Form], newest: str) -> Sequence[Form]:
 
 def draw_numbers(d: Draw, at: str, name: str, form: Form, known: Known) -> tuple[int, ...]:
     """The numbers behind the operands, if there are any."""
-    if not KINDS[name].numbers:
-        return ()
-    if name == "linspace":
-        return draw_ends(d, at, known.size)
-    return (NUMBERS[name](d, at, known.values[form[0]]),)
+    value = known.values[form[0]] if form else None
+    return NUMBERS[name](d, at, value) if name in NUMBERS else ()
 
 
-def draw_ends(d: Draw, at: str, size: int) -> tuple[int, ...]:
-    """From where to where, in steps that are short decimals, and the shape."""
-    count = size**2
-    stride = (count - 1) // 2 if size % 2 else count - 1  # steps of a half, or of 1
+def draw_ends(d: Draw, at: str, _value: Value) -> tuple[int, ...]:
+    """From where to where in six numbers, and how many rows and columns they fill."""
     start = d.integer(f"{at}/start", -3, 3)
-    return (start, start + stride * d.integer(f"{at}/stride", 1, 4), count, size, size)
+    end = start + d.choice(f"{at}/range", (1, 2, 3, 4, 5, 10))
+    return (start, end, 6, *d.common.choice(f"{at}/shape", ((2, 3), (3, 2))))
 
 
-def draw_divisor(d: Draw, at: str, _value: Value) -> int:
+def draw_divisor(d: Draw, at: str, _value: Value) -> tuple[int, ...]:
     """The quotients are short decimals."""
-    return d.choice(f"{at}/by", (2, 4))
+    return (d.choice(f"{at}/by", (2, 4)),)
 
 
-def draw_threshold(d: Draw, at: str, value: Value) -> int:
+def draw_threshold(d: Draw, at: str, value: Value) -> tuple[int, ...]:
     """A number of the tensor itself, in its lower half, so that most cells are above it."""
     cells = sorted(flat(value))
     middle = len(cells) // 2
-    return int(d.choice(f"{at}/over", cells[max(0, middle - 2) : middle]))
+    return (int(d.choice(f"{at}/over", cells[max(0, middle - 2) : middle])),)
 
 
-NUMBERS: Mapping[str, Callable[[Draw, str, Value], int]] = {
+def draw_count(d: Draw, at: str, value: Value) -> tuple[int, ...]:
+    """A number, and the dimension along which the cells above it are counted."""
+    return (*draw_threshold(d, at, value), d.common.choice(f"{at}/dim", DIMS))
+
+
+NUMBERS: Mapping[str, Callable[[Draw, str, Value], tuple[int, ...]]] = {
+    "linspace": draw_ends,
     "div": draw_divisor,
     "floordiv": draw_divisor,
     "select": draw_threshold,
-    "count": draw_threshold,
+    "count": draw_count,
     "where": draw_threshold,
 }
 

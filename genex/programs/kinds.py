@@ -78,6 +78,11 @@ def one_whole(known: Known) -> list[Form]:
     return [(name,) for name in (*known.matrices(whole=True), *known.vectors(whole=True))]
 
 
+def one_matrix(known: Known) -> list[Form]:
+    """A matrix of whole numbers."""
+    return [(name,) for name in known.matrices(whole=True)]
+
+
 def one_given(_known: Known) -> list[Form]:
     """A tensor that is given, so that all students count the same number of cells."""
     return [("a",), ("b",)]
@@ -148,7 +153,7 @@ KINDS: Mapping[str, Kind] = {
     "div": Kind(rules.quotients, "{} / {}", one_whole, always(FLOAT), numbers=1),
     "floordiv": Kind(rules.floors, "{} // {}", one_whole, numbers=1),
     "select": Kind(rules.select, "{0}[{0} > {1}]", one_given, numbers=1),
-    "count": Kind(rules.count, "({} > {}).sum()", one_whole, always(INT), numbers=1),
+    "count": Kind(rules.counts, "({} > {}).sum(dim={})", one_matrix, always(INT), numbers=2),
     "where": Kind(rules.where, "torch.where({0} > {1}, {0}, 0)", one_whole, numbers=1),
 }
 RULES: Mapping[str, Rule] = {name: kind.rule for name, kind in KINDS.items()}

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from string import ascii_lowercase
 from typing import Any
 
-from genex.exact import Matrix, each
+from genex.exact import Matrix, each, flat
 from genex.programs.kinds import INT, KINDS, RULES, Known, Operation
 from genex.programs.rules import Rule, Value, sizes
 from genex.steps import Step, asked, slip
 
 NAMES = tuple(ascii_lowercase)  # of the variables: a and b are given, the lines make c, d, e, …
 PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
+TWO_DIGITS = 10  # a number of one digit may be wrong for any reason
 
 
 class Line(Step):
@@ -44,10 +45,19 @@ def line(place: int) -> Any:
 
 def misremembered(**rules: Rule) -> Any:
     """A slip turns pages of the rule book into wrong ones, where that shows."""
+    return slip_in_book(lambda book: {**book, **rules})
+
+
+def misread(spoil: Callable[[Rule], Rule], *names: str) -> Any:
+    """A slip reads several pages of the rule book, right or wrong, in one wrong way."""
+    return slip_in_book(lambda book: {**book, **{name: spoil(book[name]) for name in names}})
+
+
+def slip_in_book(turn: Callable[[Mapping[str, Rule]], Mapping[str, Rule]]) -> Any:
+    """A slip that makes another book of the rules, where that shows."""
+    wrong = turn(RULES)
     return slip(
-        "book",
-        lambda _, book: {**book, **rules},
-        when=lambda e: shows(rules, e.a, e.b, e.operations),
+        "book", lambda _, book: turn(book), when=lambda e: shows(wrong, e.a, e.b, e.operations)
     )
 
 
@@ -88,12 +98,14 @@ def dtypes(a: Matrix, b: Matrix, operations: Sequence[Operation]) -> list[str]:
 def shows(wrong: Mapping[str, Rule], a: Matrix, b: Matrix, operations: Sequence[Operation]) -> bool:
     """Do wrong rules change a line, and no line's shape, which the answer boxes give away?"""
     before = zip(operations, states(a, b, operations), strict=False)
-    lines = [(operation, known.values) for operation, known in before if operation[0] in wrong]
-    pairs = [(applied(RULES, *line), applied(wrong, *line)) for line in lines]
+    pairs = [(applied(RULES, o, k.values), applied(wrong, o, k.values)) for o, k in before]
     alike = all(sizes(right) == sizes(twin) for right, twin in pairs)
-    return alike and any(
-        list(right) != list(twin) if sizes(right) else right != twin for right, twin in pairs
-    )
+    return alike and any(tells(right, twin) for right, twin in pairs)
+
+
+def tells(right: Value, twin: Value) -> bool:
+    """Does a wrong value differ, and if it is a single number, by more than a digit could?"""
+    return flat(right) != flat(twin) and (bool(sizes(twin)) or abs(twin) >= TWO_DIGITS)
 
 
 def program(a: Matrix, b: Matrix, operations: Sequence[Operation]) -> list[str]:

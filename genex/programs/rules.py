@@ -126,9 +126,9 @@ def select(x: Value, over: int) -> Value:
     return [cell for cell in flat(x) if cell > over]
 
 
-def count(x: Value, over: int) -> int:
-    """How many cells are above a number."""
-    return len(select(x, over))
+def counts(x: Value, over: int, dim: int) -> Value:
+    """How many cells are above a number, along a dimension."""
+    return [len(select(line, over)) for line in along(x, dim)]
 
 
 def where(x: Value, over: int) -> Value:

@@ -37,6 +37,6 @@ NUMPY: Mapping[str, Callable[..., Any]] = {
     "div": np.divide,
     "floordiv": np.floor_divide,
     "select": lambda x, over: x[x > over],
-    "count": lambda x, over: np.sum(x > over),
+    "count": lambda x, over, dim: np.sum(x > over, dim),
     "where": lambda x, over: np.where(x > over, x, 0),
 }

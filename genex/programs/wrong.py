@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from fractions import Fraction
 from math import trunc
 
 from genex.exact import each, flat, ratio
 from genex.formula import Number
-from genex.programs.kinds import RULES
 from genex.programs.rules import (
     Rule,
     Value,
+    along,
     cat,
     det,
     filled,
@@ -24,17 +23,10 @@ from genex.programs.rules import (
     turned,
 )
 
-ALONG = ("sum", "mean", "max", "argmax")
-
-
-def each_of(spoiled: Callable[[Rule], Rule], *names: str) -> dict[str, Rule]:
-    """The same misunderstanding of several operations."""
-    return {name: spoiled(RULES[name]) for name in names}
-
 
 def other_dim(rule: Rule) -> Rule:
-    """Rows for columns."""
-    return lambda x, dim: rule(x, 1 - dim)
+    """Rows for columns; the dimension is the last argument."""
+    return lambda *arguments: rule(*arguments[:-1], 1 - arguments[-1])
 
 
 def down_the_columns(rule: Rule) -> Rule:
@@ -99,9 +91,14 @@ def select_by_columns(x: Value, over: int) -> Value:
     return select(turned(x), over)
 
 
-def count_with_equal(x: Value, over: int) -> int:
+def counts_with_equal(x: Value, over: int, dim: int) -> Value:
     """Cells that are equal count, too."""
-    return sum(cell >= over for cell in flat(x))
+    return [sum(cell >= over for cell in line) for line in along(x, dim)]
+
+
+def sums_over(x: Value, over: int, dim: int) -> Value:
+    """The sum of the cells above a number."""
+    return [sum(select(line, over)) for line in along(x, dim)]
 
 
 def where_with_equal(x: Value, over: int) -> Value:
@@ -112,8 +109,3 @@ def where_with_equal(x: Value, over: int) -> Value:
 def where_not(x: Value, over: int) -> Value:
     """The cells above the number become 0, all others stay."""
     return each(lambda cell: 0 * cell if cell > over else cell, x)
-
-
-def sum_over(x: Value, over: int) -> Number:
-    """The sum of the cells above a number."""
-    return sum(select(x, over))

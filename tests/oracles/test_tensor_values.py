@@ -62,13 +62,14 @@ ALONE = [
     *((name, "a", dim) for name in ("sum", "mean", "max", "argmax") for dim in (0, 1)),
     ("cat", "a", "b", 0),
     ("cat", "b", "a", 1),
-    ("linspace", -2, 2, 9, 3, 3),
-    ("linspace", 3, -3, 9, 3, 3),
+    ("linspace", -2, 2, 6, 2, 3),
+    ("linspace", 3, -3, 6, 3, 2),
     ("det", "a"),
     ("div", "a", 4),
     ("floordiv", "a", 3),
     ("select", "b", 1),
-    ("count", "a", 0),
+    ("count", "a", 0, 0),
+    ("count", "a", 2, 1),
     ("where", "a", 2),
 ]
 BEHIND = [
@@ -76,7 +77,7 @@ BEHIND = [
     (("mean", "a", 0), ("sub", "b", "c"), ("add", "d", "a")),
     (("mean", "a", 1), ("sub", "b", "c"), ("max", "d", 0), ("sub", "d", "e")),
     (("sum", "a", 1), ("matmul", "b", "c"), ("mul", "a", "d"), ("argmax", "e", 1)),
-    (("max", "a", 1), ("floordiv", "c", 2), ("div", "c", 2), ("count", "c", 1)),
+    (("max", "a", 1), ("floordiv", "c", 2), ("div", "c", 2), ("count", "b", 1, 0)),
     (("linspace", 0, 4, 9, 3, 3), ("add", "a", "c"), ("sum", "d", 0), ("total", "d")),
     (("where", "a", 0), ("matmul_turned", "c", "b"), ("where", "d", 5)),
 ]
