@@ -26,7 +26,8 @@ class TensorValues(Exercise):
 
     @classmethod
     def draw(cls, d: Draw, length: int = 4, size: int = 3, easy: bool = False):
-        a, b = (d.matrix(name, size, size, "-4", "6", 0) for name in "ab")
+        low, high = str(-12 // size), str(24 // size)
+        a, b = (d.matrix(name, size, size, low, high, decimals=0) for name in "ab")
         make = lambda _: draw_program(d, a, b, length, easy=easy)
         return cls(a, b, d.take("operations", make))
 

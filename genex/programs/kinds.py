@@ -73,11 +73,6 @@ def given_of_three(known: Known) -> list[Form]:
     return one_given(known) if known.size == 3 else []
 
 
-def one_whole(known: Known) -> list[Form]:
-    """A matrix or vector of whole numbers."""
-    return [(name,) for name in (*known.matrices(whole=True), *known.vectors(whole=True))]
-
-
 def one_matrix(known: Known) -> list[Form]:
     """A matrix of whole numbers."""
     return [(name,) for name in known.matrices(whole=True)]
@@ -150,11 +145,11 @@ KINDS: Mapping[str, Kind] = {
         numbers=5,
     ),
     "det": Kind(rules.det, "torch.linalg.det({})", given_of_three, always(FLOAT), in_floats=True),
-    "div": Kind(rules.quotients, "{} / {}", one_whole, always(FLOAT), numbers=1),
-    "floordiv": Kind(rules.floors, "{} // {}", one_whole, numbers=1),
+    "div": Kind(rules.quotients, "{} / {}", one_matrix, always(FLOAT), numbers=1),
+    "floordiv": Kind(rules.floors, "{} // {}", one_matrix, numbers=1),
     "select": Kind(rules.select, "{0}[{0} > {1}]", one_given, numbers=1),
     "count": Kind(rules.counts, "({} > {}).sum(dim={})", one_matrix, always(INT), numbers=2),
-    "where": Kind(rules.where, "torch.where({0} > {1}, {0}, 0)", one_whole, numbers=1),
+    "where": Kind(rules.where, "torch.where({0} > {1}, {0}, 0)", one_matrix, numbers=1),
 }
 RULES: Mapping[str, Rule] = {name: kind.rule for name, kind in KINDS.items()}
 EASY = ("add", "sub", "mul", "matmul", "sum", "total", "max", "div", "floordiv", "count")

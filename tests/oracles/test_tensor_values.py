@@ -77,7 +77,7 @@ BEHIND = [
     (("mean", "a", 0), ("sub", "b", "c"), ("add", "d", "a")),
     (("mean", "a", 1), ("sub", "b", "c"), ("max", "d", 0), ("sub", "d", "e")),
     (("sum", "a", 1), ("matmul", "b", "c"), ("mul", "a", "d"), ("argmax", "e", 1)),
-    (("max", "a", 1), ("floordiv", "c", 2), ("div", "c", 2), ("count", "b", 1, 0)),
+    (("floordiv", "a", 2), ("div", "c", 2), ("sub", "d", "c"), ("count", "c", 1, 0)),
     (("linspace", 0, 4, 9, 3, 3), ("add", "a", "c"), ("sum", "d", 0), ("total", "d")),
     (("where", "a", 0), ("matmul_turned", "c", "b"), ("where", "d", 5)),
 ]
