@@ -8,7 +8,7 @@ from genex.exercise import Exercise
 from genex.shapes import checks, second, wrong
 from genex.shapes.chains import draw_chain
 from genex.shapes.kind import Operation
-from genex.shapes.operations import ERROR, RULES, follow, letters, misremembered, program
+from genex.shapes.operations import ERROR, RULES, follow, letters_of, misremembered, printed
 from genex.shapes.wrong import BY_CELL, REDUCING, RESHAPING
 from genex.steps import asked, feature, step
 
@@ -33,8 +33,8 @@ class TensorShapes(Exercise):
         make = lambda _: draw_chain(d, start, length, easy=easy, patterns=patterns)
         return cls(start, d.take("operations", make))
 
-    program = step(lambda e: program(e.start, e.operations))
-    letters = step(lambda e: letters(e.start, e.operations))  # of einsum and rearrange
+    program = step(lambda e: printed(e.start, e.operations))
+    letters = step(lambda e: letters_of(e.start, e.operations))  # of einsum and rearrange
     book = step(lambda e: RULES)
     sizes = asked(marks=5)(lambda e: follow(e.book, e.start, e.operations))
 

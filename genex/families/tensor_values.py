@@ -8,8 +8,9 @@ from genex.exercise import Exercise
 from genex.programs import checks, rules, second, wrong
 from genex.programs.draws import draw_program
 from genex.programs.kinds import RULES, Operation
-from genex.programs.lines import PLACES, line, misread, misremembered, program
-from genex.steps import feature, step
+from genex.programs.lines import PLACES, line, misread, misremembered, printed
+from genex.programs.promotion import as_they_look, dtypes, misjudged, mixed, of_the_first
+from genex.steps import asked, feature, step
 
 
 @dataclass(frozen=True)
@@ -31,9 +32,10 @@ class TensorValues(Exercise):
         make = lambda _: draw_program(d, a, b, length, easy=easy)
         return cls(a, b, d.take("operations", make))
 
-    program = step(lambda e: program(e.a, e.b, e.operations))
+    program = step(lambda e: printed(e.a, e.b, e.operations))
     book = step(lambda e: RULES)
     first, second, third, fourth, fifth, sixth, seventh = map(line, range(7))
+    dtypes = asked(marks=1, when=mixed)(dtypes)
 
     kinds_of_operations = feature(lambda e: [name for name, *_ in e.operations])
     cells_selected = feature(
@@ -67,8 +69,12 @@ class TensorValues(Exercise):
     down_the_columns = misread(wrong.down_the_columns, "add", "sub", "mul")
     rows_for_columns = misread(wrong.other_dim, "sum", "mean", "max", "argmax", "count")
 
+    dtype_as_it_looks = misjudged(dtypes, as_they_look)
+    dtype_of_the_first = misjudged(dtypes, of_the_first)
+
     def flaw(self):
         return checks.flaw(self.a, self.b, self.operations)
 
     def direct(self):
-        return dict(zip(PLACES, second.run(self.a, self.b, self.operations)))
+        values = second.run(self.a, self.b, self.operations)
+        return {**dict(zip(PLACES, values)), "dtypes": second.dtypes(values)}

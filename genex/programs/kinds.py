@@ -12,7 +12,7 @@ from genex.programs.rules import Rule, Value, sizes
 
 Operation = tuple[Any, ...]  # its name, its operands and its numbers: ("sum", "c", 1)
 Form = tuple[Any, ...]  # operands and dimension, without the numbers that each student draws
-INT, FLOAT = "int64", "float32"
+DTYPES = INT, FLOAT = "int64", "float32"
 DIMS = (0, 1)
 
 

@@ -89,12 +89,6 @@ def states(a: Matrix, b: Matrix, operations: Sequence[Operation]) -> Iterator[Kn
         yield known
 
 
-def dtypes(a: Matrix, b: Matrix, operations: Sequence[Operation]) -> list[str]:
-    """The dtype of each line's variable."""
-    *_, last = states(a, b, operations)
-    return list(last.dtypes.values())[2:]
-
-
 def shows(wrong: Mapping[str, Rule], a: Matrix, b: Matrix, operations: Sequence[Operation]) -> bool:
     """Do wrong rules change a line, and no line's shape, which the answer boxes give away?"""
     before = zip(operations, states(a, b, operations), strict=False)
@@ -108,7 +102,7 @@ def tells(right: Value, twin: Value) -> bool:
     return flat(right) != flat(twin) and (bool(sizes(twin)) or abs(twin) >= TWO_DIGITS)
 
 
-def program(a: Matrix, b: Matrix, operations: Sequence[Operation]) -> list[str]:
+def printed(a: Matrix, b: Matrix, operations: Sequence[Operation]) -> list[str]:
     """The program as it is printed."""
     given = [f"{name} = torch.tensor({listed(rows)})" for name, rows in (("a", a), ("b", b))]
     before = zip(operations, states(a, b, operations), strict=False)

@@ -7,17 +7,22 @@ from typing import Any
 
 import numpy as np
 
-from genex.exact import Matrix
+from genex.exact import Choice, Matrix
 from genex.programs.kinds import Operation
 
 
 def run(a: Matrix, b: Matrix, operations: Sequence[Operation]) -> list[Any]:
     """The value of each line's variable."""
-    known = [np.array(a, float), np.array(b, float)]
+    known = [np.array(a).astype(int), np.array(b).astype(int)]
     for name, *rest in operations:
         arguments = [known[ord(r) - ord("a")] if isinstance(r, str) else r for r in rest]
         known.append(NUMPY[name](*arguments))
     return known[2:]
+
+
+def dtypes(values: Sequence[Any]) -> list[Choice]:
+    """Whole numbers or floats, as numpy promotes them."""
+    return [Choice(int(np.asarray(value).dtype.kind == "f"), 2) for value in values]
 
 
 NUMPY: Mapping[str, Callable[..., Any]] = {

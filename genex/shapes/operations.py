@@ -69,12 +69,12 @@ def lines(
         before = after
 
 
-def program(start: Sizes, operations: Sequence[Operation]) -> tuple[str, ...]:
+def printed(start: Sizes, operations: Sequence[Operation]) -> tuple[str, ...]:
     """What stands behind `x =` in each line of the program, from the first tensor on."""
     return (rand(start), *(KINDS[name].code(*rest) for name, *rest in operations))
 
 
-def letters(start: Sizes, operations: Sequence[Operation]) -> list[tuple[tuple[str, int], ...]]:
+def letters_of(start: Sizes, operations: Sequence[Operation]) -> list[tuple[tuple[str, int], ...]]:
     """The sizes behind the letters of each operation that is told by letters and fits."""
     return [
         tuple(patterns.LETTERS[operation[0]](before, *operation[1:]).items())

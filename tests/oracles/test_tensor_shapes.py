@@ -8,7 +8,7 @@ import pytest
 from genex.exact import Shape
 from genex.families import TensorShapes
 from genex.generate import Plan, draw_together
-from genex.shapes.operations import ERROR, KINDS, program
+from genex.shapes.operations import ERROR, KINDS, printed
 from tests.oracles.torching import drawn, torch
 
 einops = pytest.importorskip("functorch.einops", reason="this PyTorch brings no einops")
@@ -24,7 +24,7 @@ LEVELS = {"exam": {}, **TensorShapes.levels}
 
 def shapes_by_torch(start, operations):
     """The shapes that PyTorch prints, line by line; after an error there is nothing but errors."""
-    first, *lines = program(start, operations)
+    first, *lines = printed(start, operations)
     x, found = eval(first, NAMES), []
     for line in lines:
         try:

@@ -5,11 +5,10 @@ from fractions import Fraction
 import pytest
 
 from genex.exact import each, flat
-from genex.exercise import asks
 from genex.families import TensorValues
 from genex.generate import Plan, draw_together
-from genex.programs.kinds import KINDS
-from genex.programs.lines import NAMES, PLACES, dtypes
+from genex.programs.kinds import DTYPES, KINDS
+from genex.programs.lines import NAMES, PLACES
 from tests.oracles.torching import drawn, tensor, torch
 
 LEVELS = {"exam": {}, **TensorValues.levels}
@@ -26,12 +25,12 @@ def run(exercise):
 def assert_as_in_pytorch(exercise):
     """Every variable has PyTorch's shape, value and dtype; its floats have seven digits."""
     known = run(exercise)
-    found = dtypes(exercise.a, exercise.b, exercise.operations)
-    for name, step, dtype in zip(NAMES[2:], asks(exercise), found, strict=False):
-        right = tensor(getattr(exercise, step.name))
+    places = PLACES[: len(exercise.operations)]
+    for name, place, dtype in zip(NAMES[2:], places, exercise.dtypes, strict=False):
+        right = tensor(getattr(exercise, place))
         assert list(known[name].shape) == list(right.shape)
         assert torch.allclose(known[name].double(), right, rtol=1e-5, atol=1e-4), (name, exercise)
-        assert str(known[name].dtype) == f"torch.{dtype}", (name, exercise)
+        assert str(known[name].dtype) == f"torch.{DTYPES[dtype.place]}", (name, exercise)
 
 
 @pytest.mark.parametrize("level", LEVELS)
@@ -95,9 +94,10 @@ def test_operations_are_pytorch_s(operations):
     e = exercise_of(*operations)
     assert e.flaw() == ""
     assert_as_in_pytorch(e)
-    for step in asks(e):
-        right, direct = getattr(e, step.name), e.direct()[step.name]
-        assert flat(each(float, right)) == pytest.approx(flat(direct.tolist()))
+    direct = e.direct()
+    assert direct.pop("dtypes") == e.dtypes
+    for place, value in direct.items():
+        assert flat(each(float, getattr(e, place))) == pytest.approx(flat(value.tolist()))
 
 
 def test_every_operation_is_tried():
