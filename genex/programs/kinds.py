@@ -118,10 +118,9 @@ class Kind:
     """A kind of operation."""
 
     rule: Rule
-    code: str  # with places for its operands and numbers
+    code: str  # with places for its operands and numbers; PyTorch wants floats for some
     forms: Callable[[Known], list[Form]]
     dtype: Callable[..., str] = promoted  # of the dtypes of its operands
-    in_floats: bool = False  # PyTorch refuses it for whole numbers: convert them
     numbers: int = 0  # that are drawn behind its operands
 
 
@@ -133,7 +132,7 @@ KINDS: Mapping[str, Kind] = {
     "matmul_turned": Kind(rules.matmul_turned, "{} @ {}.T", two_matrices),
     "total": Kind(rules.total, "{}.sum()", one),
     "sum": Kind(rules.sums, "{}.sum(dim={})", one_along),
-    "mean": Kind(rules.means, "{}.mean(dim={})", one_whole_along, always(FLOAT), in_floats=True),
+    "mean": Kind(rules.means, "{}.float().mean(dim={})", one_whole_along, always(FLOAT)),
     "max": Kind(rules.largest, "{}.max(dim={}).values", one_along),
     "argmax": Kind(rules.places, "{}.argmax(dim={})", one_along, always(INT)),
     "cat": Kind(rules.cat, "torch.cat([{}, {}], dim={})", two_along),
@@ -144,7 +143,7 @@ KINDS: Mapping[str, Kind] = {
         always(FLOAT),
         numbers=5,
     ),
-    "det": Kind(rules.det, "torch.linalg.det({})", given_of_three, always(FLOAT), in_floats=True),
+    "det": Kind(rules.det, "torch.linalg.det({}.float())", given_of_three, always(FLOAT)),
     "div": Kind(rules.quotients, "{} / {}", one_matrix, always(FLOAT), numbers=1),
     "floordiv": Kind(rules.floors, "{} // {}", one_matrix, numbers=1),
     "select": Kind(rules.select, "{0}[{0} > {1}]", one_given, numbers=1),

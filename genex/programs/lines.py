@@ -104,19 +104,9 @@ def tells(right: Value, twin: Value) -> bool:
 
 def printed(a: Matrix, b: Matrix, operations: Sequence[Operation]) -> list[str]:
     """The program as it is printed."""
-    given = [f"{name} = torch.tensor({listed(rows)})" for name, rows in (("a", a), ("b", b))]
-    before = zip(operations, states(a, b, operations), strict=False)
-    return given + [
-        f"{NAMES[len(known.values)]} = {code(operation, known)}" for operation, known in before
-    ]
-
-
-def code(operation: Operation, known: Known) -> str:
-    """An operation as PyTorch writes it; means and determinants need floats."""
-    name, *rest = operation
-    kind = KINDS[name]
-    convert = kind.in_floats and known.dtypes[rest[0]] == INT
-    return kind.code.format(*([f"{rest[0]}.float()", *rest[1:]] if convert else rest))
+    given = (f"torch.tensor({listed(rows)})" for rows in (a, b))
+    lines = (KINDS[name].code.format(*rest) for name, *rest in operations)
+    return [f"{name} = {code}" for name, code in zip(NAMES, (*given, *lines), strict=False)]
 
 
 def listed(value: Value) -> str:

@@ -11,24 +11,12 @@ from genex.exact import Shape
 from genex.shapes.kind import Operation, Sizes
 from genex.shapes.operations import ERROR, KINDS, RULES, apply
 
-EASY = (
-    "view",
-    "flatten",
-    "transpose",
-    "unsqueeze",
-    "squeeze",
-    "sum",
-    "mean",
-    "matmul",
-    "cat",
-    "index",
-)
+RESHAPING = ("view", "flatten", "unsqueeze", "squeeze")
+EASY = (*RESHAPING, "transpose", "index", "sum", "mean", "matmul", "cat")
 PATTERNS = ("einsum", "rearrange")
 PLAIN = tuple(name for name in KINDS if name not in PATTERNS)
 ALIKE = (("view", "reshape"), ("add", "mul"), ("transpose", "permute"), ("sum", "mean", "max"))
-MISFITTING = (
-    *("view", "reshape", "matmul", "add", "mul", "cat", "expand", *PATTERNS),
-)  # may raise an error at the end
+MISFITTING = ("view", "reshape", "matmul", "add", "mul", "cat", "expand", *PATTERNS)  # at the end
 MOST_NUMBERS = 20_000  # of a drawn tensor
 
 
