@@ -32,19 +32,15 @@ def draw_program(
 
 def draw_line(d: Draw, number: int, known: Known, names: Sequence[str]) -> Operation:
     """An operation with its operands and its numbers."""
-    newest = NAMES[len(known.values) - 1]
-    choices = {name: going_on(KINDS[name].forms(known), newest) for name in names}
-    possible = [name for name, forms in choices.items() if forms]
-    if not possible:
+    forms = {name: found for name in names if (found := KINDS[name].forms(known))}
+    if not forms:
         raise Unsuitable("no operation is left for these variables")
-    name = d.common.choice(f"name/{number}", possible)
-    form = d.common.choice(f"form/{number}", choices[name])
+    newest = NAMES[len(known.values) - 1]
+    going_on = {name: [one for one in found if newest in one] for name, found in forms.items()}
+    likely = [name for name, found in going_on.items() if found]
+    name = d.common.choice(f"name/{number}", (*forms, *likely, *likely))
+    form = d.common.choice(f"form/{number}", going_on[name] or forms[name])
     return (name, *form, *draw_numbers(d, f"line/{number}", name, form, known))
-
-
-def going_on(forms: Sequence[Form], newest: str) -> Sequence[Form]:
-    """The forms that use the newest variable, or else all."""
-    return [form for form in forms if newest in form] or forms
 
 
 def draw_numbers(d: Draw, at: str, name: str, form: Form, known: Known) -> tuple[int, ...]:
