@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import cache
 from math import trunc
 
 from genex.exact import each, flat, ratio
@@ -24,11 +25,13 @@ from genex.programs.rules import (
 )
 
 
+@cache  # one twin of each rule, so that books of rules can be compared
 def other_dim(rule: Rule) -> Rule:
     """Rows for columns; the dimension is the last argument."""
     return lambda *arguments: rule(*arguments[:-1], 1 - arguments[-1])
 
 
+@cache
 def down_the_columns(rule: Rule) -> Rule:
     """A vector is taken for every column of a matrix, not for every row."""
 
