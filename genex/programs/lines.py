@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from string import ascii_lowercase
 from typing import Any
 
 from genex.exact import Matrix, each, flat
+from genex.formula import Number
 from genex.programs.kinds import INT, KINDS, RULES, Known, Operation
 from genex.programs.rules import Rule, Value, sizes
 from genex.steps import Step, asked, slip
 
 NAMES = tuple(ascii_lowercase)  # of the variables: a and b are given, the lines make c, d, e, …
 PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
+ROUNDING = 1e-9  # of floats
 TWO_DIGITS = 10  # a number of one digit may be wrong for any reason
 
 
@@ -56,9 +58,7 @@ def misread(spoil: Callable[[Rule], Rule], *names: str) -> Any:
 def slip_in_book(turn: Callable[[Mapping[str, Rule]], Mapping[str, Rule]]) -> Any:
     """A slip that makes another book of the rules, where that shows."""
     wrong = turn(RULES)
-    return slip(
-        "book", lambda _, book: turn(book), when=lambda e: shows(wrong, e.a, e.b, e.operations)
-    )
+    return slip("book", lambda _, book: turn(book), when=lambda e: shows(wrong, e))
 
 
 def applied(book: Mapping[str, Rule], operation: Operation, known: Mapping[str, Value]) -> Value:
@@ -80,26 +80,23 @@ def followed(known: Known, operation: Operation) -> Known:
     return known.after(NAMES[len(known.values)], value, dtype)
 
 
-def states(a: Matrix, b: Matrix, operations: Sequence[Operation]) -> Iterator[Known]:
-    """The variables before each line, and at the end."""
-    known = at_start(a, b)
-    yield known
-    for operation in operations:
-        known = followed(known, operation)
-        yield known
-
-
-def shows(wrong: Mapping[str, Rule], a: Matrix, b: Matrix, operations: Sequence[Operation]) -> bool:
+def shows(wrong: Mapping[str, Rule], e: Any) -> bool:
     """Do wrong rules change a line, and no line's shape, which the answer boxes give away?"""
-    before = zip(operations, states(a, b, operations), strict=False)
-    pairs = [(applied(RULES, o, k.values), applied(wrong, o, k.values)) for o, k in before]
+    values = e.a, e.b, *(getattr(e, place) for place in PLACES[: len(e.operations)])
+    known = dict(zip(NAMES, values, strict=False))
+    pairs = [
+        (right, applied(wrong, operation, known))
+        for operation, right in zip(e.operations, values[2:], strict=True)
+        if wrong[operation[0]] is not RULES[operation[0]]
+    ]
     alike = all(sizes(right) == sizes(twin) for right, twin in pairs)
-    return alike and any(tells(right, twin) for right, twin in pairs)
+    return alike and any(tells(flat(right), flat(twin)) for right, twin in pairs)
 
 
-def tells(right: Value, twin: Value) -> bool:
+def tells(right: Sequence[Number], twin: Sequence[Number]) -> bool:
     """Does a wrong value differ, and if it is a single number, by more than a digit could?"""
-    return flat(right) != flat(twin) and (bool(sizes(twin)) or abs(twin) >= TWO_DIGITS)
+    differs = any(abs(x - y) > ROUNDING for x, y in zip(right, twin, strict=True))
+    return differs and (len(twin) > 1 or abs(twin[0]) >= TWO_DIGITS)
 
 
 def printed(a: Matrix, b: Matrix, operations: Sequence[Operation]) -> list[str]:
