@@ -13,13 +13,18 @@ from genex import graphs
 from genex.blueprint import parse
 from genex.errors import CertificateError, GenexError
 from genex.issue import make_quiz
+from genex.programs.kinds import KINDS
 from genex.quiz import Quiz
-from genex.shapes import RULES
+from genex.shapes.operations import RULES
 
 NUMBER = st.sampled_from([0, 1, -1, 2, 100, 0.5, -0.25, 1.0005, 4.2, "1/3", "999999/1000000", 1e6])
 SMALL = st.integers(-3, 5)
 SIZES = st.lists(st.sampled_from([1, 2, 3, 4, 6, 12]), min_size=1, max_size=4)
-ARGUMENTS = st.lists(SMALL | SIZES | st.booleans(), max_size=4)
+PATTERNS = st.sampled_from(["ij,jk->ik", "ij,j->ji", "a b -> b a", "a (b c) -> c b a", "b", "->"])
+ARGUMENTS = st.lists(SMALL | SIZES | st.booleans() | PATTERNS, max_size=4)
+
+
+OPERANDS = st.lists(SMALL | st.sampled_from("abcd"), max_size=3)
 
 
 def rows(count: int, columns: int) -> st.SearchStrategy[list[Any]]:
@@ -64,6 +69,17 @@ GIVEN: dict[str, st.SearchStrategy[dict[str, Any]]] = {
             "relu": st.booleans(),
             "deviation": NUMBER,
             "layers": st.sampled_from([0, 1, 5, 20, 21]),
+        }
+    ),
+    "tensor-values": st.fixed_dictionaries(
+        {
+            "a": rows(2, 2) | rows(3, 3),
+            "b": rows(2, 2) | rows(3, 3),
+            "operations": st.lists(
+                st.builds(lambda name, rest: [name, *rest], st.sampled_from([*KINDS]), OPERANDS),
+                min_size=1,
+                max_size=4,
+            ),
         }
     ),
     "tensor-shapes": st.fixed_dictionaries(

@@ -18,6 +18,7 @@ from genex.families.softmax_identity import SoftmaxIdentity
 from genex.families.squared_hinge import SquaredHinge
 from genex.families.svm_loss import SvmLoss
 from genex.families.tensor_shapes import TensorShapes
+from genex.families.tensor_values import TensorValues
 from genex.families.vector_cross_entropy import VectorCrossEntropy
 
 FAMILIES: tuple[type[Exercise], ...] = (
@@ -36,6 +37,7 @@ FAMILIES: tuple[type[Exercise], ...] = (
     ComputeGraph,
     DataLoading,
     TensorShapes,
+    TensorValues,
     InitVariance,
     ConvInit,
     SignalScale,
