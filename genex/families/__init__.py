@@ -1,8 +1,11 @@
 """The families, in teaching order."""
 
 from genex.exercise import Exercise
+from genex.families.conv_shapes import ConvShapes
 from genex.families.cross_entropy import CrossEntropy
 from genex.families.init_variance import InitVariance
+from genex.families.mlp_parameters import MlpParameters
+from genex.families.sequence_shapes import SequenceShapes
 from genex.families.sigmoid_chain import SigmoidChain
 from genex.families.svm_loss import SvmLoss
 from genex.families.tensor_shapes import TensorShapes
@@ -12,5 +15,8 @@ FAMILIES: tuple[type[Exercise], ...] = (
     CrossEntropy,
     SigmoidChain,
     TensorShapes,
+    MlpParameters,
+    ConvShapes,
+    SequenceShapes,
     InitVariance,
 )
