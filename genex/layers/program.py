@@ -9,6 +9,7 @@ from typing import Any
 from genex.exact import Shape
 from genex.layers.dense import Linear
 from genex.layers.layer import Layer, Sizes, Trial, nothing
+from genex.layers.sequences import Embedding
 from genex.layers.spelling import read
 
 FLOAT32 = 4  # bytes
@@ -66,11 +67,13 @@ def read_all(lines: Sequence[str]) -> list[Layer]:
 
 
 def flaws(start: Sizes, network: Sequence[Layer]) -> Iterator[str]:
-    """Lines that do not follow from those before, and blanks in the wrong place."""
-    if [k for k, one in enumerate(network) if getattr(one, "in_features", 0) is None] != [
-        blank(network)
-    ]:
+    """Lines that do not follow from those before, and what stands in the wrong place."""
+    blanks = [k for k, one in enumerate(network) if getattr(one, "in_features", 0) is None]
+    if blanks != [blank(network)]:
         yield "lines: leave the inputs of the first Linear blank, and no others: Linear(_, 10)."
+    tables = [k for k, one in enumerate(network) if isinstance(one, Embedding)]
+    if tables != ([0] if len(start) == 2 else []):
+        yield "lines: tokens go through one Embedding, first of all; images through none."
     shape = Shape(start)
     for number, layer in enumerate(network, 1):
         if wanted := layer.wants(shape):
