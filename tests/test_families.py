@@ -352,7 +352,7 @@ def test_a_family_imports_little(family):
     plain = [a.name for n in ast.walk(tree) if isinstance(n, ast.Import) for a in n.names]
     named = [n.module for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)]
     own = {"genex", "genex.draw", "genex.exact", "genex.exercise", "genex.steps"}
-    assert {*plain, *named} <= own | {"numpy", "dataclasses", "fractions", "math"}
+    assert {*plain, *named} <= own | {"numpy", "dataclasses", "fractions", "itertools", "math"}
 
 
 @of_each_family

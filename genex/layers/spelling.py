@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING
+from functools import lru_cache
 from itertools import count
 from typing import Any
 
@@ -26,6 +27,7 @@ ARGUMENT = re.compile(r"\s*(?:(\w+)\s*=\s*)?(True|False|_|[0-9]{1,6})\s*", re.AS
 VALUES = {"True": True, "False": False, "_": None}
 
 
+@lru_cache(maxsize=4096)
 def read(text: str) -> Layer:
     """The layer that a line of a program makes, or a ValueError that says what is wrong."""
     call = CALL.fullmatch(text)
