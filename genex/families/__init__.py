@@ -1,10 +1,12 @@
 """The families, in teaching order."""
 
 from genex.exercise import Exercise
+from genex.families.binary_cross_entropy import BinaryCrossEntropy
 from genex.families.conv_shapes import ConvShapes
 from genex.families.cross_entropy import CrossEntropy
 from genex.families.init_variance import InitVariance
 from genex.families.mlp_parameters import MlpParameters
+from genex.families.regression_loss import RegressionLoss
 from genex.families.sequence_shapes import SequenceShapes
 from genex.families.sigmoid_chain import SigmoidChain
 from genex.families.svm_loss import SvmLoss
@@ -13,6 +15,8 @@ from genex.families.tensor_shapes import TensorShapes
 FAMILIES: tuple[type[Exercise], ...] = (
     SvmLoss,
     CrossEntropy,
+    BinaryCrossEntropy,
+    RegressionLoss,
     SigmoidChain,
     TensorShapes,
     MlpParameters,
