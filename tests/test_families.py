@@ -37,6 +37,7 @@ HELPERS = {
     "new-family",
     "practice",
     "batch",
+    "network",
 }  # templates that belong to no family
 
 

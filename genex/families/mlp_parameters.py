@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from genex import flaws, layers
+from genex import layers
 from genex.draw import Draw
 from genex.steps import feature, slip, step
 
@@ -21,6 +21,7 @@ class MlpParameters(layers.Network):
 
     levels = {"warm-up": {"hidden": 1}, "hard": {"hidden": 4, "activations": True}}
     limits = {"hidden": (0, 6)}
+    ranges = {"widths": (1, 5000), "batch": (1, 10**5)}
 
     @classmethod
     def draw(cls, d: Draw, hidden: int = 2, bias: bool = True, activations: bool = False):
@@ -59,11 +60,6 @@ class MlpParameters(layers.Network):
         when=lambda e: e.bias,
     )
     output_layer_left_out = slip("in_all", lambda e, found: found - e.parameters[-1])
-
-    def flaw(self):
-        few = "" if len(self.widths) > 1 else "widths: give the inputs and at least one layer."
-        wide = flaws.outside("widths", self.widths, 1, 5000)
-        return few or wide or flaws.outside("batch", self.batch, 1, 10**5)
 
     def direct(self):
         matrices = [np.ones((a, b)) for a, b in pairwise(self.widths)]

@@ -41,10 +41,11 @@ class Linear(Layer):
         return [(*after[1:], self.in_features or 0)]
 
     def trial(self, x: Array) -> Trial:
-        """Row by row."""
-        rows = [nothing(x.shape[-1]) for _ in range(self.out_features)]
-        learned = sum(row.size + int(self.bias) for row in rows)
-        return Trial(nothing(*x.shape[:-1], len(rows)), learned, sum(x[0].size for _ in rows))
+        """By a matrix of weights."""
+        matrix = nothing(self.out_features, x.shape[-1])
+        output = nothing(*x.shape[:-1], len(matrix))
+        learned = matrix.size + (len(matrix) if self.bias else 0)
+        return Trial(output, learned, x[0, ..., 0].size * matrix.size)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,8 +69,9 @@ class BatchNorm2d(Layer):
         return [(self.learned, self.num_features)]
 
     def trial(self, x: Array) -> Trial:
-        """Channel by channel."""
-        return Trial(x, sum(len(("scale", "shift")) for _ in x[0]), 0)
+        """By a scale and a shift for the channels."""
+        scale, shift = nothing(*x.shape[1:2]), nothing(*x.shape[1:2])
+        return Trial(x, scale.size + shift.size, 0)
 
 
 @dataclass(frozen=True, kw_only=True)

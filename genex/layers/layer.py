@@ -46,6 +46,11 @@ class Layer:
         """PyTorch's name."""
         return type(self).__name__
 
+    @property
+    def label(self) -> str:
+        """How it is called in a table."""
+        return self.kind
+
     def spelled(self, blank: str = "_") -> str:
         """As PyTorch writes it; what it takes for granted is left out."""
         values = [(one, getattr(self, one.name)) for one in stated(type(self))]

@@ -45,8 +45,8 @@ def without_blank(network: Sequence[Layer], in_features: int) -> list[Layer]:
 
 def flaw(start: Sizes, lines: Sequence[str], rank: int) -> str:
     """What is wrong with a program that somebody gave, or nothing."""
-    if len(start) != rank or min(start) < 1:
-        return f"start: {list(start)} is not {rank} sizes, the batch first."
+    if len(start) != rank or min(start) < 1 or prod(start) > LARGEST:
+        return f"start: expected {rank} sizes, the batch first, of at most {LARGEST:,} numbers."
     if not 1 <= len(lines) <= LONGEST:
         return f"lines: {len(lines)} of them. Give 1 to {LONGEST}."
     try:
@@ -77,11 +77,11 @@ def flaws(start: Sizes, network: Sequence[Layer]) -> Iterator[str]:
     shape = Shape(start)
     for number, layer in enumerate(network, 1):
         if wanted := layer.wants(shape):
-            yield f"lines, {number}: {layer.spelled()} wants {wanted}, not {list(shape)}."
+            yield f"lines, {number}: {layer.spelled()} wants {wanted}; it finds {list(shape)}."
             return
         shape = layer.shape(shape)
         if prod(shape) > LARGEST:
-            yield f"lines, {number}: makes a tensor of more than {LARGEST} numbers."
+            yield f"lines, {number}: makes a tensor of more than {LARGEST:,} numbers."
 
 
 def tried(lines: Sequence[str], start: Sizes) -> Mapping[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import product
 from typing import ClassVar
 
 from genex.exact import Shape
@@ -104,14 +105,13 @@ class Recurrent(Layer):
         return [(before[1], *matrix) for matrix in self.matrices]
 
     def trial(self, x: Array) -> Trial:
-        """Gate by gate, then step by step."""
+        """Layer by layer, direction by direction, gate by gate."""
         learned, used, directions = 0, 0, ("forwards", "backwards")[: 1 + self.bidirectional]
         for _ in range(self.num_layers):
-            for _ in directions:
-                seen = x.shape[-1] + self.hidden_size
-                for _ in GATES[self.kind]:
-                    learned += (seen + (2 if self.bias else 0)) * self.hidden_size
-                    used += sum(seen * self.hidden_size for _ in x[0])
+            for _ in product(directions, GATES[self.kind]):
+                matrix = nothing(self.hidden_size, x.shape[-1] + self.hidden_size)
+                learned += matrix.size + (2 * len(matrix) if self.bias else 0)
+                used += len(x[0]) * matrix.size
             x = nothing(*x.shape[:2], len(directions) * self.hidden_size)
         return Trial(x, learned, used)
 
@@ -186,17 +186,16 @@ class MultiheadAttention(Layer):
         return [(steps, *self.projections), *pairs]
 
     def trial(self, x: Array) -> Trial:
-        """Head by head."""
-        learned = used = 0
+        """By the matrices of one head, for all of them."""
         steps, size = x.shape[1:]
-        for part in range(self.num_heads):
-            share = len(range(part, size, self.num_heads))
-            for _ in ("queries", "keys", "values", "output"):
-                learned += size * share + (share if self.bias else 0)
-                used += sum(size * share for _ in range(steps))
-            for _ in ("scores", "means"):
-                used += sum(steps * share for _ in range(steps))
-        return Trial(x, learned, used)
+        learned = used = 0
+        for _ in ("queries", "keys", "values", "output"):
+            matrix = nothing(size // self.num_heads, size)
+            learned += matrix.size + (len(matrix) if self.bias else 0)
+            used += steps * matrix.size
+        for _ in ("scores", "means"):
+            used += nothing(steps, steps, size // self.num_heads).size
+        return Trial(x, self.num_heads * learned, self.num_heads * used)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -206,6 +205,7 @@ class LastStep(Layer):
     all_steps: bool = twin(False)
 
     line: ClassVar[str] = "x = x[:, -1]"
+    label = "x[:, -1]"
     own_memory = False
 
     def wants(self, before: Shape) -> str:

@@ -24,6 +24,7 @@ KINDS: Mapping[str, type[Layer]] = {
 }
 CALL = re.compile(r"\s*(?:nn\.)?(\w{1,40})\(([^()]{0,200})\)\s*")
 ARGUMENT = re.compile(r"\s*(?:(\w+)\s*=\s*)?(True|False|_|[0-9]{1,6})\s*", re.ASCII)
+MOST = {"kernel_size": 99, "stride": 99, "padding": 99, "dilation": 99, "num_layers": 16}
 VALUES = {"True": True, "False": False, "_": None}
 
 
@@ -60,9 +61,9 @@ def arguments(kind: type[Layer], text: str) -> Iterator[tuple[str, Any]]:
 
 
 def allowed(name: str, hint: str, value: int | bool | None) -> bool:
-    """A truth where one belongs, a positive number elsewhere; padding may be 0, inputs blank."""
+    """A truth where one belongs, elsewhere a number in bounds; only inputs may be left blank."""
     if hint == "bool" or isinstance(value, bool):
         return hint == "bool" and isinstance(value, bool)
     if value is None:
         return name == "in_features"
-    return value >= (0 if name == "padding" else 1)
+    return int(name != "padding") <= value <= MOST.get(name, 10**6)

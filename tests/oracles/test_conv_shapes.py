@@ -1,5 +1,7 @@
 """Convolutional networks beside PyTorch's: the program on the paper is run."""
 
+import re
+
 import pytest
 
 from genex import layers
@@ -61,7 +63,6 @@ MISFITS = [
     ("MaxPool2d(10)", (1, 4, 9, 12)),
     ("MaxPool2d(3, padding=2)", (1, 4, 9, 9)),
     ("BatchNorm2d(3)", (2, 4, 9, 9)),
-    ("Linear(8, 3)", (1, 4, 9, 9)),
 ]
 
 
@@ -71,7 +72,7 @@ def test_what_pytorch_refuses_is_refused(line, start):
     with pytest.raises((RuntimeError, ValueError)), torch.device("meta"):
         eval(f"nn.{line}", {"nn": nn})(torch.rand(start))
     flaw = ConvShapes(start, (line, "Flatten()", "Linear(_, 3)"), activations=False).flaw()
-    assert flaw.startswith("lines") and "wants" in flaw or "blank" in flaw
+    assert re.match(r"lines, 1: .* wants .*; it finds ", flaw)
 
 
 def test_a_layer_is_read_as_it_is_written():
