@@ -4,18 +4,26 @@ from genex.exercise import Exercise
 from genex.families.binary_cross_entropy import BinaryCrossEntropy
 from genex.families.conv_shapes import ConvShapes
 from genex.families.cross_entropy import CrossEntropy
+from genex.families.focal_loss import FocalLoss
 from genex.families.init_variance import InitVariance
+from genex.families.large_logits import LargeLogits
 from genex.families.mlp_parameters import MlpParameters
 from genex.families.regression_loss import RegressionLoss
 from genex.families.sequence_shapes import SequenceShapes
 from genex.families.sigmoid_chain import SigmoidChain
+from genex.families.squared_hinge import SquaredHinge
 from genex.families.svm_loss import SvmLoss
 from genex.families.tensor_shapes import TensorShapes
+from genex.families.vector_cross_entropy import VectorCrossEntropy
 
 FAMILIES: tuple[type[Exercise], ...] = (
     SvmLoss,
     CrossEntropy,
+    VectorCrossEntropy,
+    LargeLogits,
     BinaryCrossEntropy,
+    SquaredHinge,
+    FocalLoss,
     RegressionLoss,
     SigmoidChain,
     TensorShapes,
