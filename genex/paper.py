@@ -40,6 +40,7 @@ from genex.steps import Slip
 from genex.wording import word
 
 LINES_PER_MARK = 2.5  # of room for working
+MOST_CELLS = 6  # of a list in the table of slips
 LEFT: tuple[CellAlign, ...] = ("left",)
 CENTER: tuple[CellAlign, ...] = ("center",)
 
@@ -298,16 +299,19 @@ def slip_row(item: Item, columns: Sequence[Column], slip: Slip) -> tuple[Runs, .
 
 
 def wrong_value(twin: Exercise, item: Item, column: Column) -> Runs:
-    """A wrong value, short enough for a table: of rows or formulas the first that is wrong."""
+    """A wrong value, short enough for a table: of rows, formulas and long lists the first wrong."""
     value, right = getattr(twin, column.part.name), column.right
     if value == right:
         return ()
-    if column.kind not in {"matrix", "expression"} or not isinstance(value, (list, tuple)):
+    short = column.kind not in {"matrix", "expression"} and len(flat(value)) <= MOST_CELLS
+    if short or not isinstance(value, (list, tuple)):
         return shown(value, column)
     pairs = zip(value, right, strict=True)
     first = next(k for k, (wrong, well) in enumerate(pairs) if wrong != well)
     if column.kind == "matrix":
         return (Text(word("row", row=first) + " "), *shown(value[first], column))
+    if column.kind != "expression":
+        return (*label(item, column.part, first), Text(" "), *shown(value[first], column))
     return (Math(f"{cell_label(item, column.part, first)} {notation.tex(value[first])}"),)
 
 
