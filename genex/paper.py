@@ -311,7 +311,9 @@ def wrong_value(twin: Exercise, item: Item, column: Column) -> Runs:
     if column.kind == "matrix":
         return (Text(word("row", row=first) + " "), *shown(value[first], column))
     if column.kind != "expression":
-        return (*label(item, column.part, first), Text(" "), *shown(value[first], column))
+        name = cell_label(item, column.part, first)
+        mark = Text(" " if name.endswith("=") else ": ")
+        return (*label(item, column.part, first), mark, *shown(value[first], column))
     return (Math(f"{cell_label(item, column.part, first)} {notation.tex(value[first])}"),)
 
 

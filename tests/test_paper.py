@@ -83,7 +83,7 @@ def test_of_a_long_list_the_key_shows_the_first_cell_that_a_slip_spoils():
     wrong = item.exercise.with_slips(ConvShapes.stride_ignored).sizes
     assert len(wrong) > MOST_CELLS
     assert [getattr(part, "text", "") for part in rows["stride ignored"]] == [
-        *("", " ", str(tuple(wrong[0])))
+        *("", ": ", str(tuple(wrong[0])))
     ]
 
 

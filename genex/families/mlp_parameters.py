@@ -62,14 +62,13 @@ class MlpParameters(layers.Network):
     output_layer_left_out = slip("in_all", lambda e, found: found - e.parameters[-1])
 
     def direct(self):
-        matrices = [np.ones((a, b)) for a, b in pairwise(self.widths)]
-        parameters = [matrix.size + self.bias * matrix.shape[1] for matrix in matrices]
+        matrices = [np.broadcast_to(1, (a, b)) for a, b in pairwise(self.widths)]
+        parameters = [ones.sum() + self.bias * ones[0].sum() for ones in matrices]
+        outputs = [np.broadcast_to(np.float32(), (self.batch, b)) for b in self.widths[1:]]
         return {
             "parameters": parameters,
             "in_all": sum(parameters),
             "parameter_bytes": sum(parameters) * 32 // 8,
-            "macs": sum((np.ones(len(matrix)) @ matrix).sum() for matrix in matrices),
-            "activation_bytes": sum(
-                np.ones((self.batch, matrix.shape[1]), np.float32).nbytes for matrix in matrices
-            ),
+            "macs": sum(ones.sum() for ones in matrices),
+            "activation_bytes": sum(output.nbytes for output in outputs),
         }

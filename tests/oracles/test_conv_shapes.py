@@ -4,8 +4,6 @@ import re
 
 import pytest
 
-from genex import layers
-from genex.exact import Shape
 from genex.families import ConvShapes
 from tests.oracles.networks import LEVELS, Run, assert_counts, drawn, nn, program, torch
 
@@ -73,11 +71,3 @@ def test_what_pytorch_refuses_is_refused(line, start):
         eval(f"nn.{line}", {"nn": nn})(torch.rand(start))
     flaw = ConvShapes(start, (line, "Flatten()", "Linear(_, 3)"), activations=False).flaw()
     assert re.match(r"lines, 1: .* wants .*; it finds ", flaw)
-
-
-def test_a_layer_is_read_as_it_is_written():
-    """A program goes through text and back without a change."""
-    for e in drawn(ConvShapes, "hard", 10):
-        assert tuple(one.spelled() for one in e.network) == e.lines
-        assert [layers.read(f"nn.{one.spelled()}") for one in e.network] == e.network
-        assert layers.read("Conv2d(3, 8, 5, 2)").shape(Shape((1, 3, 9, 9))) == (1, 8, 3, 3)
