@@ -377,7 +377,7 @@ def test_a_family_imports_little(family):
     tree = ast.parse(inspect.getsource(inspect.getmodule(family)))
     plain = [a.name for n in ast.walk(tree) if isinstance(n, ast.Import) for a in n.names]
     named = [n.module for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)]
-    own = {"genex", "genex.draw", "genex.exact", "genex.exercise", "genex.steps"}
+    own = {"genex", *(f"genex.{m}" for m in ("draw", "exact", "exercise", "imaginary", "steps"))}
     standard = {"dataclasses", "fractions", "itertools", "math", "operator"}
     assert {*plain, *named} <= own | standard | {"numpy"}
 

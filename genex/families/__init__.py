@@ -2,6 +2,8 @@
 
 from genex.exercise import Exercise
 from genex.families.binary_cross_entropy import BinaryCrossEntropy
+from genex.families.ce_derivation import CeDerivation
+from genex.families.ce_vs_mse import CeVsMse
 from genex.families.conv_shapes import ConvShapes
 from genex.families.cross_entropy import CrossEntropy
 from genex.families.focal_loss import FocalLoss
@@ -20,6 +22,8 @@ FAMILIES: tuple[type[Exercise], ...] = (
     SvmLoss,
     CrossEntropy,
     VectorCrossEntropy,
+    CeDerivation,
+    CeVsMse,
     LargeLogits,
     BinaryCrossEntropy,
     SquaredHinge,
