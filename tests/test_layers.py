@@ -39,6 +39,7 @@ def test_programs_are_read_as_they_are_written(family, level):
     [
         *("MaxPool2d(2, learned=True)", "Flatten(start_dim=0)", "AvgPool2d(2, dilation=2)"),
         *("Conv2d(3, 8, 3, first=0)", "LSTM(6, 4, gates=1)", "Linear(10)", "Linear(8, 8, 8)"),
+        *("Conv2d(3, 8, 3, kernel_size=5)", "ReLU(3)"),
         *(
             "Conv2d(3, _, 3)",
             "ReLU",

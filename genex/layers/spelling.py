@@ -36,7 +36,10 @@ def read(text: str) -> Layer:
         known = guess(call[1], KINDS) if call else ""
         raise ValueError(f"expected a layer such as Linear(64, 10) or ReLU().{known}")
     kind = KINDS[call[1]]
-    values = dict(arguments(kind, call[2]))
+    given = list(arguments(kind, call[2]))
+    values = dict(given)
+    if len(values) < len(given):
+        raise ValueError(f"{call[1]} has an argument twice. Give it once.")
     required = [one.name for one in stated(kind) if one.default is MISSING]
     if missing := [name for name in required if name not in values]:
         raise ValueError(f"{call[1]} has no {missing[0]}. Give it.")
@@ -51,7 +54,10 @@ def arguments(kind: type[Layer], text: str) -> Iterator[tuple[str, Any]]:
         found = ARGUMENT.fullmatch(part)
         if not found:
             raise ValueError(f"'{part.strip()}' is no argument. Write 3, kernel_size=3 or True.")
-        name, value = found[1] or places.get(place, ""), VALUES.get(found[2], found[2])
+        name, value = (
+            found[1] or places.get(place, f"number {place + 1}"),
+            VALUES.get(found[2], found[2]),
+        )
         value = int(value) if isinstance(value, str) else value
         if name not in known:
             raise ValueError(f"{kind.__name__} has no argument '{name}'.{guess(name, known)}")
