@@ -4,6 +4,7 @@ from genex.exercise import Exercise
 from genex.families.binary_cross_entropy import BinaryCrossEntropy
 from genex.families.ce_derivation import CeDerivation
 from genex.families.ce_vs_mse import CeVsMse
+from genex.families.conv_init import ConvInit
 from genex.families.conv_shapes import ConvShapes
 from genex.families.cross_entropy import CrossEntropy
 from genex.families.focal_loss import FocalLoss
@@ -13,6 +14,8 @@ from genex.families.mlp_parameters import MlpParameters
 from genex.families.regression_loss import RegressionLoss
 from genex.families.sequence_shapes import SequenceShapes
 from genex.families.sigmoid_chain import SigmoidChain
+from genex.families.signal_scale import SignalScale
+from genex.families.softmax_identity import SoftmaxIdentity
 from genex.families.squared_hinge import SquaredHinge
 from genex.families.svm_loss import SvmLoss
 from genex.families.tensor_shapes import TensorShapes
@@ -22,6 +25,7 @@ FAMILIES: tuple[type[Exercise], ...] = (
     SvmLoss,
     CrossEntropy,
     VectorCrossEntropy,
+    SoftmaxIdentity,
     CeDerivation,
     CeVsMse,
     LargeLogits,
@@ -35,4 +39,6 @@ FAMILIES: tuple[type[Exercise], ...] = (
     ConvShapes,
     SequenceShapes,
     InitVariance,
+    ConvInit,
+    SignalScale,
 )

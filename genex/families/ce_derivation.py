@@ -27,9 +27,18 @@ class CeDerivation(Exercise):
     names = {"logits": "z", "probabilities": "yhat"}
 
     @classmethod
-    def draw(cls, d: Draw, classes: int = 3, counts: bool = True, temperature: bool = False):
+    def draw(
+        cls,
+        d: Draw,
+        classes: int = 3,
+        counts: bool = True,
+        smoothed: bool = False,
+        temperature: bool = False,
+    ):
         label = onehot(d.integer("label", 0, classes - 1), classes)
         targets = d.integers("targets", classes, 0, 3) if counts else label
+        if smoothed:  # every class gets a twentieth, and the label what is left
+            targets = [Fraction(1 + y * (20 - classes), 20) for y in label]
         heat = d.choice("temperature", (2, 4, 5)) if temperature else 1
         logits = d.decimals("logits", classes, "-2", "2")
         return cls(logits, tuple(map(Fraction, targets)), Fraction(heat))
