@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from genex.exact import Shape
-from genex.shapes import ERROR
+from genex.shapes.operations import ERROR
 
 RANGES = dict.fromkeys(("batch_size", "epochs", "accumulation"), (1, 1000))
 

@@ -9,11 +9,13 @@ from typing import Any
 
 from genex import notation, wording
 from genex.document import Block, CellAlign, Math, Runs, Table, Text, runs
-from genex.exact import Shape
+from genex.exact import Shape, flat
 from genex.exercise import Exercise, graph, possible_slips
 from genex.quiz import Item, Part
 from genex.steps import Slip
 from genex.wording import word
+
+MOST_CELLS = 6  # of a list
 
 
 def slip_table(item: Item) -> Iterator[Block]:
@@ -65,18 +67,22 @@ def slip_row(item: Item, columns: Sequence[Column], slip: Slip) -> tuple[Runs, .
 
 
 def wrong_value(twin: Exercise, item: Item, column: Column) -> Runs:
-    """A wrong value, short enough for a table: of rows or formulas the first that is wrong."""
+    """A wrong value, short enough for a table: of rows, formulas and long lists the first wrong."""
     value, right = getattr(twin, column.part.name), column.right
     if value == right:
         return ()
-    if column.kind not in {"matrix", "expression"} or not isinstance(value, (list, tuple)):
+    short = column.kind not in {"matrix", "expression"} and len(flat(value)) <= MOST_CELLS
+    if short or not isinstance(value, (list, tuple)):
         return shown(value, column)
     pairs = zip(value, right, strict=True)
     first = next(k for k, (wrong, well) in enumerate(pairs) if wrong != well)
     if column.kind == "matrix":
         return (Text(word("row", row=first) + " "), *shown(value[first], column))
     label = wording.cell_label(item.exercise, column.part.name, (first,))
-    return (Math(f"{label} {notation.tex(value[first])}"),)
+    if column.kind == "expression":
+        return (Math(f"{label} {notation.tex(value[first])}"),)
+    mark = (Math(label), Text(" " if label.endswith("=") else ": ")) if label else ()
+    return (*mark, *shown(value[first], column))
 
 
 def shown(value: Any, column: Column) -> Runs:

@@ -58,6 +58,22 @@ def networks(draw: st.DrawFn) -> dict[str, Any]:
     }
 
 
+LINES = [
+    *("Conv2d(2, 4, kernel_size=3)", "Conv2d(4, 4, 2, 2, 1, groups=2, bias=False)", "nn.ReLU()"),
+    *("MaxPool2d(2)", "AvgPool2d(3, stride=1, padding=1)", "BatchNorm2d(4)", "Flatten()"),
+    *("Embedding(9, 4)", "RNN(4, 4, batch_first=True)", "LSTM(4, 2, 2, bidirectional=True)"),
+    *("GRU(4, 2, batch_first=True, bidirectional=True)", "LastStep()", "Linear(_, 3)"),
+    *("MultiheadAttention(4, 2, batch_first=True)", "Linear(3, 2)", "Linear(", "relu", ""),
+]
+PROGRAMS = st.fixed_dictionaries(
+    {
+        "start": st.sampled_from([[2, 2, 8, 8], [1, 4, 7, 3], [3, 5], [2], [], [0, 4]]),
+        "lines": st.lists(st.sampled_from(LINES), max_size=4).map(
+            lambda lines: [*lines, "Flatten()", "Linear(_, 3)"]
+        ),
+        "activations": st.booleans(),
+    }
+)
 GIVEN: dict[str, st.SearchStrategy[dict[str, Any]]] = {
     "svm-loss": st.builds(lambda batch, margin: {**batch, "margin": margin}, batches(), NUMBER),
     "cross-entropy": batches(),
@@ -82,6 +98,16 @@ GIVEN: dict[str, st.SearchStrategy[dict[str, Any]]] = {
             ),
         }
     ),
+    "mlp-parameters": st.fixed_dictionaries(
+        {
+            "widths": st.lists(st.sampled_from([0, 1, 2, 784, 5000, 5001]), max_size=10),
+            "batch": st.sampled_from([0, 1, 100_000]),
+            "bias": st.booleans(),
+            "activations": st.booleans(),
+        }
+    ),
+    "conv-shapes": PROGRAMS,
+    "sequence-shapes": PROGRAMS,
     "tensor-shapes": st.fixed_dictionaries(
         {
             "start": SIZES,

@@ -39,6 +39,7 @@ HELPERS = {
     "new-family",
     "practice",
     "batch",
+    "network",
 }  # templates that belong to no family
 MATHEMATICS = ("genex.shapes", "genex.programs")  # rooms that belong to families
 

@@ -14,10 +14,12 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops
 
-from genex.document import Heading, Listing, Together
+from genex.blueprint import parse
+from genex.document import Heading, Listing, Table, Together
 from genex.exercise import possible_slips
+from genex.families import ConvShapes
 from genex.issue import make_quiz
-from genex.paper import Paper, number
+from genex.paper import MOST_CELLS, Paper, number, slip_table
 from genex.writers.pdf import Sheet, write_paper
 from tests.process import run
 from tests.typeset.reading import bookmarks, metadata, picture, texts
@@ -85,6 +87,20 @@ def test_the_key_names_every_slip(seed):
     found = words(seed, solved=True)
     slips = [s.name for item in make_quiz(seed=seed).items for s in possible_slips(item.exercise)]
     assert [s for s in slips if s.replace("_", " ") not in found] == []
+
+
+def test_of_a_long_list_the_key_shows_the_first_cell_that_a_slip_spoils():
+    """Of eight shapes, a slip at the first line gives one shape, with the line's name."""
+    text = '[[section]]\n[[section.question]]\nfamily = "conv-shapes"\n'
+    quiz = make_quiz(1, parse(text, "nets.toml"))
+    (item,) = quiz.items
+    table = next(block for block in slip_table(item) if isinstance(block, Table))
+    rows = {row[0][0].text: row[1] for row in table.body}
+    wrong = item.exercise.with_slips(ConvShapes.stride_ignored).sizes
+    assert len(wrong) > MOST_CELLS
+    assert [getattr(part, "text", "") for part in rows["stride ignored"]] == [
+        *("", ": ", str(tuple(wrong[0])))
+    ]
 
 
 @pytest.mark.parametrize("solved", [False, True])
