@@ -108,11 +108,19 @@ def render(words: jinja2.Template, name: str, values: Mapping[str, Any]) -> str:
 @cache
 def blocks_of(words: jinja2.Template) -> Mapping[str, Callable[..., Iterable[str]]]:
     """The blocks of a template, and those of the one that it extends."""
-    source = Path(words.filename or "").read_text("utf-8")
-    base = words.environment.parse(source).find(jinja2.nodes.Extends)
-    if base is None:
-        return words.blocks
-    return {**blocks_of(words.environment.get_template(base.template.as_const())), **words.blocks}
+    base = tree_of(words).find(jinja2.nodes.Extends)
+    return {**blocks_of(extended(words, base)), **words.blocks} if base else words.blocks
+
+
+def extended(words: jinja2.Template, base: jinja2.nodes.Extends) -> jinja2.Template:
+    """The template that another one extends."""
+    return words.environment.get_template(base.template.as_const())
+
+
+@cache
+def tree_of(words: jinja2.Template) -> jinja2.nodes.Template:
+    """A template as Jinja reads it."""
+    return words.environment.parse(Path(words.filename or "").read_text("utf-8"))
 
 
 def where(words: jinja2.Template) -> str:
@@ -147,13 +155,28 @@ def feedback(exercise: Exercise, slip: str) -> str:
 
 def cell_label(exercise: Exercise, name: str, indices: tuple[int, ...]) -> str:
     """The LaTeX beside the box of an answer or of one of its cells; empty if it has no name."""
-    return label(words_of("templates", type(exercise)), f"{name}_label", indices)
+    words, place = words_of("templates", type(exercise)), f"{name}_label"
+    if place not in blocks_of(words):
+        return ""
+    if "e" in names_in(words, place):
+        return block("templates", place, exercise, k=indices)
+    return label(words, place, indices)
+
+
+@cache
+def names_in(words: jinja2.Template, name: str) -> set[str]:
+    """The names that a block of a template reads."""
+    base = tree_of(words).find(jinja2.nodes.Extends)
+    if name not in words.blocks and base:
+        return names_in(extended(words, base), name)
+    own = next(part for part in tree_of(words).find_all(jinja2.nodes.Block) if part.name == name)
+    return {read.name for read in own.find_all(jinja2.nodes.Name)}
 
 
 @lru_cache(maxsize=1024)
 def label(words: jinja2.Template, name: str, indices: tuple[int, ...]) -> str:
-    """The label of a cell, for all papers: it knows the cell's indices `k` and no numbers."""
-    return render(words, name, {"k": indices}) if name in blocks_of(words) else ""
+    """A label that knows its cell's indices `k` and no numbers, for all papers."""
+    return render(words, name, {"k": indices})
 
 
 def options(exercise: Exercise, name: str, count: int, indices: Sequence[int]) -> list[str]:
