@@ -19,7 +19,8 @@ from genex.document import Heading, Listing, Table, Together
 from genex.exercise import possible_slips
 from genex.families import ConvShapes
 from genex.issue import make_quiz
-from genex.paper import MOST_CELLS, Paper, number, slip_table
+from genex.paper import Paper, number
+from genex.sliptable import MOST_CELLS, slip_table
 from genex.writers.pdf import Sheet, write_paper
 from tests.process import run
 from tests.typeset.reading import bookmarks, metadata, picture, texts
