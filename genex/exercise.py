@@ -160,7 +160,10 @@ def read_graph(family: type[Exercise]) -> Graph:
     drawn = tuple(f.name for f in fields(family))
     helpers = {n: names_in(p.__code__) for n, p in parts.items() if isinstance(p, FunctionType)}
     known = {*drawn, *steps}
-    reads = {name: closed(part.reads(), helpers) & known for name, part in steps.items()}
+    reads = {
+        name: closed(part.reads(), helpers) & known - {name}  # a function may bear its step's name
+        for name, part in steps.items()
+    }
     return Graph(
         drawn,
         steps,

@@ -1,5 +1,6 @@
 """An exercise is a graph: twins, slips, clamped steps, names and features."""
 
+import math
 from fractions import Fraction
 
 import pytest
@@ -8,6 +9,7 @@ from genex.exact import sigmoid
 from genex.exercise import Exercise, asks, features, graph, possible_slips, slug, symbols
 from genex.families import ComputeGraph
 from genex.formula import name
+from genex.steps import step
 from tests.tiny import CALLS, Line
 
 X1, X2, W = name("x1"), name("x2"), name("w")
@@ -216,3 +218,14 @@ def test_the_same_exercise_is_equal():
 def test_the_name_of_a_family():
     """SvmLoss is svm-loss everywhere."""
     assert slug(type("SvmLoss", (Exercise,), {})) == "svm-loss"
+
+
+class Total(Line):
+    """A step that calls a function of its own name."""
+
+    fsum = step(lambda e: math.fsum(e.inputs))
+
+
+def test_a_step_may_call_a_function_of_its_own_name():
+    """A step reads what goes into it, never itself."""
+    assert graph(Total).reads["fsum"] == {"inputs"}
