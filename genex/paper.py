@@ -80,7 +80,9 @@ class Paper:
         yield self.marks_table()
         instructions = (*plan.instructions, *announced(self.quiz))
         if instructions and not self.solved:
-            yield from self.instructions(instructions)
+            yield from listed("instructions", instructions)
+        if plan.rubric:
+            yield from listed("rubric", plan.rubric)
 
     def facts(self) -> Iterator[Text]:
         """Date, time and total marks, in one line."""
@@ -101,15 +103,6 @@ class Paper:
             rows.append((word("reached"), *("" for _ in names)))
         cells = tuple(tuple(runs(cell) for cell in row) for row in rows)
         return Table(LEFT + CENTER * len(names), (), cells, grid=True)
-
-    def instructions(self, lines: Sequence[str]) -> Iterator[Block]:
-        """What holds for the whole paper."""
-        yield Heading(runs(word("instructions")), level=2, listed=False)
-        items = tuple(
-            Listed(runs("•"), read_markdown(line, f"instruction {n}"))
-            for n, line in enumerate(lines, 1)
-        )
-        yield Items(items)
 
     def section(self, section: Section) -> Iterator[Block]:
         """A heading and its questions."""
@@ -227,6 +220,13 @@ def share_of_mark(value: Fraction) -> str:
         return number(value)
     text = f"{float(value):.2f}"
     return text if Fraction(text) == value else word("about", marks=text)
+
+
+def listed(name: str, lines: Sequence[str]) -> Iterator[Block]:
+    """What holds for the whole paper."""
+    yield Heading(runs(word(name)), level=2, listed=False)
+    texts = (read_markdown(line, f"{name}, {n}") for n, line in enumerate(lines, 1))
+    yield Items(tuple(Listed(runs("•"), text) for text in texts))
 
 
 def label(item: Item, part: Part, *indices: int) -> Runs:
