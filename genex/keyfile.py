@@ -46,7 +46,7 @@ class Key:
         """All parts by their ids, in the order of the paper."""
         return {part.id: part for item in self.items for part in item.parts}
 
-    @property
+    @cached_property
     def marks(self) -> Fraction:
         """The total, without bonus questions."""
         return sum((p.marks for i in self.items if not i.bonus for p in i.parts), Fraction(0))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from genex.algebra.balls import Point, Unclear, Undefined
@@ -24,6 +25,7 @@ CLOSE = 1e-10  # of what is worked out in doubles
 UNCLEAR = "the value is too large, or cannot be told"
 
 
+@lru_cache(maxsize=4096)  # a class writes the same numbers again and again
 def read_number(text: str) -> Cell:
     """One number."""
     plain = PLAIN.fullmatch(text)

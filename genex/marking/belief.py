@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from genex.answers.numbers import figures
+from genex.exact import Shape
 from genex.marking.expected import Expected
 from genex.marking.student import Written
 from genex.marking.verdicts import Why
 
 LEAST_DIGITS = 3  # for an explanation, and one more for each slip in it
 FEWEST_DIGITS = 2  # of a single number, where nothing speaks against it
-SPEAKING = {"expression": 4, "shape": 2}  # what a cell without digits is worth
+FORMULA = 4  # what a formula is worth
 
 
 def is_shown(
@@ -32,7 +33,16 @@ def weight(expected: Expected, one: Written, why: Why) -> int:
     """How many digits of a part are explained by its slips: those of cells that they change."""
     right = expected.right[one.part.id]
     changed = [k for k in one.filled if why.values and why.values[k] != right[k]]
-    return sum(SPEAKING.get(one.kind) or max(1, figures(one.cells[k])) for k in changed)
+    return sum(worth(one, k) for k in changed)
+
+
+def worth(one: Written, k: int) -> int:
+    """How many digits a cell has: those of a number, or the sizes of a shape."""
+    if one.kind == "expression":
+        return FORMULA
+    if isinstance(one.values[k], Shape):
+        return len(one.values[k])
+    return max(1, figures(one.cells[k]))
 
 
 def speaks_against(expected: Expected, one: Written, why: Why, slips: frozenset[str]) -> bool:

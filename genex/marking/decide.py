@@ -2,57 +2,85 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from genex.exercise import slug
+from genex.marking.account import SAME_EVERYWHERE, flat_answer
 from genex.marking.expected import Expected
-from genex.marking.explain import SAME_EVERYWHERE, explain, flat_answer
+from genex.marking.explain import explain
+from genex.marking.memo import Memo
 from genex.marking.policy import Policy
-from genex.marking.student import Written, read_all
+from genex.marking.student import Written, written
 from genex.marking.verdicts import CellDecision, Decision, Verdict, Why
+from genex.quiz import Part
 
 NOTHING, ALL = Fraction(0), Fraction(1)
 
 
-def decide(
-    expected: Expected, answers: dict[str, Any], policy: Policy, *, bonus: bool
-) -> list[Decision]:
-    """The decisions on every part of an exercise."""
-    sheet = read_all(expected, answers)
-    whys = explain(expected, sheet)
-    return [
-        decision(expected, one, why, policy, bonus=bonus)
-        for one, why in zip(sheet, whys, strict=True)
-    ]
+@dataclass(frozen=True)
+class Decided:
+    """The decisions on the parts of one exercise, and their marks."""
+
+    decisions: tuple[Decision, ...]
+    marks: Fraction
 
 
-def decision(
-    expected: Expected, one: Written, why: Why, policy: Policy, *, bonus: bool
-) -> Decision:
-    """The decision on one part."""
-    if flat_answer(one) and why.verdict is Verdict.WRONG:
-        why = SAME_EVERYWHERE
-    cells = tuple(cell_decision(one, why, k, policy) for k in range(len(one.cells)))
-    shares = [cell.share for cell in cells]
-    share = mean(shares)
-    if policy.whole and share < 1 and len(shares) > 1 and why.verdict is Verdict.WRONG:
-        share = NOTHING
-    part = one.part
-    return Decision(
-        part.id,
-        part.name,
-        overall(one, why),
-        why.rule,
-        why.slips,
-        why.charged,
-        cells,
-        expected.asked[part.id].show(one.reading),
-        policy.rounded(share * part.marks),
-        part.marks,
-        bonus,
-        slug(type(expected.exercise)),
-    )
+class Desk:
+    """Where one exercise is marked; what is worked out for one student serves the next ones."""
+
+    def __init__(self, expected: Expected, policy: Policy, *, bonus: bool = False) -> None:
+        self.expected, self.policy, self.bonus = expected, policy, bonus
+        self.family = slug(type(expected.exercise))
+        self.read = Memo[tuple[str, str], Written]()
+        self.sheets = Memo[tuple[Written, ...], Decided]()
+        self.decisions = Memo[tuple[Written, Why], Decision]()
+
+    def mark(self, answers: Mapping[str, Any]) -> Decided:
+        """The decisions on the answers to this exercise."""
+        sheet = tuple(self.written(part, answers.get(part.id)) for part in self.expected.parts)
+        return self.sheets.of(sheet, lambda: self.decided(sheet))
+
+    def written(self, part: Part, answer: Any) -> Written:
+        """One answer, read and held against the right one."""
+        return self.read.of((part.id, repr(answer)), lambda: written(self.expected, part, answer))
+
+    def decided(self, sheet: Sequence[Written]) -> Decided:
+        """The decisions on what was read."""
+        whys = explain(self.expected, sheet)
+        found = tuple(self.decision(one, why) for one, why in zip(sheet, whys, strict=True))
+        return Decided(found, sum((decision.marks for decision in found), NOTHING))
+
+    def decision(self, one: Written, why: Why) -> Decision:
+        """The decision on one part."""
+        if flat_answer(one) and why.verdict is Verdict.WRONG:
+            why = SAME_EVERYWHERE
+        return self.decisions.of((one, why), lambda: self.new_decision(one, why))
+
+    def new_decision(self, one: Written, why: Why) -> Decision:
+        """The same, worked out."""
+        cells = tuple(cell_decision(one, why, k, self.policy) for k in range(len(one.cells)))
+        shares = [cell.share for cell in cells]
+        share = mean(shares)
+        if self.policy.whole and share < 1 and len(shares) > 1 and why.verdict is Verdict.WRONG:
+            share = NOTHING
+        return Decision(
+            one.part.id,
+            one.part.name,
+            overall(one, why),
+            why.rule,
+            why.slips,
+            why.charged,
+            cells,
+            self.expected.asked[one.part.id].show(one.reading),
+            self.policy.rounded(share * one.part.marks),
+            one.part.marks,
+            self.bonus,
+            self.family,
+            bool(why.cells),
+        )
 
 
 def mean(shares: list[Fraction]) -> Fraction:
@@ -77,8 +105,9 @@ def cell_decision(one: Written, why: Why, k: int, policy: Policy) -> CellDecisio
         verdict = Verdict.UNREADABLE if cell.problem else Verdict.BLANK
         return CellDecision(verdict, cell.text, None, NOTHING, cell.problem, cell.place)
     verdict = verdict_of(one, why, k)
-    expected = why.values[k] if why.values and verdict is not Verdict.RIGHT else None
-    return CellDecision(verdict, cell.text, expected, share_of(one, why, k, verdict, policy))
+    told = why.values and verdict not in {Verdict.RIGHT, Verdict.WRONG}
+    share = share_of(verdict, why, policy)
+    return CellDecision(verdict, cell.text, why.values[k] if told else None, share)
 
 
 def verdict_of(one: Written, why: Why, k: int) -> Verdict:
@@ -89,17 +118,13 @@ def verdict_of(one: Written, why: Why, k: int) -> Verdict:
         return Verdict.RIGHT
     if one.right[k] is None:
         return Verdict.UNDECIDED
-    return why.verdict
+    return why.cells[k] if why.cells else why.verdict
 
 
-def share_of(one: Written, why: Why, k: int, verdict: Verdict, policy: Policy) -> Fraction:
+def share_of(verdict: Verdict, why: Why, policy: Policy) -> Fraction:
     """The share of a cell's marks."""
     if verdict in {Verdict.RIGHT, Verdict.FOLLOWS}:
         return ALL
     if verdict is Verdict.EARLY:
         return policy.early
-    if verdict is not Verdict.SLIP:
-        return NOTHING
-    if one.kind == "shape" and k > min(one.wrong):
-        return ALL  # a chain: what comes behind the slip follows from it
-    return policy.slip ** len(why.charged)
+    return policy.slip ** len(why.charged) if verdict is Verdict.SLIP else NOTHING

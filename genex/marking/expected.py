@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, product
 from typing import Any
 
 from genex.algebra.names import Names
@@ -13,6 +13,7 @@ from genex.answers import Asked
 from genex.exact import flat
 from genex.exercise import Exercise, possible_slips, symbols
 from genex.marking.formulas import definitions
+from genex.marking.memo import Memo
 from genex.marking.points import beside, has_formulas, values_of_names
 from genex.marking.spread import Spread, rounded_twin
 from genex.quiz import Part, size
@@ -21,6 +22,7 @@ from genex.steps import SameStep, Slip
 Cells = tuple[Any, ...]  # floats, shapes or words; of a formula, its values at two points
 Sheet = Mapping[str, Cells]  # the cells of each part, by its id
 Slips = tuple[Slip, ...]
+Givers = Mapping[str, Mapping[Cells, list[Slips]]]  # of what a part may be, by its id
 BROKEN = (ArithmeticError, ValueError, IndexError, TypeError)  # of a twin that leads nowhere
 
 
@@ -33,8 +35,8 @@ class Expected:
         self.points = [self.here, beside(exercise)] if has_formulas(exercise) else [self.here]
         self.names = [values_of_names(point) for point in self.points[: 2 * has_formulas(exercise)]]
         self._sheets: dict[tuple[Slips, int | None], Sheet | None] = {}
-        self.values: dict[str, tuple[float, ...]] = {}  # of formulas, by their texts
-        self.verdicts: dict[tuple[str, int, str], bool | None] = {}  # of formulas, by part and text
+        self.values = Memo[str, tuple[float, ...]]()  # of formulas, by their texts
+        self.verdicts = Memo[tuple[str, int, str], bool | None]()  # of formulas, by part and text
 
     @cached_property
     def asked(self) -> Mapping[str, Asked]:
@@ -70,14 +72,25 @@ class Expected:
         return [p for p in found if all(self.differs(p, (one,)) for one in p)]
 
     @cached_property
+    def by_singles(self) -> Givers:
+        """What each slip makes of each part."""
+        return givers(self, ((slips, None) for slips in self.singles))
+
+    @cached_property
+    def by_pairs(self) -> Givers:
+        """What two slips make of each part."""
+        return givers(self, ((slips, None) for slips in self.pairs))
+
+    @cached_property
+    def by_rounding(self) -> Givers:
+        """What each slip makes of each part if every step is rounded on the way."""
+        most = max((part.decimals or 0 for part in self.parts), default=0)
+        return givers(self, product(self.singles, range(most, 0, -1)))
+
+    @cached_property
     def spread(self) -> Spread:
         """How far rounding on the way may move each answer."""
         return Spread(self.here, self.parts)
-
-    def forget(self) -> None:
-        """Keep no more of what students wrote."""
-        self.values.clear()
-        self.verdicts.clear()
 
     def differs(self, first: Slips, second: Slips) -> bool:
         """Do two sets of slips give different sheets, both of which can be worked out?"""
@@ -114,6 +127,25 @@ class Expected:
         return found
 
 
+def givers(expected: Expected, sets: Iterable[tuple[Slips, int | None]]) -> Givers:
+    """Which of these sets of slips give what, where all of them are needed for it."""
+    found: dict[str, dict[Cells, list[Slips]]] = {part.id: {} for part in expected.parts}
+    for slips, decimals in sets:
+        fewer = [sheet for less in smaller(slips) if (sheet := expected.sheet(less))]
+        for part in expected.parts:
+            if decimals is not None and decimals > (part.decimals or 0):
+                continue
+            sheet = expected.sheet(slips, decimals)
+            if sheet is not None and all(sheet[part.id] != less[part.id] for less in fewer):
+                found[part.id].setdefault(sheet[part.id], []).append(slips)
+    return found
+
+
+def smaller(slips: Slips) -> list[Slips]:
+    """The sets that a set of slips must not be taken for: of one slip none, of more each alone."""
+    return [()] if len(slips) == 1 else [(slip,) for slip in slips]
+
+
 def told(found: Cells) -> bool:
     """Can every value be written down?"""
     return all(math.isfinite(cell) for cell in found if isinstance(cell, float))
@@ -121,7 +153,8 @@ def told(found: Cells) -> bool:
 
 def cells(twin: Exercise, part: Part) -> Cells:
     """The cells of one part."""
-    return tuple(flat(getattr(twin, part.name)))
+    found = flat(getattr(twin, part.name))
+    return tuple(float(x) if isinstance(x, int) else x for x in found)
 
 
 def origin(part: Part) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from genex.exact import Shape
-from genex.exercise import Exercise
+from genex.exercise import Exercise, graph
 from genex.marking.expected import BROKEN, Cells, Expected, Slips, cells, origin
 from genex.marking.student import Written
 from genex.marking.verdicts import Verdict, Why
@@ -26,9 +26,10 @@ class Following:
 
     def clamp(self, one: Written, why: Why) -> None:
         """Go on with the values of a part, unless nothing can be told from them."""
-        if why.verdict not in GUARDED or not one.complete or not sound(one):
+        own = why.verdict in GUARDED or why.cells
+        if not own or not one.complete or not sound(one):
             return
-        self.broken = self.broken or why.verdict is Verdict.WRONG
+        self.broken = self.broken or why.verdict is Verdict.WRONG or bool(why.cells)
         for k, clamps in enumerate(self.clamps):
             values = one.values
             if one.kind == "expression":
@@ -39,7 +40,7 @@ class Following:
 
     def fits(self, one: Written, slips: Slips) -> Cells | None:
         """What follows for a part, if it is what was written and not an empty success."""
-        if not any(self.clamps):
+        if not self.reaches(one.part):
             return None
         try:
             found = self.follows(one.part, slips)
@@ -49,6 +50,11 @@ class Following:
         if found is None or found == right or same(found) > same(right) or not one.continues(found):
             return None
         return found
+
+    def reaches(self, part: Part) -> bool:
+        """Does a part follow from something that was written?"""
+        downstream = graph(type(self.expected.exercise)).downstream
+        return any(origin(part) in downstream[name] for name in self.clamps[0])
 
     def follows(self, part: Part, slips: Slips) -> Cells | None:
         """The cells of a part, worked out from what was written before."""
@@ -79,9 +85,9 @@ def like(value: Any, values: Iterator[Any]) -> Any:
 
 
 def sound(one: Written) -> bool:
-    """Can anything be followed through: finite numbers, neither all zero nor all alike?"""
-    flat = [x for value in one.values for x in (value if isinstance(value, tuple) else (value,))]
-    if not all(isinstance(x, float) and math.isfinite(x) for x in flat):
+    """Can anything be followed through: shapes or numbers, neither all zero nor all alike?"""
+    flat = [x for value in one.values for x in (value if type(value) is tuple else (value,))]
+    if not all(isinstance(x, Shape) or (isinstance(x, float) and math.isfinite(x)) for x in flat):
         return False
     return any(flat) and not same(one.values)
 

@@ -11,11 +11,11 @@ from genex.answers import Cell, Reading, read
 from genex.answers.numbers import figures
 from genex.marking.expected import Cells, Expected
 from genex.marking.formulas import is_formula, values_of
-from genex.marking.windows import agree, is_near, is_right, is_unit_away
+from genex.marking.windows import agree, is_right, is_same, is_unit_away, window
 from genex.quiz import Part
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # so that it can be looked up at once
 class Written:
     """The answer to one part."""
 
@@ -25,7 +25,7 @@ class Written:
     right: tuple[bool | None, ...]  # of each cell; None where it cannot be decided
     values: Cells  # as they are compared; nothing where nothing could be read
 
-    @property
+    @cached_property
     def cells(self) -> tuple[Cell, ...]:
         """The cells as they were read."""
         return self.reading.cells
@@ -52,20 +52,36 @@ class Written:
 
     def fits(self, expected: Cells) -> bool:
         """Is every cell that was filled what is expected there, perhaps rounded too early?"""
+        return all(self.near(k, expected[k]) for k in self.filled)
+
+    def near(self, k: int, expected: Any) -> bool:
+        """Is a cell what is expected there, perhaps rounded too early?"""
         if self.kind == "expression":
-            return all(agree(self.values[k], expected[k]) for k in self.filled)
-        return all(
-            is_near(self.cells[k], expected[k], self.part.decimals, self.digits)
-            for k in self.filled
-        )
+            return agree(self.values[k], expected)
+        if not isinstance(expected, float):
+            return is_same(self.cells[k], expected)
+        low, high = self.windows[k]
+        return low <= expected <= high
+
+    @cached_property
+    def windows(self) -> Mapping[int, tuple[float, float]]:
+        """Between what values each number may stand for one."""
+        return {k: window(self.cells[k], self.part.decimals, self.digits) for k in self.filled}
 
     def continues(self, expected: Cells) -> bool:
         """The same, with no more room than a unit of the last decimal that is asked."""
         if self.kind == "expression":
             return self.fits(expected)
-        return all(
-            is_unit_away(self.cells[k], expected[k], self.part.decimals) for k in self.filled
-        )
+        return all(self.continues_at(k, expected[k]) for k in self.filled)
+
+    def continues_at(self, k: int, expected: Any) -> bool:
+        """The same of one number, shape or word."""
+        return is_unit_away(self.cells[k], expected, self.part.decimals)
+
+    @property
+    def says_something(self) -> bool:
+        """Does some cell differ from 0, so that being near it is telling?"""
+        return any(self.values[k] for k in self.filled)
 
 
 def written(expected: Expected, part: Part, answer: Any) -> Written:
@@ -92,8 +108,3 @@ def allowance(expected: Expected, part: Part) -> tuple[float, ...]:
     if part.decimals is None:
         return (0.0,) * len(expected.right[part.id])
     return expected.spread(part, part.decimals + expected.guard)
-
-
-def read_all(expected: Expected, answers: Mapping[str, Any]) -> list[Written]:
-    """Every part of an exercise as the student answered it."""
-    return [written(expected, part, answers.get(part.id)) for part in expected.parts]

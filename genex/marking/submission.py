@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
-from genex.keyfile import Key
-from genex.marking.decide import decide
+from genex.keyfile import Key, KeyItem
+from genex.marking.decide import NOTHING, Decided, Desk
 from genex.marking.expected import Expected
-from genex.marking.verdicts import Decision, Verdict
+from genex.marking.policy import Policy
+from genex.marking.verdicts import Decision
 
 
 @dataclass(frozen=True)
@@ -31,47 +32,33 @@ class Marked:
     @property
     def open(self) -> tuple[str, ...]:
         """The parts that go to a person."""
-        found = Verdict.UNREADABLE, Verdict.UNDECIDED
-        return tuple(
-            d.id
-            for d in self.decisions
-            if d.verdict in found or any(cell.verdict in found for cell in d.cells)
-        )
-
-
-MOST_KEPT = 2_000  # sheets of one exercise whose decisions are remembered
+        return tuple(d.id for d in self.decisions if d.open)
 
 
 class Marker:
-    """A key made ready; what is worked out for one submission serves the next ones."""
+    """A key made ready: a desk for each of its exercises."""
 
     def __init__(self, key: Key) -> None:
         self.key = key
-        self.expected = [Expected(i.exercise, i.parts, key.policy.guard) for i in key.items]
-        self._known: list[dict[str, list[Decision]]] = [{} for _ in key.items]
+        self.desks = [desk(item, key.policy) for item in key.items]
 
     def mark(self, answers: Mapping[str, Any]) -> Marked:
         """Mark one sheet of answers."""
-        found = [decision for n in range(len(self.expected)) for decision in self.item(n, answers)]
+        found = [desk.mark(answers) for desk in self.desks]
+        decisions = tuple(decision for one in found for decision in one.decisions)
         unknown = tuple(name for name in answers if name not in self.key.parts)
-        return Marked(tuple(found), total(found, self.key), self.key.marks, unknown)
+        return Marked(decisions, self.total(found), self.key.marks, unknown)
 
-    def item(self, n: int, answers: Mapping[str, Any]) -> list[Decision]:
-        """Mark one exercise; equal answers get the decisions that were made before."""
-        item, known = self.key.items[n], self._known[n]
-        own = {part.id: answers.get(part.id) for part in item.parts}
-        written = repr(own)
-        if written not in known:
-            if len(known) >= MOST_KEPT:
-                known.clear()
-                self.expected[n].forget()
-            known[written] = decide(self.expected[n], own, self.key.policy, bonus=item.bonus)
-        return known[written]
+    def total(self, found: Sequence[Decided]) -> Fraction:
+        """All marks; those from bonus questions up to the cap."""
+        pairs = [*zip(self.desks, found, strict=True)]
+        plain = sum((one.marks for desk, one in pairs if not desk.bonus), NOTHING)
+        bonus = sum((one.marks for desk, one in pairs if desk.bonus), NOTHING)
+        cap = self.key.policy.bonus_cap
+        return plain + (bonus if cap is None else min(bonus, cap))
 
 
-def total(decisions: list[Decision], key: Key) -> Fraction:
-    """All marks; those from bonus questions up to the cap."""
-    plain = sum((d.marks for d in decisions if not d.bonus), Fraction(0))
-    bonus = sum((d.marks for d in decisions if d.bonus), Fraction(0))
-    cap = key.policy.bonus_cap
-    return plain + (bonus if cap is None else min(bonus, cap))
+def desk(item: KeyItem, policy: Policy) -> Desk:
+    """The desk for one exercise of a key."""
+    expected = Expected(item.exercise, item.parts, policy.guard)
+    return Desk(expected, policy, bonus=item.bonus)

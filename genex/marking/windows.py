@@ -24,10 +24,15 @@ def apart(a: float, b: float) -> float:
 def is_right(cell: Cell, value: Any, decimals: int | None, spread: float) -> bool:
     """Is it the value, within the rounding that the paper allows?"""
     if not isinstance(value, float):
-        return cell.value == value and isinstance(cell.value, Shape) == isinstance(value, Shape)
+        return is_same(cell, value)
     if decimals is None:
         return apart(cell.value, value) <= written_out(cell, value)
     return apart(cell.value, value) <= 0.5 * 10.0**-decimals + spread
+
+
+def is_same(cell: Cell, value: Any) -> bool:
+    """Is it a shape or word that is expected?"""
+    return cell.value == value and isinstance(cell.value, Shape) == isinstance(value, Shape)
 
 
 def written_out(cell: Cell, value: float) -> float:
@@ -38,11 +43,10 @@ def written_out(cell: Cell, value: float) -> float:
     return 0.5 * 10.0**-cell.decimals
 
 
-def is_near(cell: Cell, value: Any, decimals: int | None, digits: int) -> bool:
-    """Is it the value, perhaps cut off or rounded too early?"""
-    if not isinstance(value, float):
-        return is_right(cell, value, decimals, 0.0)
-    return apart(cell.value, value) <= slack(cell, decimals, digits)
+def window(cell: Cell, decimals: int | None, digits: int) -> tuple[float, float]:
+    """Between what values it stands for one, if it was cut off or rounded too early."""
+    room = slack(cell, decimals, digits) + EXACT * max(1.0, abs(cell.value))
+    return cell.value - room, cell.value + room
 
 
 def is_unit_away(cell: Cell, value: Any, decimals: int | None) -> bool:

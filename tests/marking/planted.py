@@ -8,7 +8,7 @@ from genex.exact import Shape
 from genex.exercise import asks
 from genex.formula import text
 from genex.generate import Plan, draw_together
-from genex.marking.decide import decide
+from genex.marking.decide import Desk
 from genex.marking.expected import Expected
 from genex.marking.policy import Policy
 from genex.quiz import Part, each_cell
@@ -53,7 +53,7 @@ def sheet_of(twin, parts):
 def marked(expected, answers, **policy):
     """The decisions on a sheet."""
     chosen = Policy(**{k: Fraction(v) if k != "whole" else v for k, v in policy.items()})
-    return decide(expected, answers, chosen, bonus=False)
+    return Desk(expected, chosen).mark(answers).decisions
 
 
 def named(decisions):
