@@ -71,5 +71,5 @@ def figures(cell: Cell) -> int:
     """How many significant figures were written; those of its value for a fraction or formula."""
     worked_out = cell.decimals is None and isinstance(cell.value, float)
     text = f"{abs(cell.value):.6g}" if worked_out else cell.text
-    digits = re.sub(r"[eE].*", "", text).lstrip("-+0.").replace(".", "")
-    return sum(character.isdigit() for character in digits)
+    mantissa = text.lower().partition("e")[0]
+    return sum(map(str.isdigit, mantissa.lstrip("-+0.")))

@@ -10,17 +10,10 @@ from genex.marking.expected import Cells, Expected, Slips, smaller
 from genex.marking.follow import Following
 from genex.marking.places import partly_made
 from genex.marking.student import Written
-from genex.marking.verdicts import Verdict, Why
+from genex.marking.verdicts import NO_RULE, SAME_EVERYWHERE, Verdict, Why
 from genex.steps import Slip
 
-RIGHT = Why(Verdict.RIGHT, "the right answer")
-BLANK = Why(Verdict.BLANK, "nothing was written")
-UNREADABLE = Why(Verdict.UNREADABLE, "it cannot be read")
-UNDECIDED = Why(Verdict.UNDECIDED, "neither shown to be right nor to be wrong")
-SAME_EVERYWHERE = Why(Verdict.WRONG, "the same value in every cell")
-NO_RULE = Why(Verdict.WRONG, "no slip explains it")
 TRANSPOSED = Why(Verdict.SLIP, "rows and columns are exchanged", ("transposed",), ("transposed",))
-FEWEST_TELLING = 3  # cells that say something by being all alike
 
 
 class Account:
@@ -55,10 +48,7 @@ class Account:
 
     def why(self, one: Written) -> Why:
         """The best explanation of one part."""
-        simple = plainly(one)
-        if simple is not None:
-            return simple
-        return next(self.reasons(one), NO_RULE if not flat_answer(one) else SAME_EVERYWHERE)
+        return one.plain or next(self.reasons(one), SAME_EVERYWHERE if one.flat else NO_RULE)
 
     def reasons(self, one: Written) -> Iterator[Why]:
         """Explanations, the most natural one first."""
@@ -75,7 +65,7 @@ class Account:
         for slips in subsets(self.slips):
             yield from self.by_rounding(one, slips)
         yield from self.after_clamping(one)
-        if self.partly and not flat_answer(one):
+        if self.partly and not one.flat:
             yield from self.cell_by_cell(one)
 
     def by_slips(self, one: Written, slips: Slips, values: Cells, rule: str = "") -> Why:
@@ -113,7 +103,7 @@ class Account:
         """A slip made after a mistake that has no name."""
         if not (self.naming and self.following.broken):
             return
-        for slips in self.expected.singles:
+        for slips in self.following.live(one.part):
             found = self.following.fits(one, slips)
             if found is not None:
                 rule = "what this slip gives, from what was written before"
@@ -129,17 +119,6 @@ class Account:
         if {*cells} != {Verdict.WRONG}:
             rule = "what this slip gives, in some cells" if names else "what follows, cell by cell"
             yield Why(worst(cells, one.wrong), rule, names, new, made.values, cells)
-
-
-def plainly(one: Written) -> Why | None:
-    """The verdict on a part that needs no explanation."""
-    if one.reading.blank:
-        return BLANK
-    if not one.filled:
-        return UNREADABLE
-    if one.wrong:
-        return None
-    return UNDECIDED if None in [one.right[k] for k in one.filled] else RIGHT
 
 
 def worst(cells: Sequence[Verdict], wrong: Iterable[int]) -> Verdict:
@@ -180,12 +159,6 @@ def rounded_fit(expected: Expected, one: Written, slips: Slips) -> Cells | None:
         if sheet is not None and one.fits(sheet[one.part.id]) and one.says_something:
             return sheet[one.part.id]
     return None
-
-
-def flat_answer(one: Written) -> bool:
-    """Is one value written everywhere, where the right values differ?"""
-    written = {one.values[k] for k in one.filled}
-    return len(one.filled) >= FEWEST_TELLING and len(written) == 1
 
 
 def transposed(one: Written, right: Cells) -> bool:

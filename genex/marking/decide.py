@@ -8,13 +8,12 @@ from fractions import Fraction
 from typing import Any
 
 from genex.exercise import slug
-from genex.marking.account import SAME_EVERYWHERE, flat_answer
 from genex.marking.expected import Expected
 from genex.marking.explain import explain
 from genex.marking.memo import Memo
 from genex.marking.policy import Policy
 from genex.marking.student import Written, written
-from genex.marking.verdicts import CellDecision, Decision, Verdict, Why
+from genex.marking.verdicts import SAME_EVERYWHERE, CellDecision, Decision, Verdict, Why
 from genex.quiz import Part
 
 NOTHING, ALL = Fraction(0), Fraction(1)
@@ -35,27 +34,28 @@ class Desk:
         self.expected, self.policy, self.bonus = expected, policy, bonus
         self.family = slug(type(expected.exercise))
         self.read = Memo[tuple[str, str], Written]()
-        self.sheets = Memo[tuple[Written, ...], Decided]()
+        self.sheets = Memo[str, Decided]()
         self.decisions = Memo[tuple[Written, Why], Decision]()
 
     def mark(self, answers: Mapping[str, Any]) -> Decided:
         """The decisions on the answers to this exercise."""
-        sheet = tuple(self.written(part, answers.get(part.id)) for part in self.expected.parts)
-        return self.sheets.of(sheet, lambda: self.decided(sheet))
+        own = [answers.get(part.id) for part in self.expected.parts]
+        return self.sheets.of(repr(own), lambda: self.decided(own))
 
     def written(self, part: Part, answer: Any) -> Written:
         """One answer, read and held against the right one."""
         return self.read.of((part.id, repr(answer)), lambda: written(self.expected, part, answer))
 
-    def decided(self, sheet: Sequence[Written]) -> Decided:
-        """The decisions on what was read."""
+    def decided(self, answers: Sequence[Any]) -> Decided:
+        """The same, worked out."""
+        sheet = [self.written(*pair) for pair in zip(self.expected.parts, answers, strict=True)]
         whys = explain(self.expected, sheet)
         found = tuple(self.decision(one, why) for one, why in zip(sheet, whys, strict=True))
         return Decided(found, sum((decision.marks for decision in found), NOTHING))
 
     def decision(self, one: Written, why: Why) -> Decision:
         """The decision on one part."""
-        if flat_answer(one) and why.verdict is Verdict.WRONG:
+        if why.verdict is Verdict.WRONG and one.flat:
             why = SAME_EVERYWHERE
         return self.decisions.of((one, why), lambda: self.new_decision(one, why))
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
 from functools import cached_property
 from itertools import combinations, product
 from typing import Any
 
 from genex.algebra.names import Names
 from genex.answers import Asked
+from genex.derivations import origins
 from genex.exact import flat
 from genex.exercise import Exercise, possible_slips, symbols
 from genex.marking.formulas import definitions
@@ -36,6 +38,8 @@ class Expected:
         self.names = [values_of_names(point) for point in self.points[: 2 * has_formulas(exercise)]]
         self._sheets: dict[tuple[Slips, int | None], Sheet | None] = {}
         self.values = Memo[str, tuple[float, ...]]()  # of formulas, by their texts
+        self.followed = Memo[tuple[str, tuple[Any, ...], Slips], Cells | None]()  # see Following
+        self._behind = Memo[tuple[str, frozenset[str]], set[str]]()
         self.verdicts = Memo[tuple[str, int, str], bool | None]()  # of formulas, by part and text
 
     @cached_property
@@ -91,6 +95,11 @@ class Expected:
     def spread(self) -> Spread:
         """How far rounding on the way may move each answer."""
         return Spread(self.here, self.parts)
+
+    def behind(self, part: Part, cut: frozenset[str] = frozenset()) -> set[str]:
+        """The fields and steps whose values go into a part, except by way of some of them."""
+        name = origin(part)
+        return self._behind.of((name, cut), lambda: origins(self.exercise, name, cut))
 
     def differs(self, first: Slips, second: Slips) -> bool:
         """Do two sets of slips give different sheets, both of which can be worked out?"""
@@ -151,10 +160,15 @@ def told(found: Cells) -> bool:
     return all(math.isfinite(cell) for cell in found if isinstance(cell, float))
 
 
+def same(values: Sequence[Any]) -> bool:
+    """Are there several values, all alike?"""
+    return len(values) > 1 and len(set(values)) == 1
+
+
 def cells(twin: Exercise, part: Part) -> Cells:
     """The cells of one part."""
     found = flat(getattr(twin, part.name))
-    return tuple(float(x) if isinstance(x, int) else x for x in found)
+    return tuple(float(x) if isinstance(x, (int, Fraction)) else x for x in found)
 
 
 def origin(part: Part) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from genex.marking.account import Account, plainly, union
+from genex.marking.account import Account, union
 from genex.marking.belief import is_shown
 from genex.marking.expected import Expected, Givers, Slips
 from genex.marking.student import Written
@@ -16,11 +16,10 @@ MOST_SLIPS = 3  # on one sheet, where no two of them explain it
 
 def explain(expected: Expected, sheet: Sequence[Written]) -> list[Why]:
     """Why each part is as it is."""
-    simple = [plainly(one) for one in sheet]
-    if all(why is not None for why in simple):
-        return [why for why in simple if why is not None]
-    open_parts = [one for one, why in zip(sheet, simple, strict=True) if why is None]
-    found = best(accounts(expected, sheet, open_parts))
+    wrong = [one for one in sheet if not one.plain]
+    if not wrong:
+        return [one.plain for one in sheet if one.plain]
+    found = best(accounts(expected, sheet, wrong))
     return found.in_places().whys if found.unexplained else found.whys
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from genex.exact import Shape
-from genex.exercise import Exercise, graph
-from genex.marking.expected import BROKEN, Cells, Expected, Slips, cells, origin
+from genex.exercise import Exercise
+from genex.marking.expected import BROKEN, Cells, Expected, Slips, origin, same
 from genex.marking.student import Written
 from genex.marking.verdicts import Verdict, Why
 from genex.quiz import Part
@@ -21,50 +20,63 @@ class Following:
 
     def __init__(self, expected: Expected) -> None:
         self.expected = expected
-        self.clamps: list[dict[str, Any]] = [{} for _ in expected.points]
+        self.clamped: tuple[Written, ...] = ()
         self.broken = False  # is a wrong value among them?
 
     def clamp(self, one: Written, why: Why) -> None:
         """Go on with the values of a part, unless nothing can be told from them."""
         own = why.verdict in GUARDED or why.cells
-        if not own or not one.complete or not sound(one):
-            return
-        self.broken = self.broken or why.verdict is Verdict.WRONG or bool(why.cells)
-        for k, clamps in enumerate(self.clamps):
-            values = one.values
-            if one.kind == "expression":
-                values = tuple(value[k] for value in values)
-            elif k and one.part.decimals is not None:
-                continue  # a number says nothing about other points
-            clamps[origin(one.part)] = like(one.part.value, iter(values))
+        if own and one.complete and one.sound:
+            self.clamped = (*self.clamped, one)
+            self.broken = self.broken or why.verdict is Verdict.WRONG or bool(why.cells)
 
     def fits(self, one: Written, slips: Slips) -> Cells | None:
         """What follows for a part, if it is what was written and not an empty success."""
-        if not self.reaches(one.part):
-            return None
-        try:
-            found = self.follows(one.part, slips)
-        except BROKEN:
+        found = self.follows(one.part, slips)
+        if found is None or not one.continues(found):
             return None
         right = self.expected.right[one.part.id]
-        if found is None or found == right or same(found) > same(right) or not one.continues(found):
-            return None
-        return found
-
-    def reaches(self, part: Part) -> bool:
-        """Does a part follow from something that was written?"""
-        downstream = graph(type(self.expected.exercise)).downstream
-        return any(origin(part) in downstream[name] for name in self.clamps[0])
+        return None if found == right or same(found) > same(right) else found
 
     def follows(self, part: Part, slips: Slips) -> Cells | None:
         """The cells of a part, worked out from what was written before."""
-        twins = []
-        for point, clamps in zip(self.expected.points, self.clamps, strict=True):
-            others = {name: value for name, value in clamps.items() if name != origin(part)}
-            twins.append(twin(point, others, slips))
-        if self.expected.asked[part.id].kind != "expression":
-            return cells(twins[0], part)
-        return tuple(zip(*(cells(one, part) for one in twins), strict=True))
+        before = tuple(one for one in self.clamped if self.reaches(one.part, part))
+        if not before:
+            return None
+        key = (part.id, before, slips)
+        return self.expected.followed.of(key, lambda: followed(self.expected, *key))
+
+    def reaches(self, first: Part, second: Part) -> bool:
+        """Do the values of a part go into another one?"""
+        return origin(first) in self.expected.behind(second) - {origin(second)}
+
+    def live(self, part: Part) -> list[Slips]:
+        """The slips that change a part although the parts before it are what was written."""
+        cut = frozenset(origin(one.part) for one in self.clamped) - {origin(part)}
+        behind = self.expected.behind(part, cut)
+        return [slips for slips in self.expected.singles if slips[0].spoils in behind]
+
+
+def followed(
+    expected: Expected, part: str, before: Sequence[Written], slips: Slips
+) -> Cells | None:
+    """The cells of a part, worked out from what was written in parts before it."""
+    try:
+        twins = [twin(point, clamps(before, k), slips) for k, point in enumerate(expected.points)]
+        return expected.of_twins(twins)[part]
+    except BROKEN:
+        return None
+
+
+def clamps(before: Sequence[Written], k: int) -> dict[str, Any]:
+    """The values that were written, at a point; a number says nothing about other points."""
+    found = {}
+    for one in before:
+        if one.kind == "expression":
+            found[origin(one.part)] = like(one.part.value, iter([v[k] for v in one.values]))
+        elif k == 0 or one.part.decimals is None:
+            found[origin(one.part)] = like(one.part.value, iter(one.values))
+    return found
 
 
 def twin(point: Exercise, clamps: dict[str, Any], slips: Slips) -> Exercise:
@@ -82,16 +94,3 @@ def like(value: Any, values: Iterator[Any]) -> Any:
     if isinstance(value, (list, tuple)) and not isinstance(value, Shape):
         return [like(part, values) for part in value]
     return next(values)
-
-
-def sound(one: Written) -> bool:
-    """Can anything be followed through: shapes or numbers, neither all zero nor all alike?"""
-    flat = [x for value in one.values for x in (value if type(value) is tuple else (value,))]
-    if not all(isinstance(x, Shape) or (isinstance(x, float) and math.isfinite(x)) for x in flat):
-        return False
-    return any(flat) and not same(one.values)
-
-
-def same(values: Sequence[Any]) -> bool:
-    """Are there several values, all alike?"""
-    return len(values) > 1 and len(set(values)) == 1

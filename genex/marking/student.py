@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from math import isfinite
 from typing import Any
 
 from genex.answers import Cell, Reading, read
 from genex.answers.numbers import figures
-from genex.marking.expected import Cells, Expected
+from genex.exact import Shape
+from genex.marking.expected import Cells, Expected, same
 from genex.marking.formulas import is_formula, values_of
+from genex.marking.verdicts import BLANK, RIGHT, UNDECIDED, UNREADABLE, Why
 from genex.marking.windows import agree, is_right, is_same, is_unit_away, window
-from genex.quiz import Part
+from genex.quiz import KINDS, Part
+
+FEWEST_TELLING = 3  # cells that say something by being all alike
 
 
 @dataclass(frozen=True, eq=False)  # so that it can be looked up at once
@@ -46,27 +51,54 @@ class Written:
         return bool(self.cells) and len(self.filled) == len(self.cells)
 
     @cached_property
+    def plain(self) -> Why | None:
+        """The verdict, if it needs no explanation."""
+        if self.reading.blank:
+            return BLANK
+        if not self.filled:
+            return UNREADABLE
+        if self.wrong:
+            return None
+        return UNDECIDED if None in [self.right[k] for k in self.filled] else RIGHT
+
+    @cached_property
+    def flat(self) -> bool:
+        """Is one value written everywhere, where the right values differ?"""
+        written = {self.values[k] for k in self.filled}
+        return len(self.filled) >= FEWEST_TELLING and len(written) == 1
+
+    @cached_property
     def digits(self) -> int:
         """The significant figures of the longest cell."""
         return max((figures(self.cells[k]) for k in self.filled), default=0)
 
+    @cached_property
+    def sound(self) -> bool:
+        """Can anything be followed through: shapes or numbers, neither all zero nor all alike?"""
+        flat = [x for value in self.values for x in (value if type(value) is tuple else (value,))]
+        told = all(isinstance(x, Shape) or (isinstance(x, float) and isfinite(x)) for x in flat)
+        return told and any(flat) and not same(self.values)
+
     def fits(self, expected: Cells) -> bool:
         """Is every cell that was filled what is expected there, perhaps rounded too early?"""
+        if self.windows:
+            return all(low <= expected[k] <= high for k, (low, high) in self.windows.items())
         return all(self.near(k, expected[k]) for k in self.filled)
 
     def near(self, k: int, expected: Any) -> bool:
         """Is a cell what is expected there, perhaps rounded too early?"""
         if self.kind == "expression":
             return agree(self.values[k], expected)
-        if not isinstance(expected, float):
-            return is_same(self.cells[k], expected)
-        low, high = self.windows[k]
-        return low <= expected <= high
+        if k in self.windows:
+            low, high = self.windows[k]
+            return bool(low <= expected <= high)
+        return is_same(self.cells[k], expected)
 
     @cached_property
     def windows(self) -> Mapping[int, tuple[float, float]]:
         """Between what values each number may stand for one."""
-        return {k: window(self.cells[k], self.part.decimals, self.digits) for k in self.filled}
+        places = self.filled if self.kind in KINDS else ()
+        return {k: window(self.cells[k], self.part.decimals, self.digits) for k in places}
 
     def continues(self, expected: Cells) -> bool:
         """The same, with no more room than a unit of the last decimal that is asked."""

@@ -34,6 +34,14 @@ class Why:
     cells: tuple[Verdict, ...] = ()  # of each cell, where they differ
 
 
+RIGHT = Why(Verdict.RIGHT, "the right answer")
+BLANK = Why(Verdict.BLANK, "nothing was written")
+UNREADABLE = Why(Verdict.UNREADABLE, "it cannot be read")
+UNDECIDED = Why(Verdict.UNDECIDED, "neither shown to be right nor to be wrong")
+SAME_EVERYWHERE = Why(Verdict.WRONG, "the same value in every cell")
+NO_RULE = Why(Verdict.WRONG, "no slip explains it")
+
+
 @dataclass(frozen=True, slots=True)
 class CellDecision:
     """One cell: what was read, what was expected, and the share of its marks."""
