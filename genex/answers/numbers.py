@@ -70,6 +70,11 @@ def scientific(text: str) -> int | None:
 def figures(cell: Cell) -> int:
     """How many significant figures were written; those of its value for a fraction or formula."""
     worked_out = cell.decimals is None and isinstance(cell.value, float)
-    text = f"{abs(cell.value):.6g}" if worked_out else cell.text
+    return figures_of(f"{abs(cell.value):.6g}" if worked_out else cell.text)
+
+
+@lru_cache(maxsize=4096)
+def figures_of(text: str) -> int:
+    """How many significant figures a decimal has."""
     mantissa = text.lower().partition("e")[0]
     return sum(map(str.isdigit, mantissa.lstrip("-+0.")))

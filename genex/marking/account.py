@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from genex.marking.chain import links
-from genex.marking.expected import Cells, Expected, Slips, smaller
-from genex.marking.follow import Following
+from genex.marking.clues import Clues
+from genex.marking.expected import Cells, Slips
+from genex.marking.following import Following
 from genex.marking.places import partly_made
 from genex.marking.student import Written
 from genex.marking.verdicts import NO_RULE, SAME_EVERYWHERE, Verdict, Why
@@ -21,16 +22,17 @@ class Account:
 
     def __init__(
         self,
-        expected: Expected,
+        clues: Clues,
         sheet: Sequence[Written],
         slips: Slips,
         *,
         naming: bool = True,
         partly: bool = False,
     ) -> None:
-        self.expected, self.sheet, self.slips = expected, sheet, slips
+        self.clues, self.sheet, self.slips = clues, sheet, slips
+        self.expected = clues.expected
         self.naming, self.partly = naming, partly
-        self.following = Following(expected)
+        self.following = Following(clues)
         self.charged: list[Slip] = []
         self.whys: list[Why] = []
         for one in sheet:
@@ -42,9 +44,16 @@ class Account:
         """How many parts are left without an explanation."""
         return sum(why.verdict is Verdict.WRONG for why in self.whys)
 
+    @property
+    def may_be_in_places(self) -> bool:
+        """Do some cells of a part show a slip, though the whole of it does not?"""
+        pairs = zip(self.sheet, self.whys, strict=True)
+        wrong = (one for one, why in pairs if why.verdict is Verdict.WRONG)
+        return any(not self.clues.places(one).bare for one in wrong)
+
     def in_places(self) -> Account:
         """The same, with slips that were made in some cells only."""
-        return Account(self.expected, self.sheet, self.slips, naming=self.naming, partly=True)
+        return Account(self.clues, self.sheet, self.slips, naming=self.naming, partly=True)
 
     def why(self, one: Written) -> Why:
         """The best explanation of one part."""
@@ -53,7 +62,7 @@ class Account:
     def reasons(self, one: Written) -> Iterator[Why]:
         """Explanations, the most natural one first."""
         for slips in subsets(self.slips):
-            found = fitting(self.expected, one, slips)
+            found = self.clues.fitting(one, slips)
             if found is not None:
                 yield self.by_slips(one, slips, found)
         followed = self.following.fits(one, ())
@@ -91,7 +100,7 @@ class Account:
             return
         if one.part.decimals is None:
             return
-        found = rounded_fit(self.expected, one, slips)
+        found = self.clues.rounded_fit(one, slips)
         if found is None:
             return
         if slips:
@@ -111,7 +120,7 @@ class Account:
 
     def cell_by_cell(self, one: Written) -> Iterator[Why]:
         """A slip made in some cells only, or cells that follow from others before them."""
-        made = partly_made(self.expected, one, self.charged)
+        made = partly_made(one, self.clues.places(one), self.charged)
         new = self.charge(made.slips)
         self.slips = union(self.slips, made.slips)
         cells = made.verdicts(Verdict.SLIP if new else Verdict.FOLLOWS)
@@ -135,30 +144,6 @@ def union(first: Slips, second: Slips) -> Slips:
 def subsets(slips: Slips) -> Iterable[Slips]:
     """Each slip alone, then two at once."""
     return [*((one,) for one in slips), *combinations(slips, 2)]
-
-
-def fitting(expected: Expected, one: Written, slips: Slips) -> Cells | None:
-    """What a part would be with these slips, if that is what was written and needs all of them."""
-    sheet = expected.sheet(slips)
-    if sheet is None:
-        return None
-    found = sheet[one.part.id]
-    if not one.fits(found) or one.fits(expected.right[one.part.id]):
-        return None
-    fewer = [expected.sheet(less) for less in smaller(slips)]
-    return None if any(less and less[one.part.id] == found for less in fewer) else found
-
-
-def rounded_fit(expected: Expected, one: Written, slips: Slips) -> Cells | None:
-    """What a part would be if every step had been rounded, to some number of decimals."""
-    decimals = one.part.decimals or 0
-    if not slips and one.fits(expected.right[one.part.id]):
-        return expected.right[one.part.id]
-    for carried in range(decimals, 0, -1):
-        sheet = expected.sheet(slips, carried)
-        if sheet is not None and one.fits(sheet[one.part.id]) and one.says_something:
-            return sheet[one.part.id]
-    return None
 
 
 def transposed(one: Written, right: Cells) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from genex.exercise import graph
-from genex.marking.expected import BROKEN, Cells, Expected, Slips, cells, origin
+from genex.marking.expected import BROKEN, Cells, Expected, Slips, as_cells, origin
 from genex.marking.student import Written
 from genex.marking.verdicts import Verdict
 from genex.quiz import Part
@@ -21,7 +21,7 @@ def continued(expected: Expected, step: ChainedStep, one: Written, slips: Slips)
     """Each cell from the one before it as it was written, perhaps with slips."""
     twin = expected.here.with_slips(*slips) if slips else expected.here
     try:
-        return cells(step.follow(twin, {k: one.values[k] for k in one.filled}))
+        return as_cells(step.follow(twin, {k: one.values[k] for k in one.filled}))
     except BROKEN:
         return None
 

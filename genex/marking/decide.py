@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from genex.exercise import slug
+from genex.marking.clues import Clues
 from genex.marking.expected import Expected
 from genex.marking.explain import explain
 from genex.marking.memo import Memo
@@ -32,6 +33,7 @@ class Desk:
 
     def __init__(self, expected: Expected, policy: Policy, *, bonus: bool = False) -> None:
         self.expected, self.policy, self.bonus = expected, policy, bonus
+        self.clues = Clues(expected)
         self.family = slug(type(expected.exercise))
         self.read = Memo[tuple[str, str], Written]()
         self.sheets = Memo[str, Decided]()
@@ -49,7 +51,7 @@ class Desk:
     def decided(self, answers: Sequence[Any]) -> Decided:
         """The same, worked out."""
         sheet = [self.written(*pair) for pair in zip(self.expected.parts, answers, strict=True)]
-        whys = explain(self.expected, sheet)
+        whys = explain(self.clues, sheet)
         found = tuple(self.decision(one, why) for one, why in zip(sheet, whys, strict=True))
         return Decided(found, sum((decision.marks for decision in found), NOTHING))
 

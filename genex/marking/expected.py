@@ -38,7 +38,6 @@ class Expected:
         self.names = [values_of_names(point) for point in self.points[: 2 * has_formulas(exercise)]]
         self._sheets: dict[tuple[Slips, int | None], Sheet | None] = {}
         self.values = Memo[str, tuple[float, ...]]()  # of formulas, by their texts
-        self.followed = Memo[tuple[str, tuple[Any, ...], Slips], Cells | None]()  # see Following
         self._behind = Memo[tuple[str, frozenset[str]], set[str]]()
         self.verdicts = Memo[tuple[str, int, str], bool | None]()  # of formulas, by part and text
 
@@ -167,8 +166,12 @@ def same(values: Sequence[Any]) -> bool:
 
 def cells(twin: Exercise, part: Part) -> Cells:
     """The cells of one part."""
-    found = flat(getattr(twin, part.name))
-    return tuple(float(x) if isinstance(x, (int, Fraction)) else x for x in found)
+    return as_cells(getattr(twin, part.name))
+
+
+def as_cells(value: Any) -> Cells:
+    """A value cell by cell, with all numbers as floats."""
+    return tuple(float(x) if isinstance(x, (int, Fraction)) else x for x in flat(value))
 
 
 def origin(part: Part) -> str:

@@ -7,6 +7,7 @@ from itertools import combinations
 
 from genex.marking.account import Account, union
 from genex.marking.belief import is_shown
+from genex.marking.clues import Clues
 from genex.marking.expected import Expected, Givers, Slips
 from genex.marking.student import Written
 from genex.marking.verdicts import Why
@@ -14,27 +15,25 @@ from genex.marking.verdicts import Why
 MOST_SLIPS = 3  # on one sheet, where no two of them explain it
 
 
-def explain(expected: Expected, sheet: Sequence[Written]) -> list[Why]:
+def explain(clues: Clues, sheet: Sequence[Written]) -> list[Why]:
     """Why each part is as it is."""
     wrong = [one for one in sheet if not one.plain]
     if not wrong:
         return [one.plain for one in sheet if one.plain]
-    found = best(accounts(expected, sheet, wrong))
-    return found.in_places().whys if found.unexplained else found.whys
+    found = best(accounts(clues, sheet, wrong))
+    return found.in_places().whys if found.may_be_in_places else found.whys
 
 
-def accounts(
-    expected: Expected, sheet: Sequence[Written], wrong: Sequence[Written]
-) -> Iterator[Account]:
+def accounts(clues: Clues, sheet: Sequence[Written], wrong: Sequence[Written]) -> Iterator[Account]:
     """An account for each candidate; one without names stands for all that are not believed."""
     unnamed = False
-    for slips in candidates(expected, wrong):
-        found = Account(expected, sheet, slips)
-        if believable(expected, sheet, found):
+    for slips in candidates(clues.expected, wrong):
+        found = Account(clues, sheet, slips)
+        if believable(clues, found):
             yield found
         elif not unnamed:
             unnamed = True
-            yield Account(expected, sheet, (), naming=False)
+            yield Account(clues, sheet, (), naming=False)
 
 
 def best(accounts: Iterable[Account]) -> Account:
@@ -47,10 +46,10 @@ def best(accounts: Iterable[Account]) -> Account:
     return min(found, key=lambda account: (account.unexplained, len(account.charged)))
 
 
-def believable(expected: Expected, sheet: Sequence[Written], found: Account) -> bool:
+def believable(clues: Clues, found: Account) -> bool:
     """Are all slips of an account shown by what was written?"""
     groups = {frozenset(why.slips) for why in found.whys if why.charged and why.values}
-    return all(is_shown(expected, sheet, found.whys, slips) for slips in groups)
+    return all(is_shown(clues.expected, found.sheet, found.whys, slips) for slips in groups)
 
 
 def candidates(expected: Expected, wrong: Sequence[Written]) -> Iterator[Slips]:

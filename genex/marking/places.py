@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from math import comb
 
@@ -25,11 +25,12 @@ class Places:
     followed: list[int]  # those that follow from a cell before them
     plain: Cells
     twins: Mapping[Slips, Cells]
+    spoiled: Mapping[Slips, list[int]]  # the cells that are what a slip makes of them
 
-    def spoiled(self, one: Written, slips: Slips) -> list[int]:
-        """The cells that are what a slip makes of them."""
-        made = self.twins[slips]
-        return [k for k in self.open if made[k] != self.plain[k] and one.near(k, made[k])]
+    @property
+    def bare(self) -> bool:
+        """Does nothing show in them?"""
+        return not self.followed and not self.spoiled
 
 
 @dataclass(frozen=True)
@@ -47,49 +48,63 @@ class Made:
         return tuple(found.get(k, Verdict.WRONG) for k in range(len(self.values)))
 
 
-def partly_made(expected: Expected, one: Written, charged: Collection[Slip]) -> Made:
+def partly_made(one: Written, ground: Places, charged: Collection[Slip]) -> Made:
     """The one slip that explains most of the wrong cells, and these cells."""
-    ground = places(expected, one)
     slips = most_telling(one, ground, charged)
     if not slips:
         return Made((), [], ground.followed, ground.plain)
-    values, spoiled = ground.twins[slips], ground.spoiled(one, slips)
+    values, spoiled = ground.twins[slips], ground.spoiled[slips]
     mixed = tuple((values if k in spoiled else ground.plain)[k] for k in range(len(values)))
     return Made(slips, spoiled, ground.followed, mixed)
 
 
 def places(expected: Expected, one: Written) -> Places:
     """In a chain, what follows from each cell; otherwise what the key and its twins say."""
-    step = chain(expected, one.part)
-    plain = step and continued(expected, step, one, ())
-    if step is None or plain is None:
-        right = expected.right[one.part.id]
-        sheets = {slips: expected.sheet(slips) for slips in expected.singles}
-        twins = {slips: sheet[one.part.id] for slips, sheet in sheets.items() if sheet}
-        return Places(one.wrong, [], right, twins)
-    behind = followed(one, plain)
-    made = {slips: continued(expected, step, one, slips) for slips in expected.singles}
+    made = {slips: should_be(expected, one, slips) for slips in expected.singles}
     twins = {slips: values for slips, values in made.items() if values}
-    return Places([k for k in one.wrong if k not in behind], behind, plain, twins)
+    plain = should_be(expected, one, ()) or expected.right[one.part.id]
+    behind = followed(one, plain) if chain(expected, one.part) else []
+    rest = [k for k in one.wrong if k not in behind]
+    return Places(rest, behind, plain, twins, spoiled(one, rest, plain, twins))
+
+
+def should_be(expected: Expected, one: Written, slips: Slips) -> Cells | None:
+    """The cells of a part with these slips: of a chain, each from the one before it."""
+    step = chain(expected, one.part)
+    if step is not None:
+        return continued(expected, step, one, slips)
+    sheet = expected.sheet(slips)
+    return sheet and sheet[one.part.id]
+
+
+def spoiled(
+    one: Written, places: Sequence[int], plain: Cells, twins: Mapping[Slips, Cells]
+) -> dict[Slips, list[int]]:
+    """For each slip the cells that are what it makes of them."""
+    found = {
+        slips: [k for k in places if made[k] != plain[k] and one.near(k, made[k])]
+        for slips, made in twins.items()
+    }
+    return {slips: cells for slips, cells in found.items() if cells}
 
 
 def most_telling(one: Written, ground: Places, charged: Collection[Slip]) -> Slips:
     """The slip that explains most cells, if there is only one such and it is no coincidence."""
-    spoiled = {slips: cells for slips in ground.twins if (cells := ground.spoiled(one, slips))}
-    most = max(map(len, spoiled.values()), default=0)
-    best = [slips for slips, cells in spoiled.items() if len(cells) == most]
+    most = max(map(len, ground.spoiled.values()), default=0)
+    best = [slips for slips, cells in ground.spoiled.items() if len(cells) == most]
     best = [slips for slips in best if slips[0] in charged] or best
     if len(best) != 1:
         return ()
     known = best[0][0] in charged
-    return best[0] if no_coincidence(one, ground, spoiled[best[0]], known=known) else ()
+    return best[0] if no_coincidence(one, ground, ground.spoiled[best[0]], known=known) else ()
 
 
 def no_coincidence(one: Written, ground: Places, cells: list[int], *, known: bool) -> bool:
     """Would cells written at random hardly ever show a slip in so many of them?"""
-    digits = sum(worth(one, k) for k in cells)
+    found = 10 ** sum(worth(one, k) for k in cells)
     ways = comb(len(ground.open), len(cells))
     if known:
-        return ways <= CHANCE_AGAIN * 10**digits
+        return ways <= CHANCE_AGAIN * found
     slips = sum(made != ground.plain for made in ground.twins.values())
-    return slips * ways <= CHANCE * 10**digits
+    alone = len(cells) == 1 < len(ground.open)
+    return not alone and slips * ways <= CHANCE * found

@@ -1,0 +1,47 @@
+"""What explains an answer, worked out once for all accounts of all sheets that have it."""
+
+from __future__ import annotations
+
+from functools import lru_cache, partial
+
+from genex.marking.expected import Cells, Expected, Slips, smaller
+from genex.marking.follow import followed
+from genex.marking.memo import MOST_KEPT
+from genex.marking.places import places
+from genex.marking.student import Written
+
+
+class Clues:
+    """What explains the answers to one exercise."""
+
+    def __init__(self, expected: Expected) -> None:
+        self.expected = expected
+        kept = lru_cache(maxsize=MOST_KEPT)
+        self.fitting = kept(partial(fitting, expected))
+        self.rounded_fit = kept(partial(rounded_fit, expected))
+        self.followed = kept(partial(followed, expected))
+        self.places = kept(partial(places, expected))
+
+
+def fitting(expected: Expected, one: Written, slips: Slips) -> Cells | None:
+    """What a part would be with these slips, if that is what was written and needs all of them."""
+    sheet = expected.sheet(slips)
+    if sheet is None:
+        return None
+    found = sheet[one.part.id]
+    if not one.fits(found) or one.fits(expected.right[one.part.id]):
+        return None
+    fewer = [expected.sheet(less) for less in smaller(slips)]
+    return None if any(less and less[one.part.id] == found for less in fewer) else found
+
+
+def rounded_fit(expected: Expected, one: Written, slips: Slips) -> Cells | None:
+    """What a part would be if every step had been rounded, to some number of decimals."""
+    decimals = one.part.decimals or 0
+    if not slips and one.fits(expected.right[one.part.id]):
+        return expected.right[one.part.id]
+    for carried in range(decimals, 0, -1):
+        sheet = expected.sheet(slips, carried)
+        if sheet is not None and one.fits(sheet[one.part.id]) and one.says_something:
+            return sheet[one.part.id]
+    return None
