@@ -1,7 +1,6 @@
 """Slips planted in drawn exercises: sheets as a student with these slips would write them."""
 
 from fractions import Fraction
-from itertools import combinations
 
 from genex.digits import Digits
 from genex.exact import Shape
@@ -59,9 +58,3 @@ def marked(expected, answers, **policy):
 def named(decisions):
     """The slips that were charged."""
     return {name for decision in decisions for name in decision.charged}
-
-
-def sets_of_slips(expected):
-    """Every slip, and every two of them that change the sheet together."""
-    slips = [one for (one,) in expected.singles]
-    return [*((one,) for one in slips), *combinations(slips, 2)]
