@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from genex.exercise import graph
 from genex.marking.expected import BROKEN, Cells, Expected, Slips, as_cells, origin
 from genex.marking.student import Written
@@ -28,13 +30,9 @@ def continued(expected: Expected, step: ChainedStep, one: Written, slips: Slips)
 
 def followed(one: Written, continued: Cells) -> list[int]:
     """The cells that are wrong and yet follow from a wrong one, and do more than repeat it."""
-    wrong = set(one.wrong)
+    pairs = [(j, k) for j, k in pairwise(one.filled) if one.right[j] is False is one.right[k]]
     return [
-        k
-        for k in one.wrong
-        if k - 1 in wrong
-        and one.continues_at(k, continued[k])
-        and one.values[k] != one.values[k - 1]
+        k for j, k in pairs if one.continues_at(k, continued[k]) and one.values[k] != one.values[j]
     ]
 
 

@@ -11,9 +11,10 @@ from genex.marking.chain import chain, continued, followed
 from genex.marking.expected import Cells, Expected, Slips
 from genex.marking.student import Written
 from genex.marking.verdicts import Verdict
+from genex.quiz import KINDS
 from genex.steps import Slip
 
-CHANCE = 1e-3  # that cells written at random look as if a slip had been made in them
+CHANCE = 2e-3  # that cells written at random look as if a slip had been made in them
 CHANCE_AGAIN = 0.1  # the same, of a slip that has been shown before
 
 
@@ -74,7 +75,7 @@ def should_be(expected: Expected, one: Written, slips: Slips) -> Cells | None:
     if step is not None:
         return continued(expected, step, one, slips)
     sheet = expected.sheet(slips)
-    return sheet and sheet[one.part.id]
+    return None if sheet is None else sheet[one.part.id]
 
 
 def spoiled(
@@ -101,10 +102,10 @@ def most_telling(one: Written, ground: Places, charged: Collection[Slip]) -> Sli
 
 def no_coincidence(one: Written, ground: Places, cells: list[int], *, known: bool) -> bool:
     """Would cells written at random hardly ever show a slip in so many of them?"""
-    found = 10 ** sum(worth(one, k) for k in cells)
+    found = 10.0 ** sum(worth(one, k) for k in cells)
     ways = comb(len(ground.open), len(cells))
     if known:
         return ways <= CHANCE_AGAIN * found
     slips = sum(made != ground.plain for made in ground.twins.values())
-    alone = len(cells) == 1 < len(ground.open)
+    alone = len(cells) == 1 < len(ground.open) and one.kind in KINDS
     return not alone and slips * ways <= CHANCE * found
