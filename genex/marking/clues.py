@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache, partial
 
-from genex.marking.expected import Cells, Expected, Slips, smaller
+from genex.marking.expected import Cells, Expected, Givers, Slips, smaller
 from genex.marking.follow import followed
 from genex.marking.memo import MOST_KEPT
 from genex.marking.places import places
@@ -21,6 +21,23 @@ class Clues:
         self.rounded_fit = kept(partial(rounded_fit, expected))
         self.followed = kept(partial(followed, expected))
         self.places = kept(partial(places, expected))
+        self.singles = kept(lambda one: giving(expected, expected.by_singles, one))
+        self.pairs = kept(lambda one: giving(expected, expected.by_pairs, one))
+        self.rounded = kept(partial(rounded, expected))
+
+
+def giving(expected: Expected, givers: Givers, one: Written) -> set[Slips]:
+    """The sets of slips that give what was written for a part, and not what is right."""
+    if one.fits(expected.right[one.part.id]):
+        return set()
+    found = givers[one.part.id].items()
+    return {slips for cells, those in found if one.fits(cells) for slips in those}
+
+
+def rounded(expected: Expected, one: Written) -> set[Slips]:
+    """The slips that give it with steps rounded too early."""
+    found = expected.by_rounding[one.part.id].items() if one.says_something else ()
+    return {slips for cells, those in found if one.fits(cells) for slips in those}
 
 
 def fitting(expected: Expected, one: Written, slips: Slips) -> Cells | None:

@@ -75,6 +75,15 @@ class Expected:
         return [p for p in found if all(self.differs(p, (one,)) for one in p)]
 
     @cached_property
+    def twins(self) -> Mapping[str, Mapping[Slips, Cells]]:
+        """What each slip makes of each part that it changes."""
+        sheets = {slips: sheet for slips in self.singles if (sheet := self.sheet(slips))}
+        return {
+            name: {slips: sheet[name] for slips, sheet in sheets.items() if sheet[name] != right}
+            for name, right in self.right.items()
+        }
+
+    @cached_property
     def by_singles(self) -> Givers:
         """What each slip makes of each part."""
         return givers(self, ((slips, None) for slips in self.singles))

@@ -8,7 +8,7 @@ from itertools import combinations
 from genex.marking.account import Account, union
 from genex.marking.belief import is_shown
 from genex.marking.clues import Clues
-from genex.marking.expected import Expected, Givers, Slips
+from genex.marking.expected import Slips
 from genex.marking.student import Written
 from genex.marking.verdicts import Why
 
@@ -27,7 +27,7 @@ def explain(clues: Clues, sheet: Sequence[Written]) -> list[Why]:
 def accounts(clues: Clues, sheet: Sequence[Written], wrong: Sequence[Written]) -> Iterator[Account]:
     """An account for each candidate; one without names stands for all that are not believed."""
     unnamed = False
-    for slips in candidates(clues.expected, wrong):
+    for slips in candidates(clues, wrong):
         found = Account(clues, sheet, slips)
         if believable(clues, found):
             yield found
@@ -52,27 +52,20 @@ def believable(clues: Clues, found: Account) -> bool:
     return all(is_shown(clues.expected, found.sheet, found.whys, slips) for slips in groups)
 
 
-def candidates(expected: Expected, wrong: Sequence[Written]) -> Iterator[Slips]:
+def candidates(clues: Clues, wrong: Sequence[Written]) -> Iterator[Slips]:
     """No slip; then what explains a part, alone or with what explains another."""
+    singles = clues.expected.singles
     yield ()
-    telling = [one for one in wrong if not one.fits(expected.right[one.part.id])]
-    single = giving(expected.by_singles, expected.singles, telling)
+    single = among(singles, (clues.singles(one) for one in wrong))
     yield from single
-    shown = [one for one in wrong if one.says_something]
-    yield from giving(expected.by_rounding, expected.singles, shown)
-    pairs = giving(expected.by_pairs, expected.pairs, telling)
+    yield from among(singles, (clues.rounded(one) for one in wrong))
+    pairs = among(clues.expected.pairs, (clues.pairs(one) for one in wrong))
     unions = [union(a, b) for a, b in combinations([*single, *pairs], 2)]
     together = sorted((u for u in unions if len(u) <= MOST_SLIPS), key=len)
     yield from dict.fromkeys((*pairs, *together))
 
 
-def giving(givers: Givers, sets: Iterable[Slips], wrong: Sequence[Written]) -> list[Slips]:
-    """The sets of slips that give what was written for some part."""
-    found = {
-        slips
-        for one in wrong
-        for cells, those in givers[one.part.id].items()
-        if one.fits(cells)
-        for slips in those
-    }
-    return [slips for slips in sets if slips in found] if found else []
+def among(sets: Iterable[Slips], found: Iterable[set[Slips]]) -> list[Slips]:
+    """The sets of slips that were found for some part, in their order."""
+    every = set().union(*found)
+    return [slips for slips in sets if slips in every] if every else []

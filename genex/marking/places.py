@@ -61,21 +61,16 @@ def partly_made(one: Written, ground: Places, charged: Collection[Slip]) -> Made
 
 def places(expected: Expected, one: Written) -> Places:
     """In a chain, what follows from each cell; otherwise what the key and its twins say."""
-    made = {slips: should_be(expected, one, slips) for slips in expected.singles}
+    right, step = expected.right[one.part.id], chain(expected, one.part)
+    if step is None:
+        twins: Mapping[Slips, Cells] = expected.twins[one.part.id]
+        return Places(one.wrong, [], right, twins, spoiled(one, one.wrong, right, twins))
+    made = {slips: continued(expected, step, one, slips) for slips in expected.singles}
     twins = {slips: values for slips, values in made.items() if values}
-    plain = should_be(expected, one, ()) or expected.right[one.part.id]
-    behind = followed(one, plain) if chain(expected, one.part) else []
+    plain = continued(expected, step, one, ()) or right
+    behind = followed(one, plain)
     rest = [k for k in one.wrong if k not in behind]
     return Places(rest, behind, plain, twins, spoiled(one, rest, plain, twins))
-
-
-def should_be(expected: Expected, one: Written, slips: Slips) -> Cells | None:
-    """The cells of a part with these slips: of a chain, each from the one before it."""
-    step = chain(expected, one.part)
-    if step is not None:
-        return continued(expected, step, one, slips)
-    sheet = expected.sheet(slips)
-    return None if sheet is None else sheet[one.part.id]
 
 
 def spoiled(

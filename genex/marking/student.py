@@ -81,9 +81,12 @@ class Written:
 
     def fits(self, expected: Cells) -> bool:
         """Is every cell that was filled what is expected there, perhaps rounded too early?"""
-        if self.windows:
-            return all(low <= expected[k] <= high for k, (low, high) in self.windows.items())
-        return all(self.near(k, expected[k]) for k in self.filled)
+        if not self.windows:
+            return all(self.near(k, expected[k]) for k in self.filled)
+        k, low, high = self.first
+        return low <= expected[k] <= high and all(
+            low <= expected[k] <= high for k, (low, high) in self.windows.items()
+        )
 
     def near(self, k: int, expected: Any) -> bool:
         """Is a cell what is expected there, perhaps rounded too early?"""
@@ -99,6 +102,12 @@ class Written:
         """Between what values each number may stand for one."""
         places = self.filled if self.kind in KINDS else ()
         return {k: window(self.cells[k], self.part.decimals, self.digits) for k in places}
+
+    @cached_property
+    def first(self) -> tuple[int, float, float]:
+        """The first number that is wrong: what does not fit mostly differs there."""
+        k = (self.wrong or self.filled)[0]
+        return (k, *self.windows[k])
 
     def continues(self, expected: Cells) -> bool:
         """The same, with no more room than a unit of the last decimal that is asked."""
