@@ -22,10 +22,10 @@ NOTHING, ALL = Fraction(0), Fraction(1)
 
 @dataclass(frozen=True)
 class Decided:
-    """The decisions on the parts of one exercise, and their marks."""
+    """The decisions on the parts of one exercise, and their marks in steps of the policy."""
 
     decisions: tuple[Decision, ...]
-    marks: Fraction
+    steps: int  # of a class many are added up, and whole numbers are fast
 
 
 class Desk:
@@ -53,7 +53,8 @@ class Desk:
         sheet = [self.written(*pair) for pair in zip(self.expected.parts, answers, strict=True)]
         whys = explain(self.clues, sheet)
         found = tuple(self.decision(one, why) for one, why in zip(sheet, whys, strict=True))
-        return Decided(found, sum((decision.marks for decision in found), NOTHING))
+        marks = sum((decision.marks for decision in found), NOTHING)
+        return Decided(found, int(marks / self.policy.step))
 
     def decision(self, one: Written, why: Why) -> Decision:
         """The decision on one part."""
@@ -87,8 +88,11 @@ class Desk:
 
 def mean(shares: list[Fraction]) -> Fraction:
     """The mean of shares; most of them are all or nothing, which need no fractions."""
-    others = sum((share for share in shares if share is not NOTHING and share is not ALL), NOTHING)
-    return (sum(share is ALL for share in shares) + others) / len(shares) if shares else NOTHING
+    whole = sum(share is ALL for share in shares)
+    others = [share for share in shares if share is not NOTHING and share is not ALL]
+    if others:
+        return sum(others, Fraction(whole)) / len(shares)
+    return Fraction(whole, len(shares)) if shares else NOTHING
 
 
 def overall(one: Written, why: Why) -> Verdict:

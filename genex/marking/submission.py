@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from genex.keyfile import Key, KeyItem
-from genex.marking.decide import NOTHING, Decided, Desk
+from genex.marking.decide import Decided, Desk
 from genex.marking.expected import Expected
 from genex.marking.policy import Policy
 from genex.marking.verdicts import Decision
@@ -52,10 +52,10 @@ class Marker:
     def total(self, found: Sequence[Decided]) -> Fraction:
         """All marks; those from bonus questions up to the cap."""
         pairs = [*zip(self.desks, found, strict=True)]
-        plain = sum((one.marks for desk, one in pairs if not desk.bonus), NOTHING)
-        bonus = sum((one.marks for desk, one in pairs if desk.bonus), NOTHING)
-        cap = self.key.policy.bonus_cap
-        return plain + (bonus if cap is None else min(bonus, cap))
+        plain = sum(one.steps for desk, one in pairs if not desk.bonus)
+        bonus = sum(one.steps for desk, one in pairs if desk.bonus)
+        step, cap = self.key.policy.step, self.key.policy.bonus_cap
+        return (plain + bonus) * step if cap is None else plain * step + min(bonus * step, cap)
 
 
 def desk(item: KeyItem, policy: Policy) -> Desk:

@@ -72,14 +72,22 @@ def sheets_with_slips(expected):
     givers = defaultdict(list)
     for slips in [(), *expected.singles, *combinations([s for (s,) in expected.singles], 2)]:
         if expected.sheet(slips) is not None:
-            twin = expected.exercise.with_slips(*slips)
-            written[slips] = sheet_of(twin, expected.parts)
+            written[slips] = as_written(expected, slips)
             givers[repr(written[slips])].append(slips)
     for slips, sheet in written.items():
         others = [s for s in givers[repr(sheet)] if s != slips and len(s) <= len(slips)]
         if slips:
             names = {slip.name for slip in slips}
             yield names, sheet, label({s.name for s in others[0]}) if others else ""
+
+
+def as_written(expected, slips):
+    """The sheet of a student with these slips; what is rounded is worked out in floats."""
+    rounded = [part for part in expected.parts if part.decimals is not None]
+    exact = [part for part in expected.parts if part.decimals is None]
+    twins = expected.here.with_slips(*slips), expected.exercise.with_slips(*slips)
+    sheet = sheet_of(twins[0], rounded) | sheet_of(twins[1], exact)
+    return {part.id: sheet[part.id] for part in expected.parts}
 
 
 def mislead(found, expected, seed):
