@@ -7,6 +7,7 @@ import pytest
 from genex.exact import Shape
 from genex.families.svm_loss import SvmLoss
 from genex.families.tensor_shapes import TensorShapes
+from genex.grading.feedback import places, slips
 from genex.marking.verdicts import Verdict
 from tests.marking.planted import expected_of, marked, named
 
@@ -96,6 +97,21 @@ def test_a_mistake_in_a_chain_costs_its_own_cell():
     assert cells(decision) == [R, W, F, F]
     assert decision.marks == Fraction(15, 4)
     assert decision.charged == ()
+
+
+def test_feedback_says_what_follows_in_a_chain():
+    """Whoever made a mistake in the midst of a chain reads which cells have their marks."""
+    decision = chain(SHAPES[0], ["2", "2"], ["1", "2", "2"], ["2", "2", "1"])
+    (said,) = slips(None, CHAIN.parts[0], decision)
+    assert said.startswith("What stands in cells 3 and 4 is right")
+
+
+def test_feedback_names_the_rows_of_a_matrix():
+    """Where a slip shows in some rows of a gradient, these rows are told."""
+    turned = svm(c="3 -1 -1 -1; 0 0 0 0; 0 -1 1 0; 3 -1 -1 -1")[2]
+    assert turned.charged == ("sign_turned",)
+    said = places("made_in", SVM.parts[2], turned, S)
+    assert [*said] == ["In rows 1 and 4:"]
 
 
 def test_a_second_mistake_in_a_chain_costs_its_own_cell_too():
