@@ -165,10 +165,10 @@ def test_half_a_unit_of_the_last_figure_is_allowed(written, value, right):
 def test_rounding_on_the_way_is_allowed_for():
     """Steps that carry two more figures, as the paper says, still give a right answer."""
     made = quiz("sigmoid-chain", 3)
-    marker = Marker(read_key(as_json(made.key()), "key"))
-    part = next(p for p in marker.key.items[0].parts if p.decimals is not None)
-    spread = marker.expected[0].spread(part, Figures(5))
-    value = float(flat(marker.expected[0].right[part.id])[0])
+    expected = Marker(read_key(as_json(made.key()), "key")).desks[0].expected
+    part = next(p for p in expected.parts if p.decimals is not None)
+    spread = expected.spread(part, Figures(5))
+    value = float(flat(expected.right[part.id])[0])
     assert 0 < spread[0] < 0.5 * unit(value, Figures(3))
 
 

@@ -7,7 +7,7 @@ from genex import chains, shapes
 from genex.draw import Draw, Unsuitable
 from genex.exact import Shape
 from genex.exercise import Exercise
-from genex.steps import asked, feature, slip, step
+from genex.steps import asked, chained, feature, slip, step
 
 
 def uses(*names):
@@ -51,8 +51,9 @@ class TensorShapes(Exercise):
         return shapes.RULES
 
     @asked(marks=5)
-    def sizes(self):
-        return shapes.follow(self.rules, self.start, self.operations)
+    @chained(start="start", over="operations")
+    def sizes(self, shape, operation):
+        return shapes.apply(self.rules, shape, operation)
 
     @feature
     def names_of_operations(self):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from genex.answers.numbers import figures
+from genex.exact import Shape
 from genex.marking.choosing import CHOSEN
 from genex.marking.expected import Expected
 from genex.marking.student import Written
@@ -12,7 +13,7 @@ from genex.marking.verdicts import Why
 
 LEAST_DIGITS = 3  # for an explanation, and one more for each slip in it
 FEWEST_DIGITS = 2  # of a single number, where nothing speaks against it
-SPEAKING = {"expression": 4, "shape": 2, "words": 2, "choice": 2, "several": 2}  # without digits
+FORMULA, TICK = 4, 2  # what a formula is worth, and what was chosen or said in a word
 
 
 def is_shown(
@@ -36,15 +37,25 @@ def weight(expected: Expected, one: Written, why: Why) -> int:
         return 0
     right = expected.right[one.part.id]
     changed = [k for k in one.filled if why.values and why.values[k] != right[k]]
-    return sum(SPEAKING.get(one.kind) or max(1, figures(one.cells[k])) for k in changed)
+    return sum(worth(one, k) for k in changed)
+
+
+def worth(one: Written, k: int) -> int:
+    """How many digits a cell has: those of a number, or the sizes of a shape."""
+    if one.kind == "expression":
+        return FORMULA
+    if one.kind in CHOSEN:
+        return TICK
+    if isinstance(one.values[k], Shape):
+        return len(one.values[k])
+    return max(1, figures(one.cells[k]))
 
 
 def vague(expected: Expected, one: Written, why: Why) -> bool:
     """Is it a choice or a word that other single slips give as well?"""
     if one.kind not in CHOSEN:
         return False
-    sheets = (expected.sheet(slips) for slips in expected.singles)
-    return sum(sheet is not None and sheet[one.part.id] == why.values for sheet in sheets) > 1
+    return len(expected.by_singles[one.part.id].get(why.values, ())) > 1
 
 
 def speaks_against(expected: Expected, one: Written, why: Why, slips: frozenset[str]) -> bool:
