@@ -9,6 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from genex.answers import Asked, read
+from genex.answers.numbers import figures as written_figures
 from genex.blueprint import parse
 from genex.digits import rounded
 from genex.document import Paragraph, plain
@@ -19,7 +20,7 @@ from genex.issue import make_quiz
 from genex.keyfile import read_key
 from genex.marking.submission import Marker
 from genex.marking.verdicts import Verdict
-from genex.marking.windows import is_right
+from genex.marking.windows import is_right, window
 from genex.notation import tex
 from genex.paper import Paper
 from genex.places import Figures, coarser, decimals_of, unit
@@ -160,6 +161,26 @@ def test_right_figures_get_all_marks(family, figures):
 def test_half_a_unit_of_the_last_figure_is_allowed(written, value, right):
     """The window follows the size of the value; a small number is not taken for 0."""
     assert is_right(reading(written), value, Figures(3), 0.0) is right
+
+
+@pytest.mark.parametrize(
+    ("written", "value", "near"),
+    [
+        ("0.01234", 0.0123456, True),
+        ("0.01235", 0.0123456, True),
+        ("0.01236", 0.0123456, False),
+        ("12340", 12345.6, True),
+        ("12330", 12345.6, False),
+        ("9.999", 10.004, True),
+        ("0.000012", 0.0000123456, True),
+        ("0", 3e-10, False),
+    ],
+)
+def test_a_number_that_was_cut_off_is_near(written, value, near):
+    """Its window follows the size of the value that is expected: a unit of the last figure."""
+    cell = reading(written)
+    low, high = window(cell, Figures(4), written_figures(cell), value)
+    assert (low <= value <= high) is near
 
 
 def test_rounding_on_the_way_is_allowed_for():

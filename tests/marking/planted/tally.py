@@ -19,7 +19,7 @@ class Tally:
 
     planted: Counter = field(default_factory=Counter)  # sets of one slip and of two
     recovered: Counter = field(default_factory=Counter)
-    hidden: Counter = field(default_factory=Counter)  # sets whose sheet a set no larger gives too
+    hidden: Counter = field(default_factory=Counter)  # sets that a set no larger looks like
     confusions: Counter = field(default_factory=Counter)
     wrong: int = 0  # sheets of each kind
     haphazard: int = 0  # of them named as a slip
@@ -76,9 +76,18 @@ def sheets_with_slips(expected):
             givers[repr(written[slips])].append(slips)
     for slips, sheet in written.items():
         others = [s for s in givers[repr(sheet)] if s != slips and len(s) <= len(slips)]
+        others += [less for less in combinations(slips, 1) if all_right(written, less, slips)]
         if slips:
             names = {slip.name for slip in slips}
             yield names, sheet, label({s.name for s in others[0]}) if others else ""
+
+
+def all_right(written, less, slips):
+    """Does all that a second slip changes come out right, so that nobody can see it?"""
+    if less == slips or less not in written:
+        return False
+    pairs = zip(written[less].items(), written[slips].items(), strict=True)
+    return all(one == other or other[1] == written[()][other[0]] for one, other in pairs)
 
 
 def as_written(expected, slips):
