@@ -123,26 +123,36 @@ class Draw:
         return self.take(name, lambda stream: grid.row(stream, 1)[0])
 
     def decimals(
-        self, name: str, count: int, low: str, high: str, decimals: int = 1
+        self, name: str, count: int, low: str, high: str, decimals: int = 1, *, zero: bool = True
     ) -> tuple[Fraction, ...]:
-        """Different numbers from low to high with so many decimals."""
-        grid = self.grid(name, count, low, high, decimals)
+        """Different numbers from low to high with so many decimals, perhaps without 0."""
+        grid = self.grid(name, count, low, high, decimals, zero=zero)
         return self.take(name, lambda stream: grid.row(stream, count))
 
     def matrix(
-        self, name: str, rows: int, columns: int, low: str, high: str, decimals: int = 1
+        self,
+        name: str,
+        rows: int,
+        columns: int,
+        low: str,
+        high: str,
+        decimals: int = 1,
+        *,
+        zero: bool = True,
     ) -> tuple[tuple[Fraction, ...], ...]:
-        """Rows of numbers with so many decimals, all different within a row."""
+        """Rows of numbers as in `decimals`, all different within a row."""
         if rows == 0:
             return ()
-        grid = self.grid(name, columns, low, high, decimals)
+        grid = self.grid(name, columns, low, high, decimals, zero=zero)
         return self.take(name, lambda stream: tuple(grid.row(stream, columns) for _ in range(rows)))
 
-    def grid(self, name: str, count: int, low: str, high: str, decimals: int) -> Grid:
+    def grid(
+        self, name: str, count: int, low: str, high: str, decimals: int, *, zero: bool = True
+    ) -> Grid:
         """The numbers to draw from; there must be enough of them."""
         scale = 10**decimals
-        grid = Grid(ceil(Fraction(low) * scale), floor(Fraction(high) * scale), decimals)
-        if grid.last - grid.first + 1 < count:
+        grid = Grid(ceil(Fraction(low) * scale), floor(Fraction(high) * scale), decimals, zero)
+        if grid.count < count:
             raise AuthorError(
                 f"draw {self.path}/{name}: {low} to {high} with {decimals} decimals has fewer than"
                 f" {count} different numbers. Widen the range."
@@ -157,12 +167,21 @@ class Grid:
     first: int
     last: int
     decimals: int
+    zero: bool = True  # is 0 one of them, if it lies between?
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        left_out = not self.zero and self.first <= 0 <= self.last
+        return self.last - self.first + 1 - left_out
 
     def row(self, stream: Iterator[int], count: int) -> tuple[Fraction, ...]:
-        """Different numbers of the grid; a repeat is drawn again."""
+        """Different numbers of the grid; a repeat, or an unwanted 0, is drawn again."""
         row: dict[int, None] = {}
         while len(row) < count:
-            row[self.first + below(stream, self.last - self.first + 1)] = None
+            number = self.first + below(stream, self.last - self.first + 1)
+            if number or self.zero:
+                row[number] = None
         return tuple(Fraction(number, 10**self.decimals) for number in row)
 
 

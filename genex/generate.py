@@ -162,7 +162,7 @@ def kinks(exercise: Exercise) -> Iterator[str]:
 def coincidences(exercise: Exercise, plan: Plan) -> Iterator[str]:
     """The pairs among the right answer and the single slips that give one sheet."""
     asked = [step for step in asks(exercise) if not plan.ask or step.name in plan.ask]
-    tolerances = [tolerance(step, plan.decimals) for step in asked]
+    tolerances = [tolerance(exercise, step, plan.decimals) for step in asked]
     sheets = {RIGHT: sheet(exercise, asked)}
     for slip in showing(exercise, asked):
         sheets[f"'{slip.name}'"] = sheet(exercise.with_slips(slip), asked)
@@ -193,11 +193,12 @@ def sheet(exercise: Exercise, asked: Sequence[Step]) -> list[list[Any]]:
     return [flat(getattr(exercise, step.name)) for step in asked]
 
 
-def tolerance(step: Step, decimals: int | None) -> float:
+def tolerance(exercise: Exercise, step: Step, decimals: int | None) -> float:
     """How far apart two answers must be: a unit of the last decimal, or anything if exact."""
-    if step.decimals is None:
+    own = step.places(exercise)
+    if own is None:
         return 1e-9
-    return float(10 ** -(step.decimals if decimals is None else decimals))
+    return float(10 ** -(own if decimals is None else decimals))
 
 
 def differ(first: Sequence[Any], second: Sequence[Any], tolerances: Sequence[float]) -> bool:
@@ -218,7 +219,7 @@ def apart(x: Any, y: Any, nearest: float) -> bool:
 def coinciding_pairs(exercise: Exercise) -> list[tuple[Slip, Slip, Slip]]:
     """Pairs of slips whose sheet is that of another single slip: reported, not refused."""
     fast, asked, slips = exercise.floats(), asks(exercise), possible_slips(exercise)
-    tolerances = [tolerance(step, None) for step in asked]
+    tolerances = [tolerance(exercise, step, None) for step in asked]
     single = [(s, sheet(fast.with_slips(s), asked)) for s in slips]
     found = []
     for one, other in combinations(slips, 2):

@@ -237,7 +237,8 @@ def parts_of(number: int, task: Task, exercise: Exercise, letter: int) -> list[P
     marks = allot(task.marks, task.place, asked)
     found = []
     for k, step in enumerate(asked):
-        value, decimals = getattr(exercise, step.name), stated(step, task.decimals)
+        value = getattr(exercise, step.name)
+        decimals = stated(step.places(exercise), task.decimals)
         name = f"{number}{letters(letter + k)}"
         found.append(Part(name, step, marks[k], decimals, value, shown(digits, value, decimals)))
     return found
@@ -250,9 +251,9 @@ def shown(digits: Digits, value: Any, decimals: int | None) -> Any:
     return each_cell(lambda cell: f"{digits.rounded(cell, decimals):f}", value)
 
 
-def stated(step: Step, decimals: int | None) -> int | None:
+def stated(own: int | None, decimals: int | None) -> int | None:
     """The decimals that the paper states: the blueprint's, for a part that is rounded at all."""
-    return step.decimals if decimals is None or step.decimals is None else decimals
+    return own if decimals is None or own is None else decimals
 
 
 def letters(k: int) -> str:

@@ -21,7 +21,7 @@ class Step:
     """A quantity of the working, worked out once; wrong twins and clamped values take its place."""
 
     marks: Fraction | None = None  # of an asked quantity
-    decimals: int | None = None  # stated on the paper; None asks for the exact value
+    decimals: int | Rule | None = None  # stated on the paper; None asks for the exact value
     when: Rule | None = None  # asked only of exercises for which this holds
 
     def __init__(self, rule: Rule, *, nonzero: bool = False) -> None:
@@ -39,6 +39,13 @@ class Step:
             value = slip.rule(exercise, value)
         exercise.__dict__[self.name] = value  # from now on Python finds it there first
         return value
+
+    def places(self, exercise: Exercise) -> int | None:
+        """The decimals that the paper states for this exercise."""
+        if isinstance(self.decimals, int) or self.decimals is None:
+            return self.decimals
+        found: int | None = self.decimals(exercise)
+        return found
 
     def reads(self) -> set[str]:
         """The fields and steps that its rule names."""
@@ -116,9 +123,9 @@ def step(rule: Rule | None = None, *, nonzero: bool = False) -> Any:
 
 
 def asked(
-    marks: float | str, *, decimals: int | None = None, when: Rule | None = None
+    marks: float | str, *, decimals: int | Rule | None = None, when: Rule | None = None
 ) -> Callable[[Rule | Step], Any]:
-    """Make a step something that the paper asks for."""
+    """Make a step something that the paper asks for; decimals may depend on the exercise."""
 
     def mark(rule: Rule | Step) -> Step:
         quantity = rule if isinstance(rule, Step) else Step(rule)

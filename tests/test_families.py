@@ -88,7 +88,7 @@ def words(exercise):
     yield "statement", wording.statement(exercise)
     yield "statement of a part", wording.statement(exercise, graph(type(exercise)).fields)
     for step in asks(exercise):
-        decimals = step.decimals
+        decimals = step.places(exercise)
         yield f"question {step.name}", wording.question(exercise, step.name, decimals)
         yield f"solution {step.name}", wording.solution(exercise, step.name, decimals)
         yield f"label {step.name}", wording.cell_label(exercise, step.name, (0, 0))
