@@ -36,7 +36,8 @@ def sigmoid(z: Array) -> Array:
 def softmax(z: Array) -> Array:
     """The softmax, also beside the real line."""
     powers = np.exp(z - z.real.max())
-    return powers / powers.sum()
+    found: Array = powers / powers.sum()
+    return found
 
 
 def either(target: Array, p: Array) -> Any:

@@ -18,7 +18,7 @@ Rows = Sequence[Cells]  # one for each unit of the layer
 def affine(weights: Rows, x: Cells, bias: Cells = ()) -> list[Number]:
     """W x + b; without a bias W x."""
     sums = [dot(row, x) for row in weights]
-    return each(add, sums, bias) if bias else sums  # type: ignore[no-any-return]
+    return each(add, sums, bias) if bias else sums
 
 
 def backwards(weights: Rows, deltas: Cells) -> list[Number]:
@@ -47,8 +47,8 @@ def descent(values: Any, gradient: Any, rate: Number) -> Any:
 
 
 def gathered(velocity: Any, gradient: Any, momentum: Number) -> Any:
-    """What momentum leaves of the velocity, and the gradient on top."""
-    return each(lambda v, g: momentum * v + g, velocity, gradient)
+    """What momentum leaves of the velocity, if there is one, and the gradient on top."""
+    return each(lambda v, g: momentum * v + g, velocity, gradient) if velocity else gradient
 
 
 def rational(activation: Activation, criterion: Criterion) -> bool:

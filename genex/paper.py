@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import compress, groupby
+from math import ceil
 from typing import Any
 
 from genex import notation, wording
@@ -39,6 +40,7 @@ from genex.steps import Slip
 from genex.wording import word
 
 LINES_PER_MARK = 2.5  # of room for working
+MOST_COLUMNS = 6  # of parts in one table of slips
 LEFT: tuple[CellAlign, ...] = ("left",)
 CENTER: tuple[CellAlign, ...] = ("center",)
 
@@ -139,7 +141,7 @@ class Paper:
         for part in rest:
             yield from part
         if self.solved:
-            yield from slip_table(item)
+            yield from slip_tables(item)
             yield Paragraph(certificate(item))
 
     def part(self, item: Item, part: Part) -> Iterator[Block]:
@@ -244,15 +246,19 @@ def answer_space(item: Item, part: Part) -> Iterator[Block]:
 WIDTHS = {"number": 8.0, "vector": 6.0, "expression": 24.0, "shape": 9.0}  # of boxes, in em
 
 
-def slip_table(item: Item) -> Iterator[Block]:
-    """Each slip and what it makes of every part, to be found at a glance."""
+def slip_tables(item: Item) -> Iterator[Block]:
+    """Each slip and what it makes of every part, to be found at a glance, a few parts at a time."""
     head = (runs(word("slip")), *(runs(part.id) for part in item.parts))
     columns = [column(item, part) for part in item.parts]
-    rows = (slip_row(item, columns, slip) for slip in possible_slips(item.exercise))
-    body = [row for row in rows if any(row[1:])]
-    used = [k for k in range(len(head)) if any(row[k] for row in body)]
-    cells = [tuple(row[k] for k in used) for row in (head, *body)]
-    yield Table(LEFT * len(used), (cells[0],), tuple(cells[1:]), runs(word("slip_values")))
+    body = [slip_row(item, columns, slip) for slip in possible_slips(item.exercise)]
+    used = [k for k in range(1, len(head)) if any(row[k] for row in body)]
+    tables = max(1, ceil(len(used) / MOST_COLUMNS))
+    for n in range(tables):
+        shown = used[n * len(used) // tables : (n + 1) * len(used) // tables]
+        rows = [tuple(row[k] for k in (0, *shown)) for row in (head, *body)]
+        telling = tuple(row for row in rows[1:] if any(row[1:]))
+        title = runs(word("slip_values")) if n == 0 else ()
+        yield Table(LEFT * len(rows[0]), (rows[0],), telling, title)
 
 
 @dataclass(frozen=True)

@@ -76,7 +76,7 @@ class BackpropMlp(Exercise):
     W1_gradient = part(1)(derivative(z1, by="W1", times=delta1))
     divisor = step(lambda e: dense.divisor(e.criterion, e.y))
     biases = step(lambda e: [*e.b1, *e.b2])
-    bias_gradients = part(1, when=biased)(lambda e: [*e.delta1, *e.delta2])
+    bias_gradients = part(1, when=biased)(lambda e: [*e.delta1, *e.delta2] if e.b1 else [])
 
     W2_after = part(1)(lambda e: dense.descent(e.W2, e.W2_gradient, e.rate))
     W1_after = part(1)(lambda e: dense.descent(e.W1, e.W1_gradient, e.rate))
