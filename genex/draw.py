@@ -22,6 +22,7 @@ from math import ceil, floor
 from typing import Any, TypeVar
 
 from genex.errors import AuthorError
+from genex.exact import Count
 
 ALGORITHM = "genex draw 1"
 WORD = 1 << 64
@@ -99,6 +100,11 @@ class Draw:
             name, lambda stream: tuple(low + below(stream, size) for _ in range(count))
         )
 
+    def count(self, name: str, low: int, high: int, by: int = 1) -> Count:
+        """A whole number to calculate with: low, low + by, … up to high."""
+        size = self.some(name, (high - low) // by + 1)
+        return self.take(name, lambda stream: Count(Fraction(low + by * below(stream, size))))
+
     def choice(self, name: str, options: Sequence[T]) -> T:
         """One of the options."""
         size = self.some(name, len(options))
@@ -125,7 +131,7 @@ class Draw:
     def decimals(
         self, name: str, count: int, low: str, high: str, decimals: int = 1, *, zero: bool = True
     ) -> tuple[Fraction, ...]:
-        """Different numbers from low to high with so many decimals, perhaps without 0."""
+        """Different numbers from low to high with so many decimals, with or without zero."""
         grid = self.grid(name, count, low, high, decimals, zero=zero)
         return self.take(name, lambda stream: grid.row(stream, count))
 
@@ -140,7 +146,7 @@ class Draw:
         *,
         zero: bool = True,
     ) -> tuple[tuple[Fraction, ...], ...]:
-        """Rows of numbers as in `decimals`, all different within a row."""
+        """Rows of numbers with so many decimals, all different within a row."""
         if rows == 0:
             return ()
         grid = self.grid(name, columns, low, high, decimals, zero=zero)
@@ -152,7 +158,7 @@ class Draw:
         """The numbers to draw from; there must be enough of them."""
         scale = 10**decimals
         grid = Grid(ceil(Fraction(low) * scale), floor(Fraction(high) * scale), decimals, zero)
-        if grid.count < count:
+        if len(grid) < count:
             raise AuthorError(
                 f"draw {self.path}/{name}: {low} to {high} with {decimals} decimals has fewer than"
                 f" {count} different numbers. Widen the range."
@@ -162,21 +168,18 @@ class Draw:
 
 @dataclass(frozen=True)
 class Grid:
-    """The decimal numbers first/10^decimals … last/10^decimals."""
+    """The decimal numbers first/10^decimals … last/10^decimals, with or without zero."""
 
     first: int
     last: int
     decimals: int
-    zero: bool = True  # is 0 one of them, if it lies between?
+    zero: bool
 
-    @property
-    def count(self) -> int:
-        """How many there are."""
-        left_out = not self.zero and self.first <= 0 <= self.last
-        return self.last - self.first + 1 - left_out
+    def __len__(self) -> int:
+        return self.last - self.first + 1 - (not self.zero and self.first <= 0 <= self.last)
 
     def row(self, stream: Iterator[int], count: int) -> tuple[Fraction, ...]:
-        """Different numbers of the grid; a repeat, or an unwanted 0, is drawn again."""
+        """Different numbers of the grid; a repeat is drawn again."""
         row: dict[int, None] = {}
         while len(row) < count:
             number = self.first + below(stream, self.last - self.first + 1)

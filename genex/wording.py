@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 import jinja2
+import jinja2.nodes
 
 from genex import notation
 from genex.digits import Digits
@@ -87,14 +88,25 @@ def block(kind: str, name: str, exercise: Exercise, **values: Any) -> str:
 
 def render(words: jinja2.Template, name: str, values: Mapping[str, Any]) -> str:
     """A block with values in it."""
-    if name not in words.blocks:
+    found = blocks_of(words)
+    if name not in found:
         raise TemplateError(
             f"{where(words)} has no block '{name}'. Add {{% block {name} %}} … {{% endblock %}}."
         )
     try:
-        return "".join(words.blocks[name](words.new_context(dict(values)))).strip()
+        return "".join(found[name](words.new_context(dict(values)))).strip()
     except (jinja2.TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
         raise TemplateError(f"{where(words)}, block '{name}': {error}.") from error
+
+
+@cache
+def blocks_of(words: jinja2.Template) -> Mapping[str, Callable[..., Iterable[str]]]:
+    """The blocks of a template, and those of the one that it extends."""
+    source = Path(words.filename or "").read_text("utf-8")
+    base = words.environment.parse(source).find(jinja2.nodes.Extends)
+    if base is None:
+        return words.blocks
+    return {**blocks_of(words.environment.get_template(base.template.as_const())), **words.blocks}
 
 
 def where(words: jinja2.Template) -> str:
@@ -104,7 +116,7 @@ def where(words: jinja2.Template) -> str:
 
 def blocks(kind: str, family: type[Exercise]) -> Iterable[str]:
     """The names of the blocks of a family's template."""
-    return words_of(kind, family).blocks
+    return blocks_of(words_of(kind, family))
 
 
 def statement(exercise: Exercise, shared: Iterable[str] = ()) -> str:

@@ -2,15 +2,23 @@
 
 from genex.exercise import Exercise
 from genex.families.backprop_mlp import BackpropMlp
+from genex.families.binary_cross_entropy import BinaryCrossEntropy
 from genex.families.cross_entropy import CrossEntropy
+from genex.families.focal_loss import FocalLoss
 from genex.families.init_variance import InitVariance
+from genex.families.regression_loss import RegressionLoss
 from genex.families.sigmoid_chain import SigmoidChain
+from genex.families.squared_hinge import SquaredHinge
 from genex.families.svm_loss import SvmLoss
 from genex.families.tensor_shapes import TensorShapes
 
 FAMILIES: tuple[type[Exercise], ...] = (
     SvmLoss,
     CrossEntropy,
+    BinaryCrossEntropy,
+    SquaredHinge,
+    FocalLoss,
+    RegressionLoss,
     SigmoidChain,
     BackpropMlp,
     TensorShapes,
