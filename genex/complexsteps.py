@@ -59,21 +59,24 @@ LOSSES: Mapping[Criterion, Callable[[Array, Array], Any]] = {
 }
 
 
-def values(e: Any) -> Mapping[str, Any]:
-    """All that can be asked of a network of two layers, from nothing but its fields."""
-    layers = {
+def arrays(e: Any) -> dict[str, Array]:
+    """The weights and biases; a bias that is not there is 0."""
+    return {
         "W1": np.array(e.W1, float),
         "b1": np.array(e.b1 or [0] * len(e.W1), float),
         "W2": np.array(e.W2, float),
         "b2": np.array(e.b2 or [0] * len(e.W2), float),
     }
+
+
+def values(e: Any) -> dict[str, Any]:
+    """All that can be asked of a network of two layers, from nothing but its fields."""
+    layers = arrays(e)
     gradient = {name: slopes(loss_by(e, layers, name), at) for name, at in layers.items()}
-    rate, momentum = float(e.rate), float(e.momentum or 0)
-    after = {name: at - rate * gradient[name] for name, at in layers.items()}
-    velocity = momentum * np.array(e.velocity or 0.0, float) + gradient["W1"]
+    after = {name: at - float(e.rate) * gradient[name] for name, at in layers.items()}
     return {
         **forwards(e, layers),
-        "delta1": gradient["b1"],  # a bias is added to its sum, even one that is not there
+        "delta1": gradient["b1"],  # a bias is added to its sum, so their slopes are one
         "delta2": gradient["b2"],
         "W1_gradient": gradient["W1"],
         "W2_gradient": gradient["W2"],
@@ -81,9 +84,16 @@ def values(e: Any) -> Mapping[str, Any]:
         "W1_after": after["W1"],
         "W2_after": after["W2"],
         "biases_after": np.concatenate([after["b1"], after["b2"]]),
-        "velocity_after": velocity,
-        "W1_by_velocity": layers["W1"] - rate * velocity,
     }
+
+
+def values_of_momentum(e: Any) -> dict[str, Any]:
+    """The velocity of W1 after a step with momentum, and where it leads."""
+    layers = arrays(e)
+    velocity = slopes(loss_by(e, layers, "W1"), layers["W1"])
+    if e.velocity:
+        velocity = float(e.momentum) * np.array(e.velocity, float) + velocity
+    return {"velocity_after": velocity, "W1_by_velocity": layers["W1"] - float(e.rate) * velocity}
 
 
 def forwards(e: Any, layers: Mapping[str, Array]) -> dict[str, Any]:

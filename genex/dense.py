@@ -10,7 +10,9 @@ from genex.exact import cross_entropy, dot, each, positive, relu, sigmoid, softm
 from genex.formula import Number
 
 Activation = Literal["relu", "sigmoid", "tanh"]
-Criterion = Literal["half-squared", "mean-squared", "binary", "softmax"]
+SquaredError = Literal["half-squared", "mean-squared"]
+CrossEntropy = Literal["binary", "softmax"]
+Criterion = SquaredError | CrossEntropy  # the loss, and with it what outputs make of their sums
 Cells = Sequence[Number]
 Rows = Sequence[Cells]  # one for each unit of the layer
 
@@ -53,17 +55,12 @@ def gathered(velocity: Any, gradient: Any, momentum: Number) -> Any:
 
 def rational(activation: Activation, criterion: Criterion) -> bool:
     """Are all values of such a network rational?"""
-    return activation == "relu" and squared(criterion)
+    return activation == "relu" and criterion in {"half-squared", "mean-squared"}
 
 
-def squared(criterion: Criterion) -> bool:
-    """Is the loss a squared error? Then the outputs are their sums as they are."""
-    return criterion in {"half-squared", "mean-squared"}
-
-
-def divisor(criterion: Criterion, target: Cells) -> int:
+def divisor(criterion: SquaredError, outputs: int) -> int:
     """What the sum of the squared errors is divided by."""
-    return {"half-squared": 2, "mean-squared": len(target)}.get(criterion, 1)
+    return 2 if criterion == "half-squared" else outputs
 
 
 def squared_error(target: Cells, outputs: Cells) -> Number:
@@ -82,9 +79,9 @@ def slopes(activation: Activation, z: Cells) -> list[Number]:
     return each(SLOPES[activation], z)  # type: ignore[no-any-return]
 
 
-def flattening(p: Cells) -> list[Number]:
-    """p (1 - p): the slope of a sigmoid whose value is p."""
-    return [one * (1 - one) for one in p]
+def kept(deltas: Cells, p: Cells) -> list[Number]:
+    """Deltas times p (1 - p), the slope of a sigmoid whose value is p."""
+    return [delta * one * (1 - one) for delta, one in zip(deltas, p, strict=True)]
 
 
 ACTIVATIONS: Mapping[Activation, Callable[[Number], Number]] = {

@@ -37,6 +37,8 @@ HELPERS = {
     "new-family",
     "practice",
     "batch",
+    "two-layers",
+    "precision",
 }  # templates that belong to no family
 
 

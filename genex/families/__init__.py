@@ -1,6 +1,7 @@
 """The families, in teaching order."""
 
 from genex.exercise import Exercise
+from genex.families.backprop_classifier import BackpropClassifier
 from genex.families.backprop_mlp import BackpropMlp
 from genex.families.binary_cross_entropy import BinaryCrossEntropy
 from genex.families.cross_entropy import CrossEntropy
@@ -21,6 +22,7 @@ FAMILIES: tuple[type[Exercise], ...] = (
     RegressionLoss,
     SigmoidChain,
     BackpropMlp,
+    BackpropClassifier,
     TensorShapes,
     InitVariance,
 )

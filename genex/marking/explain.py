@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import combinations
 
-from genex.marking.belief import is_shown
+from genex.marking.belief import is_shown, speaks_against
 from genex.marking.expected import Cells, Expected, Slips
 from genex.marking.follow import Following
 from genex.marking.student import Written
@@ -42,11 +43,12 @@ def account(expected: Expected, sheet: Sequence[Written], slips: Slips) -> Accou
 
 
 def best(accounts: Iterable[Account]) -> Account:
-    """The first account of everything, or else the one that leaves least unexplained."""
+    """The first account of everything that nothing speaks against, or else the best of all."""
     found: list[Account] = []
     for account in accounts:
         found.append(account)
-        if not account.cost[0]:
+        unexplained, _, against = account.cost
+        if not unexplained and not against:
             break
     return min(found, key=lambda account: account.cost)
 
@@ -114,7 +116,7 @@ class Account:
     def __init__(
         self, expected: Expected, sheet: Sequence[Written], slips: Slips, *, naming: bool = True
     ) -> None:
-        self.expected, self.slips, self.naming = expected, slips, naming
+        self.expected, self.sheet, self.slips, self.naming = expected, sheet, slips, naming
         self.following = Following(expected)
         self.charged: list[Slip] = []
         self.whys: list[Why] = []
@@ -122,11 +124,16 @@ class Account:
             self.whys.append(self.why(one))
             self.following.clamp(one, self.whys[-1])
 
-    @property
-    def cost(self) -> tuple[int, int]:
-        """Parts without an explanation, then slips."""
+    @cached_property
+    def cost(self) -> tuple[int, int, int]:
+        """Parts without an explanation, then slips, then parts that do not show them."""
         unexplained = sum(why.verdict is Verdict.WRONG for why in self.whys)
-        return unexplained, len(self.charged)
+        charged = [frozenset({slip.name}) for slip in self.charged]
+        pairs = list(zip(self.sheet, self.whys, strict=True))
+        against = sum(
+            speaks_against(self.expected, *pair, slip) for slip in charged for pair in pairs
+        )
+        return unexplained, len(charged), against
 
     def why(self, one: Written) -> Why:
         """The best explanation of one part."""

@@ -13,6 +13,7 @@ from genex.marking.student import Written
 from genex.marking.verdicts import Verdict, Why
 from genex.quiz import Part
 
+Clamps = dict[str, Any]  # values by the names of their steps
 GUARDED = (Verdict.RIGHT, Verdict.EARLY, Verdict.WRONG)  # verdicts whose values go on
 
 
@@ -21,7 +22,8 @@ class Following:
 
     def __init__(self, expected: Expected) -> None:
         self.expected = expected
-        self.clamps: list[dict[str, Any]] = [{} for _ in expected.points]
+        self.clamps: list[Clamps] = [{} for _ in expected.points]
+        self.right: set[str] = set()  # steps whose values are right, perhaps rounded
         self.broken = False  # is a wrong value among them?
 
     def clamp(self, one: Written, why: Why) -> None:
@@ -29,6 +31,8 @@ class Following:
         if why.verdict not in GUARDED or not one.complete or not sound(one):
             return
         self.broken = self.broken or why.verdict is Verdict.WRONG
+        if why.verdict is Verdict.RIGHT:
+            self.right.add(origin(one.part))
         for k, clamps in enumerate(self.clamps):
             values = one.values
             if one.kind == "expression":
@@ -41,21 +45,29 @@ class Following:
         """What follows for a part, if it is what was written and not an empty success."""
         if not any(self.clamps):
             return None
+        own = origin(one.part)
+        found = self.follows(one, slips, {own})
+        if found is None and self.broken:  # people go on with more digits than they write
+            found = self.follows(one, slips, {own, *self.right})
+        return found
+
+    def follows(self, one: Written, slips: Slips, free: set[str]) -> Cells | None:
+        """The cells of a part from what was written before, but for some steps."""
         try:
-            found = self.follows(one.part, slips)
+            found = self.worked(one.part, slips, free)
         except BROKEN:
             return None
         right = self.expected.right[one.part.id]
-        if found is None or found == right or same(found) > same(right) or not one.continues(found):
+        if found == right or same(found) > same(right) or not one.continues(found):
             return None
         return found
 
-    def follows(self, part: Part, slips: Slips) -> Cells | None:
-        """The cells of a part, worked out from what was written before."""
+    def worked(self, part: Part, slips: Slips, free: set[str]) -> Cells:
+        """The same, whether or not it is what was written."""
         twins = []
         for point, clamps in zip(self.expected.points, self.clamps, strict=True):
-            others = {name: value for name, value in clamps.items() if name != origin(part)}
-            twins.append(twin(point, others, slips))
+            kept = {name: value for name, value in clamps.items() if name not in free}
+            twins.append(twin(point, kept, slips))
         if self.expected.asked[part.id].kind != "expression":
             return cells(twins[0], part)
         return tuple(zip(*(cells(one, part) for one in twins), strict=True))

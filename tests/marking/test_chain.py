@@ -3,12 +3,14 @@
 import numpy as np
 import pytest
 
-from genex.families import BackpropMlp
+from genex.families import BackpropClassifier, BackpropMlp
 from genex.marking.verdicts import Verdict
 from tests.marking.planted import drawn, expected_of, marked, sheet_of
 
-LEVELS = ({}, *BackpropMlp.levels.values())
-of_each_level = pytest.mark.parametrize("level", LEVELS, ids=["exam", *BackpropMlp.levels])
+SETTINGS = [
+    (f, level) for f in (BackpropMlp, BackpropClassifier) for level in ({}, *f.levels.values())
+]
+of_each_setting = pytest.mark.parametrize(("family", "level"), SETTINGS)
 
 
 def as_floats(value):
@@ -19,7 +21,8 @@ def as_floats(value):
 def slopes(e):
     """How steep the hidden units are, by the textbook."""
     z = as_floats(e.floats().z1)
-    return {"relu": z > 0, "tanh": 1 - np.tanh(z) ** 2}[e.activation]
+    rises = {"relu": z > 0, "tanh": 1 - np.tanh(z) ** 2, "sigmoid": 1 / (2 + 2 * np.cosh(z))}
+    return rises[e.activation]
 
 
 def after_own_delta2(e, delta2):
@@ -44,11 +47,11 @@ def texts(value):
     return np.char.mod("%.6f", value).tolist()
 
 
-@of_each_level
-def test_all_follows_from_a_wrong_delta(level):
+@of_each_setting
+def test_all_follows_from_a_wrong_delta(family, level):
     """Deltas of nobody's making are wrong; what is worked out from them gets its marks."""
     for seed in range(5):
-        expected = expected_of(drawn(BackpropMlp, seed, **level))
+        expected = expected_of(drawn(family, seed, **level))
         own = as_floats(expected.here.delta2) * 1.7 + [0.31, 0.52, 0.73][: len(expected.here.y)]
         worked = {"delta2": own} | after_own_delta2(expected.exercise, own)
         sheet = sheet_of(expected.exercise, expected.parts)
@@ -60,11 +63,11 @@ def test_all_follows_from_a_wrong_delta(level):
             assert verdicts[name].marks == verdicts[name].out_of, name
 
 
-@of_each_level
-def test_a_wrong_delta_in_the_middle_is_followed(level):
+@of_each_setting
+def test_a_wrong_delta_in_the_middle_is_followed(family, level):
     """Wrong deltas of the hidden units leave the output's gradient alone and lead to W1's."""
     for seed in range(5):
-        expected = expected_of(drawn(BackpropMlp, seed, **level))
+        expected = expected_of(drawn(family, seed, **level))
         e = expected.exercise
         own = as_floats(expected.here.delta1) * 1.9 + [0.37, 0.61, 0.83][: len(e.W1)]
         sheet = sheet_of(e, expected.parts)

@@ -24,9 +24,17 @@ def planted(family, seeds):
 
 
 def can_be_told(expected, slips):
-    """Has the pair a sheet of its own, with numbers that can be written down?"""
+    """Is something wrong in the pair's sheet that no smaller set of slips explains?"""
     sheet = expected.sheet(slips)
-    return sheet is not None and sheet not in [expected.sheet(s) for s in [(), *expected.singles]]
+    if sheet is None:
+        return False
+    smaller = [expected.sheet(fewer) for fewer in [(), *expected.singles]]
+    return not any(explains(found, sheet, expected.right) for found in smaller if found is not None)
+
+
+def explains(found, sheet, right):
+    """Is all that is wrong in a sheet as another one has it?"""
+    return all(cells in (found[part], right[part]) for part, cells in sheet.items())
 
 
 def share_recovered(family, seeds):
