@@ -16,7 +16,6 @@ from genex.steps import Rule, asked, derivative, feature, slip, step
 WHOLE, TENTHS = ("-3", "3", 0), ("-1.5", "1.5", 1)
 SMALL = Fraction(1, 10), Fraction(1, 20), Fraction(1, 50)  # rates for gradients of whole numbers
 LARGE = Fraction(2, 5), Fraction(1, 2), Fraction(4, 5)
-SIZES = ("inputs", "hidden", "outputs")
 
 
 def part(marks: float, when: Rule | None = None) -> Any:
@@ -41,7 +40,7 @@ def curved(e: Any) -> bool:
 
 def square(e: Any) -> bool:
     """Are there as many outputs as hidden units, so that W2 can be mistaken for its transpose?"""
-    return len(e.W2) == len(e.W1)
+    return len(e.W2) == len(e.W1) > 1
 
 
 def drawn(
@@ -76,7 +75,11 @@ class TwoLayers(Exercise):
     rate: Fraction
 
     topic: ClassVar[str] = "Computation graphs and backpropagation"
-    limits: ClassVar[Mapping[str, tuple[int, int]]] = dict.fromkeys(SIZES, (1, 4))
+    limits: ClassVar[Mapping[str, tuple[int, int]]] = {
+        "inputs": (1, 4),
+        "hidden": (2, 4),
+        "outputs": (1, 4),
+    }
 
     z1 = part(1)(step(nonzero=True)(lambda e: dense.affine(e.W1, e.x, e.b1)))
     a1 = part(1)(lambda e: each(dense.ACTIVATIONS[e.activation], e.z1))

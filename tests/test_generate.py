@@ -79,17 +79,20 @@ def test_answers_closer_than_the_paper_tells_coincide():
     )
 
 
+LINE = Line((Fraction(1), Fraction(2)), Fraction(3), bonus=False)
+
+
 @pytest.mark.parametrize(
     ("step", "decimals", "expected"), [("total", 3, 1e-9), ("squashed", None, 1e-2)]
 )
 def test_the_tolerance_is_a_unit_of_the_last_decimal(step, decimals, expected):
     """Exact answers are compared exactly, rounded ones to what the paper says."""
-    assert expected == tolerance(graph(Line).steps[step], decimals)
+    assert expected == tolerance(LINE, graph(Line).steps[step], decimals)
 
 
 def test_the_decimals_of_a_question_count():
     """A blueprint's decimals take the place of the family's."""
-    assert tolerance(graph(Line).steps["squashed"], 5) == pytest.approx(1e-5)
+    assert tolerance(LINE, graph(Line).steps["squashed"], 5) == pytest.approx(1e-5)
 
 
 def test_slips_that_always_coincide_are_an_authors_error():

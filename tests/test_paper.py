@@ -14,10 +14,12 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops
 
+from genex.blueprint import parse
 from genex.document import Heading, Listing, Together
 from genex.exercise import possible_slips
 from genex.issue import make_quiz
-from genex.paper import Paper, number
+from genex.paper import MOST_COLUMNS, Paper, number, slip_tables
+from genex.quiz import make
 from genex.writers.pdf import Sheet, write_paper
 from tests.typeset.reading import bookmarks, metadata, picture, texts
 from tests.typeset.test_golden import TOLERANCE, worst_tile
@@ -69,6 +71,17 @@ def test_the_key_names_every_slip(seed):
     found = words(seed, solved=True)
     slips = [s.name for item in make_quiz(seed=seed).items for s in possible_slips(item.exercise)]
     assert [s for s in slips if s.replace("_", " ") not in found] == []
+
+
+def test_slips_of_many_parts_stand_in_several_tables():
+    """A table of slips has few columns; together the tables have each part that slips change."""
+    plan = parse('[[section]]\n[[section.question]]\nfamily = "backprop-mlp"', "many", "many")
+    (item,) = make(plan, 1, None, b"").items
+    tables = [*slip_tables(item)]
+    heads = [[cell[0].text for cell in table.head[0][1:]] for table in tables]
+    assert max(map(len, heads)) <= MOST_COLUMNS < sum(map(len, heads))
+    assert [part for head in heads for part in head] == [p.id for p in item.parts[1:]]
+    assert all(any(row[1:]) for table in tables for row in table.body)
 
 
 @pytest.mark.parametrize("solved", [False, True])

@@ -5,7 +5,7 @@ import pytest
 
 from genex.families import BackpropClassifier, BackpropMlp
 from genex.marking.verdicts import Verdict
-from tests.marking.planted import drawn, expected_of, marked, sheet_of
+from tests.marking.planted import drawn, expected_of, marked, named, sheet_of
 
 SETTINGS = [
     (f, level) for f in (BackpropMlp, BackpropClassifier) for level in ({}, *f.levels.values())
@@ -77,3 +77,14 @@ def test_a_wrong_delta_in_the_middle_is_followed(family, level):
         assert verdicts["delta1"] is Verdict.WRONG
         assert verdicts["W1_gradient"] is Verdict.FOLLOWS
         assert verdicts["W2_gradient"] is Verdict.RIGHT
+
+
+@of_each_setting
+@pytest.mark.parametrize("slip", ["ascent", "error_turned"])
+def test_a_slip_is_named_that_no_part_speaks_against(family, level, slip):
+    """Uphill from right deltas is not y - ŷ, which gives the same weights by wrong deltas."""
+    for seed in range(5):
+        expected = expected_of(drawn(family, seed, **level))
+        made = next(one for one in expected.slips if one.name == slip)
+        sheet = sheet_of(expected.exercise.with_slips(made), expected.parts)
+        assert named(marked(expected, sheet)) == {slip}
