@@ -75,7 +75,7 @@ def test_the_key_names_every_slip(seed):
 
 def test_slips_of_many_parts_stand_in_several_tables():
     """A table of slips has few columns; together the tables have each part that slips change."""
-    plan = parse('[[section]]\n[[section.question]]\nfamily = "backprop-mlp"', "many", "many")
+    plan = parse('[[section]]\n[[section.question]]\nfamily = "backprop-mlp"', "many")
     (item,) = make(plan, 1, None, b"").items
     tables = [*slip_tables(item)]
     heads = [[cell[0].text for cell in table.head[0][1:]] for table in tables]
