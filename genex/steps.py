@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from genex.errors import AuthorError
 from genex.exact import each, exactly
+from genex.places import Figures, Places
 
 if TYPE_CHECKING:
     from genex.exercise import Exercise
@@ -21,7 +22,7 @@ class Step:
     """A quantity of the working, worked out once; wrong twins and clamped values take its place."""
 
     marks: Fraction | None = None  # of an asked quantity
-    decimals: int | Rule | None = None  # stated on the paper; None asks for the exact value
+    decimals: Places | Rule | None = None  # stated on the paper; None asks for the exact value
     when: Rule | None = None  # asked only of exercises for which this holds
 
     def __init__(self, rule: Rule, *, nonzero: bool = False) -> None:
@@ -40,11 +41,11 @@ class Step:
         exercise.__dict__[self.name] = value  # from now on Python finds it there first
         return value
 
-    def places(self, exercise: Exercise) -> int | None:
-        """The decimals that the paper states for this exercise."""
-        if isinstance(self.decimals, int) or self.decimals is None:
+    def places(self, exercise: Exercise) -> Places | None:
+        """The places that the paper states for this exercise."""
+        if not callable(self.decimals):
             return self.decimals
-        found: int | None = self.decimals(exercise)
+        found: Places | None = self.decimals(exercise)
         return found
 
     def reads(self) -> set[str]:
@@ -123,13 +124,21 @@ def step(rule: Rule | None = None, *, nonzero: bool = False) -> Any:
 
 
 def asked(
-    marks: float | str, *, decimals: int | Rule | None = None, when: Rule | None = None
+    marks: float | str,
+    *,
+    decimals: int | Rule | None = None,
+    significant: int | None = None,
+    when: Rule | None = None,
 ) -> Callable[[Rule | Step], Any]:
-    """Make a step something that the paper asks for; decimals may depend on the exercise."""
+    """Make a step something that the paper asks for: exact, or to decimals or figures.
+
+    A rule gives the decimals of exercises that are not all asked alike.
+    """
 
     def mark(rule: Rule | Step) -> Step:
         quantity = rule if isinstance(rule, Step) else Step(rule)
-        quantity.marks, quantity.decimals, quantity.when = Fraction(marks), decimals, when
+        quantity.marks, quantity.when = Fraction(marks), when
+        quantity.decimals = decimals if significant is None else Figures(significant)
         if (2 * quantity.marks).denominator != 1 or quantity.marks <= 0:
             raise AuthorError(f"asked(marks={marks}): give whole or half marks.")
         return quantity

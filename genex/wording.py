@@ -15,6 +15,7 @@ from genex import notation
 from genex.digits import Digits
 from genex.errors import TemplateError
 from genex.exercise import Exercise, slug
+from genex.places import Places, counted, in_words
 
 HERE = Path(__file__).parent
 DEPTH = 3  # a family's words lie beside its module or up to so many folders above it
@@ -31,13 +32,18 @@ def environment(folders: tuple[str, ...]) -> jinja2.Environment:
         autoescape=False,  # noqa: S701  (the output is Markdown, not HTML)
     )
     found.filters.update(
-        significant=significant, tex=tex, operand=notation.operand, column=notation.column
+        significant=significant,
+        tex=tex,
+        operand=notation.operand,
+        column=notation.column,
+        places=in_words,
+        counted=counted,
     )
     return found
 
 
 @jinja2.pass_context
-def tex(context: jinja2.runtime.Context, value: Any, decimals: int | None = None) -> str:
+def tex(context: jinja2.runtime.Context, value: Any, decimals: Places | None = None) -> str:
     """The filter for values: digits of one exercise share their work."""
     return notation.tex(value, decimals, context["digits"])
 
@@ -51,7 +57,7 @@ def homes(kind: str, module_file: str | None) -> tuple[str, ...]:
 
 
 @jinja2.pass_context
-def significant(context: jinja2.runtime.Context, value: Any, figures: int) -> str:
+def significant(context: jinja2.runtime.Context, value: Any, figures: Places) -> str:
     """The filter for numbers of which the leading figures count."""
     return notation.significant(value, figures, context["digits"])
 
@@ -124,12 +130,12 @@ def statement(exercise: Exercise, shared: Iterable[str] = ()) -> str:
     return block("templates", "statement", exercise, shared=set(shared))
 
 
-def question(exercise: Exercise, name: str, decimals: int | None) -> str:
+def question(exercise: Exercise, name: str, decimals: Places | None) -> str:
     """What is asked."""
     return block("templates", name, exercise, decimals=decimals)
 
 
-def solution(exercise: Exercise, name: str, decimals: int | None) -> str:
+def solution(exercise: Exercise, name: str, decimals: Places | None) -> str:
     """How an asked value is worked out, with this exercise's numbers."""
     return block("solutions", name, exercise, decimals=decimals)
 
@@ -144,6 +150,18 @@ def cell_label(exercise: Exercise, name: str, indices: Sequence[int]) -> str:
     if f"{name}_label" not in blocks("templates", type(exercise)):
         return ""
     return block("templates", f"{name}_label", exercise, k=indices)
+
+
+def options(exercise: Exercise, name: str, count: int, indices: Sequence[int]) -> list[str]:
+    """What stands beside the boxes of a choice: one line of its block for each."""
+    written = block("templates", f"{name}_options", exercise, k=indices)
+    found = [line.strip() for line in written.splitlines() if line.strip()]
+    if len(found) != count or len(set(found)) < count:
+        raise TemplateError(
+            f"{where(words_of('templates', type(exercise)))}, block '{name}_options':"
+            f" {len(set(found))} different lines where the step chooses among {count} options."
+        )
+    return found
 
 
 def place_of(family: type[Exercise]) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import genex
-from genex import families, keep, registry, wording
+from genex import families, keep, registry, ticks, wording
 from genex.derivations import shape_of
 from genex.document import Code, Display, Listing, Math, Text
 from genex.exact import Evaluator, flat
@@ -21,6 +21,7 @@ from genex.families import FAMILIES
 from genex.formula import Formula
 from genex.generate import Plan, draw_together, objections, sheet
 from genex.markup import read_markdown
+from genex.places import Figures
 from genex.steps import FormulaStep
 from genex.typeset.math.formula import set_formula
 from genex.wording import blocks
@@ -94,9 +95,18 @@ def words(exercise):
         decimals = step.places(exercise)
         yield f"question {step.name}", wording.question(exercise, step.name, decimals)
         yield f"solution {step.name}", wording.solution(exercise, step.name, decimals)
+        value = getattr(exercise, step.name)
+        for option in options_of(exercise, step.name, value) if ticks.is_choice(value) else ():
+            yield f"option of {step.name}", option
         yield f"label {step.name}", wording.cell_label(exercise, step.name, (0, 0))
     for slip in possible_slips(exercise):
         yield f"feedback {slip.name}", wording.feedback(exercise, slip.name)
+
+
+def options_of(exercise, name, value):
+    """What stands beside the boxes of a choice, in all of its lines."""
+    for k, cell in enumerate(flat(value)):
+        yield from wording.options(exercise, name, cell.count, (k,))
 
 
 def parts(node):
@@ -237,9 +247,9 @@ def test_features_are_the_same_in_floats(family, options):
 def test_the_templates_have_the_blocks_of_the_family(family):
     """A statement and one block for each asked value; and there may be labels for the boxes."""
     asked = [step.name for step in graph(family).steps.values() if step.marks is not None]
-    labels = {f"{name}_label" for name in asked}
+    beside = {f"{name}_{what}" for name in asked for what in ("label", "options")}
     assert {"statement", *asked} <= set(blocks("templates", family))
-    assert set(wording.words_of("templates", family).blocks) <= {"statement", *asked} | labels
+    assert set(wording.words_of("templates", family).blocks) <= {"statement", *asked} | beside
 
 
 @of_each_family
@@ -280,6 +290,18 @@ def assert_without_leftovers(text, place):
     """No value of Python's got onto the paper by mistake."""
     leftover = r"\bNone\b|\bTrue\b|\bFalse\b|Fraction|Decimal|Undefined|<|>|\[\]|\be[+-]\d"
     assert not re.search(leftover, text), (place, text)
+
+
+@of_each_family
+def test_significant_figures_can_be_asked(family):
+    """A part that is rounded may be asked to significant figures, in question and solution."""
+    for exercise in all_exercises(family)[:6]:
+        for step in asks(exercise):
+            if step.places(exercise) is not None:
+                text = wording.question(exercise, step.name, Figures(3))
+                assert "3 significant figures" in text, step.name
+                assert "decimal" not in text, step.name
+                assert_readable(wording.solution(exercise, step.name, Figures(3)), step.name)
 
 
 @of_each_family
@@ -356,8 +378,9 @@ def test_a_family_imports_little(family):
     tree = ast.parse(inspect.getsource(inspect.getmodule(family)))
     plain = [a.name for n in ast.walk(tree) if isinstance(n, ast.Import) for a in n.names]
     named = [n.module for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)]
-    own = {"genex", "genex.draw", "genex.exact", "genex.exercise", "genex.steps"}
-    assert {*plain, *named} <= own | {"numpy", "dataclasses", "fractions", "math", "operator"}
+    own = {"genex", *(f"genex.{m}" for m in ("draw", "exact", "exercise", "imaginary", "steps"))}
+    standard = {"dataclasses", "fractions", "itertools", "math", "operator"}
+    assert {*plain, *named} <= own | standard | {"numpy"}
 
 
 @of_each_family

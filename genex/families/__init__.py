@@ -4,18 +4,28 @@ from genex.exercise import Exercise
 from genex.families.backprop_classifier import BackpropClassifier
 from genex.families.backprop_mlp import BackpropMlp
 from genex.families.binary_cross_entropy import BinaryCrossEntropy
+from genex.families.ce_derivation import CeDerivation
+from genex.families.ce_vs_mse import CeVsMse
 from genex.families.cross_entropy import CrossEntropy
 from genex.families.focal_loss import FocalLoss
 from genex.families.init_variance import InitVariance
+from genex.families.large_logits import LargeLogits
 from genex.families.regression_loss import RegressionLoss
 from genex.families.sigmoid_chain import SigmoidChain
+from genex.families.softmax_identity import SoftmaxIdentity
 from genex.families.squared_hinge import SquaredHinge
 from genex.families.svm_loss import SvmLoss
 from genex.families.tensor_shapes import TensorShapes
+from genex.families.vector_cross_entropy import VectorCrossEntropy
 
 FAMILIES: tuple[type[Exercise], ...] = (
     SvmLoss,
     CrossEntropy,
+    VectorCrossEntropy,
+    SoftmaxIdentity,
+    CeDerivation,
+    CeVsMse,
+    LargeLogits,
     BinaryCrossEntropy,
     SquaredHinge,
     FocalLoss,

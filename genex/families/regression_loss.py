@@ -12,7 +12,7 @@ from genex.exercise import Exercise
 from genex.steps import asked, derivative, feature, slip, step
 
 
-def huber(e):
+def with_huber(e):
     """Is the Huber loss asked too?"""
     return e.huber
 
@@ -49,8 +49,12 @@ class RegressionLoss(Exercise):
     squared_slopes = asked(marks=2, decimals=4)(derivative(squared, by="predictions"))
     absolute = asked(marks=1, decimals=4)(lambda e: sum(e.sizes) / e.number)
     absolute_slopes = asked(marks=1, decimals=4)(derivative(absolute, by="predictions"))
-    huber_loss = asked(marks=2, decimals=4, when=huber)(lambda e: sum(e.huber_costs) / e.number)
-    huber_slopes = asked(marks=2, decimals=4, when=huber)(derivative(huber_loss, by="predictions"))
+    huber_loss = asked(marks=2, decimals=4, when=with_huber)(
+        lambda e: sum(e.huber_costs) / e.number
+    )
+    huber_slopes = asked(marks=2, decimals=4, when=with_huber)(
+        derivative(huber_loss, by="predictions")
+    )
 
     positive_residuals = feature(lambda e: sum(r > 0 for r in e.residuals))
     beyond_threshold = feature(lambda e: sum(more > 0 for more in e.excesses))
@@ -62,10 +66,10 @@ class RegressionLoss(Exercise):
     sign_turned = slip(squared_slopes, lambda e, g: [-x for x in g])
     signs_kept = slip(absolute, lambda e, loss: sum(e.residuals) / e.number)
     residuals_for_signs = slip(absolute_slopes, lambda e, g: [r / e.number for r in e.residuals])
-    always_squared = slip(excesses, lambda e, more: [-abs(x) for x in more], when=huber)
-    half_forgotten = slip(parabolas, lambda e, costs: [2 * c for c in costs], when=huber)
+    always_squared = slip(excesses, lambda e, more: [-abs(x) for x in more], when=with_huber)
+    half_forgotten = slip(parabolas, lambda e, costs: [2 * c for c in costs], when=with_huber)
     slope_not_clipped = slip(
-        huber_slopes, lambda e, g: [r / e.number for r in e.residuals], when=huber
+        huber_slopes, lambda e, g: [r / e.number for r in e.residuals], when=with_huber
     )
 
     def direct(self):
