@@ -6,12 +6,14 @@ from genex.families.backprop_mlp import BackpropMlp
 from genex.families.binary_cross_entropy import BinaryCrossEntropy
 from genex.families.ce_derivation import CeDerivation
 from genex.families.ce_vs_mse import CeVsMse
+from genex.families.conv_init import ConvInit
 from genex.families.cross_entropy import CrossEntropy
 from genex.families.focal_loss import FocalLoss
 from genex.families.init_variance import InitVariance
 from genex.families.large_logits import LargeLogits
 from genex.families.regression_loss import RegressionLoss
 from genex.families.sigmoid_chain import SigmoidChain
+from genex.families.signal_scale import SignalScale
 from genex.families.softmax_identity import SoftmaxIdentity
 from genex.families.squared_hinge import SquaredHinge
 from genex.families.svm_loss import SvmLoss
@@ -35,4 +37,6 @@ FAMILIES: tuple[type[Exercise], ...] = (
     BackpropClassifier,
     TensorShapes,
     InitVariance,
+    ConvInit,
+    SignalScale,
 )

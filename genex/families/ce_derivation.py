@@ -21,18 +21,22 @@ class CeDerivation(Exercise):
     temperature: Fraction
 
     topic = "Losses and their gradients"
-    levels = {"warm-up": {"counts": False}, "hard": {"classes": 4, "temperature": True}}
-    limits = {"classes": (2, 5)}
+    levels = {"warm-up": {"counts": False}, "hard": {"classes": 4, "heat": 4}}
+    limits = {"classes": (2, 5), "heat": (1, 9)}
     ranges = {"logits": (-20, 20), "temperature": (0.1, 10), "targets": (0, 99), "total": (0.1, 99)}
     names = {"logits": "z", "probabilities": "yhat"}
 
     @classmethod
-    def draw(cls, d: Draw, classes: int = 3, counts: bool = True, temperature: bool = False):
-        label = onehot(d.integer("label", 0, classes - 1), classes)
-        targets = d.integers("targets", classes, 0, 3) if counts else label
-        heat = d.choice("temperature", (2, 4, 5)) if temperature else 1
-        logits = d.decimals("logits", classes, "-2", "2")
-        return cls(logits, tuple(map(Fraction, targets)), Fraction(heat))
+    def draw(
+        cls, d: Draw, classes: int = 3, counts: bool = True, smoothed: bool = False, heat: int = 1
+    ):
+        targets = onehot(d.integer("label", 0, classes - 1), classes)
+        if counts and not smoothed:
+            targets = d.integers("targets", classes, 0, 3)
+        shares = [
+            Fraction(1 + y * (20 - classes), 20) if smoothed else Fraction(y) for y in targets
+        ]
+        return cls(d.decimals("logits", classes, "-2", "2"), tuple(shares), Fraction(heat))
 
     scaled = step(lambda e: [z / e.temperature for z in e.logits])
     rate = step(lambda e: 1 / e.temperature)
