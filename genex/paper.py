@@ -34,7 +34,7 @@ from genex.exact import flat
 from genex.figures.fences import with_figures
 from genex.markup import read_markdown
 from genex.quiz import Item, Part, Quiz
-from genex.sliptable import slip_table
+from genex.sliptable import slip_tables
 from genex.wording import word
 
 LINES_PER_MARK = 2.5  # of room for working
@@ -136,7 +136,7 @@ class Paper:
         for part in rest:
             yield from part
         if self.solved:
-            yield from slip_table(item)
+            yield from slip_tables(item)
             yield Paragraph(certificate(item))
 
     def part(self, item: Item, part: Part) -> Iterator[Block]:
