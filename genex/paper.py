@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import compress, groupby
-from typing import Any
+from itertools import groupby
 
-from genex import notation, ticks, wording
+from genex import ticks, wording
 from genex.announced import announced
 from genex.blueprint import Question, Section
 from genex.document import (
@@ -32,14 +31,14 @@ from genex.document import (
 )
 from genex.document import Item as Listed
 from genex.exact import flat
-from genex.exercise import Exercise, graph, possible_slips
 from genex.figures.fences import with_figures
 from genex.markup import read_markdown
 from genex.quiz import Item, Part, Quiz
-from genex.steps import Slip
+from genex.sliptable import slip_table
 from genex.wording import word
 
 LINES_PER_MARK = 2.5  # of room for working
+NAME_WIDTH = 22.8  # em; with the student's number beside it as wide as the text on A4
 LEFT: tuple[CellAlign, ...] = ("left",)
 CENTER: tuple[CellAlign, ...] = ("center",)
 
@@ -73,12 +72,17 @@ class Paper:
             yield Paragraph(runs(word("confidential"), bold=True), align="center")
         else:
             yield Fields(
-                (Field(runs(word("name")), width=17), Field(runs(word("student_number")), width=9))
+                (
+                    Field(runs(word("name")), width=NAME_WIDTH),
+                    Field(runs(word("student_number")), width=9),
+                )
             )
         yield self.marks_table()
         instructions = (*plan.instructions, *announced(self.quiz))
         if instructions and not self.solved:
-            yield from self.instructions(instructions)
+            yield from listed("instructions", instructions)
+        if plan.rubric:
+            yield from listed("rubric", plan.rubric)
 
     def facts(self) -> Iterator[Text]:
         """Date, time and total marks, in one line."""
@@ -99,15 +103,6 @@ class Paper:
             rows.append((word("reached"), *("" for _ in names)))
         cells = tuple(tuple(runs(cell) for cell in row) for row in rows)
         return Table(LEFT + CENTER * len(names), (), cells, grid=True)
-
-    def instructions(self, lines: Sequence[str]) -> Iterator[Block]:
-        """What holds for the whole paper."""
-        yield Heading(runs(word("instructions")), level=2, listed=False)
-        items = tuple(
-            Listed(runs("•"), read_markdown(line, f"instruction {n}"))
-            for n, line in enumerate(lines, 1)
-        )
-        yield Items(items)
 
     def section(self, section: Section) -> Iterator[Block]:
         """A heading and its questions."""
@@ -227,6 +222,13 @@ def share_of_mark(value: Fraction) -> str:
     return text if Fraction(text) == value else word("about", marks=text)
 
 
+def listed(name: str, lines: Sequence[str]) -> Iterator[Block]:
+    """What holds for the whole paper."""
+    yield Heading(runs(word(name)), level=2, listed=False)
+    texts = (read_markdown(line, f"{name}, {n}") for n, line in enumerate(lines, 1))
+    yield Items(tuple(Listed(runs("•"), text) for text in texts))
+
+
 def label(item: Item, part: Part, *indices: int) -> Runs:
     """What stands beside a box: L₀ =, or nothing if the family gives its cells no names."""
     latex = cell_label(item, part, *indices)
@@ -254,68 +256,6 @@ def answer_space(item: Item, part: Part) -> Iterator[Block]:
 
 WORKED = {"number", "vector", "matrix", "expression"}  # kinds with room for the working
 WIDTHS = {"number": 8.0, "vector": 6.0, "expression": 24.0, "shape": 9.0, "words": 12.0}  # in em
-
-
-def slip_table(item: Item) -> Iterator[Block]:
-    """Each slip and what it makes of every part, to be found at a glance."""
-    head = (runs(word("slip")), *(runs(part.id) for part in item.parts))
-    columns = [column(item, part) for part in item.parts]
-    rows = (slip_row(item, columns, slip) for slip in possible_slips(item.exercise))
-    body = [row for row in rows if any(row[1:])]
-    used = [k for k in range(len(head)) if any(row[k] for row in body)]
-    cells = [tuple(row[k] for k in used) for row in (head, *body)]
-    yield Table(LEFT * len(used), (cells[0],), tuple(cells[1:]), runs(word("slip_values")))
-
-
-@dataclass(frozen=True)
-class Column:
-    """A part in the table of slips, and its right value: in floats, or exact if it is a formula."""
-
-    part: Part
-    kind: str
-    right: Any
-
-
-def column(item: Item, part: Part) -> Column:
-    """The column of a part."""
-    kind = part.kind
-    right = part.value if kind == "expression" else getattr(item.floats, part.name)
-    return Column(part, kind, right)
-
-
-def slip_row(item: Item, columns: Sequence[Column], slip: Slip) -> tuple[Runs, ...]:
-    """A slip's name and its wrong values, worked out only for the parts that it can reach."""
-    reached = {slip.spoils, *graph(type(item.exercise)).downstream[slip.spoils]}
-    touched = [c.part.name in reached for c in columns]
-    exact = fast = item.floats.with_slips(slip)
-    if any(c.kind == "expression" for c in compress(columns, touched)):
-        exact = item.exercise.with_slips(slip)
-    cells = [
-        wrong_value(exact if c.kind == "expression" else fast, item, c) if hit else ()
-        for c, hit in zip(columns, touched, strict=True)
-    ]
-    return (runs(slip.name.replace("_", " ")), *cells)
-
-
-def wrong_value(twin: Exercise, item: Item, column: Column) -> Runs:
-    """A wrong value, short enough for a table: of rows or formulas the first that is wrong."""
-    value, right = getattr(twin, column.part.name), column.right
-    if value == right:
-        return ()
-    if column.kind not in {"matrix", "expression"} or not isinstance(value, (list, tuple)):
-        return shown(value, column)
-    pairs = zip(value, right, strict=True)
-    first = next(k for k, (wrong, well) in enumerate(pairs) if wrong != well)
-    if column.kind == "matrix":
-        return (Text(word("row", row=first) + " "), *shown(value[first], column))
-    return (Math(f"{cell_label(item, column.part, first)} {notation.tex(value[first])}"),)
-
-
-def shown(value: Any, column: Column) -> Runs:
-    """Numbers as text, which is set faster and may break; formulas as mathematics."""
-    if column.kind == "expression":
-        return (Math(notation.tex(value)),)
-    return (Text(notation.plain(value, column.part.decimals)),)
 
 
 def certificate(item: Item) -> Runs:
