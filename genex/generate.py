@@ -189,8 +189,8 @@ def origins(exercise: Exercise, name: str) -> set[str]:
 
 
 def sheet(exercise: Exercise, asked: Sequence[Step]) -> list[list[Any]]:
-    """The cells of every asked value."""
-    return [flat(getattr(exercise, step.name)) for step in asked]
+    """The cells of what is compared of every asked value."""
+    return [flat(step.judged(exercise)) for step in asked]
 
 
 def tolerance(step: Step, decimals: int | None) -> float:

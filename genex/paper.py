@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import compress, groupby
+from itertools import compress, count, groupby
 from typing import Any
 
 from genex import notation, wording
@@ -30,7 +30,7 @@ from genex.document import (
     runs,
 )
 from genex.document import Item as Listed
-from genex.exact import flat
+from genex.exact import Named, flat
 from genex.exercise import Exercise, graph, possible_slips
 from genex.figures.fences import with_figures
 from genex.markup import read_markdown
@@ -204,6 +204,8 @@ def with_aside(asked: Blocks, aside: Runs) -> Blocks:
 
 def solution_title(part: Part) -> str:
     """Solution, and how the marks are shared among cells."""
+    if part.witness:
+        return f"{word('solution')} ({word('one_of_many')})"
     cells = len(flat(part.value))
     share = part.marks / cells
     if cells == 1:
@@ -225,7 +227,9 @@ def label(item: Item, part: Part, *indices: int) -> Runs:
 
 
 def cell_label(item: Item, part: Part, *indices: int) -> str:
-    """The same as LaTeX."""
+    """The same as LaTeX; what goes by a name has it for a label."""
+    if isinstance(part.value, Named):
+        return rf"{notation.name(part.value.names[indices[0]])} ="
     return wording.cell_label(item.exercise, part.name, indices)
 
 
@@ -234,6 +238,8 @@ def answer_space(item: Item, part: Part) -> Iterator[Block]:
     if part.kind == "matrix":
         rows, columns = len(part.value), len(part.value[0])
         yield AnswerGrid(rows, columns, label(item, part))
+    elif isinstance(part.value, Named):
+        yield from named_fields(item, part)
     elif isinstance(part.value, (list, tuple)) and part.kind in WIDTHS:
         cells = range(len(part.value))
         yield Fields(tuple(Field(label(item, part, k), width=WIDTHS[part.kind]) for k in cells))
@@ -241,7 +247,15 @@ def answer_space(item: Item, part: Part) -> Iterator[Block]:
         yield Fields((Field(label(item, part), width=WIDTHS[part.kind]),))
 
 
-WIDTHS = {"number": 8.0, "vector": 6.0, "expression": 24.0, "shape": 9.0}  # of boxes, in em
+def named_fields(item: Item, part: Part) -> Iterator[Fields]:
+    """A line of boxes for each row of what goes by names."""
+    places = count()
+    for row in part.value:
+        labels = (label(item, part, next(places)) for _ in row)
+        yield Fields(tuple(Field(one, width=WIDTHS[part.kind]) for one in labels))
+
+
+WIDTHS = {"named": 7.0, "number": 8.0, "vector": 6.0, "expression": 24.0, "shape": 9.0}  # of boxes, in em
 
 
 def slip_table(item: Item) -> Iterator[Block]:
@@ -290,6 +304,8 @@ def wrong_value(twin: Exercise, item: Item, column: Column) -> Runs:
     value, right = getattr(twin, column.part.name), column.right
     if value == right:
         return ()
+    if column.kind == "named":
+        return (Text(first_wrong_row(value, right)),)
     if column.kind not in {"matrix", "expression"} or not isinstance(value, (list, tuple)):
         return shown(value, column)
     pairs = zip(value, right, strict=True)
@@ -297,6 +313,14 @@ def wrong_value(twin: Exercise, item: Item, column: Column) -> Runs:
     if column.kind == "matrix":
         return (Text(word("row", row=first) + " "), *shown(value[first], column))
     return (Math(f"{cell_label(item, column.part, first)} {notation.tex(value[first])}"),)
+
+
+def first_wrong_row(value: Named, right: Named) -> str:
+    """The first row that is wrong, by its names."""
+    names = iter(value.names)
+    rows = [[(next(names), cell) for cell in row] for row in value]
+    wrong = next(row for row, well in zip(rows, right, strict=True) if [c for _, c in row] != [*well])
+    return ", ".join(f"{name} = {notation.plain(cell)}" for name, cell in wrong)
 
 
 def shown(value: Any, column: Column) -> Runs:

@@ -13,7 +13,7 @@ from genex.blueprint import parse
 from genex.exercise import slug
 from genex.figures.fences import with_figures
 from genex.files import as_json
-from genex.grading.feedback import code, faults, slip_words, solution, verdict
+from genex.grading.feedback import code, failure_words, faults, slip_words, solution, verdict
 from genex.keyfile import KeyItem, read_key
 from genex.marking.submission import Marker
 from genex.marking.verdicts import Decision, Verdict
@@ -146,8 +146,10 @@ def explain(session: Session, item: KeyItem, decision: Decision) -> None:
     if decision.verdict is not Verdict.BLANK:
         session.words("read_as", read=code(decision.read))
     session.tell(verdict(decision))
-    for text in (*faults(decision), *(slip_words(item, name) for name in decision.charged)):
-        session.tell(text)
+    slips = (slip_words(item, name) for name in decision.charged)
+    for text in (*faults(decision), failure_words(item, decision), *slips):
+        if text:
+            session.tell(text)
 
 
 def entry(item: KeyItem, part: Part, seed: int, answer: str, decision: Decision) -> Entry:

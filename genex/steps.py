@@ -40,6 +40,10 @@ class Step:
         exercise.__dict__[self.name] = value  # from now on Python finds it there first
         return value
 
+    def judged(self, exercise: Exercise) -> Any:
+        """What is compared with answers: its value."""
+        return getattr(exercise, self.name)
+
     def reads(self) -> set[str]:
         """The fields and steps that its rule names."""
         return names_in(self.rule.__code__)

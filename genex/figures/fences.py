@@ -1,4 +1,4 @@
-"""Figures as templates write them: a fenced block named network, with its parameters in TOML."""
+"""Figures as templates write them: a fenced block, network or plot, with its parameters in TOML."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ from genex.drawing import Drawing
 from genex.errors import AuthorError, TemplateError
 from genex.figures.layer import Layer, Weights
 from genex.figures.network import Network, network
+from genex.figures.plot import Plot, plot
+from genex.figures.ticks import Axis, Tick
+from genex.figures.traces import Guide, Mark, Stretch, Trace, steps, through
 
 
 def with_figures(blocks: Blocks, source: str) -> Blocks:
@@ -48,6 +51,41 @@ def read_layer(values: Mapping[str, Any]) -> Layer:
     return Layer(**frozen({**values, "caption": runs(values.get("caption", ""))}))
 
 
+def read_plot(values: Mapping[str, Any]) -> Drawing:
+    """Traces between two axes, with marks and guides."""
+    axes = {key: read_axis(values.get(key, {})) for key in ("x", "y")}
+    traces = tuple(read_trace(trace) for trace in values.get("traces", ()))
+    marks = tuple(Mark(**frozen(one)) for one in values.get("marks", ()))
+    guides = tuple(Guide(**one) for one in values.get("guides", ()))
+    rest = {key: value for key, value in values.items() if key not in {*axes, *LISTS}}
+    return plot(Plot(**axes, traces=traces, marks=marks, guides=guides, **rest))
+
+
+LISTS = ("traces", "marks", "guides")
+
+
+def read_axis(values: Mapping[str, Any]) -> Axis:
+    """An axis; its ticks may be numbers, or numbers with what is written there."""
+    if "ticks" not in values:
+        return Axis(**values)
+    ticks = (Tick(**t) if isinstance(t, dict) else Tick(t, f"{t:g}") for t in values["ticks"])
+    return Axis(**{**values, "ticks": tuple(ticks)})
+
+
+def read_trace(values: Mapping[str, Any]) -> Trace:
+    """A trace: straight through points, in steps of levels from place to place, or in stretches."""
+    read = next((read for key, read in TRACES.items() if key in values), in_stretches)
+    return read(**frozen(values))
+
+
+def in_stretches(stretches: tuple[dict[str, Any], ...], name: str = "") -> Trace:
+    """A trace in several parts."""
+    return Trace(tuple(Stretch(**one) for one in stretches), name)
+
+
+TRACES: Mapping[str, Callable[..., Trace]] = {"points": through, "levels": steps}
+
+
 def frozen(value: Any) -> Any:
     """Lists as tuples, all the way down."""
     if isinstance(value, dict):
@@ -55,4 +93,7 @@ def frozen(value: Any) -> Any:
     return tuple(map(frozen, value)) if isinstance(value, list) else value
 
 
-KINDS: Mapping[str, Callable[[Mapping[str, Any]], Drawing]] = {"network": read_network}
+KINDS: Mapping[str, Callable[[Mapping[str, Any]], Drawing]] = {
+    "network": read_network,
+    "plot": read_plot,
+}

@@ -70,6 +70,7 @@ def parts(result: Result, marker: Marker, *, solutions: bool) -> Iterator[dict[s
             "verdict": verdict(decision),
             "read": "" if decision.verdict == "blank" else code(decision.read),
             "faults": [*faults(decision)],
+            "failure": failure_words(item, decision),
             "slips": [slip_words(item, name) for name in decision.charged],
             "solution": solution(item, part) if solutions else "",
         }
@@ -96,6 +97,13 @@ def slip_words(item: KeyItem, name: str) -> str:
     if name in GENERAL:
         return wording.feedback_words(name)
     return wording.feedback(item.exercise, name)
+
+
+def failure_words(item: KeyItem, decision: Decision) -> str:
+    """Where an answer of which many are right does not do what is asked."""
+    if decision.failure is None:
+        return ""
+    return wording.failure(item.exercise, decision.name, decision.failure)
 
 
 def solution(item: KeyItem, part: Part) -> str:

@@ -71,6 +71,8 @@ def stored(result: Result) -> dict[str, Any]:
 
 def stored_part(decision: Decision) -> dict[str, Any]:
     """A decision with its evidence."""
+    failure = decision.failure
+    told = {} if failure is None else {name: str(getattr(failure, name)) for name in TOLD}
     return {
         "id": decision.id,
         "verdict": decision.verdict,
@@ -81,7 +83,11 @@ def stored_part(decision: Decision) -> dict[str, Any]:
         "marks": as_number(decision.marks),
         "out_of": as_number(decision.out_of),
         "cells": [stored_cell(cell) for cell in decision.cells],
+        **({"failure": told} if told else {}),
     }
+
+
+TOLD = ("at", "found", "wanted", "share")  # of a condition that was not met
 
 
 def stored_cell(cell: CellDecision) -> dict[str, Any]:

@@ -52,6 +52,7 @@ def decision(
         part.marks,
         bonus,
         slug(type(expected.exercise)),
+        one.failure,
     )
 
 
@@ -77,7 +78,8 @@ def cell_decision(one: Written, why: Why, k: int, policy: Policy) -> CellDecisio
         verdict = Verdict.UNREADABLE if cell.problem else Verdict.BLANK
         return CellDecision(verdict, cell.text, None, NOTHING, cell.problem, cell.place)
     verdict = verdict_of(one, why, k)
-    expected = why.values[k] if why.values and verdict is not Verdict.RIGHT else None
+    told = why.values and verdict is not Verdict.RIGHT and not one.part.witness
+    expected = why.values[k] if told else None
     return CellDecision(verdict, cell.text, expected, share_of(one, why, k, verdict, policy))
 
 
@@ -93,7 +95,10 @@ def verdict_of(one: Written, why: Why, k: int) -> Verdict:
 
 
 def share_of(one: Written, why: Why, k: int, verdict: Verdict, policy: Policy) -> Fraction:
-    """The share of a cell's marks."""
+    """The share of a cell's marks; a witness earns them by the conditions that it meets."""
+    if one.failure is not None and verdict in {Verdict.WRONG, Verdict.SLIP}:
+        named = policy.slip ** len(why.charged) if verdict is Verdict.SLIP else NOTHING
+        return max(named, one.failure.share)
     if verdict in {Verdict.RIGHT, Verdict.FOLLOWS}:
         return ALL
     if verdict is Verdict.EARLY:

@@ -15,10 +15,10 @@ from genex.exercise import Exercise, possible_slips, symbols
 from genex.marking.formulas import definitions
 from genex.marking.points import beside, has_formulas, values_of_names
 from genex.marking.spread import Spread, rounded_twin
-from genex.quiz import Part, size
+from genex.quiz import Part, labels, size
 from genex.steps import SameStep, Slip
 
-Cells = tuple[Any, ...]  # floats, shapes or words; of a formula, its values at two points
+Cells = tuple[Any, ...]  # floats, shapes, words or meanings; of formulas, values at two points
 Sheet = Mapping[str, Cells]  # the cells of each part, by its id
 Slips = tuple[Slip, ...]
 BROKEN = (ArithmeticError, ValueError, IndexError, TypeError)  # of a twin that leads nowhere
@@ -40,7 +40,10 @@ class Expected:
     def asked(self) -> Mapping[str, Asked]:
         """What reading each part needs to know."""
         names = Names(symbols(self.exercise))
-        return {p.id: Asked(p.kind, tuple(size(p.value)), names) for p in self.parts}
+        return {
+            p.id: Asked(p.kind, tuple(size(p.value)), names, labels=labels(p.value), exact=p.witness)
+            for p in self.parts
+        }
 
     @cached_property
     def definitions(self) -> dict[str, str]:
@@ -120,8 +123,9 @@ def told(found: Cells) -> bool:
 
 
 def cells(twin: Exercise, part: Part) -> Cells:
-    """The cells of one part."""
-    return tuple(flat(getattr(twin, part.name)))
+    """The cells of one part; those of a witness are all what it stands for."""
+    judged = part.step.judged(twin)
+    return (judged,) * len(flat(part.value)) if part.witness else tuple(flat(judged))
 
 
 def origin(part: Part) -> str:

@@ -59,6 +59,8 @@ def plainly(one: Written) -> Why | None:
         return UNREADABLE
     if one.wrong:
         return None
+    if one.part.witness and any(cell.problem for cell in one.cells):
+        return UNREADABLE
     return UNDECIDED if None in [one.right[k] for k in one.filled] else RIGHT
 
 
@@ -212,12 +214,12 @@ def telling(one: Written) -> bool:
 def flat_answer(one: Written) -> bool:
     """Is one value written everywhere, where the right values differ?"""
     written = {one.values[k] for k in one.filled}
-    return len(one.filled) >= FEWEST_TELLING and len(written) == 1
+    return not one.part.witness and len(one.filled) >= FEWEST_TELLING and len(written) == 1
 
 
 def transposed(one: Written, right: Cells) -> bool:
     """Is it the right matrix with rows for columns?"""
-    if one.kind != "matrix":
+    if one.kind != "matrix" or one.part.witness:
         return False
     width = len(one.part.value[0])
     return one.complete and one.fits(tuple(cell for k in range(width) for cell in right[k::width]))

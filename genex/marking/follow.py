@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from genex.exact import Shape
+from genex.exact import refilled
 from genex.exercise import Exercise
 from genex.marking.expected import BROKEN, Cells, Expected, Slips, cells, origin
 from genex.marking.student import Written
@@ -35,7 +35,7 @@ class Following:
                 values = tuple(value[k] for value in values)
             elif k and one.part.decimals is not None:
                 continue  # a number says nothing about other points
-            clamps[origin(one.part)] = like(one.part.value, iter(values))
+            clamps[origin(one.part)] = refilled(one.part.value, iter(values))
 
     def fits(self, one: Written, slips: Slips) -> Cells | None:
         """What follows for a part, if it is what was written and not an empty success."""
@@ -69,13 +69,6 @@ def twin(point: Exercise, clamps: dict[str, Any], slips: Slips) -> Exercise:
     wrong = other.with_slips(*slips)
     wrong.__dict__.update(clamps)
     return wrong
-
-
-def like(value: Any, values: Iterator[Any]) -> Any:
-    """The values in the shape of an exact one."""
-    if isinstance(value, (list, tuple)) and not isinstance(value, Shape):
-        return [like(part, values) for part in value]
-    return next(values)
 
 
 def sound(one: Written) -> bool:

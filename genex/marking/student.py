@@ -9,10 +9,12 @@ from typing import Any
 
 from genex.answers import Cell, Reading, read
 from genex.answers.numbers import figures
+from genex.exact import refilled
 from genex.marking.expected import Cells, Expected
 from genex.marking.formulas import is_formula, values_of
 from genex.marking.windows import agree, is_near, is_right, is_unit_away
 from genex.quiz import Part
+from genex.witness import Failure, Witness
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,7 @@ class Written:
     reading: Reading
     right: tuple[bool | None, ...]  # of each cell; None where it cannot be decided
     values: Cells  # as they are compared; nothing where nothing could be read
+    failure: Failure | None = None  # of a witness: the condition that it does not meet
 
     @property
     def cells(self) -> tuple[Cell, ...]:
@@ -52,6 +55,8 @@ class Written:
 
     def fits(self, expected: Cells) -> bool:
         """Is every cell that was filled what is expected there, perhaps rounded too early?"""
+        if self.part.witness:
+            return self.values == expected
         if self.kind == "expression":
             return all(agree(self.values[k], expected[k]) for k in self.filled)
         return all(
@@ -61,7 +66,7 @@ class Written:
 
     def continues(self, expected: Cells) -> bool:
         """The same, with no more room than a unit of the last decimal that is asked."""
-        if self.kind == "expression":
+        if self.kind == "expression" or self.part.witness:
             return self.fits(expected)
         return all(
             is_unit_away(self.cells[k], expected[k], self.part.decimals) for k in self.filled
@@ -72,6 +77,8 @@ def written(expected: Expected, part: Part, answer: Any) -> Written:
     """Read an answer and hold it against the right one."""
     asked = expected.asked[part.id]
     reading = read(answer, asked)
+    if isinstance(part.step, Witness):
+        return tried(expected, part, part.step, reading)
     if asked.kind == "expression":
         values = tuple(values_of(expected, cell) for cell in reading.cells)
         verdicts = tuple(
@@ -85,6 +92,18 @@ def written(expected: Expected, part: Part, answer: Any) -> Written:
         for cell, value, spread in zip(reading.cells, right, allowed, strict=bool(reading.cells))
     )
     return Written(part, asked.kind, reading, sure, tuple(cell.value for cell in reading.cells))
+
+
+def tried(expected: Expected, part: Part, step: Witness, reading: Reading) -> Written:
+    """Put a witness to the test; with a cell that holds nothing it cannot be told."""
+    kind, cells = expected.asked[part.id].kind, reading.cells
+    if not cells or not all(cell.filled for cell in cells):
+        return Written(part, kind, reading, (None,) * len(cells), ())
+    value = refilled(part.value, (cell.value for cell in cells))
+    meaning = step.stands_for(expected.exercise, value)
+    failure = step.failure(expected.exercise, meaning)
+    right = (failure is None,) * len(cells)
+    return Written(part, kind, reading, right, (meaning,) * len(cells), failure)
 
 
 def allowance(expected: Expected, part: Part) -> tuple[float, ...]:

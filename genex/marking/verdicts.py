@@ -7,6 +7,8 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
+from genex.witness import Failure
+
 
 class Verdict(StrEnum):
     """What became of a cell or a part."""
@@ -60,3 +62,4 @@ class Decision:
     out_of: Fraction
     bonus: bool
     family: str
+    failure: Failure | None = None  # of a witness
