@@ -22,6 +22,7 @@ from math import ceil, floor
 from typing import Any, TypeVar
 
 from genex.errors import AuthorError
+from genex.exact import Count
 
 ALGORITHM = "genex draw 1"
 WORD = 1 << 64
@@ -99,6 +100,11 @@ class Draw:
             name, lambda stream: tuple(low + below(stream, size) for _ in range(count))
         )
 
+    def count(self, name: str, low: int, high: int, by: int = 1) -> Count:
+        """A whole number to calculate with: low, low + by, … up to high."""
+        size = self.some(name, (high - low) // by + 1)
+        return self.take(name, lambda stream: Count(Fraction(low + by * below(stream, size))))
+
     def choice(self, name: str, options: Sequence[T]) -> T:
         """One of the options."""
         size = self.some(name, len(options))
@@ -123,26 +129,36 @@ class Draw:
         return self.take(name, lambda stream: grid.row(stream, 1)[0])
 
     def decimals(
-        self, name: str, count: int, low: str, high: str, decimals: int = 1
+        self, name: str, count: int, low: str, high: str, decimals: int = 1, *, zero: bool = True
     ) -> tuple[Fraction, ...]:
-        """Different numbers from low to high with so many decimals."""
-        grid = self.grid(name, count, low, high, decimals)
+        """Different numbers from low to high with so many decimals, with or without zero."""
+        grid = self.grid(name, count, low, high, decimals, zero=zero)
         return self.take(name, lambda stream: grid.row(stream, count))
 
     def matrix(
-        self, name: str, rows: int, columns: int, low: str, high: str, decimals: int = 1
+        self,
+        name: str,
+        rows: int,
+        columns: int,
+        low: str,
+        high: str,
+        decimals: int = 1,
+        *,
+        zero: bool = True,
     ) -> tuple[tuple[Fraction, ...], ...]:
         """Rows of numbers with so many decimals, all different within a row."""
         if rows == 0:
             return ()
-        grid = self.grid(name, columns, low, high, decimals)
+        grid = self.grid(name, columns, low, high, decimals, zero=zero)
         return self.take(name, lambda stream: tuple(grid.row(stream, columns) for _ in range(rows)))
 
-    def grid(self, name: str, count: int, low: str, high: str, decimals: int) -> Grid:
+    def grid(
+        self, name: str, count: int, low: str, high: str, decimals: int, *, zero: bool = True
+    ) -> Grid:
         """The numbers to draw from; there must be enough of them."""
         scale = 10**decimals
-        grid = Grid(ceil(Fraction(low) * scale), floor(Fraction(high) * scale), decimals)
-        if grid.last - grid.first + 1 < count:
+        grid = Grid(ceil(Fraction(low) * scale), floor(Fraction(high) * scale), decimals, zero)
+        if len(grid) < count:
             raise AuthorError(
                 f"draw {self.path}/{name}: {low} to {high} with {decimals} decimals has fewer than"
                 f" {count} different numbers. Widen the range."
@@ -152,17 +168,23 @@ class Draw:
 
 @dataclass(frozen=True)
 class Grid:
-    """The decimal numbers first/10^decimals … last/10^decimals."""
+    """The decimal numbers first/10^decimals … last/10^decimals, with or without zero."""
 
     first: int
     last: int
     decimals: int
+    zero: bool
+
+    def __len__(self) -> int:
+        return self.last - self.first + 1 - (not self.zero and self.first <= 0 <= self.last)
 
     def row(self, stream: Iterator[int], count: int) -> tuple[Fraction, ...]:
         """Different numbers of the grid; a repeat is drawn again."""
         row: dict[int, None] = {}
         while len(row) < count:
-            row[self.first + below(stream, self.last - self.first + 1)] = None
+            number = self.first + below(stream, self.last - self.first + 1)
+            if number or self.zero:
+                row[number] = None
         return tuple(Fraction(number, 10**self.decimals) for number in row)
 
 

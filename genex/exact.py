@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import math
 import operator
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import isqrt
-from typing import Any, Self
+from typing import Any, NewType, Self
 
 from genex.digits import sign
 from genex.formula import Formula, Number, build, rational
 
 Vector = tuple[Fraction, ...]
 Matrix = tuple[Vector, ...]
+Count = NewType("Count", Fraction)  # a whole number to calculate with
 
 
 class Shape(tuple[int, ...]):
@@ -131,13 +132,23 @@ def softmax(scores: Sequence[Number]) -> list[Number]:
     return [power / total for power in powers]
 
 
-def dot(a: Iterable[Number], b: Iterable[Number]) -> Number:
+def together(*lists: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
+    """The cells of lists of one length, side by side."""
+    if len(set(map(len, lists))) > 1:
+        lengths = " and ".join(str(len(one)) for one in lists)
+        raise ValueError(f"lengths of {lengths} do not fit")
+    return zip(*lists, strict=True)
+
+
+def dot(a: Sequence[Number], b: Sequence[Number]) -> Number:
     """The sum of products."""
-    return sum(x * y for x, y in zip(a, b, strict=True))
+    return sum(x * y for x, y in together(a, b))
 
 
 def onehot(label: int, classes: int) -> tuple[int, ...]:
     """1 at the label, 0 elsewhere."""
+    if isinstance(label, int) and not 0 <= label < classes:  # a symbol may be any class
+        raise ValueError(f"{label} is not from 0 to {classes - 1}")
     return tuple(int(k == label) for k in range(classes))
 
 
@@ -149,7 +160,7 @@ def width(matrix: Matrix) -> int:
 def each(function: Callable[..., Any], *values: Any) -> Any:
     """A function applied cell by cell to numbers, vectors or matrices of one shape."""
     if isinstance(values[0], (list, tuple)):
-        return [each(function, *cells) for cells in zip(*values, strict=True)]
+        return [each(function, *cells) for cells in together(*values)]
     return function(*values)
 
 
@@ -174,7 +185,7 @@ def refilled(value: Any, cells: Iterator[Any]) -> Any:
 
 def cross_entropy(target: Sequence[Number], probabilities: Sequence[Number]) -> Number:
     """-sum of target log probability; a target of 0 takes nothing from any probability."""
-    pairs = zip(target, probabilities, strict=True)
+    pairs = together(target, probabilities)
     return -sum(t * log(p) for t, p in pairs if not (rational(t) and t == 0))
 
 

@@ -24,6 +24,7 @@ class Exercise:
     names: ClassVar[Mapping[str, str]] = {}  # fields and steps that formulas call by a name
     levels: ClassVar[Mapping[str, Mapping[str, Any]]] = {}  # options of each level
     limits: ClassVar[Mapping[str, tuple[int, int]]] = {}  # of options that are whole numbers
+    ranges: ClassVar[Mapping[str, tuple[float, float]]] = {}  # of fields and steps
 
     @classmethod
     def draw(cls, d: Draw) -> Self:  # noqa: ARG003  (families use it)

@@ -17,6 +17,7 @@ from genex.draw import Draw, Unsuitable
 from genex.errors import AuthorError
 from genex.exact import flat
 from genex.exercise import Exercise, asks, features, graph, possible_slips, slug
+from genex.flaws import outside
 from genex.plan import Plan, with_shared_pins
 from genex.steps import DerivedStep, Slip, Step
 
@@ -148,6 +149,7 @@ def objections(
         yield "the work differs from the common exercise"
     for plan, exercise in zip(plans, fast, strict=True):
         yield from kinks(exercise)
+        yield from strays(exercise)
         if not plan.fixed:
             yield from coincidences(exercise, plan)
 
@@ -157,6 +159,13 @@ def kinks(exercise: Exercise) -> Iterator[str]:
     for name, step in graph(type(exercise)).steps.items():
         if step.nonzero and any(abs(cell) < NEAR for cell in flat(getattr(exercise, name))):
             yield f"'{name}' has a value on the kink at 0"
+
+
+def strays(exercise: Exercise) -> Iterator[str]:
+    """The fields and steps that leave their range."""
+    for name, (low, high) in exercise.ranges.items():
+        if outside(exercise, [name]):
+            yield f"'{name}' is not from {low} to {high}"
 
 
 def coincidences(exercise: Exercise, plan: Plan) -> Iterator[str]:

@@ -11,7 +11,7 @@ from math import prod
 from typing import Any, get_args, get_origin
 
 from genex.errors import AuthorError
-from genex.exact import Matrix, Shape
+from genex.exact import Count, Matrix, Shape
 
 Reader = Callable[[Any], Any]
 NUMBER = re.compile(
@@ -82,6 +82,14 @@ def fraction(value: Any) -> Fraction:
     if abs(number) > LARGEST or number.denominator > LARGEST:
         raise Unfit("a number of at most six digits before and behind the point", value)
     return number
+
+
+def count(value: Any) -> Count:
+    """A whole number from 1 on, to calculate with."""
+    number = fraction(value)
+    if number.denominator > 1 or number < 1:
+        raise Unfit("a whole number from 1 on", value)
+    return Count(number)
 
 
 def truth(value: Any) -> bool:
@@ -155,6 +163,7 @@ def anything(value: Any) -> Any:
 PLAIN: dict[Any, Reader] = {
     int: whole,
     Fraction: fraction,
+    Count: count,
     bool: truth,
     str: text,
     type(None): nothing,

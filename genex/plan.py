@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -11,6 +11,7 @@ from typing import Any
 from genex.draw import Draw, Unsuitable
 from genex.errors import BlueprintError
 from genex.exercise import Exercise, graph, slug
+from genex.flaws import flaw
 
 
 @dataclass(frozen=True)
@@ -42,17 +43,17 @@ class Plan:
         """The exercise of these draws; a pinned field that the family does not draw is set."""
         names = graph(self.family).fields
         pins = {name: d.pins[name] for name in names if name in d.pins}
-        if pins and len(pins) == len(names):
-            return self.sound(self.family(**pins))
-        found = self.family.draw(d, **self.options)
-        return self.sound(replace(found, **pins)) if pins else found
+        if not pins:
+            return self.family.draw(d, **self.options)
+        if len(pins) == len(names):
+            return self.sound(self.family(**pins), pins)
+        return self.sound(replace(self.family.draw(d, **self.options), **pins), pins)
 
-    def sound(self, exercise: Exercise) -> Exercise:
+    def sound(self, exercise: Exercise, given: Iterable[str]) -> Exercise:
         """The exercise, if what is given in it fits together."""
-        flaw = exercise.flaw()
-        if flaw:
+        if wrong := flaw(exercise, given):
             source = "given" if self.pins else "share"
-            raise BlueprintError(f"{self.place or slug(self.family)}, {source}, {flaw}")
+            raise BlueprintError(f"{self.place or slug(self.family)}, {source}, {wrong}")
         return exercise
 
 

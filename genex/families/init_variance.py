@@ -5,9 +5,8 @@ from fractions import Fraction
 
 import numpy as np
 
-from genex import flaws
-from genex.draw import Draw, Unsuitable
-from genex.exact import sqrt
+from genex.draw import Draw
+from genex.exact import Count, sqrt
 from genex.exercise import Exercise
 from genex.steps import asked, feature, formula, slip, solution, step, value
 
@@ -16,8 +15,8 @@ from genex.steps import asked, feature, formula, slip, solution, step, value
 class InitVariance(Exercise):
     """Initial weights that keep the scale of signals and gradients: He, Glorot, bounds."""
 
-    inputs: Fraction  # of a layer
-    outputs: Fraction
+    inputs: Count  # of a layer
+    outputs: Count
     relu: bool  # is the layer behind a ReLU, or is it linear?
     deviation: Fraction  # of a careless initialisation
     layers: int
@@ -25,38 +24,27 @@ class InitVariance(Exercise):
     topic = "Initialisation and signal scale"
     levels = {"warm-up": {"relu": False, "deepest": 3}, "hard": {"deepest": 8}}
     limits = {"deepest": (3, 12)}
+    ranges = {
+        "inputs": (1, 100_000),
+        "outputs": (1, 100_000),
+        "deviation": (0.001, 10),
+        "layers": (1, 20),
+        "growth": (0.02, 50),
+    }
     names = {"inputs": "n_in", "outputs": "n_out", "deviation": "sigma"}
 
     @classmethod
     def draw(cls, d: Draw, relu: bool = True, deepest: int = 5):
-        inputs = d.choice("inputs", range(40, 610, 10))
-        outputs = d.choice("outputs", range(40, 610, 10))
+        inputs, outputs = (d.count(name, 40, 600, by=10) for name in ("inputs", "outputs"))
         deviation = d.decimal("deviation", "0.04", "0.2", 3)
         layers = d.common.integer("layers", 3, deepest)
-        found = cls(Fraction(inputs), Fraction(outputs), relu, deviation, layers)
-        if not found.flaw() and not Fraction(1, 50) < found.growth < 50:
-            raise Unsuitable("the factor after all layers is too small or too large to work out")
-        return found
+        return cls(inputs, outputs, relu, deviation, layers)
 
-    @step
-    def divisor(self):  # ReLU passes on half of the mean square
-        return 2 if self.relu else 1
-
-    @step
-    def variance(self):
-        return self.deviation**2
-
-    @step
-    def gain(self):  # from the mean square of one layer's signal to the next one's
-        return self.inputs * self.variance / self.divisor
-
-    @step
-    def gain_backwards(self):
-        return self.outputs * self.variance / self.divisor
-
-    @step
-    def compromise(self):  # of a linear layer, between forwards and backwards
-        return (self.inputs + self.outputs) / 2 * self.variance
+    divisor = step(lambda e: 2 if e.relu else 1)  # ReLU passes on half of the mean square
+    variance = step(lambda e: e.deviation**2)
+    gain = step(lambda e: e.inputs * e.variance / e.divisor)  # of the mean square, in a layer
+    gain_backwards = step(lambda e: e.outputs * e.variance / e.divisor)
+    compromise = step(lambda e: (e.inputs + e.outputs) / 2 * e.variance)  # of a linear layer
 
     forward = solution(gain, by=variance, equals=1)
     backward = solution(gain_backwards, by=variance, equals=1)
@@ -66,18 +54,10 @@ class InitVariance(Exercise):
     backward_formula = asked(marks=1)(formula(backward))
     glorot_formula = asked(marks=1)(formula(glorot))
     forward_here = asked(marks=1)(value(forward))
+    bound = asked(marks=1, decimals=4)(lambda e: sqrt(3 * e.glorot))  # of a uniform distribution
+    growth = asked(marks=1, decimals=4)(lambda e: e.gain**e.layers)  # of the mean square
 
-    @asked(marks=1, decimals=4)
-    def bound(self):  # a uniform distribution on (-r, r) has the variance r²/3
-        return sqrt(3 * self.glorot)
-
-    @asked(marks=1, decimals=4)
-    def growth(self):  # of the mean square, after all layers
-        return self.gain**self.layers
-
-    @feature
-    def layers_to_multiply(self):
-        return self.layers
+    layers_to_multiply = feature(lambda e: e.layers)
 
     relu_ignored = slip(divisor, lambda e, two: 1, when=lambda e: e.relu)
     half_for_two = slip(divisor, lambda e, two: Fraction(1, 2), when=lambda e: e.relu)
@@ -90,17 +70,6 @@ class InitVariance(Exercise):
     variance_for_bound = slip(bound, lambda e, r: 3 * e.glorot)
     deviation_not_squared = slip(variance, lambda e, v: e.deviation)
     times_for_power = slip(growth, lambda e, growth: e.gain * e.layers)
-
-    def flaw(self):
-        return (
-            flaws.broken("inputs", self.inputs)
-            or flaws.broken("outputs", self.outputs)
-            or flaws.outside("inputs", self.inputs, 1, 10**5)
-            or flaws.outside("outputs", self.outputs, 1, 10**5)
-            or flaws.not_positive("deviation", self.deviation)
-            or flaws.outside("deviation", self.deviation, 0, 10)
-            or flaws.outside("layers", self.layers, 1, 20)
-        )
 
     def direct(self):
         gain = float(self.inputs) * float(self.deviation) ** 2 * (0.5 if self.relu else 1.0)

@@ -5,9 +5,8 @@ from fractions import Fraction
 
 import numpy as np
 
-from genex import flaws
-from genex.draw import Draw, Unsuitable
-from genex.exact import Matrix, Vector, cross_entropy, dot, each, flat, sigmoid, width
+from genex.draw import Draw
+from genex.exact import Matrix, Vector, cross_entropy, dot, each, flat, sigmoid
 from genex.exercise import Exercise
 from genex.steps import asked, derivative, feature, formula, slip, step, value
 
@@ -25,46 +24,22 @@ class SigmoidChain(Exercise):
     topic = "Losses and their gradients"
     levels = {"warm-up": {"inputs": 2}, "hard": {"hidden": 2}}
     limits = {"inputs": (1, 5), "hidden": (0, 4)}
-    names = {
-        "inputs": "x",
-        "hidden_weights": "v",
-        "weights": "w",
-        "bias": "b",
-        "label": "y",
-        "activations": "h",
-        "output": "yhat",
-    }
+    ranges = {"label": (0, 1), "hidden_sums": (-10, 10), "output_sum": (-10, 10)}
+    names = {"inputs": "x", "hidden_weights": "v", "weights": "w", "bias": "b", "label": "y"}
+    names |= {"activations": "h", "output": "yhat"}
 
     @classmethod
     def draw(cls, d: Draw, inputs: int = 3, hidden: int = 0, bias: bool = True):
-        x = d.decimals("inputs", inputs, "-2", "2")
-        hidden_weights = d.matrix("hidden_weights", hidden, len(x), "-1", "1")
-        weights = d.decimals("weights", len(hidden_weights or x), "-1.5", "1.5")
+        x = d.decimals("inputs", inputs, "-2", "2", zero=False)
+        hidden_weights = d.matrix("hidden_weights", hidden, len(x), "-1", "1", zero=False)
+        weights = d.decimals("weights", len(hidden_weights or x), "-1.5", "1.5", zero=False)
         b = d.decimal("bias", "-1", "1") if bias else None
-        found = cls(x, hidden_weights, weights, b, d.integer("label", 0, 1))
-        if 0 in found.factors:
-            raise Unsuitable("a factor of 0 leaves nothing to work out")
-        return found
+        return cls(x, hidden_weights, weights, b, d.integer("label", 0, 1))
 
-    @step
-    def factors(self):
-        return flat((self.inputs, self.hidden_weights, self.weights))
-
-    @step
-    def hidden_sums(self):
-        return [dot(row, self.inputs) for row in self.hidden_weights]
-
-    @step
-    def activations(self):
-        return each(sigmoid, self.hidden_sums)
-
-    @step
-    def output_sum(self):
-        return dot(self.weights, self.activations or self.inputs) + (self.bias or 0)
-
-    @asked(marks=1, decimals=4)
-    def output(self):
-        return sigmoid(self.output_sum)
+    hidden_sums = step(lambda e: [dot(row, e.inputs) for row in e.hidden_weights])
+    activations = step(lambda e: each(sigmoid, e.hidden_sums))
+    output_sum = step(lambda e: dot(e.weights, e.activations or e.inputs) + (e.bias or 0))
+    output = asked(marks=1, decimals=4)(lambda e: sigmoid(e.output_sum))
 
     @asked(marks=1, decimals=4)
     def loss(self):
@@ -83,7 +58,7 @@ class SigmoidChain(Exercise):
 
     @feature
     def minus_signs(self):
-        return sum(factor < 0 for factor in self.factors)
+        return sum(factor < 0 for factor in flat((self.inputs, self.hidden_weights, self.weights)))
 
     sign_turned = slip(delta, lambda e, delta: -delta)
     sigmoid_slope_kept = slip(delta, lambda e, delta: delta * e.output * (1 - e.output))
@@ -95,16 +70,6 @@ class SigmoidChain(Exercise):
     inner_slope_lost = slip(weight_slopes, lambda e, slopes: [e.delta for _ in slopes])
     weights_for_inputs = slip(weight_slopes, lambda e, slopes: [e.delta * w for w in e.weights])
     inputs_for_weights = slip(input_slopes, lambda e, slopes: [e.delta * x for x in e.inputs])
-
-    def flaw(self):
-        x, rows, w = self.inputs, self.hidden_weights, self.weights
-        if rows and width(rows) != len(x):
-            return f"hidden_weights: rows of {width(rows)} for {len(x)} inputs."
-        if not x or len(w) != len(rows or x):
-            return f"weights: {len(w)} for {len(rows or x)} inputs of the output unit."
-        fast = self.floats()  # a sigmoid of large numbers is 0 or 1 in floats
-        sums = flaws.outside("sums of the units", (fast.hidden_sums, fast.output_sum), -10, 10)
-        return flaws.outside("label", self.label, 0, 1) or sums
 
     def direct(self):
         inside = np.array(self.inputs, float)

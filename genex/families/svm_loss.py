@@ -5,9 +5,9 @@ from fractions import Fraction
 
 import numpy as np
 
-from genex import flaws
+from genex import batches
 from genex.draw import Draw
-from genex.exact import Matrix, dot, each, onehot, relu, width
+from genex.exact import Matrix, dot, each, relu, together
 from genex.exercise import Exercise
 from genex.steps import asked, derivative, feature, slip, step
 
@@ -24,40 +24,28 @@ class SvmLoss(Exercise):
     topic = "Losses and their gradients"
     levels = {"warm-up": {"examples": 2, "classes": 3}, "hard": {"classes": 5, "mean": True}}
     limits = {"examples": (2, 8), "classes": (3, 8), "margin": (1, 7)}
+    ranges = {"margin": (0.01, 100)}
 
     @classmethod
     def draw(
         cls, d: Draw, examples: int = 4, classes: int = 4, margin: int = 1, mean: bool = False
     ):
-        logits = d.matrix("logits", examples, classes, "1.5", "9.5")
-        labels = d.integers("labels", len(logits), 0, width(logits) - 1)
-        return cls(logits, labels, Fraction(margin), mean)
+        return cls(*batches.draw(d, examples, classes), Fraction(margin), mean)
 
-    @step
-    def correct(self):
-        return [onehot(label, len(row)) for label, row in zip(self.labels, self.logits)]
+    correct = step(batches.correct)
+    divisor = step(batches.divisor)
 
     @step(nonzero=True)
     def gaps(self):  # s_j - s_y + margin
-        rows = zip(self.logits, self.correct)
+        rows = together(self.logits, self.correct)
         return [[s - dot(row, y) + self.margin for s in row] for row, y in rows]
 
     @step
     def costs(self):  # max(0, gap) of every wrong class
         return each(lambda gap, y: (1 - y) * relu(gap), self.gaps, self.correct)
 
-    @asked(marks=3)
-    def losses(self):
-        return [sum(row) for row in self.costs]
-
-    @step
-    def divisor(self):
-        return Fraction(len(self.labels) if self.mean else 1)
-
-    @asked(marks=1)
-    def batch_loss(self):
-        return sum(self.losses) / self.divisor
-
+    losses = asked(marks=3)(lambda e: [sum(row) for row in e.costs])
+    batch_loss = asked(marks=1)(batches.mean_or_total)
     gradient = asked(marks=4)(derivative(batch_loss, by="logits"))
 
     @feature
@@ -68,19 +56,15 @@ class SvmLoss(Exercise):
     correct_class_counted = slip(costs, lambda e, costs: each(relu, e.gaps))
     not_clamped = slip(costs, lambda e, costs: each(lambda g, y: (1 - y) * g, e.gaps, e.correct))
     squared = slip(costs, lambda e, costs: each(lambda cost: cost**2, costs))
-    total_for_mean = slip(batch_loss, lambda e, x: x * len(e.labels), when=lambda e: e.mean)
-    mean_for_total = slip(batch_loss, lambda e, x: x / len(e.labels), when=lambda e: not e.mean)
-    sign_turned = slip(gradient, lambda e, g: each(lambda x: -x, g))
+    total_for_mean = slip(batch_loss, batches.times_examples, when=batches.mean)
+    mean_for_total = slip(batch_loss, batches.over_examples, when=batches.total)
+    sign_turned = slip(gradient, batches.negated)
     correct_column_zero = slip(gradient, lambda e, g: each(lambda x, y: (1 - y) * x, g, e.correct))
     correct_column_once = slip(
         gradient, lambda e, g: each(lambda x, y: max(x, -y / e.divisor), g, e.correct)
     )
-    not_divided = slip(gradient, lambda e, g: each(lambda x: x * len(g), g), when=lambda e: e.mean)
-    divided = slip(gradient, lambda e, g: each(lambda x: x / len(g), g), when=lambda e: not e.mean)
-
-    def flaw(self):
-        batch = flaws.of_batch(self.logits, self.labels)
-        return batch or flaws.not_positive("margin", self.margin)
+    not_divided = slip(gradient, batches.times_examples, when=batches.mean)
+    divided = slip(gradient, batches.over_examples, when=batches.total)
 
     def direct(self):
         scores, rows = np.array(self.logits, float), np.arange(len(self.labels))
