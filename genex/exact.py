@@ -24,7 +24,7 @@ class Shape(tuple[int, ...]):
     __slots__ = ()
 
 
-class Named(tuple[tuple[Any, ...], ...]):
+class Named(tuple[tuple[Any, ...], ...]):  # noqa: SLOT001  (a tuple has no room for slots)
     """Rows of numbers that go by names, such as w1 and b1."""
 
     names: tuple[str, ...]

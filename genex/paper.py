@@ -255,7 +255,13 @@ def named_fields(item: Item, part: Part) -> Iterator[Fields]:
         yield Fields(tuple(Field(one, width=WIDTHS[part.kind]) for one in labels))
 
 
-WIDTHS = {"named": 7.0, "number": 8.0, "vector": 6.0, "expression": 24.0, "shape": 9.0}  # of boxes, in em
+WIDTHS = {
+    "named": 7.0,
+    "number": 8.0,
+    "vector": 6.0,
+    "expression": 24.0,
+    "shape": 9.0,
+}  # of boxes, in em
 
 
 def slip_table(item: Item) -> Iterator[Block]:
@@ -319,7 +325,9 @@ def first_wrong_row(value: Named, right: Named) -> str:
     """The first row that is wrong, by its names."""
     names = iter(value.names)
     rows = [[(next(names), cell) for cell in row] for row in value]
-    wrong = next(row for row, well in zip(rows, right, strict=True) if [c for _, c in row] != [*well])
+    wrong = next(
+        row for row, well in zip(rows, right, strict=True) if [c for _, c in row] != [*well]
+    )
     return ", ".join(f"{name} = {notation.plain(cell)}" for name, cell in wrong)
 
 

@@ -35,6 +35,11 @@ def rational(x: Any) -> Fraction:
     return Fraction(x).limit_denominator(NEAREST) if isinstance(x, float) else Fraction(x)
 
 
+def rising(places: Sequence[Any]) -> bool:
+    """Does each place lie behind the one before?"""
+    return all(one < other for one, other in pairwise(places))
+
+
 def on(line: Line, x: Fraction) -> Fraction:
     """The height of a line."""
     return line[0] * x + line[1]
@@ -109,9 +114,7 @@ def total(
     return simplest(places, points, pieces)
 
 
-def line_behind(
-    place: Place, terms: Sequence[tuple[Fraction, Piecewise]], start: Fraction
-) -> Line:
+def line_behind(place: Place, terms: Sequence[tuple[Fraction, Piecewise]], start: Fraction) -> Line:
     """The line of a weighted sum just behind a place."""
     lines = [(v, f.pieces[0 if place is None else bisect_right(f.places, place)]) for v, f in terms]
     slope = sum((v * line[0] for v, line in lines), ZERO)

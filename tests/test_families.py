@@ -6,6 +6,7 @@ import json
 import pkgutil
 import re
 from dataclasses import fields, is_dataclass, replace
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from genex.generate import Plan, draw_together, objections, sheet
 from genex.markup import read_markdown
 from genex.steps import FormulaStep
 from genex.typeset.math.formula import set_formula
+from genex.witness import Failure, Witness
 from genex.wording import blocks
 from tests import pinned
 
@@ -92,6 +94,9 @@ def words(exercise):
         yield f"question {step.name}", wording.question(exercise, step.name, decimals)
         yield f"solution {step.name}", wording.solution(exercise, step.name, decimals)
         yield f"label {step.name}", wording.cell_label(exercise, step.name, (0, 0))
+        if isinstance(step, Witness):
+            missed = Failure(Fraction(-7, 3), Fraction(1, 2), Fraction(0))
+            yield f"failure {step.name}", wording.failure(exercise, step.name, missed)
     for slip in possible_slips(exercise):
         yield f"feedback {slip.name}", wording.feedback(exercise, slip.name)
 
@@ -240,9 +245,10 @@ def test_the_templates_have_the_blocks_of_the_family(family):
 
 @of_each_family
 def test_the_solutions_have_the_blocks_of_the_family(family):
-    """One block for each asked value and one of feedback for each slip."""
+    """One block for each asked value and slip, and for what a witness may not meet."""
     asked = [step.name for step in graph(family).steps.values() if step.marks is not None]
-    assert {*asked, *graph(family).slips} == set(blocks("solutions", family))
+    failures = {f"{s.name}_failure" for s in graph(family).steps.values() if isinstance(s, Witness)}
+    assert {*asked, *graph(family).slips, *failures} == set(blocks("solutions", family))
 
 
 @of_each_setting
@@ -351,8 +357,9 @@ def test_a_family_imports_little(family):
     tree = ast.parse(inspect.getsource(inspect.getmodule(family)))
     plain = [a.name for n in ast.walk(tree) if isinstance(n, ast.Import) for a in n.names]
     named = [n.module for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)]
-    own = {"genex", "genex.draw", "genex.exact", "genex.exercise", "genex.steps"}
-    assert {*plain, *named} <= own | {"numpy", "dataclasses", "fractions", "math"}
+    own = {"draw", "exact", "exercise", "piecewise", "steps", "witness"}
+    others = {"genex", "numpy", "bisect", "dataclasses", "fractions", "itertools", "math"}
+    assert {*plain, *named} <= {f"genex.{name}" for name in own} | others
 
 
 @of_each_family

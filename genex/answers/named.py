@@ -29,6 +29,8 @@ def in_order(answer: Any, names: Sequence[str]) -> Any:
     """An answer without its names."""
     if isinstance(answer, str) and len(answer) <= LONGEST_LIST and "=" in answer:
         answer = assigned(answer)
+    if isinstance(answer, list):  # row by row, as the key has them, or in one row
+        return [cell for row in answer for cell in (row if isinstance(row, list) else [row])]
     if not isinstance(answer, dict):
         return answer
     written = {str(name).replace("_", ""): value for name, value in answer.items()}

@@ -41,7 +41,9 @@ class Expected:
         """What reading each part needs to know."""
         names = Names(symbols(self.exercise))
         return {
-            p.id: Asked(p.kind, tuple(size(p.value)), names, labels=labels(p.value), exact=p.witness)
+            p.id: Asked(
+                p.kind, tuple(size(p.value)), names, labels=labels(p.value), exact=p.witness
+            )
             for p in self.parts
         }
 

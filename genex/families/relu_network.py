@@ -1,0 +1,101 @@
+"""Tents and trapezoids from ReLU units."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
+
+import numpy as np
+
+from genex import hidden
+from genex.draw import Draw
+from genex.exact import Vector, each, ratio
+from genex.exercise import Exercise
+from genex.piecewise import failure, relu_unit, rising, through
+from genex.steps import asked, feature, slip, step
+from genex.witness import witness
+
+
+@dataclass(frozen=True)
+class ReluNetwork(Exercise):
+    """Weights of ReLU units that make a tent or a trapezoid; all right weights are accepted."""
+
+    places: Vector  # where the function bends, from left to right
+    heights: Vector  # there; before the first and behind the last the function is level
+
+    topic = "Expressivity and functions"
+    levels = {"warm-up": {"bends": 3}, "hard": {"bends": 5}}
+    limits = {"bends": (2, 6)}
+    ranges = {"places": (-1000, 1000), "heights": (-1000, 1000)}
+
+    @classmethod
+    def draw(cls, d: Draw, bends: int = 4):
+        start = d.decimal("start", "-6", "3", 0)
+        gaps = [d.choice(f"gap {k}", (1, 2, 4, 5)) for k in range(1, bends)]
+        places = tuple(start + sum(gaps[:k]) for k in range(bends))
+        tops = d.decimals("tops", {2: 1, 4: 1}.get(bends, bends - 2), "-9", "9", 0, zero=False)
+        ends = (Fraction(0),)
+        return cls(places, ends + tops + (tops if bends == 4 else ()) + (ends if bends > 2 else ()))
+
+    @step
+    def rises(self):
+        return [after - before for before, after in pairwise(self.heights)]
+
+    @step
+    def widths(self):
+        return [after - before for before, after in pairwise(self.places)]
+
+    @asked(marks=1)
+    def slopes(self):  # of the pieces between the places
+        return each(ratio, self.rises, self.widths)
+
+    @step
+    def turns(self):  # of the slope, at every place; outside it is 0
+        return [after - before for before, after in pairwise((0, *self.slopes, 0))]
+
+    @step
+    def biases(self):
+        return [-place for place in self.places]
+
+    @asked(marks=4)
+    @witness
+    def weights(self):
+        inputs = [1 for _ in self.places]
+        return hidden.named(inputs, self.biases, self.turns, self.heights[0])
+
+    @weights.meaning
+    def function(self, weights):
+        return hidden.function(relu_unit, weights)
+
+    @weights.condition
+    def missed(self, found):
+        return failure(through(self.places, self.heights), found)
+
+    @weights.trial
+    def tried(self, weights):
+        x = hidden.around(self.places, ends=True)
+        wanted = np.interp(x, np.array(self.places, float), np.array(self.heights, float))
+        return hidden.run(lambda u: np.maximum(u, 0), weights, x), wanted
+
+    @feature
+    def rising_pieces(self):
+        return sum(rise > 0 for rise in self.rises)
+
+    @feature
+    def negative_places(self):
+        return sum(place < 0 for place in self.places)
+
+    width_forgotten = slip(slopes, lambda e, slopes: [*e.rises])
+    run_over_rise = slip(
+        slopes, lambda e, slopes: [1 / slope if slope else slope for slope in slopes]
+    )
+    signs_lost = slip(slopes, lambda e, slopes: each(abs, slopes))
+    threshold_for_bias = slip(biases, lambda e, biases: each(lambda b: -b, biases))
+    slopes_for_turns = slip(turns, lambda e, turns: [*e.slopes, 0 * turns[-1]])
+    end_forgotten = slip(turns, lambda e, turns: [*turns[:-1], 0 * turns[-1]])
+
+    def flaw(self):
+        return "" if rising(self.places) else "places: not in rising order. Sort them."
+
+    def direct(self):
+        x, y = np.array(self.places, float), np.array(self.heights, float)
+        return {"slopes": np.diff(y) / np.diff(x)}
