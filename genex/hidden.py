@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from fractions import Fraction
+from itertools import pairwise
 from typing import Any
-
-import numpy as np
 
 from genex.exact import Named
 from genex.formula import Number
 from genex.piecewise import Piecewise, total
 
 UnitRule = Callable[[Any, Any], Piecewise]
-NEAR = 1e-9  # of a place: there floats do not tell on which side they are
+NEAR, FAR, DENSE = Fraction(1, 1000), 7, 120
+LEAST = Fraction(1, 10)  # between places
 
 
 def named(
@@ -30,10 +31,12 @@ def function(unit: UnitRule, rows: Iterable[Sequence[Any]]) -> Piecewise:
     return total([v for _, _, v in units], [unit(w, b) for w, b, _ in units], bias)
 
 
-def run(activation: Callable[[Any], Any], rows: Iterable[Sequence[Any]], x: Any) -> Any:
-    """The outputs for many inputs in floats, as numpy's arrays work them out."""
-    *units, (bias,) = [[float(cell) for cell in row] for row in rows]
-    return sum(v * activation(w * x + b) for w, b, v in units) + bias
+def run(
+    activation: Callable[[Fraction], Any], rows: Iterable[Sequence[Any]], inputs: Iterable[Fraction]
+) -> list[Fraction]:
+    """The outputs for some inputs, worked out number by number: the second route."""
+    *units, (bias,) = rows
+    return [bias + sum(v * activation(w * x + b) for w, b, v in units) for x in inputs]
 
 
 def turned(rows: Named) -> Named:
@@ -43,10 +46,16 @@ def turned(rows: Named) -> Named:
     return named([-w for w in inputs], [-b for b in biases], outputs, bias)
 
 
-def around(places: Sequence[Any], *, ends: bool) -> Any:
-    """Points for numpy on both sides of every place and far beyond; with the ends, at it too."""
-    marks = np.array([float(place) for place in places])
-    near = np.concatenate([marks + shift for shift in (-1e-3, 1e-3)])
-    dense = np.linspace(marks.min() - 7, marks.max() + 7, 1009)
-    apart = dense[np.abs(dense[:, None] - marks).min(axis=1) > NEAR]
-    return np.concatenate([near, apart, marks] if ends else [near, apart])
+def around(places: Sequence[Fraction], *, ends: bool) -> list[Fraction]:
+    """Inputs on both sides of every place, between them and far beyond; with the ends, at them."""
+    low, width = min(places) - FAR, max(places) - min(places) + 2 * FAR
+    dense = {low + k * width / DENSE for k in range(DENSE + 1)}
+    beside = {place + side for place in places for side in (-NEAR, NEAR)}
+    return sorted(dense | beside | {*places} if ends else (dense | beside) - {*places})
+
+
+def crowded(places: Sequence[Fraction]) -> str:
+    """What is wrong with places that somebody gave."""
+    if places and all(other - one >= LEAST for one, other in pairwise(places)):
+        return ""
+    return f"places: not one or more in rising order, {float(LEAST)} or more apart. Sort them."

@@ -35,11 +35,6 @@ def rational(x: Any) -> Fraction:
     return Fraction(x).limit_denominator(NEAREST) if isinstance(x, float) else Fraction(x)
 
 
-def rising(places: Sequence[Any]) -> bool:
-    """Does each place lie behind the one before?"""
-    return all(one < other for one, other in pairwise(places))
-
-
 def on(line: Line, x: Fraction) -> Fraction:
     """The height of a line."""
     return line[0] * x + line[1]
@@ -170,4 +165,4 @@ def changes(f: Piecewise) -> Iterator[tuple[Any, ...]]:
         if turn or rise:
             yield "change", place, turn, rise
         if point is not None and (rise or point != on(before, place)):
-            yield "point", place, point - on(before, place)
+            yield "point", place, rise, point - on(before, place)

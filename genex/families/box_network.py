@@ -1,15 +1,14 @@
 """Boxes and staircases from step units."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
-
-import numpy as np
 
 from genex import hidden
 from genex.draw import Draw
 from genex.exact import ZERO, Vector, each
 from genex.exercise import Exercise
-from genex.piecewise import failure, rising, staircase, step_unit, with_free_points
+from genex.piecewise import failure, staircase, step_unit, with_free_points
 from genex.steps import asked, feature, slip, step
 from genex.witness import witness
 
@@ -25,7 +24,7 @@ class BoxNetwork(Exercise):
     topic = "Expressivity and functions"
     levels = {"warm-up": {"boxes": 0}, "hard": {"boxes": 2}}
     limits = {"boxes": (0, 4)}
-    ranges = {"places": (-1000, 1000), "heights": (-1000, 1000)}
+    ranges = {"places": (-100, 100), "heights": (-100, 100)}
 
     @classmethod
     def draw(cls, d: Draw, boxes: int = 1, touching: bool = False, ends_matter: bool = False):
@@ -75,9 +74,9 @@ class BoxNetwork(Exercise):
     @weights.trial
     def tried(self, weights):
         x = hidden.around(self.places, ends=self.ends != "free")
-        passed = np.greater_equal if self.ends == "right" else np.greater
-        behind = passed.outer(x, np.array(self.places, float)).sum(axis=1)
-        return hidden.run(lambda u: u > 0, weights, x), np.array([0, *self.heights])[behind]
+        behind = bisect_right if self.ends == "right" else bisect_left
+        wanted = [(ZERO, *self.heights)[behind(self.places, one)] for one in x]
+        return hidden.run(lambda u: int(u > 0), weights, x), wanted
 
     @feature
     def jumps_down(self):
@@ -107,4 +106,4 @@ class BoxNetwork(Exercise):
     def flaw(self):
         if self.ends not in {"free", "left", "right"}:
             return f'ends: "{self.ends}" is not "free", "left" or "right".'
-        return "" if rising(self.places) else "places: not in rising order. Sort them."
+        return hidden.crowded(self.places)

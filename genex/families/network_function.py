@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 import numpy as np
 
+from genex import hidden
 from genex.draw import Draw
 from genex.exact import Vector, dot, each, ratio, together
 from genex.exercise import Exercise
@@ -107,16 +109,15 @@ class NetworkFunction(Exercise):
         return "biases: two units switch at one place. Give each unit a place." if alike else ""
 
     def direct(self):
-        w, b, v = (np.array(x, float) for x in (self.inputs, self.biases, self.outputs))
-        places = np.linalg.solve(np.diag(w), -b)
-        cuts = np.sort(places)
-        inside = np.concatenate([[cuts[0] - 1], (cuts[:-1] + cuts[1:]) / 2, [cuts[-1] + 1]])
-
-        def f(x):
-            sums = np.outer(x, w) + b
-            units = sums > 0 if self.steps else np.maximum(sums, 0)
-            return units @ v + float(self.output_bias)
-
-        near = np.diff(cuts, prepend=cuts[0] - 1, append=cuts[-1] + 1).min() / 4
-        slopes = (f(inside + near) - f(inside - near)) / (2 * near)
-        return {"breakpoints": places, "slopes": slopes, "heights": f(cuts), "plateaus": f(inside)}
+        rule = (lambda u: int(u > 0)) if self.steps else (lambda u: max(u, 0))
+        rows = [*zip(self.inputs, self.biases, self.outputs), (self.output_bias,)]
+        cuts = sorted({-b / w for w, b, _ in rows[:-1]})
+        ends = [cuts[0] - 1, *cuts, cuts[-1] + 1]
+        thirds = [[(2 * a + z) / 3, (a + 2 * z) / 3] for a, z in pairwise(ends)]
+        inside = [(hidden.run(rule, rows, pair), pair[1] - pair[0]) for pair in thirds]
+        return {
+            "breakpoints": [np.roots([float(w), float(b)])[0] for w, b, _ in rows[:-1]],
+            "slopes": [(after - before) / width for (before, after), width in inside],
+            "heights": hidden.run(rule, rows, cuts),
+            "plateaus": [before for (before, _), _ in inside],
+        }

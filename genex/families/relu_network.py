@@ -10,7 +10,7 @@ from genex import hidden
 from genex.draw import Draw
 from genex.exact import Vector, each, ratio
 from genex.exercise import Exercise
-from genex.piecewise import failure, relu_unit, rising, through
+from genex.piecewise import failure, relu_unit, through
 from genex.steps import asked, feature, slip, step
 from genex.witness import witness
 
@@ -25,7 +25,7 @@ class ReluNetwork(Exercise):
     topic = "Expressivity and functions"
     levels = {"warm-up": {"bends": 3}, "hard": {"bends": 5}}
     limits = {"bends": (2, 6)}
-    ranges = {"places": (-1000, 1000), "heights": (-1000, 1000)}
+    ranges = {"places": (-100, 100), "heights": (-100, 100)}
 
     @classmethod
     def draw(cls, d: Draw, bends: int = 4):
@@ -73,8 +73,8 @@ class ReluNetwork(Exercise):
     @weights.trial
     def tried(self, weights):
         x = hidden.around(self.places, ends=True)
-        wanted = np.interp(x, np.array(self.places, float), np.array(self.heights, float))
-        return hidden.run(lambda u: np.maximum(u, 0), weights, x), wanted
+        points, places, heights = (np.array(z, float) for z in (x, self.places, self.heights))
+        return hidden.run(lambda u: max(u, 0), weights, x), np.interp(points, places, heights)
 
     @feature
     def rising_pieces(self):
@@ -94,7 +94,7 @@ class ReluNetwork(Exercise):
     end_forgotten = slip(turns, lambda e, turns: [*turns[:-1], 0 * turns[-1]])
 
     def flaw(self):
-        return "" if rising(self.places) else "places: not in rising order. Sort them."
+        return hidden.crowded(self.places)
 
     def direct(self):
         x, y = np.array(self.places, float), np.array(self.heights, float)

@@ -53,15 +53,15 @@ def read_layer(values: Mapping[str, Any]) -> Layer:
 
 def read_plot(values: Mapping[str, Any]) -> Drawing:
     """Traces between two axes, with marks and guides."""
-    axes = {key: read_axis(values.get(key, {})) for key in ("x", "y")}
+    x, y = read_axis(values.get("x", {})), read_axis(values.get("y", {}))
     traces = tuple(read_trace(trace) for trace in values.get("traces", ()))
     marks = tuple(Mark(**frozen(one)) for one in values.get("marks", ()))
     guides = tuple(Guide(**one) for one in values.get("guides", ()))
-    rest = {key: value for key, value in values.items() if key not in {*axes, *LISTS}}
-    return plot(Plot(**axes, traces=traces, marks=marks, guides=guides, **rest))
+    rest = {key: value for key, value in values.items() if key not in READ_HERE}
+    return plot(Plot(x, y, traces, marks, guides, **rest))
 
 
-LISTS = ("traces", "marks", "guides")
+READ_HERE = ("x", "y", "traces", "marks", "guides")
 
 
 def read_axis(values: Mapping[str, Any]) -> Axis:

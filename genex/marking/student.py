@@ -98,7 +98,7 @@ def tried(expected: Expected, part: Part, step: Witness, reading: Reading) -> Wr
     """Put a witness to the test; with a cell that holds nothing it cannot be told."""
     kind, cells = expected.asked[part.id].kind, reading.cells
     if not cells or not all(cell.filled for cell in cells):
-        return Written(part, kind, reading, (None,) * len(cells), ())
+        return Written(part, kind, reading, (None,) * len(cells), (None,) * len(cells))
     value = refilled(part.value, (cell.value for cell in cells))
     meaning = step.stands_for(expected.exercise, value)
     failure = step.failure(expected.exercise, meaning)
