@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from genex.answers.cells import Cell, CellReader, Reading, short
-from genex.answers.lists import LONGEST_LIST, read_list
+from genex.answers.lists import LONGEST_LIST, read_list, unwrapped
 from genex.errors import AnswerError
 
 ASSIGNED = re.compile(r"([A-Za-z]+_?\d*)\s*=")
@@ -44,13 +44,13 @@ def in_order(answer: Any, names: Sequence[str]) -> Any:
 
 def assigned(text: str) -> Mapping[str, str]:
     """What stands behind each name."""
-    before, *pairs = ASSIGNED.split(text)
-    if before.strip(" \t\n{[("):
+    before, *pairs = ASSIGNED.split(unwrapped(text))
+    if before.strip():
         raise AnswerError(f"‘{short(before)}’ stands before the first name")
     names, values = pairs[::2], pairs[1::2]
     if len(set(names)) < len(names):
         raise AnswerError("a name stands there twice")
-    return {name: value.strip(" \t\r\n,;)]}") for name, value in zip(names, values, strict=True)}
+    return {name: value.strip(" \t\r\n,;") for name, value in zip(names, values, strict=True)}
 
 
 def shown_by_name(cells: Sequence[Cell], names: Sequence[str]) -> str:

@@ -88,9 +88,11 @@ class ReluNetwork(Exercise):
     run_over_rise = slip(
         slopes, lambda e, slopes: [1 / slope if slope else slope for slope in slopes]
     )
-    signs_lost = slip(slopes, lambda e, slopes: each(abs, slopes))
+    signs_lost = slip(slopes, lambda e, slopes: each(abs, slopes), when=lambda e: min(e.slopes) < 0)
     threshold_for_bias = slip(biases, lambda e, biases: each(lambda b: -b, biases))
-    slopes_for_turns = slip(turns, lambda e, turns: [*e.slopes, 0 * turns[-1]])
+    slopes_for_turns = slip(
+        turns, lambda e, turns: [*e.slopes, 0 * turns[-1]], when=lambda e: len(e.places) > 2
+    )
     end_forgotten = slip(turns, lambda e, turns: [*turns[:-1], 0 * turns[-1]])
 
     def flaw(self):

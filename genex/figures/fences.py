@@ -28,7 +28,7 @@ def figured(block: Block, source: str) -> Block:
         return block
     try:
         return Figure(drawn(block.language, block.code))
-    except (tomllib.TOMLDecodeError, TypeError, AuthorError) as error:
+    except (TypeError, ValueError, AuthorError) as error:  # TOML that is none is a ValueError
         raise TemplateError(f"{source}, figure '{block.language}': {error}.") from None
 
 
