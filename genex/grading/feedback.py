@@ -79,7 +79,8 @@ def parts(result: Result, marker: Marker, *, solutions: bool) -> Iterator[dict[s
 def verdict(decision: Decision) -> str:
     """The verdict in words."""
     some = any(cell.verdict == "right" for cell in decision.cells)
-    return wording.feedback_words(decision.verdict, some=some)
+    partly = any(cell.share for cell in decision.cells)
+    return wording.feedback_words(decision.verdict, some=some, partly=partly)
 
 
 def faults(decision: Decision) -> Iterator[str]:
