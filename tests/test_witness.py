@@ -49,7 +49,7 @@ def inside(blocks, kind):
 
 def test_the_paper_has_a_line_of_boxes_for_each_unit():
     """Each unit's weights stand in a line, and the output bias in one of its own."""
-    lines = [f for f in inside(Paper(QUIZ, solved=False).blocks(), Fields)][1:]
+    lines = list(inside(Paper(QUIZ, solved=False).blocks(), Fields))[1:]
     labels = [[field.label[0].latex for field in line.fields] for line in lines]
     assert labels == [["w_1 =", "b_1 =", "v_1 ="], ["w_2 =", "b_2 =", "v_2 ="], ["c ="]]
 
