@@ -40,6 +40,11 @@ def total(e: Any) -> bool:
     return not e.mean
 
 
+def wide(e: Any) -> bool:
+    """Has a row several columns?"""
+    return width(e.logits) > 1
+
+
 def times_examples(e: Any, right: Any) -> Any:
     """A slip: not divided by the number of examples."""
     return each(lambda x: x * len(e.labels), right)

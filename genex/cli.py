@@ -148,6 +148,10 @@ def make_quiz(
 @click.option("--solutions", is_flag=True, help="Show the worked solutions on these pages.")
 @click.option("--again", is_flag=True, help="Mark stored answers again, and tell what changes.")
 @click.option("--lower", is_flag=True, help="With --again: let marks fall, too.")
+@click.option(
+    "--secret-file", type=click.Path(path_type=Path),
+    help="A file with the course's secret, by which keys are sealed.",
+)  # fmt: skip
 @click.pass_context
 @with_plugins
 def grade(context: click.Context, handed_in: tuple[Path, ...], **options: Any) -> None:

@@ -19,6 +19,7 @@ from typing import Any
 
 from genex.errors import AuthorError
 from genex.formula import Formula, Number
+from genex.places import Figures, Places, in_words
 
 Bounds = tuple[Decimal, Decimal]  # a number is between them
 ONE = (Decimal(1), Decimal(1))
@@ -148,15 +149,18 @@ class Digits:
     def __init__(self) -> None:
         self.enclosures = [Enclosure(25)]
 
-    def rounded(self, x: Number, decimals: int) -> Decimal:
-        """The value to so many decimals, proven: halves go away from zero, as taught at school."""
+    def rounded(self, x: Number, places: Places) -> Decimal:
+        """The value to these places, proven: halves go away from zero, as taught at school."""
         if not isinstance(x, Formula):
-            return round_fraction(Fraction(x), decimals)
+            return round_fraction(Fraction(x), places)
         for enclosure in self.finer():
-            low, high = (round_decimal(end, decimals) for end in enclosure(x))
-            if low == high:
-                return low
-        raise AuthorError(f"'{x}' is too close to a half to be rounded to {decimals} decimals.")
+            low, high = enclosure(x)
+            if isinstance(places, Figures) and low <= 0 <= high:
+                continue  # where a number begins is not known yet
+            if round_decimal(low, places) == round_decimal(high, places):
+                return round_decimal(low, places)
+        edge = "0 or to a half" if isinstance(places, Figures) else "a half"
+        raise AuthorError(f"'{x}' is too close to {edge} to be rounded to {in_words(places)}.")
 
     def finer(self) -> Iterator[Enclosure]:
         """Enclosures with more and more digits."""
@@ -166,24 +170,50 @@ class Digits:
             yield self.enclosures[-1]
 
 
-def rounded(x: Number, decimals: int) -> Decimal:
-    """One value to so many decimals.
+def rounded(x: Number, places: Places) -> Decimal:
+    """One value to these places.
 
-    >>> rounded(Fraction(1, 8), 2)
-    Decimal('0.13')
+    >>> rounded(Fraction(1, 8), 2), rounded(Fraction(9996, 1000), Figures(3))
+    (Decimal('0.13'), Decimal('10.0'))
     """
-    return Digits().rounded(x, decimals)
+    return Digits().rounded(x, places)
 
 
-def round_decimal(x: Decimal, decimals: int) -> Decimal:
-    """A decimal number to so many decimals, halves away from zero."""
-    fits(x.adjusted() + decimals)
-    return unsigned_zero(x.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, WIDE))
+def round_decimal(x: Decimal, places: Places) -> Decimal:
+    """A decimal number to these places, halves away from zero."""
+    if isinstance(places, Figures):
+        return with_figures(x, places.count)
+    fits(x.adjusted() + places)
+    return unsigned_zero(x.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, WIDE))
 
 
-def round_fraction(x: Fraction, decimals: int) -> Decimal:
-    """A rational to so many decimals, halves away from zero."""
-    top, bottom = 2 * 10**decimals * abs(x.numerator) + x.denominator, 2 * x.denominator
+def with_figures(x: Decimal, count: int) -> Decimal:
+    """A decimal number to so many significant figures; 9.996 becomes 10.0, and 2 becomes 2.00."""
+    if not x:
+        return Decimal(0)
+    short = Context(count, ROUND_HALF_UP, MIN_EMIN, MAX_EMAX).plus(x)
+    fits(abs(short.adjusted()) + count)
+    return short.quantize(Decimal(1).scaleb(short.adjusted() - count + 1), ROUND_HALF_UP, WIDE)
+
+
+def round_fraction(x: Fraction, places: Places) -> Decimal:
+    """A rational to these places, halves away from zero."""
+    if not isinstance(places, Figures):
+        return with_decimals(x, places)
+    decimals = places.count - 1 - exponent(x) if x else 0
+    return with_figures(with_decimals(x, decimals), places.count)
+
+
+def exponent(x: Fraction) -> int:
+    """The power of ten that begins a number other than 0: 2 of 345, -2 of 0.05."""
+    size = len(str(abs(x.numerator))) - len(str(x.denominator))
+    return size if abs(x) >= Fraction(10) ** size else size - 1
+
+
+def with_decimals(x: Fraction, decimals: int) -> Decimal:
+    """A rational to so many decimals; below 0 they are tens, hundreds and so on."""
+    scaled = x * Fraction(10) ** decimals
+    top, bottom = 2 * abs(scaled.numerator) + scaled.denominator, 2 * scaled.denominator
     units = Decimal(top // bottom if x >= 0 else -(top // bottom))
     fits(units.adjusted())
     return WIDE.scaleb(unsigned_zero(units), -decimals)

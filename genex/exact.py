@@ -10,8 +10,11 @@ from fractions import Fraction
 from math import isqrt
 from typing import Any, NewType, Self
 
+from genex.chosen import Choice as Choice  # noqa: PLC0414  (families import it from here)
+from genex.chosen import Choices as Choices  # noqa: PLC0414
+from genex.chosen import Words as Words  # noqa: PLC0414
 from genex.digits import sign
-from genex.formula import Formula, Number, build, rational
+from genex.formula import Formula, Number, build
 
 Vector = tuple[Fraction, ...]
 Matrix = tuple[Vector, ...]
@@ -186,7 +189,9 @@ def refilled(value: Any, cells: Iterator[Any]) -> Any:
 def cross_entropy(target: Sequence[Number], probabilities: Sequence[Number]) -> Number:
     """-sum of target log probability; a target of 0 takes nothing from any probability."""
     pairs = together(target, probabilities)
-    return -sum(t * log(p) for t, p in pairs if not (rational(t) and t == 0))
+    return -sum(
+        t * log(p) for t, p in pairs if not (isinstance(t, (int, float, Fraction)) and t == 0)
+    )
 
 
 class Evaluator:

@@ -15,9 +15,10 @@ from genex.certify import Certificate, certify
 from genex.derivations import derivation
 from genex.draw import Draw, Unsuitable
 from genex.errors import AuthorError
-from genex.exact import flat
+from genex.exact import Words, flat
 from genex.exercise import Exercise, asks, features, graph, possible_slips, slug
 from genex.flaws import outside
+from genex.places import Places, unit
 from genex.plan import Plan, with_shared_pins
 from genex.steps import DerivedStep, Slip, Step
 
@@ -25,6 +26,7 @@ MOST_ATTEMPTS = 3000
 NEAR = 1e-3  # finite differences would step across a kink that is nearer
 RIGHT = "the right answer"
 NUMBERS = (int, float, Fraction)
+EXACT = 9  # decimals that tell exact answers apart
 
 
 @dataclass(frozen=True)
@@ -202,14 +204,14 @@ def sheet(exercise: Exercise, asked: Sequence[Step]) -> list[list[Any]]:
     return [flat(step.judged(exercise)) for step in asked]
 
 
-def tolerance(step: Step, decimals: int | None) -> float:
-    """How far apart two answers must be: a unit of the last decimal, or anything if exact."""
+def tolerance(step: Step, decimals: Places | None) -> Places:
+    """How far apart two answers must be: a unit of the last place, or next to nothing if exact."""
     if step.decimals is None:
-        return 1e-9
-    return float(10 ** -(step.decimals if decimals is None else decimals))
+        return EXACT
+    return step.decimals if decimals is None else decimals
 
 
-def differ(first: Sequence[Any], second: Sequence[Any], tolerances: Sequence[float]) -> bool:
+def differ(first: Sequence[Any], second: Sequence[Any], tolerances: Sequence[Places]) -> bool:
     """Do two sheets differ anywhere by more than marking would forgive?"""
     return any(
         len(a) != len(b) or any(apart(x, y, nearest) for x, y in zip(a, b, strict=True))
@@ -217,10 +219,13 @@ def differ(first: Sequence[Any], second: Sequence[Any], tolerances: Sequence[flo
     )
 
 
-def apart(x: Any, y: Any, nearest: float) -> bool:
+def apart(x: Any, y: Any, places: Places) -> bool:
     """Do two cells differ?"""
     if isinstance(x, NUMBERS) and isinstance(y, NUMBERS):
+        nearest = unit(max(abs(float(x)), abs(float(y))), places)
         return not math.isclose(x, y, rel_tol=1e-9, abs_tol=nearest)
+    if isinstance(x, Words) and isinstance(y, Words):
+        return x.forms.isdisjoint(y.forms)
     return bool(x != y)
 
 

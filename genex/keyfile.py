@@ -14,8 +14,10 @@ from genex.errors import AuthorError, FileError, GenexError
 from genex.exercise import Exercise, asks, graph
 from genex.jsonfile import Numeral, read_json
 from genex.marking.policy import Policy, read_policy
+from genex.places import Figures
 from genex.quiz import Part, part_key, shown
 from genex.registry import family
+from genex.seal import doubt
 from genex.steps import Step
 
 ADVICE = "Take the key that genex wrote, or draw the quiz again."
@@ -40,11 +42,17 @@ class Key:
     student: str | None
     items: tuple[KeyItem, ...]
     policy: Policy
+    doubt: str = ""  # why it may not be as genex wrote it
 
     @cached_property
     def parts(self) -> dict[str, Part]:
         """All parts by their ids, in the order of the paper."""
         return {part.id: part for item in self.items for part in item.parts}
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The question that each part belongs to."""
+        return {part.id: item.number for item in self.items for part in item.parts}
 
     @property
     def marks(self) -> Fraction:
@@ -52,10 +60,10 @@ class Key:
         return sum((p.marks for i in self.items if not i.bonus for p in i.parts), Fraction(0))
 
 
-def read_key(content: bytes, place: str) -> Key:
+def read_key(content: bytes, place: str, secret: bytes = b"") -> Key:
     """The key in a file, or an error that says what is wrong with it."""
     try:
-        return key_of(read_json(content), place)
+        return key_of(read_json(content), place, secret)
     except FileError:
         raise
     except GenexError as error:
@@ -64,18 +72,20 @@ def read_key(content: bytes, place: str) -> Key:
         raise FileError(f"{place}: not a key of genex ({error!r}). {ADVICE}") from error
 
 
-def key_of(content: Any, place: str) -> Key:
+def key_of(content: Any, place: str, secret: bytes = b"") -> Key:
     """The key in what JSON holds."""
     if not isinstance(content, dict) or "questions" not in content:
         raise FileError(f"{place}: not a key: it has no questions. {ADVICE}")
     items = tuple(
         item_of(one, f"{place}, question {one['number']}") for one in content["questions"]
     )
-    policy = read_policy(plain(content.get("marking", {})), f"{place}, marking")
+    content = plain(content)
+    policy = read_policy(content.get("marking", {}), f"{place}, marking")
     ids = [part.id for item in items for part in item.parts]
     if len(set(ids)) < len(ids):
         raise FileError(f"{place}: two parts have one id. {ADVICE}")
-    return Key(content["quiz"], content["blueprint"], content["student"], items, policy)
+    doubts = doubt(content, secret)
+    return Key(content["quiz"], content["blueprint"], content["student"], items, policy, doubts)
 
 
 def plain(value: Any) -> Any:
@@ -123,12 +133,14 @@ def part_of(exercise: Exercise, content: Mapping[str, Any], place: str) -> Part:
     if content["name"] not in asked:
         raise FileError(f"{place}: part {content['id']} asks for an unknown '{content['name']}'.")
     step, decimals = asked[content["name"]], content["decimals"]
+    if "significant" in content:
+        decimals = Figures(content["significant"])
     value, marks = getattr(exercise, step.name), Fraction(str(content["marks"]))
     digits = shown(Digits(), value, decimals)
     part = Part(content["id"], step, marks, decimals, value, digits)
     if part_key(part) != dict(content):
         raise FileError(
             f"{place}, part {part.id}: the value in the key is not the one that its numbers give;"
-            f" the file was changed by hand. {ADVICE}"
+            f" the file was changed by hand (a tampered key). {ADVICE}"
         )
     return part

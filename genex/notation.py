@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from fractions import Fraction
-from math import floor, log10
+from math import floor, isfinite, log10
 from typing import Any
 
 from genex.digits import Digits, rounded
-from genex.exact import Evaluator, Shape
+from genex.exact import Choice, Choices, Evaluator, Shape
 from genex.formula import PRECEDENCE, Formula, Number, precedence, rational
+from genex.places import Places
 
+WORDS = (str, Choice, Choices)  # values without digits
 MOST_DECIMALS = 6  # an exact decimal with more of them is shown as a fraction
 POWERS = [10**k for k in range(MOST_DECIMALS + 1)]
 NAMES = {
@@ -22,8 +24,8 @@ NAMES = {
 }
 
 
-def tex(value: Any, decimals: int | None = None, digits: Digits | None = None) -> str:
-    r"""A number, formula, vector, matrix or shape; with `decimals` rounded to so many.
+def tex(value: Any, decimals: Places | None = None, digits: Digits | None = None) -> str:
+    r"""A number, formula, vector, matrix or shape; with `decimals` rounded to these places.
 
     >>> tex(Fraction(7, 2)), tex(Fraction(1, 3)), tex(Fraction(2, 3), 4)
     ('3.5', '\\frac{1}{3}', '0.6667')
@@ -33,27 +35,36 @@ def tex(value: Any, decimals: int | None = None, digits: Digits | None = None) -
     if isinstance(value, (list, tuple)):
         lay_out = matrix if rows(value) else vector
         return lay_out(value, decimals, digits)
-    if isinstance(value, str):
+    if isinstance(value, WORDS):
         return rf"\text{{{value}}}"
     if isinstance(value, float):
-        return minus(f"{value:.10g}" if decimals is None else f"{value:.{decimals}f}")
+        return minus(f"{value:.10g}" if decimals is None else of_float(value, decimals))
     if decimals is not None:
         return f"{(digits or Digits()).rounded(value, decimals):f}"
     return formula(value) if isinstance(value, Formula) else number(Fraction(value))
 
 
-def significant(value: Any, figures: int, digits: Digits | None = None) -> str:
+def of_float(value: float, places: Places) -> str:
+    """A float to these places."""
+    if isinstance(places, int) or not isfinite(value):
+        return f"{value:.{places if isinstance(places, int) else places.count}f}"
+    return f"{rounded(Fraction(value), places):f}"
+
+
+def significant(value: Any, figures: Places, digits: Digits | None = None) -> str:
     """A positive number with so many figures that count, so that what follows from it holds.
 
     >>> significant(Fraction(1, 4900), 5)
     '0.00020408'
     """
+    if not isinstance(figures, int):
+        return tex(value, figures, digits)
     size = Evaluator({})(value)
     leading = floor(log10(size)) if size > 0 else 0
     return tex(value, max(0, figures - 1 - leading), digits)
 
 
-def plain(value: Any, decimals: int | None = None) -> str:
+def plain(value: Any, decimals: Places | None = None) -> str:
     """A number, vector or shape as text.
 
     >>> plain((Fraction(-7, 2), Fraction(1, 3)))
@@ -65,10 +76,10 @@ def plain(value: Any, decimals: int | None = None) -> str:
     return f"({', '.join(plain(cell, decimals) for cell in value)})"
 
 
-def plain_number(value: Any, decimals: int | None) -> str:
+def plain_number(value: Any, decimals: Places | None) -> str:
     """A number as text; a text as it is."""
-    if isinstance(value, str):
-        return value
+    if isinstance(value, WORDS):
+        return str(value)
     if decimals is None and isinstance(value, (int, Fraction)) and places(value) is None:
         return str(value)
     return tex(value, decimals)
@@ -102,7 +113,7 @@ def number(value: Fraction) -> str:
 
 
 def matrix(
-    value: Sequence[Sequence[Any]], decimals: int | None = None, digits: Digits | None = None
+    value: Sequence[Sequence[Any]], decimals: Places | None = None, digits: Digits | None = None
 ) -> str:
     """A matrix in brackets; short decimals get as many places as the longest."""
     if decimals is None:
@@ -111,12 +122,14 @@ def matrix(
     return r"\begin{bmatrix} " + r" \\ ".join(lines) + r" \end{bmatrix}"
 
 
-def vector(value: Sequence[Any], decimals: int | None = None, digits: Digits | None = None) -> str:
+def vector(
+    value: Sequence[Any], decimals: Places | None = None, digits: Digits | None = None
+) -> str:
     """A vector in a line."""
     return "(" + r",\, ".join(tex(x, decimals, digits) for x in value) + ")"
 
 
-def operand(value: Any, decimals: int | None = None) -> str:
+def operand(value: Any, decimals: Places | None = None) -> str:
     """A number as a later part of a sum or product: in brackets if it is negative."""
     text = tex(value, decimals)
     return f"({text})" if text.startswith("-") else text
@@ -124,11 +137,11 @@ def operand(value: Any, decimals: int | None = None) -> str:
 
 def common_places(cells: Sequence[Any]) -> int | None:
     """The decimals that write all cells exactly; None if one of them is no short decimal."""
-    found = [None if isinstance(cell, (str, Shape)) else places(cell) for cell in cells]
+    found = [None if isinstance(cell, (*WORDS, Shape)) else places(cell) for cell in cells]
     return None if None in found else max((n or 0 for n in found), default=0)
 
 
-def column(value: Sequence[Any], decimals: int | None = None) -> str:
+def column(value: Sequence[Any], decimals: Places | None = None) -> str:
     """A vector as a column."""
     return matrix([[cell] for cell in value], decimals)
 

@@ -8,7 +8,8 @@ from fractions import Fraction
 from itertools import compress, count, groupby
 from typing import Any
 
-from genex import notation, wording
+from genex import notation, ticks, wording
+from genex.announced import announced
 from genex.blueprint import Question, Section
 from genex.document import (
     AnswerBox,
@@ -75,8 +76,9 @@ class Paper:
                 (Field(runs(word("name")), width=17), Field(runs(word("student_number")), width=9))
             )
         yield self.marks_table()
-        if plan.instructions and not self.solved:
-            yield from self.instructions(plan.instructions)
+        instructions = (*plan.instructions, *announced(self.quiz))
+        if instructions and not self.solved:
+            yield from self.instructions(instructions)
 
     def facts(self) -> Iterator[Text]:
         """Date, time and total marks, in one line."""
@@ -154,16 +156,20 @@ class Paper:
 
     def answer(self, item: Item, part: Part) -> Iterator[Block]:
         """An empty space of the right kind, or the answer and how it comes about."""
+        if ticks.is_choice(part.value):
+            yield from ticks.boxes(item.exercise, part.name, part.value, solved=self.solved)
         if not self.solved:
             lines = float(part.marks) * LINES_PER_MARK
-            if part.kind != "shape":
+            if part.kind in WORKED:
                 yield AnswerBox(lines, runs(word("working")))
             yield from answer_space(item, part)
             return
         worked = read_markdown(
             wording.solution(item.exercise, part.name, part.decimals), source(item)
         )
-        yield Framed(worked, runs(solution_title(part)), "bar")
+        yield Framed(
+            worked, runs(solution_title(part, whole=self.quiz.blueprint.marking.whole)), "bar"
+        )
 
 
 def source(item: Item) -> str:
@@ -202,7 +208,7 @@ def with_aside(asked: Blocks, aside: Runs) -> Blocks:
     return (*asked, Paragraph((), aside=aside))
 
 
-def solution_title(part: Part) -> str:
+def solution_title(part: Part, *, whole: bool) -> str:
     """Solution, and how the marks are shared among cells."""
     if part.witness:
         return f"{word('solution')} ({word('one_of_many')})"
@@ -210,14 +216,17 @@ def solution_title(part: Part) -> str:
     share = part.marks / cells
     if cells == 1:
         return word("solution")
-    return f"{word('solution')} ({word('per_cell', marks=fraction(share), cells=cells)})"
+    if whole:
+        return f"{word('solution')} ({word('all_cells', cells=cells)})"
+    return f"{word('solution')} ({word('per_cell', marks=share_of_mark(share), cells=cells)})"
 
 
-def fraction(value: Fraction) -> str:
-    """A share of a mark."""
-    return (
-        number(value) if (2 * value).denominator == 1 else f"{value.numerator}/{value.denominator}"
-    )
+def share_of_mark(value: Fraction) -> str:
+    """A share of a mark, as people add it up: ½, 0.75, about 0.19."""
+    if (2 * value).denominator == 1:
+        return number(value)
+    text = f"{float(value):.2f}"
+    return text if Fraction(text) == value else word("about", marks=text)
 
 
 def label(item: Item, part: Part, *indices: int) -> Runs:
@@ -235,6 +244,8 @@ def cell_label(item: Item, part: Part, *indices: int) -> str:
 
 def answer_space(item: Item, part: Part) -> Iterator[Block]:
     """Boxes for the answer: one for a number, a grid for a matrix, lines for formulas."""
+    if ticks.is_choice(part.value):
+        return
     if part.kind == "matrix":
         rows, columns = len(part.value), len(part.value[0])
         yield AnswerGrid(rows, columns, label(item, part))
@@ -255,13 +266,15 @@ def named_fields(item: Item, part: Part) -> Iterator[Fields]:
         yield Fields(tuple(Field(one, width=WIDTHS[part.kind]) for one in labels))
 
 
-WIDTHS = {
-    "named": 7.0,
+WORKED = {"number", "vector", "matrix", "named", "expression"}  # kinds with room for the working
+WIDTHS = {  # in em
     "number": 8.0,
     "vector": 6.0,
+    "named": 7.0,
     "expression": 24.0,
     "shape": 9.0,
-}  # of boxes, in em
+    "words": 12.0,
+}
 
 
 def slip_table(item: Item) -> Iterator[Block]:

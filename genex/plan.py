@@ -12,6 +12,7 @@ from genex.draw import Draw, Unsuitable
 from genex.errors import BlueprintError
 from genex.exercise import Exercise, graph, slug
 from genex.flaws import flaw
+from genex.places import Places
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,7 @@ class Plan:
     family: type[Exercise]
     options: Mapping[str, Any] = field(default_factory=dict)
     pins: Mapping[str, Any] = field(default_factory=dict)
-    decimals: int | None = None  # of the parts that are rounded; None: the family's own
+    decimals: Places | None = None  # of the parts that are rounded; None: the family's own
     place: str = ""  # in the blueprint, for errors
     ask: tuple[str, ...] = ()  # what the paper asks; empty: everything
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from itertools import count
 from pathlib import Path
 
-from genex import registry, wording
+from genex import registry, ticks, wording
 from genex.blueprint import parse
+from genex.document import Block
 from genex.exercise import slug
 from genex.figures.fences import with_figures
 from genex.files import as_json
@@ -54,7 +55,11 @@ class Session:
 
     def tell(self, text: str, source: str = "practice.md.j2") -> None:
         """Say some Markdown."""
-        self.say(to_text(with_figures(read_markdown(text, source), source), self.width))
+        self.show(with_figures(read_markdown(text, source), source))
+
+    def show(self, blocks: Iterable[Block]) -> None:
+        """Say some blocks."""
+        self.say(to_text(tuple(blocks), self.width))
         self.say("")
 
     def words(self, name: str, **values: object) -> None:
@@ -110,6 +115,8 @@ def ask_part(session: Session, marker: Marker, part: Part, form: str, seed: int)
     """One part: what is asked, up to two tries, and the solution after the last."""
     (item,) = marker.key.items
     session.tell(wording.question(item.exercise, part.name, part.decimals))
+    if ticks.is_choice(part.value):
+        session.show(ticks.boxes(item.exercise, part.name, part.value, solved=False))
     session.words("wanted", part=part.id.lstrip("0123456789"), form=form)
     decisions: list[Decision] = []
     for answer in tries(session):

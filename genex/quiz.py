@@ -5,28 +5,32 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from fractions import Fraction
 from functools import cached_property
+from string import ascii_uppercase
 from typing import Any
 
 from genex import __version__, wording
 from genex.blueprint import Blueprint, Question
 from genex.certify import CLOSE
 from genex.digits import Digits
-from genex.errors import BlueprintError
-from genex.exact import Named, Shape, flat
+from genex.errors import AuthorError, BlueprintError
+from genex.exact import Choice, Choices, Named, Shape, Words, flat
 from genex.exercise import Exercise, asks, slug, symbols
 from genex.formula import Formula, text
 from genex.generate import Drawn, draw_together
 from genex.marks import allot
+from genex.places import Figures, Places
 from genex.plan import Plan
 from genex.quizid import quiz_id
+from genex.seal import sealed
 from genex.steps import FormulaStep, Step
 from genex.task import Task
 from genex.witness import Witness
 
-KINDS = ("number", "vector", "matrix")
+NUMBERS = ("number", "vector", "matrix")
+KINDS = (("choice", Choice), ("several", Choices), ("words", Words), ("shape", (Shape, str)))
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,7 @@ class Part:
     id: str
     step: Step
     marks: Fraction
-    decimals: int | None  # stated on the paper; None asks for the exact value
+    decimals: Places | None  # stated on the paper; None asks for the exact value
     value: Any  # exact
     shown: Any  # as it is marked: rounded where the paper says so, otherwise exact, as text
 
@@ -58,9 +62,18 @@ class Part:
         cells = flat(self.value)
         if isinstance(self.step, FormulaStep):
             return "expression"
-        if any(isinstance(cell, (Shape, str)) for cell in cells):
-            return "shape"
-        return KINDS[len(size(self.value))]
+        for kind, of_kind in KINDS:
+            if any(isinstance(cell, of_kind) for cell in cells):
+                return kind
+        return NUMBERS[len(size(self.value))]
+
+    @property
+    def count(self) -> int | None:
+        """How many options there are to choose from; None where there are none."""
+        counts = {c.count for c in flat(self.value) if isinstance(c, (Choice, Choices))}
+        if len(counts) > 1:
+            raise AuthorError(f"'{self.name}': its choices are among {sorted(counts)}. Give one.")
+        return next(iter(counts), None)
 
 
 def each_cell(function: Any, value: Any) -> Any:
@@ -71,9 +84,11 @@ def each_cell(function: Any, value: Any) -> Any:
 
 
 def written(cell: Any) -> Any:
-    """An exact value as JSON: numbers and formulas as text, shapes as lists."""
+    """An exact value as JSON: numbers and formulas as text, shapes as lists, choices as letters."""
     if isinstance(cell, Shape):
         return list(cell)
+    if isinstance(cell, (Choice, Choices)):
+        return str(cell)
     if isinstance(cell, (bool, str, type(None))):
         return cell
     return text(cell) if isinstance(cell, Formula) else str(Fraction(cell))
@@ -124,7 +139,7 @@ def given(value: Any) -> Any:
 
 def part_key(part: Part) -> dict[str, Any]:
     """A part in key.json."""
-    return {
+    found = {
         "id": part.id,
         "name": part.name,
         "kind": part.kind,
@@ -133,6 +148,9 @@ def part_key(part: Part) -> dict[str, Any]:
         "shown": part.shown,
         "decimals": part.decimals,
     }
+    if isinstance(part.decimals, Figures):
+        found |= {"decimals": None, "significant": part.decimals.count}
+    return found if part.count is None else {**found, "count": part.count}
 
 
 @dataclass(frozen=True)
@@ -144,6 +162,7 @@ class Quiz:
     student: str | None
     id: str
     items: tuple[Item, ...]
+    secret: bytes = field(default=b"", repr=False, compare=False)  # seals the key
 
     @property
     def parts(self) -> list[Part]:
@@ -159,7 +178,7 @@ class Quiz:
 
     def key(self) -> dict[str, Any]:
         """What key.json holds: everything needed to mark, and nothing for students to see."""
-        return {
+        content = {
             "genex": __version__,
             "quiz": self.id,
             "blueprint": self.blueprint.name,
@@ -168,6 +187,7 @@ class Quiz:
             "marking": self.blueprint.marking.as_json(),
             "questions": [item.key() for item in self.items],
         }
+        return sealed(content, self.secret)
 
     def sheet(self) -> dict[str, Any]:
         """What answers.json holds: a blank sheet, with the form that each answer takes."""
@@ -198,7 +218,12 @@ def labels(value: Any) -> tuple[str, ...]:
 def form(part: Part, names: Iterable[str]) -> str:
     """The form of an answer, in words."""
     names = labels(part.value) or names
-    values = {"size": size(part.value), "decimals": part.decimals, "names": list(names)}
+    values = {
+        "size": size(part.value),
+        "decimals": part.decimals,
+        "names": list(names),
+        "last": ascii_uppercase[(part.count or 1) - 1],
+    }
     return wording.form(part.kind, values)
 
 
@@ -220,7 +245,7 @@ def make(blueprint: Blueprint, seed: int, student: str | None, secret: bytes) ->
             items += items_of(question, (blueprint.name, seed), student, secret, occurrences)
     described = [blueprint.text, seed, student or "", [i.exercise.version for i in items]]
     name = quiz_id(secret, json.dumps(described))
-    return Quiz(blueprint, seed, student, name, tuple(items))
+    return Quiz(blueprint, seed, student, name, tuple(items), secret)
 
 
 def items_of(
@@ -265,15 +290,15 @@ def parts_of(number: int, task: Task, exercise: Exercise, letter: int) -> list[P
     return found
 
 
-def shown(digits: Digits, value: Any, decimals: int | None) -> Any:
-    """A value as it is marked: rounded to the decimals stated, otherwise exact."""
+def shown(digits: Digits, value: Any, decimals: Places | None) -> Any:
+    """A value as it is marked: rounded to the places stated, otherwise exact."""
     if decimals is None:
         return each_cell(written, value)
     return each_cell(lambda cell: f"{digits.rounded(cell, decimals):f}", value)
 
 
-def stated(step: Step, decimals: int | None) -> int | None:
-    """The decimals that the paper states: the blueprint's, for a part that is rounded at all."""
+def stated(step: Step, decimals: Places | None) -> Places | None:
+    """The places that the paper states: the blueprint's, for a part that is rounded at all."""
     return step.decimals if decimals is None or step.decimals is None else decimals
 
 

@@ -6,7 +6,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 
-from genex import registry, wording
+from genex import registry, ticks, wording
 from genex.document import Block, Framed, Heading, Item, Items, runs
 from genex.exercise import Exercise, asks, possible_slips
 from genex.figures.fences import with_figures
@@ -37,6 +37,9 @@ def shown(exercise: Exercise, *, solved: bool) -> Iterator[Block]:
     yield from with_figures(read_markdown(wording.statement(exercise), source), source)
     for k, step in enumerate(asks(exercise)):
         asked = read_markdown(wording.question(exercise, step.name, step.decimals), source)
+        value = getattr(exercise, step.name)
+        if ticks.is_choice(value):
+            asked = (*asked, *ticks.boxes(exercise, step.name, value, solved=solved))
         yield Items((Item(runs(f"({letters(k)})"), asked),))
         if solved:
             worked = wording.solution(exercise, step.name, step.decimals)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from genex.errors import AuthorError
 from genex.exact import each, exactly
+from genex.places import Figures, Places
 
 if TYPE_CHECKING:
     from genex.exercise import Exercise
@@ -21,7 +22,7 @@ class Step:
     """A quantity of the working, worked out once; wrong twins and clamped values take its place."""
 
     marks: Fraction | None = None  # of an asked quantity
-    decimals: int | None = None  # stated on the paper; None asks for the exact value
+    decimals: Places | None = None  # stated on the paper; None asks for the exact value
     when: Rule | None = None  # asked only of exercises for which this holds
 
     def __init__(self, rule: Rule, *, nonzero: bool = False) -> None:
@@ -120,13 +121,18 @@ def step(rule: Rule | None = None, *, nonzero: bool = False) -> Any:
 
 
 def asked(
-    marks: float | str, *, decimals: int | None = None, when: Rule | None = None
+    marks: float | str,
+    *,
+    decimals: int | None = None,
+    significant: int | None = None,
+    when: Rule | None = None,
 ) -> Callable[[Rule | Step], Any]:
-    """Make a step something that the paper asks for."""
+    """Make a step something that the paper asks for: exact, or to decimals or figures."""
 
     def mark(rule: Rule | Step) -> Step:
         quantity = rule if isinstance(rule, Step) else Step(rule)
-        quantity.marks, quantity.decimals, quantity.when = Fraction(marks), decimals, when
+        quantity.marks, quantity.when = Fraction(marks), when
+        quantity.decimals = decimals if significant is None else Figures(significant)
         if (2 * quantity.marks).denominator != 1 or quantity.marks <= 0:
             raise AuthorError(f"asked(marks={marks}): give whole or half marks.")
         return quantity

@@ -12,11 +12,12 @@ from genex.errors import BlueprintError
 from genex.exercise import Exercise, graph, slug
 from genex.guess import guess
 from genex.marks import Marks, read_marks
+from genex.places import Figures, Places
 from genex.registry import family
 from genex.table import Table
 
-KEYS = ("family", "level", "options", "given", "ask", "decimals", "marks")
-DECIMALS = (0, 10)
+KEYS = ("family", "level", "options", "given", "ask", "decimals", "significant", "marks")
+DECIMALS, SIGNIFICANT = (0, 10), (1, 10)
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Task:
     options: Mapping[str, Any]
     given: Mapping[str, Any]
     ask: tuple[str, ...]  # empty: everything
-    decimals: int | None  # of the parts that are rounded; None: the family's own
+    decimals: Places | None  # of the parts that are rounded; None: the family's own
     marks: Marks
 
 
@@ -47,7 +48,7 @@ def read_task(table: Table) -> Task:
         read_options(table, kind),
         read_given(table, kind),
         ask,
-        read_decimals(table),
+        read_places(table),
         read_marks(table, ask or asked(kind)),
     )
 
@@ -75,12 +76,19 @@ def known(name: str, names: Iterable[str], complaint: str) -> None:
         raise BlueprintError(f"{complaint} {given.shortly(name)}.{guess(name, names)}")
 
 
-def read_decimals(table: Table) -> int | None:
-    """The decimals of the parts that are rounded."""
+def read_places(table: Table) -> Places | None:
+    """The decimals or significant figures of the parts that are rounded."""
     decimals: int | None = table.take("decimals", int, None)
+    figures: int | None = table.take("significant", int, None)
+    if None not in {decimals, figures}:
+        raise BlueprintError(
+            f"{table.place}: has decimals and significant figures. Take one of the two out."
+        )
     if decimals is not None:
         check_limits(f"{table.place}, decimals", decimals, DECIMALS)
-    return decimals
+    if figures is not None:
+        check_limits(f"{table.place}, significant", figures, SIGNIFICANT)
+    return decimals if figures is None else Figures(figures)
 
 
 def read_options(table: Table, kind: type[Exercise]) -> dict[str, Any]:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 import jinja2
+import jinja2.nodes
 
 from genex import notation
 from genex.digits import Digits
 from genex.errors import TemplateError
 from genex.exercise import Exercise, slug
+from genex.places import Places, counted, in_words
 from genex.witness import Failure
 
 HERE = Path(__file__).parent
@@ -31,13 +33,18 @@ def environment(folders: tuple[str, ...]) -> jinja2.Environment:
         autoescape=False,  # noqa: S701  (the output is Markdown, not HTML)
     )
     found.filters.update(
-        significant=significant, tex=tex, operand=notation.operand, column=notation.column
+        significant=significant,
+        tex=tex,
+        operand=notation.operand,
+        column=notation.column,
+        places=in_words,
+        counted=counted,
     )
     return found
 
 
 @jinja2.pass_context
-def tex(context: jinja2.runtime.Context, value: Any, decimals: int | None = None) -> str:
+def tex(context: jinja2.runtime.Context, value: Any, decimals: Places | None = None) -> str:
     """The filter for values: digits of one exercise share their work."""
     return notation.tex(value, decimals, context["digits"])
 
@@ -51,7 +58,7 @@ def homes(kind: str, module_file: str | None) -> tuple[str, ...]:
 
 
 @jinja2.pass_context
-def significant(context: jinja2.runtime.Context, value: Any, figures: int) -> str:
+def significant(context: jinja2.runtime.Context, value: Any, figures: Places) -> str:
     """The filter for numbers of which the leading figures count."""
     return notation.significant(value, figures, context["digits"])
 
@@ -88,14 +95,25 @@ def block(kind: str, name: str, exercise: Exercise, **values: Any) -> str:
 
 def render(words: jinja2.Template, name: str, values: Mapping[str, Any]) -> str:
     """A block with values in it."""
-    if name not in words.blocks:
+    found = blocks_of(words)
+    if name not in found:
         raise TemplateError(
             f"{where(words)} has no block '{name}'. Add {{% block {name} %}} … {{% endblock %}}."
         )
     try:
-        return "".join(words.blocks[name](words.new_context(dict(values)))).strip()
+        return "".join(found[name](words.new_context(dict(values)))).strip()
     except (jinja2.TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
         raise TemplateError(f"{where(words)}, block '{name}': {error}.") from error
+
+
+@cache
+def blocks_of(words: jinja2.Template) -> Mapping[str, Callable[..., Iterable[str]]]:
+    """The blocks of a template, and those of the one that it extends."""
+    source = Path(words.filename or "").read_text("utf-8")
+    base = words.environment.parse(source).find(jinja2.nodes.Extends)
+    if base is None:
+        return words.blocks
+    return {**blocks_of(words.environment.get_template(base.template.as_const())), **words.blocks}
 
 
 def where(words: jinja2.Template) -> str:
@@ -105,7 +123,7 @@ def where(words: jinja2.Template) -> str:
 
 def blocks(kind: str, family: type[Exercise]) -> Iterable[str]:
     """The names of the blocks of a family's template."""
-    return words_of(kind, family).blocks
+    return blocks_of(words_of(kind, family))
 
 
 def statement(exercise: Exercise, shared: Iterable[str] = ()) -> str:
@@ -113,12 +131,12 @@ def statement(exercise: Exercise, shared: Iterable[str] = ()) -> str:
     return block("templates", "statement", exercise, shared=set(shared))
 
 
-def question(exercise: Exercise, name: str, decimals: int | None) -> str:
+def question(exercise: Exercise, name: str, decimals: Places | None) -> str:
     """What is asked."""
     return block("templates", name, exercise, decimals=decimals)
 
 
-def solution(exercise: Exercise, name: str, decimals: int | None) -> str:
+def solution(exercise: Exercise, name: str, decimals: Places | None) -> str:
     """How an asked value is worked out, with this exercise's numbers."""
     return block("solutions", name, exercise, decimals=decimals)
 
@@ -138,6 +156,18 @@ def cell_label(exercise: Exercise, name: str, indices: Sequence[int]) -> str:
     if f"{name}_label" not in blocks("templates", type(exercise)):
         return ""
     return block("templates", f"{name}_label", exercise, k=indices)
+
+
+def options(exercise: Exercise, name: str, count: int, indices: Sequence[int]) -> list[str]:
+    """What stands beside the boxes of a choice: one line of its block for each."""
+    written = block("templates", f"{name}_options", exercise, k=indices)
+    found = [line.strip() for line in written.splitlines() if line.strip()]
+    if len(found) != count or len(set(found)) < count:
+        raise TemplateError(
+            f"{where(words_of('templates', type(exercise)))}, block '{name}_options':"
+            f" {len(set(found))} different lines where the step chooses among {count} options."
+        )
+    return found
 
 
 def place_of(family: type[Exercise]) -> str:

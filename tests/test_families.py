@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import genex
-from genex import families, keep, registry, wording
+from genex import families, keep, registry, ticks, wording
 from genex.derivations import shape_of
 from genex.document import Code, Display, Listing, Math, Text
 from genex.exact import Evaluator, flat
@@ -22,6 +22,7 @@ from genex.families import FAMILIES
 from genex.formula import Formula
 from genex.generate import Plan, draw_together, objections, sheet
 from genex.markup import read_markdown
+from genex.places import Figures
 from genex.steps import FormulaStep
 from genex.typeset.math.formula import set_formula
 from genex.witness import Failure, Witness
@@ -38,6 +39,7 @@ HELPERS = {
     "words",
     "new-family",
     "practice",
+    "batch",
 }  # templates that belong to no family
 
 
@@ -93,12 +95,21 @@ def words(exercise):
         decimals = step.decimals
         yield f"question {step.name}", wording.question(exercise, step.name, decimals)
         yield f"solution {step.name}", wording.solution(exercise, step.name, decimals)
+        value = getattr(exercise, step.name)
+        for option in options_of(exercise, step.name, value) if ticks.is_choice(value) else ():
+            yield f"option of {step.name}", option
         yield f"label {step.name}", wording.cell_label(exercise, step.name, (0, 0))
         if isinstance(step, Witness):
             missed = Failure(Fraction(-7, 3), Fraction(1, 2), Fraction(0))
             yield f"failure {step.name}", wording.failure(exercise, step.name, missed)
     for slip in possible_slips(exercise):
         yield f"feedback {slip.name}", wording.feedback(exercise, slip.name)
+
+
+def options_of(exercise, name, value):
+    """What stands beside the boxes of a choice, in all of its lines."""
+    for k, cell in enumerate(flat(value)):
+        yield from wording.options(exercise, name, cell.count, (k,))
 
 
 def parts(node):
@@ -239,8 +250,9 @@ def test_features_are_the_same_in_floats(family, options):
 def test_the_templates_have_the_blocks_of_the_family(family):
     """A statement and one block for each asked value; and there may be labels for the boxes."""
     asked = [step.name for step in graph(family).steps.values() if step.marks is not None]
-    found = set(blocks("templates", family))
-    assert {"statement", *asked} == found - {f"{name}_label" for name in asked}
+    beside = {f"{name}_{what}" for name in asked for what in ("label", "options")}
+    assert {"statement", *asked} <= set(blocks("templates", family))
+    assert set(wording.words_of("templates", family).blocks) <= {"statement", *asked} | beside
 
 
 @of_each_family
@@ -248,7 +260,9 @@ def test_the_solutions_have_the_blocks_of_the_family(family):
     """One block for each asked value and slip, and for what a witness may not meet."""
     asked = [step.name for step in graph(family).steps.values() if step.marks is not None]
     failures = {f"{s.name}_failure" for s in graph(family).steps.values() if isinstance(s, Witness)}
-    assert {*asked, *graph(family).slips, *failures} == set(blocks("solutions", family))
+    wanted = {*asked, *graph(family).slips, *failures}
+    assert wanted <= set(blocks("solutions", family))
+    assert set(wording.words_of("solutions", family).blocks) <= wanted
 
 
 @of_each_setting
@@ -281,6 +295,18 @@ def assert_without_leftovers(text, place):
     """No value of Python's got onto the paper by mistake."""
     leftover = r"\bNone\b|\bTrue\b|\bFalse\b|Fraction|Decimal|Undefined|<|>|\[\]|\be[+-]\d"
     assert not re.search(leftover, text), (place, text)
+
+
+@of_each_family
+def test_significant_figures_can_be_asked(family):
+    """A part that is rounded may be asked to significant figures, in question and solution."""
+    for exercise in all_exercises(family)[:6]:
+        for step in asks(exercise):
+            if step.decimals is not None:
+                text = wording.question(exercise, step.name, Figures(3))
+                assert "3 significant figures" in text, step.name
+                assert "decimal" not in text, step.name
+                assert_readable(wording.solution(exercise, step.name, Figures(3)), step.name)
 
 
 @of_each_family
@@ -338,10 +364,10 @@ def test_a_family_says_in_one_line_what_it_is(family):
 
 @of_each_family
 def test_a_family_file_is_short(family):
-    """Without imports and blank lines a family has 30 to 90 lines."""
+    """Without imports and blank lines a family has 30 to 60 lines."""
     lines = inspect.getsource(inspect.getmodule(family)).splitlines()
     code = [line for line in lines if line.strip() and not re.match(r"from |import ", line)]
-    assert 30 <= len(code) <= 90
+    assert 30 <= len(code) <= 60
 
 
 @of_each_family
@@ -358,8 +384,8 @@ def test_a_family_imports_little(family):
     plain = [a.name for n in ast.walk(tree) if isinstance(n, ast.Import) for a in n.names]
     named = [n.module for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)]
     own = {"draw", "exact", "exercise", "piecewise", "steps", "witness"}
-    others = {"genex", "numpy", "bisect", "dataclasses", "fractions", "itertools", "math"}
-    assert {*plain, *named} <= {f"genex.{name}" for name in own} | others
+    others = {"bisect", "dataclasses", "fractions", "itertools", "math", "operator", "numpy"}
+    assert {*plain, *named} <= {"genex", *(f"genex.{name}" for name in own), *others}
 
 
 @of_each_family

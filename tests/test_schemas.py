@@ -131,6 +131,10 @@ BROKEN_KEYS = {
     "a float for an exact value": change(*PART, "value", to=[0.5, 1.5]),
     "half a decimal": change(*PART, "decimals", to=1.5),
     "a part with a bad name": change(*PART, "id", to="a1"),
+    "no seal": drop("seal"),
+    "a seal of another kind": change("seal", to="md5:0"),
+    "figures beyond all use": change(*PART, "significant", to=0),
+    "a choice among one": change(*PART, "count", to=1),
     "an unknown route": change(
         "questions", 0, "certificate", "losses", to={"route": "trust", "within": 1}
     ),

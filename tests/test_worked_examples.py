@@ -12,9 +12,10 @@ import sympy
 
 from genex import given, registry
 from genex.certify import certify
+from genex.chosen import compared
 from genex.digits import rounded
 from genex.errors import AuthorError
-from genex.exact import Shape, flat, refilled
+from genex.exact import Choice, Choices, Shape, Words, flat, refilled
 from genex.exercise import asks, graph, possible_slips, slug
 from genex.families import FAMILIES
 from genex.formula import text
@@ -51,6 +52,10 @@ def agrees(step, value, written):
     if isinstance(value, (list, tuple)) and not isinstance(value, Shape):
         cells = zip(value, written, strict=True)
         return all(agrees(step, cell, other) for cell, other in cells)
+    if isinstance(value, (Choice, Choices)):
+        return str(value) == written
+    if isinstance(value, Words):
+        return compared(written) in value.forms
     if isinstance(written, list) or written == "error":
         return value == (written if written == "error" else tuple(written))
     if isinstance(step, FormulaStep):

@@ -3,8 +3,21 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
+import numpy as np
+
 from genex.draw import Unsuitable
-from genex.exact import cross_entropy, dot, each, onehot, relu, sigmoid, softmax
+from genex.exact import (
+    Choice,
+    Choices,
+    Words,
+    cross_entropy,
+    dot,
+    each,
+    onehot,
+    relu,
+    sigmoid,
+    softmax,
+)
 from genex.exercise import Exercise
 from genex.steps import asked, derivative, feature, formula, slip, solution, step, value
 
@@ -197,3 +210,63 @@ class Structural(Exercise):
         return self.scores[self.label] ** 2
 
     gradient = derivative(picked, by="scores")
+
+
+@dataclass(frozen=True)
+class QuickCheck(Exercise):
+    """Questions that are answered by a box or a word."""
+
+    numbers: tuple[Fraction, ...]
+    order: tuple[str, ...]  # in which the options are printed
+
+    @classmethod
+    def draw(cls, d):
+        """Draw four numbers, and the order of the options."""
+        order = d.permutation("order", ("positive", "negative", "zero"))
+        return cls(d.decimals("numbers", 4, "-5", "5"), order)
+
+    @asked(marks=2)
+    @step(nonzero=True)
+    def total(self):
+        return sum(self.numbers)
+
+    @step(nonzero=True)
+    def beyond(self):
+        return self.total - 1
+
+    @asked(marks=2)
+    def sign(self):
+        name = "positive" if self.total > 0 else "negative"
+        return Choice(self.order.index(name), len(self.order))
+
+    @asked(marks=2)
+    def holding(self):
+        return Choices((k for k, x in enumerate(self.numbers) if x > 1), len(self.numbers))
+
+    @asked(marks=2)
+    def each_sign(self):
+        return [Choice(int(x < 0), 2) for x in self.numbers]
+
+    @asked(marks=1)
+    def word(self):
+        return Words("more", "larger") if self.beyond > 0 else Words("less", "smaller", "not more")
+
+    @feature
+    def negatives(self):
+        return sum(x < 0 for x in self.numbers)
+
+    sign_lost = slip(total, lambda e, total: -total)
+    too_many = slip(holding, lambda e, found: Choices((*found.places, 0, 1), found.count))
+    turned = slip(each_sign, lambda e, found: [Choice(1 - one.place, 2) for one in found])
+
+    def direct(self):
+        """The same without the steps."""
+        x = np.array(self.numbers, float)
+        total, place = x.sum(), self.order.index
+        return {
+            "total": total,
+            "sign": Choice(place("positive" if total > 0 else "negative"), 3),
+            "holding": Choices(np.flatnonzero(x > 1), 4),
+            "each_sign": [Choice(sign, 2) for sign in np.signbit(x).astype(int)],
+            "word": "more" if total > 1 else "less",
+        }

@@ -1,39 +1,43 @@
-"""One choice or several of them, by their letters or numbers: b, (b), "a, c"."""
+"""One choice or several of them, by the letters of their boxes: b, (b), "a, c"."""
 
 from __future__ import annotations
 
 import re
-from string import ascii_lowercase
+from string import ascii_uppercase
 
 from genex.answers.cells import Cell, short
+from genex.chosen import NOTHING, Choice, Choices
 from genex.errors import AnswerError
 
-LABEL = re.compile(r"\(?([a-z]|\d{1,2})[.)]?", re.IGNORECASE | re.ASCII)
-NOTHING = "none"
+LABEL = re.compile(r"\(?([a-z])[.)]?", re.IGNORECASE | re.ASCII)
+APART = re.compile(r"[\s,;&+]+(?:and\s+)?", re.IGNORECASE)
+RUN = re.compile(r"[a-z]{2,}", re.IGNORECASE | re.ASCII)  # such as AC
 
 
-def index_of(label: str, count: int) -> int:
+def place_of(label: str, count: int) -> int:
     """The place of a choice among so many."""
     match = LABEL.fullmatch(label.strip())
-    if match is None:
-        raise AnswerError(f"‘{short(label)}’ is not the letter of a choice")
-    name = match[1].lower()
-    place = int(name) - 1 if name.isdigit() else ascii_lowercase.index(name)
-    if not 0 <= place < count:
-        raise AnswerError(f"there are {count} choices, and ‘{name}’ is none of them")
+    last = ascii_uppercase[count - 1]
+    if match is None:  # a number might be the second box, or what stands beside another one
+        raise AnswerError(f"‘{short(label)}’ is not the letter of a box, from A to {last}")
+    place = ascii_uppercase.index(match[1].upper())
+    if place >= count:
+        raise AnswerError(f"there are {count} choices, from A to {last}")
     return place
 
 
 def read_choice(text: str, count: int) -> Cell:
     """One choice."""
-    place = index_of(text, count)
-    return Cell(ascii_lowercase[place], place)
+    found = Choice(place_of(text, count), count)
+    return Cell(str(found), found)
 
 
 def read_several(text: str, count: int) -> Cell:
     """Any number of choices; the word none stands for not one of them."""
-    if text.strip().lower() == NOTHING:
-        return Cell(NOTHING, frozenset())
-    labels = [part for part in re.split(r"[\s,;]+", text.strip("[]{} \t")) if part]
-    places = sorted({index_of(label, count) for label in labels})
-    return Cell(", ".join(ascii_lowercase[place] for place in places), frozenset(places))
+    bare = text.strip("[]{} \t")
+    if bare.lower() == NOTHING:
+        found = Choices((), count)
+    else:
+        labels = list(bare) if RUN.fullmatch(bare) else APART.split(bare.strip(" ,;"))
+        found = Choices((place_of(label, count) for label in labels), count)
+    return Cell(str(found), found)

@@ -18,6 +18,7 @@ from genex.answers.shapes import read_shape
 from genex.answers.words import read_words
 
 NO_NAMES = Names()
+LISTED = {"shape", "several"}  # kinds of which a cell may be a list
 
 
 @dataclass(frozen=True)
@@ -41,12 +42,10 @@ class Asked:
 def read(answer: Any, asked: Asked) -> Reading:
     """The cells of an answer as it came out of JSON, where numbers are kept as text."""
     cell_of = CELLS[asked.kind](asked)
-    if asked.kind == "shape":
-        answer = shapes_as_text(answer, asked.size)
-    if asked.kind == "several" and isinstance(answer, list):
-        answer = joined(answer)
     if asked.labels:
         return read_named(answer, asked.labels, cell_of)
+    if asked.kind in LISTED:
+        answer = lists_as_text(answer, asked.size)
     if not asked.size:
         return Reading((guarded(cell_of, answer),))
     return read_list(answer, asked.size, cell_of)
@@ -57,11 +56,11 @@ def number_reader(asked: Asked) -> CellReader:
     return read_rational if asked.exact else read_number
 
 
-def shapes_as_text(answer: Any, size: Sequence[int]) -> Any:
-    """Each list of sizes as the text that people would type."""
+def lists_as_text(answer: Any, size: Sequence[int]) -> Any:
+    """Each list that is one cell as the text that people would type."""
     if not isinstance(answer, list):
         return answer
-    return [shapes_as_text(part, size[1:]) for part in answer] if size else joined(answer)
+    return [lists_as_text(part, size[1:]) for part in answer] if size else joined(answer)
 
 
 def joined(answer: list[Any]) -> Any:

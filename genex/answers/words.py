@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-
 from genex.answers.cells import Cell, short
+from genex.chosen import compared
 
 
 def read_words(text: str) -> Cell:
     """A short text; letters of either case, spaces and quotation marks do not matter."""
-    return Cell(short(text), plain(text))
-
-
-def plain(text: str) -> str:
-    """A text as it is compared."""
-    composed = unicodedata.normalize("NFKC", text).casefold()
-    bare = re.sub(r"[\"'`´‘’“”]", "", composed)
-    return re.sub(r"\s+", " ", bare).strip(" .")
+    return Cell(short(text), compared(text))

@@ -1,19 +1,31 @@
 """The families, in teaching order."""
 
 from genex.exercise import Exercise
+from genex.families.binary_cross_entropy import BinaryCrossEntropy
 from genex.families.box_network import BoxNetwork
 from genex.families.cross_entropy import CrossEntropy
+from genex.families.focal_loss import FocalLoss
 from genex.families.init_variance import InitVariance
+from genex.families.large_logits import LargeLogits
 from genex.families.network_function import NetworkFunction
+from genex.families.regression_loss import RegressionLoss
 from genex.families.relu_network import ReluNetwork
 from genex.families.sigmoid_chain import SigmoidChain
+from genex.families.squared_hinge import SquaredHinge
 from genex.families.step_approximation import StepApproximation
 from genex.families.svm_loss import SvmLoss
 from genex.families.tensor_shapes import TensorShapes
+from genex.families.vector_cross_entropy import VectorCrossEntropy
 
 FAMILIES: tuple[type[Exercise], ...] = (
     SvmLoss,
     CrossEntropy,
+    VectorCrossEntropy,
+    LargeLogits,
+    BinaryCrossEntropy,
+    SquaredHinge,
+    FocalLoss,
+    RegressionLoss,
     SigmoidChain,
     TensorShapes,
     InitVariance,

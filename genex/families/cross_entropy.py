@@ -32,9 +32,7 @@ class CrossEntropy(Exercise):
     divisor = step(batches.divisor)
     row_sums = step(lambda e: [sum(map(exp, row)) for row in e.logits])
 
-    @asked(marks=3, decimals=4)
-    def probabilities(self):
-        return [softmax(row) for row in self.logits]
+    probabilities = asked(marks=3, decimals=4)(lambda e: [softmax(row) for row in e.logits])
 
     @asked(marks=2, decimals=4)
     def losses(self):

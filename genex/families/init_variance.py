@@ -24,13 +24,7 @@ class InitVariance(Exercise):
     topic = "Initialisation and signal scale"
     levels = {"warm-up": {"relu": False, "deepest": 3}, "hard": {"deepest": 8}}
     limits = {"deepest": (3, 12)}
-    ranges = {
-        "inputs": (1, 100_000),
-        "outputs": (1, 100_000),
-        "deviation": (0.001, 10),
-        "layers": (1, 20),
-        "growth": (0.02, 50),
-    }
+    ranges = {"deviation": (0.001, 10), "layers": (1, 20), "growth": (0.02, 50)}
     names = {"inputs": "n_in", "outputs": "n_out", "deviation": "sigma"}
 
     @classmethod

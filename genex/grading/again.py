@@ -11,7 +11,7 @@ from typing import Any
 
 from genex.errors import FileError
 from genex.files import write_all
-from genex.grading.grade import Graded, Register, mark_sheet, write_results
+from genex.grading.grade import Feedback, Graded, Register, mark_sheet, write_results
 from genex.grading.keys import Keys
 from genex.grading.results import Result, as_number
 from genex.grading.sheets import Refused, Sheet, digest
@@ -35,15 +35,36 @@ class Change:
         return f"{self.student}: {marks}{kept} ({'; '.join(self.parts)})"
 
 
-def again(folder: Path, key: Path | None, out: Path, *, lower: bool) -> tuple[Graded, list[Change]]:
+def again(
+    folder: Path,
+    key: Path | None,
+    out: Path,
+    feedback: Feedback,
+    *,
+    lower: bool,
+    secret: bytes = b"",
+) -> tuple[Graded, list[Change]]:
     """Mark what results.json holds once more; the results of before stay beside the new ones."""
     content = read_results(folder / "results.json")
-    changes: list[Change] = []
-    found = marked_again(content["results"], Keys(key, out), changes, lower=lower)
+    keys, changes = Keys(key, out, secret), list[Change]()
+    found = marked_again(content["results"], keys, changes, lower=lower)
     refused = [Refused(one["file"], one["reason"]) for one in content["refused"]]
     results = [*found]
     write_all({folder / BEFORE: (folder / "results.json").read_bytes()})
-    return write_results([*results, *refused], folder), changes
+    graded = write_results([*results, *refused], folder)
+    graded.notes += [*mended(results, keys, folder / "feedback", feedback), *keys.notes()]
+    return graded, changes
+
+
+def mended(
+    results: Iterable[Result | Refused], keys: Keys, folder: Path, feedback: Feedback
+) -> Iterator[str]:
+    """The pages of students that say something else by now, written anew."""
+    marked = (one for one in results if isinstance(one, Result))
+    pages = [one for one in marked if feedback.mend(one, keys.find(one.sheet), folder)]
+    if pages:
+        names = ", ".join(one.sheet.student or one.sheet.place for one in pages)
+        yield f"Feedback written anew in {folder}: {names}."
 
 
 def read_results(path: Path) -> dict[str, Any]:

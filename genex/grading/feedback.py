@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 from pathlib import Path
+from string import ascii_uppercase
 from typing import Any
 
 from genex import wording
 from genex.document import Blocks, Meta
 from genex.files import write_all
-from genex.grading.results import Result, as_number
+from genex.grading.results import Result
 from genex.keyfile import KeyItem
 from genex.marking.submission import Marker
 from genex.marking.verdicts import Decision
@@ -32,6 +34,20 @@ def write_feedback(result: Result, marker: Marker, folder: Path, *, solutions: b
     return printed
 
 
+def mend_feedback(result: Result, marker: Marker, folder: Path, *, solutions: bool) -> bool:
+    """Write a student's page anew if it says something else by now; was it so?"""
+    path = folder / f"{file_name(result)}.md"
+    try:
+        before = path.read_text("utf-8").removesuffix("\n")
+    except (FileNotFoundError, UnicodeDecodeError):
+        return False  # nobody wanted one, or it is not ours
+    solutions = solutions or wording.feedback_words("solved") in before
+    if page(result, marker, solutions=solutions) == before:
+        return False
+    write_feedback(result, marker, folder, solutions=solutions)
+    return True
+
+
 def file_name(result: Result) -> str:
     """A name that is safe on every system."""
     wanted = result.sheet.student or Path(result.sheet.place).stem
@@ -51,11 +67,17 @@ def page(result: Result, marker: Marker, *, solutions: bool) -> str:
         "page",
         quiz=sheet.quiz,
         student=plain(sheet.name or sheet.student or "?"),
-        marks=as_number(marked.marks),
-        out_of=as_number(marked.out_of),
+        marks=in_decimals(marked.marks),
+        out_of=in_decimals(marked.out_of),
         remarks=[plain(remark) for remark in result.remarks],
         parts=[*parts(result, marker, solutions=solutions)],
     )
+
+
+def in_decimals(marks: Fraction) -> str:
+    """Marks as a student reads them: 3, 2.75, −0.5; a third is 0.33."""
+    text = f"{float(marks):.2f}".rstrip("0").rstrip(".")
+    return text.replace("-", "\u2212")
 
 
 def parts(result: Result, marker: Marker, *, solutions: bool) -> Iterator[dict[str, Any]]:
@@ -65,15 +87,28 @@ def parts(result: Result, marker: Marker, *, solutions: bool) -> Iterator[dict[s
         item, part = homes[decision.id]
         yield {
             "id": decision.id,
-            "marks": as_number(decision.marks),
-            "out_of": as_number(decision.out_of),
+            "marks": in_decimals(decision.marks),
+            "out_of": in_decimals(decision.out_of),
             "verdict": verdict(decision),
             "read": "" if decision.verdict == "blank" else code(decision.read),
+            "chosen": [*chosen(item, part, decision)],
             "faults": [*faults(decision)],
             "failure": failure_words(item, decision),
             "slips": [slip_words(item, name) for name in decision.charged],
             "solution": solution(item, part) if solutions else "",
         }
+
+
+def chosen(item: KeyItem, part: Part, decision: Decision) -> Iterator[str]:
+    """What stands beside the boxes that were ticked."""
+    if part.count is None:
+        return
+    for k, cell in enumerate(decision.cells):
+        indices = (k,) if isinstance(part.value, (list, tuple)) else ()
+        options = wording.options(item.exercise, part.name, part.count, indices)
+        for letter, option in zip(ascii_uppercase, options, strict=False):
+            if letter in cell.read and not cell.problem:
+                yield wording.feedback_words("chosen", letter=letter, option=option, line=indices)
 
 
 def verdict(decision: Decision) -> str:

@@ -15,7 +15,7 @@ from genex.files import whole
 from genex.grading.collect import collect
 from genex.grading.collusion import Variants
 from genex.grading.keys import Keys
-from genex.grading.results import Result, Row, cells, columns, row, stored
+from genex.grading.results import Result, Row, as_number, cells, columns, row, stored
 from genex.grading.sheets import Refused, Sheet
 from genex.marking.submission import Marked, Marker
 from genex.progress import Watch, unwatched
@@ -77,6 +77,8 @@ def remarks(sheet: Sheet, marker: Marker, marked: Marked) -> Iterator[str]:
     owner = marker.key.student
     if owner is not None and owner != sheet.student:
         yield f"this is the variant of '{owner}'"
+    for number, marks in marked.floored.items():
+        yield f"question {number} counts 0, not {as_number(marks)}: none falls below 0"
     if marked.unknown:
         yield f"the quiz has no part {', '.join(map(short, marked.unknown[:5]))}"
 
@@ -106,6 +108,14 @@ class Feedback:
 
             write_feedback(result, marker, folder, solutions=self.solutions)
 
+    def mend(self, result: Result, marker: Marker, folder: Path) -> bool:
+        """Write a student's page anew if marks or words have changed; was it so?"""
+        if not self.wanted:
+            return False
+        from genex.grading.feedback import mend_feedback  # noqa: PLC0415  (it sets type)
+
+        return mend_feedback(result, marker, folder, solutions=self.solutions)
+
 
 def grade(
     paths: Iterable[Path],
@@ -114,9 +124,10 @@ def grade(
     results: Path,
     feedback: Feedback,
     watch: Watch = unwatched,
+    secret: bytes = b"",
 ) -> Graded:
     """Mark what was handed in; write results.json, results.csv and the pages of students."""
-    keys, variants = Keys(key, out), Variants()
+    keys, variants = Keys(key, out, secret), Variants()
     quiz = keys.marker(key).key.quiz if key and key.is_file() else ""
 
     def after(result: Result, marker: Marker) -> None:
@@ -125,7 +136,7 @@ def grade(
 
     sheets = watch(collect(paths, quiz), None)
     graded = write_results(mark_sheets(sheets, keys, after), results)
-    graded.notes += variants.notes()
+    graded.notes += [*variants.notes(), *keys.notes()]
     return graded
 
 

@@ -18,8 +18,9 @@ NAME = "key.json"
 class Keys:
     """Where keys are looked for, and those that are ready."""
 
-    def __init__(self, given: Path | None, out: Path) -> None:
-        self.given, self.out = given, out
+    def __init__(self, given: Path | None, out: Path, secret: bytes = b"") -> None:
+        self.given, self.out, self.secret = given, out, secret
+        self.doubts: dict[str, list[Path]] = {}
         self.ready: OrderedDict[Path, Marker] = OrderedDict()
         self.shelf = dict(self.on_shelf()) if given is not None and given.is_dir() else {}
         if given is not None and not given.exists():
@@ -34,11 +35,24 @@ class Keys:
     def marker(self, path: Path) -> Marker:
         """A key made ready."""
         if path not in self.ready:
-            self.ready[path] = Marker(read_key(path.read_bytes(), str(path)))
+            key = read_key(path.read_bytes(), str(path), self.secret)
+            self.ready[path] = Marker(key)
+            self.note(path, key.doubt)
         self.ready.move_to_end(path)
         while len(self.ready) > KEPT:
             self.ready.popitem(last=False)
         return self.ready[path]
+
+    def note(self, path: Path, doubt: str) -> None:
+        """Remember why a key may not be as genex wrote it."""
+        if doubt and path not in (known := self.doubts.setdefault(doubt, [])):
+            known.append(path)
+
+    def notes(self) -> Iterator[str]:
+        """What is to be said about keys, a line for each reason."""
+        for doubt, (first, *others) in self.doubts.items():
+            more = f" (and {len(others)} more keys)" if others else ""
+            yield f"{first}{more} {doubt}."
 
     def places(self, sheet: Sheet) -> Iterator[Path]:
         """Where the key of a sheet may be."""

@@ -11,6 +11,7 @@ from genex.grading.again import again as mark_again
 from genex.grading.grade import Feedback, Graded, grade
 from genex.grading.table import summary, table
 from genex.progress import Watch, unwatched
+from genex.secret import secret_of
 
 RESULTS = "results"
 
@@ -33,15 +34,17 @@ def run(
     lower: bool = False,
     feedback: bool = True,
     solutions: bool = False,
+    secret_file: Path | None = None,
     watch: Watch = unwatched,
 ) -> Run:
     """Mark, or mark again; write and report."""
     if bool(handed_in) is again:
         raise AuthorError("genex grade: give either the files to mark, or --again.")
+    pages, secret = Feedback(feedback, solutions), secret_of(secret_file)
     if again:
-        graded, changes = mark_again(out / RESULTS, key, out, lower=lower)
+        graded, changes = mark_again(out / RESULTS, key, out, pages, lower=lower, secret=secret)
         return reported(graded, [str(change) for change in changes] or ["Nothing changes."])
-    graded = grade(handed_in, key, out, out / RESULTS, Feedback(feedback, solutions), watch)
+    graded = grade(handed_in, key, out, out / RESULTS, pages, watch, secret)
     return reported(graded, table(graded))
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
+from genex.exact import flat
 from genex.exercise import slug
+from genex.marking import choosing
+from genex.marking.choosing import CHOSEN
 from genex.marking.expected import Expected
 from genex.marking.explain import SAME_EVERYWHERE, explain, flat_answer
 from genex.marking.policy import Policy
@@ -37,7 +40,7 @@ def decision(
     shares = [cell.share for cell in cells]
     share = mean(shares)
     if policy.whole and share < 1 and len(shares) > 1 and why.verdict is Verdict.WRONG:
-        share = NOTHING
+        share = min(share, NOTHING)
     part = one.part
     return Decision(
         part.id,
@@ -101,6 +104,8 @@ def share_of(one: Written, why: Why, k: int, verdict: Verdict, policy: Policy) -
         return max(named, one.failure.share)
     if verdict in {Verdict.RIGHT, Verdict.FOLLOWS}:
         return ALL
+    if one.kind in CHOSEN:
+        return choosing.share(one.values[k], flat(one.part.value)[k], policy)
     if verdict is Verdict.EARLY:
         return policy.early
     if verdict is not Verdict.SLIP:

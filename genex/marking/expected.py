@@ -15,6 +15,7 @@ from genex.exercise import Exercise, possible_slips, symbols
 from genex.marking.formulas import definitions
 from genex.marking.points import beside, has_formulas, values_of_names
 from genex.marking.spread import Spread, rounded_twin
+from genex.places import Places
 from genex.quiz import Part, labels, size
 from genex.steps import SameStep, Slip
 
@@ -32,7 +33,7 @@ class Expected:
         self.here = exercise.floats()
         self.points = [self.here, beside(exercise)] if has_formulas(exercise) else [self.here]
         self.names = [values_of_names(point) for point in self.points[: 2 * has_formulas(exercise)]]
-        self._sheets: dict[tuple[Slips, int | None], Sheet | None] = {}
+        self._sheets: dict[tuple[Slips, Places | None], Sheet | None] = {}
         self.values: dict[str, tuple[float, ...]] = {}  # of formulas, by their texts
         self.verdicts: dict[tuple[str, int, str], bool | None] = {}  # of formulas, by part and text
 
@@ -42,7 +43,7 @@ class Expected:
         names = Names(symbols(self.exercise))
         return {
             p.id: Asked(
-                p.kind, tuple(size(p.value)), names, labels=labels(p.value), exact=p.witness
+                p.kind, tuple(size(p.value)), names, p.count or 0, labels(p.value), p.witness
             )
             for p in self.parts
         }
@@ -89,14 +90,14 @@ class Expected:
         one, other = self.sheet(first), self.sheet(second)
         return one is not None and other is not None and one != other
 
-    def sheet(self, slips: Slips, decimals: int | None = None) -> Sheet | None:
+    def sheet(self, slips: Slips, decimals: Places | None = None) -> Sheet | None:
         """The answers with slips made, and perhaps every step rounded; None if there are none."""
         key = (slips, decimals)
         if key not in self._sheets:
             self._sheets[key] = self.worked(slips, decimals)
         return self._sheets[key]
 
-    def worked(self, slips: Slips, decimals: int | None) -> Sheet | None:
+    def worked(self, slips: Slips, decimals: Places | None) -> Sheet | None:
         """The same, worked out."""
         if not slips and decimals is None:
             return self.right

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from genex.marking.belief import is_shown
+from genex.marking.choosing import CHOSEN
 from genex.marking.expected import Cells, Expected, Slips
 from genex.marking.follow import Following
 from genex.marking.student import Written
 from genex.marking.verdicts import Verdict, Why
+from genex.places import coarser
 from genex.steps import Slip
 
 RIGHT = Why(Verdict.RIGHT, "the right answer")
@@ -205,11 +207,10 @@ def subsets(slips: Slips) -> Iterable[Slips]:
 
 
 def rounded_fit(expected: Expected, one: Written, slips: Slips) -> Cells | None:
-    """What a part would be if every step had been rounded, to some number of decimals."""
-    decimals = one.part.decimals or 0
+    """What a part would be if every step had been rounded, to these places or fewer."""
     if not slips and one.fits(expected.right[one.part.id]):
         return expected.right[one.part.id]
-    for carried in range(decimals, 0, -1):
+    for carried in coarser(one.part.decimals or 0):
         sheet = expected.sheet(slips, carried)
         if sheet is not None and one.fits(sheet[one.part.id]) and telling(one):
             return sheet[one.part.id]
@@ -222,9 +223,11 @@ def telling(one: Written) -> bool:
 
 
 def flat_answer(one: Written) -> bool:
-    """Is one value written everywhere, where the right values differ?"""
+    """Is one number written everywhere, where the right ones differ?"""
+    if one.kind in CHOSEN or one.part.witness:  # one letter many times may well be meant
+        return False
     written = {one.values[k] for k in one.filled}
-    return not one.part.witness and len(one.filled) >= FEWEST_TELLING and len(written) == 1
+    return len(one.filled) >= FEWEST_TELLING and len(written) == 1
 
 
 def transposed(one: Written, right: Cells) -> bool:

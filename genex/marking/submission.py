@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from genex.keyfile import Key
 from genex.marking.decide import decide
 from genex.marking.expected import Expected
+from genex.marking.total import below_zero, total
 from genex.marking.verdicts import Decision, Verdict
 
 
@@ -22,6 +23,9 @@ class Marked:
     marks: Fraction
     out_of: Fraction
     unknown: tuple[str, ...]  # ids of parts that the quiz does not have
+    floored: Mapping[int, Fraction] = field(
+        default_factory=dict
+    )  # questions that count 0, not this
 
     @cached_property
     def slips(self) -> tuple[tuple[str, str], ...]:
@@ -54,7 +58,8 @@ class Marker:
         """Mark one sheet of answers."""
         found = [decision for n in range(len(self.expected)) for decision in self.item(n, answers)]
         unknown = tuple(name for name in answers if name not in self.key.parts)
-        return Marked(tuple(found), total(found, self.key), self.key.marks, unknown)
+        marks, floored = total(found, self.key), below_zero(found, self.key)
+        return Marked(tuple(found), marks, self.key.marks, unknown, floored)
 
     def item(self, n: int, answers: Mapping[str, Any]) -> list[Decision]:
         """Mark one exercise; equal answers get the decisions that were made before."""
@@ -67,11 +72,3 @@ class Marker:
                 self.expected[n].forget()
             known[written] = decide(self.expected[n], own, self.key.policy, bonus=item.bonus)
         return known[written]
-
-
-def total(decisions: list[Decision], key: Key) -> Fraction:
-    """All marks; those from bonus questions up to the cap."""
-    plain = sum((d.marks for d in decisions if not d.bonus), Fraction(0))
-    bonus = sum((d.marks for d in decisions if d.bonus), Fraction(0))
-    cap = key.policy.bonus_cap
-    return plain + (bonus if cap is None else min(bonus, cap))

@@ -7,8 +7,9 @@ from typing import Any
 
 from genex.answers.cells import Cell
 from genex.answers.numbers import figures
-from genex.exact import Shape
+from genex.exact import Shape, Words
 from genex.notation import MOST_DECIMALS
+from genex.places import Figures, Places, decimals_of, unit
 
 EXACT = 1e-9  # of doubles, relative to the size of the numbers
 FORMULA = 1e-7  # of formulas at a point, where differences may cancel
@@ -16,18 +17,21 @@ LEAST_FIGURES = 2  # of a number that is told from others by its digits
 ENOUGH_FIGURES = 4  # of a decimal that stands for a fraction like 2/130
 
 
-def apart(a: float, b: float) -> float:
+def apart(a: float, b: float, places: Places | None = None) -> float:
     """The distance of two numbers, without what doubles cannot tell."""
-    return abs(a - b) - EXACT * max(1.0, abs(b))
+    least = 0.0 if isinstance(places, Figures) else 1.0  # figures of small numbers count, too
+    return abs(a - b) - EXACT * max(least, abs(b))
 
 
-def is_right(cell: Cell, value: Any, decimals: int | None, spread: float) -> bool:
+def is_right(cell: Cell, value: Any, decimals: Places | None, spread: float) -> bool:
     """Is it the value, within the rounding that the paper allows?"""
+    if isinstance(value, Words):
+        return cell.value in value.forms
     if not isinstance(value, float):
         return cell.value == value and isinstance(cell.value, Shape) == isinstance(value, Shape)
     if decimals is None:
         return apart(cell.value, value) <= written_out(cell, value)
-    return apart(cell.value, value) <= 0.5 * 10.0**-decimals + spread
+    return apart(cell.value, value, decimals) <= 0.5 * unit(value, decimals) + spread
 
 
 def written_out(cell: Cell, value: float) -> float:
@@ -38,17 +42,19 @@ def written_out(cell: Cell, value: float) -> float:
     return 0.5 * 10.0**-cell.decimals
 
 
-def is_near(cell: Cell, value: Any, decimals: int | None, digits: int) -> bool:
+def is_near(cell: Cell, value: Any, decimals: Places | None, digits: int) -> bool:
     """Is it the value, perhaps cut off or rounded too early?"""
     if not isinstance(value, float):
         return is_right(cell, value, decimals, 0.0)
-    return apart(cell.value, value) <= slack(cell, decimals, digits)
+    asked = None if decimals is None else decimals_of(value, decimals)
+    return apart(cell.value, value, decimals) <= slack(cell, asked, digits)
 
 
-def is_unit_away(cell: Cell, value: Any, decimals: int | None) -> bool:
-    """Is it the value, but for one unit of the last decimal that is asked?"""
-    unit = 0.0 if decimals is None else 10.0**-decimals
-    return is_right(cell, value, decimals, unit / 2)
+def is_unit_away(cell: Cell, value: Any, decimals: Places | None) -> bool:
+    """Is it the value, but for one unit of the last place that is asked?"""
+    if decimals is None or not isinstance(value, float):
+        return is_right(cell, value, decimals, 0.0)
+    return is_right(cell, value, decimals, 0.5 * unit(value, decimals))
 
 
 def slack(cell: Cell, decimals: int | None, digits: int) -> float:

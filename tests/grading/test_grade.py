@@ -172,6 +172,66 @@ def test_marking_again_tells_what_changes_and_lowers_nothing(desk, out):
     assert lowered.lines[0].startswith("anna: 30 → 29")
 
 
+def pages_of(out):
+    """Every feedback page as it lies there."""
+    folder = out / "results" / "feedback"
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+
+
+def change_marks(out, old, new):
+    """Another number of marks for a part of the key."""
+    key = out / QUIZ.id / "key.json"
+    key.write_text(key.read_text().replace(f'"marks": {old}', f'"marks": {new}'))
+
+
+def test_marking_again_writes_the_pages_anew_that_change(desk, out):
+    """Who has other marks gets another page, as Markdown and PDF; the others keep theirs."""
+    right = right_answers()
+    (desk / "a.json").write_text(sheet("anna", right))
+    (desk / "b.json").write_text(sheet("bert", {"1b": right["1b"]}))
+    run([desk], None, out)
+    before = pages_of(out)
+    assert run([], None, out, again=True).remarks[-1].startswith("Written")
+    assert pages_of(out) == before
+    path = out / "results" / "feedback" / "bert.md"
+    path.write_text("an old page\n")
+    found = run([], None, out, again=True)
+    assert [line for line in found.remarks if "anew" in line] == [
+        f"Feedback written anew in {path.parent}: bert."
+    ]
+    assert pages_of(out) == before
+
+
+def test_marking_again_lowers_marks_on_the_page_too(desk, out):
+    """After --lower the page shows the lower marks, with the worked solutions it had before."""
+    (desk / "a.json").write_text(sheet("anna"))
+    run([desk], None, out, solutions=True)
+    change_marks(out, 5, 4)
+    kept = run([], None, out, again=True)
+    page = (out / "results" / "feedback" / "anna.md").read_text("utf-8")
+    assert "30 of 29 marks" in page
+    assert "marks of before kept" in page
+    assert any("anew" in line for line in kept.remarks)
+    run([], None, out, again=True, lower=True)
+    page = (out / "results" / "feedback" / "anna.md").read_text("utf-8")
+    assert "29 of 29 marks" in page
+    assert "Worked solution" in page
+
+
+def test_marking_again_writes_no_page_that_nobody_wanted(desk, out):
+    """Without feedback before there is none after, and --no-feedback leaves old pages alone."""
+    (desk / "a.json").write_text(sheet("anna"))
+    run([desk], None, out, feedback=False)
+    change_marks(out, 5, 4)
+    run([], None, out, again=True)
+    assert not (out / "results" / "feedback").exists()
+    run([desk], None, out)
+    before = pages_of(out)
+    change_marks(out, 4, 3)
+    run([], None, out, again=True, lower=True, feedback=False)
+    assert pages_of(out) == before
+
+
 def test_feedback_says_what_went_wrong_and_how_to_mend_it(desk, out):
     """The page names the slip in words, shows what was read, and is printed as PDF too."""
     (desk / "a.json").write_text(sheet("anna", right_answers(slip="margin_left_out")))

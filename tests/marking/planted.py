@@ -4,7 +4,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from genex.digits import Digits
-from genex.exact import Shape
+from genex.exact import Choice, Choices, Shape
 from genex.exercise import asks
 from genex.formula import text
 from genex.generate import Plan, draw_together
@@ -39,8 +39,8 @@ def sheet_of(twin, parts):
     def cell(value, decimals):
         if isinstance(value, Shape):
             return [str(size) for size in value]
-        if isinstance(value, str):
-            return value
+        if isinstance(value, (str, Choice, Choices)):
+            return str(value)
         if isinstance(value, float):
             return f"{value:.{decimals if decimals is not None else 9}f}"
         return text(value) if decimals is None else str(digits.rounded(value, decimals))

@@ -54,7 +54,7 @@ def test_planted_slips_are_recovered_in_many_variants(family):
 def haphazard(part, d, right):
     """Wrong values of the right form: numbers of the same size, other shapes, other formulas."""
     largest = max((abs(x) for x in flat(right) if isinstance(x, float)), default=1.0)
-    places = part.decimals if part.decimals is not None else 1
+    places = part.decimals if part.decimals is not None else as_fine_as(right)
 
     def cell(k):
         if part.kind == "shape":
@@ -65,6 +65,12 @@ def haphazard(part, d, right):
 
     count = iter(range(1000))
     return each_cell(lambda _: cell(next(count)), part.value)
+
+
+def as_fine_as(value):
+    """The decimals of exact numbers, at least one."""
+    numbers = [f"{x:.3f}".rstrip("0") for x in flat(value) if isinstance(x, float)]
+    return max((len(x) - x.index(".") - 1 for x in numbers), default=1) or 1
 
 
 @pytest.mark.parametrize("family", FAMILIES, ids=slug)

@@ -1,0 +1,70 @@
+"""Cross-entropy of a vector of probabilities."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
+
+import numpy as np
+
+from genex.draw import Draw
+from genex.exact import Vector, cross_entropy, in_base, log, onehot, together
+from genex.exercise import Exercise
+from genex.steps import asked, feature, slip, step
+
+
+def tenths(cuts):
+    """Probabilities that add up to 1: the gaps between the cuts of ten tenths."""
+    return tuple(Fraction(b - a, 10) for a, b in pairwise((0, *sorted(cuts), 10)))
+
+
+def soft(e):
+    """Is the target a distribution over several classes?"""
+    return max(e.target) < 1
+
+
+@dataclass(frozen=True)
+class VectorCrossEntropy(Exercise):
+    """Cross-entropy of given probabilities with a label or a soft target; entropy and KL."""
+
+    probabilities: Vector
+    target: Vector  # one-hot for a label
+
+    topic = "Losses and their gradients"
+    levels = {"warm-up": {"classes": 4}, "hard": {"classes": 4, "soft": True}}
+    limits = {"classes": (2, 12)}
+    ranges = {"probabilities": (0, 1), "target": (0, 1), "sums": (0.999999, 1.000001)}
+
+    @classmethod
+    def draw(cls, d: Draw, classes: int = 10, soft: bool = False):
+        probabilities = tenths(d.integers("probability cuts", classes - 1, 0, 10))
+        if soft:
+            return cls(probabilities, tenths(d.integers("target cuts", classes - 1, 0, 10)))
+        label = d.integer("label", 0, classes - 1)
+        return cls(probabilities, tuple(map(Fraction, onehot(label, classes))))
+
+    sums = step(lambda e: [sum(e.probabilities), sum(e.target)])
+
+    @step(nonzero=True)
+    def needed(self):  # of a probability of 0 there is no logarithm
+        return [p for p, t in together(self.probabilities, self.target) if t > 0]
+
+    loss = asked(marks=2, decimals=4)(lambda e: cross_entropy(e.target, e.probabilities))
+    entropy = asked(marks=1, decimals=4, when=soft)(lambda e: cross_entropy(e.target, e.target))
+    divergence = asked(marks=1, decimals=4, when=soft)(lambda e: e.loss - e.entropy)
+
+    terms = feature(lambda e: len(e.needed))
+
+    base_ten = slip(loss, lambda e, loss: in_base(loss, 10))
+    base_two = slip(loss, lambda e, loss: in_base(loss, 2))
+    minus_lost = slip(loss, lambda e, loss: -loss)
+    one_minus = slip(loss, lambda e, _: cross_entropy(e.target, [1 - p for p in e.probabilities]))
+    target_ignored = slip(loss, lambda e, _: -sum(log(p) for p in e.probabilities if p > 0))
+    largest_taken = slip(loss, lambda e, _: -log(max(e.probabilities)))
+    arguments_swapped = slip(loss, lambda e, _: cross_entropy(e.probabilities, e.target), when=soft)
+    difference_turned = slip(divergence, lambda e, kl: -kl, when=soft)
+    entropy_added = slip(divergence, lambda e, _: e.loss + e.entropy, when=soft)
+
+    def direct(self):
+        p, t = np.array(self.probabilities, float), np.array(self.target, float)
+        p, t = p[t > 0], t[t > 0]
+        return {"loss": -t @ np.log(p), "entropy": -t @ np.log(t), "divergence": t @ np.log(t / p)}
