@@ -54,11 +54,12 @@ def simplest(
     return Piecewise(tuple(p for p, _, _ in kept), tuple(v for _, v, _ in kept), lines)
 
 
-def staircase(places: Sequence[Any], levels: Sequence[Any], *, to_right: bool) -> Piecewise:
-    """0, then the level behind each place; the place itself belongs to its right or its left."""
+def staircase(places: Sequence[Any], levels: Sequence[Any], ends: str) -> Piecewise:
+    """0, then a level behind each place; that belongs to its "left" or "right", or is "free"."""
     heights = [ZERO, *map(rational, levels)]
-    points = heights[1:] if to_right else heights[:-1]
-    return simplest(map(rational, places), points, [(ZERO, height) for height in heights])
+    points = heights[1:] if ends == "right" else heights[:-1]
+    found = simplest(map(rational, places), points, [(ZERO, height) for height in heights])
+    return with_free_points(found) if ends == "free" else found
 
 
 def through(places: Sequence[Any], heights: Sequence[Any]) -> Piecewise:

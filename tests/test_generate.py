@@ -8,7 +8,16 @@ from genex import generate
 from genex.errors import AuthorError
 from genex.exercise import features, graph
 from genex.families import CrossEntropy, InitVariance, SigmoidChain, SvmLoss, TensorShapes
-from genex.generate import Plan, coincidences, coinciding_pairs, draw_together, kinks, tolerance
+from genex.generate import (
+    Plan,
+    apart,
+    coincidences,
+    coinciding_pairs,
+    draw_together,
+    kinks,
+    tolerance,
+)
+from genex.places import Figures
 from tests.tiny import Line, Never, Twins
 
 STUDENTS = [f"student-{n}" for n in range(12)]
@@ -80,16 +89,19 @@ def test_answers_closer_than_the_paper_tells_coincide():
 
 
 @pytest.mark.parametrize(
-    ("step", "decimals", "expected"), [("total", 3, 1e-9), ("squashed", None, 1e-2)]
+    ("step", "places", "nearest"),
+    [
+        ("total", 3, 1e-9),
+        ("squashed", None, 1e-2),
+        ("squashed", 5, 1e-5),
+        ("squashed", Figures(2), 1e-3),
+    ],
 )
-def test_the_tolerance_is_a_unit_of_the_last_decimal(step, decimals, expected):
-    """Exact answers are compared exactly, rounded ones to what the paper says."""
-    assert expected == tolerance(graph(Line).steps[step], decimals)
-
-
-def test_the_decimals_of_a_question_count():
-    """A blueprint's decimals take the place of the family's."""
-    assert tolerance(graph(Line).steps["squashed"], 5) == pytest.approx(1e-5)
+def test_answers_differ_by_a_unit_of_the_last_place(step, places, nearest):
+    """Exact answers are compared exactly, others by the places of the blueprint or the family."""
+    found = tolerance(graph(Line).steps[step], places)
+    assert apart(0.05, 0.05 + 1.01 * nearest, found)
+    assert not apart(0.05, 0.05 + 0.99 * nearest, found)
 
 
 def test_slips_that_always_coincide_are_an_authors_error():

@@ -19,7 +19,7 @@ from genex.piecewise import (
 )
 
 F = Fraction
-BOX = staircase([2, 5], [3, 0], to_right=False)
+BOX = staircase([2, 5], [3, 0], "left")
 PLACES = [F(n, 4) for n in range(-40, 41)]
 
 
@@ -84,10 +84,10 @@ def test_a_place_at_which_only_the_point_differs_is_kept():
 @pytest.mark.parametrize(
     ("found", "at", "value", "wanted", "share"),
     [
-        (staircase([2, 5], [3, 6], to_right=False), F(6), F(6), F(0), F(2, 4)),
-        (staircase([2, 5], [3, 0], to_right=True), F(2), F(3), F(0), F(2, 4)),
-        (staircase([2, F(21, 4)], [3, 0], to_right=False), F(41, 8), F(3), F(0), F(2, 4)),
-        (staircase([], [], to_right=False), F(3), F(0), F(3), F(0)),
+        (staircase([2, 5], [3, 6], "left"), F(6), F(6), F(0), F(2, 4)),
+        (staircase([2, 5], [3, 0], "right"), F(2), F(3), F(0), F(2, 4)),
+        (staircase([2, F(21, 4)], [3, 0], "left"), F(41, 8), F(3), F(0), F(2, 4)),
+        (staircase([], [], "left"), F(3), F(0), F(3), F(0)),
         (total([1], [BOX], 1), F(1), F(1), F(0), F(4, 5)),
     ],
 )
@@ -100,7 +100,7 @@ def test_the_first_difference_is_found(found, at, value, wanted, share):
 def test_free_points_are_passed_over():
     """Where the value at a place is free, either side will do."""
     free = with_free_points(BOX)
-    assert failure(free, with_free_points(staircase([2, 5], [3, 0], to_right=True))) is None
+    assert failure(free, with_free_points(staircase([2, 5], [3, 0], "right"))) is None
 
 
 @pytest.mark.parametrize("seed", range(40))

@@ -3,6 +3,7 @@
 from genex.exercise import Exercise
 from genex.families.binary_cross_entropy import BinaryCrossEntropy
 from genex.families.box_network import BoxNetwork
+from genex.families.ce_vs_mse import CeVsMse
 from genex.families.cross_entropy import CrossEntropy
 from genex.families.focal_loss import FocalLoss
 from genex.families.init_variance import InitVariance
@@ -21,6 +22,7 @@ FAMILIES: tuple[type[Exercise], ...] = (
     SvmLoss,
     CrossEntropy,
     VectorCrossEntropy,
+    CeVsMse,
     LargeLogits,
     BinaryCrossEntropy,
     SquaredHinge,

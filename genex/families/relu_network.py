@@ -1,14 +1,13 @@
 """Tents and trapezoids from ReLU units."""
 
 from dataclasses import dataclass
-from fractions import Fraction
 from itertools import pairwise
 
 import numpy as np
 
 from genex import hidden
 from genex.draw import Draw
-from genex.exact import Vector, each, ratio
+from genex.exact import ZERO, Vector, each, ratio
 from genex.exercise import Exercise
 from genex.piecewise import failure, relu_unit, through
 from genex.steps import asked, feature, slip, step
@@ -33,28 +32,14 @@ class ReluNetwork(Exercise):
         gaps = [d.choice(f"gap {k}", (1, 2, 4, 5)) for k in range(1, bends)]
         places = tuple(start + sum(gaps[:k]) for k in range(bends))
         tops = d.decimals("tops", {2: 1, 4: 1}.get(bends, bends - 2), "-9", "9", 0, zero=False)
-        ends = (Fraction(0),)
-        return cls(places, ends + tops + (tops if bends == 4 else ()) + (ends if bends > 2 else ()))
+        flat = tops if bends == 4 else ()
+        return cls(places, (ZERO, *tops, *flat, *(() if bends == 2 else (ZERO,))))
 
-    @step
-    def rises(self):
-        return [after - before for before, after in pairwise(self.heights)]
-
-    @step
-    def widths(self):
-        return [after - before for before, after in pairwise(self.places)]
-
-    @asked(marks=1)
-    def slopes(self):  # of the pieces between the places
-        return each(ratio, self.rises, self.widths)
-
-    @step
-    def turns(self):  # of the slope, at every place; outside it is 0
-        return [after - before for before, after in pairwise((0, *self.slopes, 0))]
-
-    @step
-    def biases(self):
-        return [-place for place in self.places]
+    rises = step(lambda e: [after - before for before, after in pairwise(e.heights)])
+    widths = step(lambda e: [after - before for before, after in pairwise(e.places)])
+    slopes = asked(marks=1)(lambda e: each(ratio, e.rises, e.widths))  # between the places
+    turns = step(lambda e: [after - before for before, after in pairwise((0, *e.slopes, 0))])
+    biases = step(lambda e: [-place for place in e.places])
 
     @asked(marks=4)
     @witness
@@ -73,27 +58,18 @@ class ReluNetwork(Exercise):
     @weights.trial
     def tried(self, weights):
         x = hidden.around(self.places, ends=True)
-        points, places, heights = (np.array(z, float) for z in (x, self.places, self.heights))
-        return hidden.run(lambda u: max(u, 0), weights, x), np.interp(points, places, heights)
+        wanted = [np.array(cells, float) for cells in (x, self.places, self.heights)]
+        return hidden.run(hidden.ramp, weights, x), np.interp(wanted[0], wanted[1], wanted[2])
 
-    @feature
-    def rising_pieces(self):
-        return sum(rise > 0 for rise in self.rises)
+    rising_pieces = feature(lambda e: sum(rise > 0 for rise in e.rises))
+    negative_places = feature(lambda e: sum(place < 0 for place in e.places))
 
-    @feature
-    def negative_places(self):
-        return sum(place < 0 for place in self.places)
-
-    width_forgotten = slip(slopes, lambda e, slopes: [*e.rises])
-    run_over_rise = slip(
-        slopes, lambda e, slopes: [1 / slope if slope else slope for slope in slopes]
-    )
-    signs_lost = slip(slopes, lambda e, slopes: each(abs, slopes), when=lambda e: min(e.slopes) < 0)
-    threshold_for_bias = slip(biases, lambda e, biases: each(lambda b: -b, biases))
-    slopes_for_turns = slip(
-        turns, lambda e, turns: [*e.slopes, 0 * turns[-1]], when=lambda e: len(e.places) > 2
-    )
-    end_forgotten = slip(turns, lambda e, turns: [*turns[:-1], 0 * turns[-1]])
+    width_forgotten = slip(slopes, lambda e, slopes: e.rises)
+    run_over_rise = slip(slopes, lambda e, slopes: [1 / s if s else s for s in slopes])
+    signs_lost = slip(slopes, lambda e, s: each(abs, s), when=lambda e: min(e.slopes) < 0)
+    threshold_for_bias = slip(biases, lambda e, biases: [-b for b in biases])
+    slopes_for_turns = slip(turns, lambda e, _: [*e.slopes, 0], when=lambda e: len(e.places) > 2)
+    end_forgotten = slip(turns, lambda e, turns: [*turns[:-1], 0])
 
     def flaw(self):
         return hidden.crowded(self.places)

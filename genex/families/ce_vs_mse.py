@@ -1,0 +1,78 @@
+"""Cross-entropy beside the squared error."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from genex.draw import Draw
+from genex.exact import Vector, together
+from genex.exercise import Exercise
+from genex.steps import asked, feature, slip, step
+
+
+def products(a, b):
+    """Cell times cell."""
+    return [x * y for x, y in together(a, b)]
+
+
+def negated(_, slopes):
+    """A slip: every sign turned around."""
+    return [-slope for slope in slopes]
+
+
+@dataclass(frozen=True)
+class CeVsMse(Exercise):
+    """Slopes of cross-entropy beside those of the squared error, at an output and at its logit."""
+
+    outputs: Vector  # of a sigmoid unit, for examples with the label 1
+
+    topic = "Losses and their gradients"
+    levels = {"warm-up": {"examples": 1}, "hard": {"examples": 3}}
+    limits = {"examples": (1, 4)}
+    ranges = {"outputs": (0.001, 0.999)}
+
+    @classmethod
+    def draw(cls, d: Draw, examples: int = 2):
+        return cls(d.decimals("outputs", examples, "0.02", "0.98", 2))
+
+    ce_slopes = asked(marks=1, decimals=4)(lambda e: [-1 / y for y in e.outputs])
+    mse_slopes = asked(marks=1, decimals=4)(lambda e: [2 * (y - 1) for y in e.outputs])
+    sigmoid_slopes = step(lambda e: [y * (1 - y) for y in e.outputs])
+
+    @asked(marks=1, decimals=4)
+    def ce_at_logit(self):
+        return products(self.ce_slopes, self.sigmoid_slopes)
+
+    @asked(marks=1, decimals=4)
+    def mse_at_logit(self):
+        return products(self.mse_slopes, self.sigmoid_slopes)
+
+    @asked(marks=1, decimals=4)
+    def ratios(self):
+        return [a / b for a, b in together(self.ce_at_logit, self.mse_at_logit)]
+
+    mistaken = feature(lambda e: sum(2 * y < 1 for y in e.outputs))
+
+    minus_lost = slip(ce_slopes, negated)
+    one_minus = slip(ce_slopes, lambda e, _: [-1 / (1 - y) for y in e.outputs])
+    two_lost = slip(mse_slopes, lambda e, slopes: [slope / 2 for slope in slopes])
+    sign_turned = slip(mse_slopes, negated)
+    sigmoid_forgotten = slip(sigmoid_slopes, lambda e, slopes: [1 for _ in slopes])
+    sigmoid_for_slope = slip(sigmoid_slopes, lambda e, _: e.outputs)
+    sigmoid_once_only = slip(mse_at_logit, lambda e, _: e.mse_slopes)
+    turned_over = slip(ratios, lambda e, ratios: [1 / ratio for ratio in ratios])
+
+    def direct(self):
+        y = np.array(self.outputs, float)
+        z, tiny = np.log(y / (1 - y)), 1e-30j  # slopes by a step along the imaginary axis
+        output = 1 / (1 + np.exp(-(z + tiny)))
+        at_logit = {
+            "ce_at_logit": -np.log(output).imag / 1e-30,
+            "mse_at_logit": ((output - 1) ** 2).imag / 1e-30,
+        }
+        return {
+            "ce_slopes": -np.log(y + tiny).imag / 1e-30,
+            "mse_slopes": ((y + tiny - 1) ** 2).imag / 1e-30,
+            "ratios": at_logit["ce_at_logit"] / at_logit["mse_at_logit"],
+            **at_logit,
+        }
