@@ -44,7 +44,8 @@ class StepApproximation(Exercise):
     lipschitz = asked(marks=1)(lambda e: max(e.end_slopes))
     reach = step(lambda e: e.tolerance / e.lipschitz)  # how far a box may go from its spot
     width = asked(marks=1)(lambda e: 2 * e.reach if e.midpoint else e.reach)
-    ratio = step(lambda e: 2 * e.bound / e.width)
+    length = step(lambda e: 2 * e.bound)
+    ratio = step(lambda e: e.length / e.width)
     fewest = asked(marks=1)(lambda e: Fraction(ceil(rational(e.ratio))))
     shift = step(lambda e: HALF if e.midpoint else 0)
     spots = step(lambda e: parabola.places(e.bound, e.boxes, e.shift))
