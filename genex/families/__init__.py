@@ -3,7 +3,9 @@
 from genex.exercise import Exercise
 from genex.families.binary_cross_entropy import BinaryCrossEntropy
 from genex.families.box_network import BoxNetwork
+from genex.families.ce_derivation import CeDerivation
 from genex.families.ce_vs_mse import CeVsMse
+from genex.families.conv_init import ConvInit
 from genex.families.cross_entropy import CrossEntropy
 from genex.families.focal_loss import FocalLoss
 from genex.families.init_variance import InitVariance
@@ -12,6 +14,8 @@ from genex.families.network_function import NetworkFunction
 from genex.families.regression_loss import RegressionLoss
 from genex.families.relu_network import ReluNetwork
 from genex.families.sigmoid_chain import SigmoidChain
+from genex.families.signal_scale import SignalScale
+from genex.families.softmax_identity import SoftmaxIdentity
 from genex.families.squared_hinge import SquaredHinge
 from genex.families.step_approximation import StepApproximation
 from genex.families.svm_loss import SvmLoss
@@ -22,6 +26,8 @@ FAMILIES: tuple[type[Exercise], ...] = (
     SvmLoss,
     CrossEntropy,
     VectorCrossEntropy,
+    SoftmaxIdentity,
+    CeDerivation,
     CeVsMse,
     LargeLogits,
     BinaryCrossEntropy,
@@ -31,6 +37,8 @@ FAMILIES: tuple[type[Exercise], ...] = (
     SigmoidChain,
     TensorShapes,
     InitVariance,
+    ConvInit,
+    SignalScale,
     BoxNetwork,
     ReluNetwork,
     NetworkFunction,
