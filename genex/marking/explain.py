@@ -30,7 +30,8 @@ def explain(expected: Expected, sheet: Sequence[Written]) -> list[Why]:
     simple = [plainly(one) for one in sheet]
     if all(why is not None for why in simple):
         return [why for why in simple if why is not None]
-    found = (account(expected, sheet, slips) for slips in candidates(expected, sheet))
+    open_parts = [one for one, why in zip(sheet, simple, strict=True) if why is None]
+    found = (account(expected, sheet, slips) for slips in candidates(expected, open_parts))
     return best(found).whys
 
 
@@ -71,27 +72,16 @@ def believable(expected: Expected, sheet: Sequence[Written], found: Account) -> 
     return all(is_shown(expected, sheet, found.whys, slips) for slips in groups)
 
 
-def candidates(expected: Expected, sheet: Sequence[Written]) -> Iterator[Slips]:
-    """No slip; then what explains a part, alone or with what explains another.
-
-    Of the slips that explain a part alone, those come first that the other parts bear out.
-    """
+def candidates(expected: Expected, wrong: Sequence[Written]) -> Iterator[Slips]:
+    """No slip; then what explains a part, alone or with what explains another."""
     yield ()
-    wrong = [one for one in sheet if plainly(one) is None]
     single = [s for s in expected.singles if any(fitting(expected, one, s) for one in wrong)]
-    single.sort(key=lambda slips: contradictions(expected, sheet, slips))
     yield from single
     yield from (s for s in expected.singles if any(rounding(expected, one, s) for one in wrong))
     pairs = [p for p in expected.pairs if any(fitting(expected, one, p) for one in wrong)]
     unions = [union(a, b) for a, b in combinations([*single, *pairs], 2)]
     together = sorted((u for u in unions if len(u) <= MOST_SLIPS), key=len)
     yield from dict.fromkeys((*pairs, *together))
-
-
-def contradictions(expected: Expected, sheet: Sequence[Written], slips: Slips) -> int:
-    """How many parts that were answered are not what these slips give."""
-    given = expected.sheet(slips)
-    return sum(bool(one.filled) and not (given and one.fits(given[one.part.id])) for one in sheet)
 
 
 def union(first: Slips, second: Slips) -> Slips:
