@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -11,13 +11,14 @@ from typing import Any
 import numpy as np
 
 from genex.errors import CertificateError
-from genex.exact import Evaluator, flat
+from genex.exact import Evaluator, flat, refilled
 from genex.exercise import Exercise, asks, graph, slug, symbols
 from genex.formula import Formula, Number
 from genex.steps import DerivedStep, SameStep, Step
+from genex.witness import Witness
 
 STEP = 1e-4  # of the finite differences; their error is of the order of its square
-CLOSE = {"direct": 1e-9, "finite differences": 1e-5, "inserted": 1e-9}
+CLOSE = {"direct": 1e-9, "finite differences": 1e-5, "inserted": 1e-9, "tried": 1e-9}
 
 
 @dataclass(frozen=True)
@@ -33,8 +34,8 @@ def certify(exercise: Exercise) -> Certificate:
     direct = second_values(exercise)
     routes, errors = {}, {}
     for step in asks(exercise):
-        route, seconds = second_route(exercise, step, direct)
-        errors[step.name] = disagreement(exercise, step, seconds)
+        route, firsts, seconds = both_routes(exercise, step, direct)
+        errors[step.name] = disagreement(exercise, firsts, seconds)
         routes[step.name] = route
         if not errors[step.name] <= CLOSE[route]:
             raise CertificateError(
@@ -51,6 +52,18 @@ def second_values(exercise: Exercise) -> Mapping[str, Any]:
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
         family = slug(type(exercise))
         raise CertificateError(f"{family}: direct() fails for {exercise}: {error!r}.") from error
+
+
+def both_routes(
+    exercise: Exercise, step: Step, direct: Mapping[str, Any]
+) -> tuple[str, list[Any], list[Any]]:
+    """The second route to an asked value, and the cells that both routes give."""
+    if isinstance(step, Witness):
+        found, wanted = step.tried(exercise, getattr(exercise, step.name))
+        proof = step.failure(exercise, step.judged(exercise))
+        return "tried", [proof, *flat(as_lists(found))], [None, *flat(as_lists(wanted))]
+    route, seconds = second_route(exercise, step, direct)
+    return route, flat(getattr(exercise, step.name)), seconds
 
 
 def second_route(
@@ -76,9 +89,8 @@ def as_lists(value: Any) -> Any:
     return value.tolist() if hasattr(value, "tolist") else value
 
 
-def disagreement(exercise: Exercise, step: Step, seconds: list[Any]) -> float:
+def disagreement(exercise: Exercise, firsts: list[Any], seconds: list[Any]) -> float:
     """The largest error relative to the size of the numbers; infinite where other things differ."""
-    firsts = flat(getattr(exercise, step.name))
     if len(firsts) != len(seconds):
         return math.inf
     evaluate = Evaluator(symbols(exercise.floats()))
@@ -113,13 +125,6 @@ def derived(exercise: Exercise, name: str) -> DerivedStep:
     if isinstance(found, DerivedStep):
         return found
     raise CertificateError(f"{slug(type(exercise))}: '{name}' is no derivative to go on from.")
-
-
-def refilled(value: Any, cells: Iterator[Any]) -> Any:
-    """The shape of a value with other cells."""
-    if isinstance(value, (list, tuple)):
-        return tuple(refilled(part, cells) for part in value)
-    return next(cells)
 
 
 def inserted(exercise: Exercise, step: DerivedStep) -> float:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import isqrt
-from typing import Any, NewType
+from typing import Any, NewType, Self
 
 from genex.chosen import Choice as Choice  # noqa: PLC0414  (families import it from here)
 from genex.chosen import Choices as Choices  # noqa: PLC0414
@@ -25,6 +25,18 @@ class Shape(tuple[int, ...]):
     """The sizes of a tensor; marked as one thing."""
 
     __slots__ = ()
+
+
+class Named(tuple[tuple[Any, ...], ...]):  # noqa: SLOT001  (a tuple has no room for slots)
+    """Rows of numbers that go by names, such as w1 and b1."""
+
+    names: tuple[str, ...]
+
+    def __new__(cls, rows: Sequence[Mapping[str, Any]]) -> Self:
+        """Each row as its numbers by their names."""
+        named = super().__new__(cls, (tuple(row.values()) for row in rows))
+        named.names = tuple(name for row in rows for name in row)
+        return named
 
 
 @dataclass(frozen=True)
@@ -167,6 +179,13 @@ def flat(value: Any) -> list[Any]:
     if isinstance(value, (list, tuple)) and not isinstance(value, Shape):
         return [cell for part in value for cell in flat(part)]
     return [value]
+
+
+def refilled(value: Any, cells: Iterator[Any]) -> Any:
+    """The form of a value with other cells."""
+    if isinstance(value, (list, tuple)) and not isinstance(value, Shape):
+        return tuple(refilled(part, cells) for part in value)
+    return next(cells)
 
 
 def cross_entropy(target: Sequence[Number], probabilities: Sequence[Number]) -> Number:

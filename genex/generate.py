@@ -214,8 +214,8 @@ def showing(exercise: Exercise, asked: Sequence[Step]) -> Iterator[Slip]:
 
 
 def sheet(exercise: Exercise, asked: Sequence[Step]) -> list[list[Any]]:
-    """The cells of every asked value."""
-    return [flat(getattr(exercise, step.name)) for step in asked]
+    """The cells of what is compared of every asked value."""
+    return [flat(step.judged(exercise)) for step in asked]
 
 
 def written_down(found: Sequence[Sequence[Any]]) -> bool:

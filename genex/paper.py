@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import groupby
+from itertools import count, groupby
 
-from genex import ticks, wording
+from genex import notation, ticks, wording
 from genex.announced import announced
 from genex.blueprint import Question, Section
 from genex.document import (
@@ -30,7 +30,7 @@ from genex.document import (
     runs,
 )
 from genex.document import Item as Listed
-from genex.exact import flat
+from genex.exact import Named, flat
 from genex.figures.fences import with_figures
 from genex.markup import read_markdown
 from genex.quiz import Item, Part, Quiz
@@ -205,6 +205,8 @@ def with_aside(asked: Blocks, aside: Runs) -> Blocks:
 
 def solution_title(part: Part, *, whole: bool) -> str:
     """Solution, and how the marks are shared among cells."""
+    if part.witness:
+        return f"{word('solution')} ({word('one_of_many')})"
     cells = len(flat(part.value))
     share = part.marks / cells
     if cells == 1:
@@ -236,7 +238,9 @@ def label(item: Item, part: Part, *indices: int) -> Runs:
 
 
 def cell_label(item: Item, part: Part, *indices: int) -> str:
-    """The same as LaTeX."""
+    """The same as LaTeX; what goes by a name has it for a label."""
+    if isinstance(part.value, Named):
+        return rf"{notation.name(part.value.names[indices[0]])} ="
     return wording.cell_label(item.exercise, part.name, indices)
 
 
@@ -247,6 +251,8 @@ def answer_space(item: Item, part: Part) -> Iterator[Block]:
     if part.kind == "matrix":
         rows, columns = len(part.value), len(part.value[0])
         yield AnswerGrid(rows, columns, label(item, part))
+    elif isinstance(part.value, Named):
+        yield from named_fields(item, part)
     elif isinstance(part.value, (list, tuple)) and part.kind in WIDTHS:
         cells = range(len(part.value))
         yield Fields(tuple(Field(label(item, part, k), width=WIDTHS[part.kind]) for k in cells))
@@ -254,8 +260,23 @@ def answer_space(item: Item, part: Part) -> Iterator[Block]:
         yield Fields((Field(label(item, part), width=WIDTHS[part.kind]),))
 
 
-WORKED = {"number", "vector", "matrix", "expression"}  # kinds with room for the working
-WIDTHS = {"number": 8.0, "vector": 6.0, "expression": 24.0, "shape": 9.0, "words": 12.0}  # in em
+def named_fields(item: Item, part: Part) -> Iterator[Fields]:
+    """A line of boxes for each row of what goes by names."""
+    places = count()
+    for row in part.value:
+        labels = (label(item, part, next(places)) for _ in row)
+        yield Fields(tuple(Field(one, width=WIDTHS[part.kind]) for one in labels))
+
+
+WORKED = {"number", "vector", "matrix", "named", "expression"}  # kinds with room for the working
+WIDTHS = {  # in em
+    "number": 8.0,
+    "vector": 6.0,
+    "named": 7.0,
+    "expression": 24.0,
+    "shape": 9.0,
+    "words": 12.0,
+}
 
 
 def certificate(item: Item) -> Runs:

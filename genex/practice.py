@@ -14,7 +14,7 @@ from genex.document import Block
 from genex.exercise import slug
 from genex.figures.fences import with_figures
 from genex.files import as_json
-from genex.grading.feedback import code, faults, slips, solution, verdict
+from genex.grading.feedback import code, failure_words, faults, slips, solution, verdict
 from genex.keyfile import KeyItem, read_key
 from genex.marking.submission import Marker
 from genex.marking.verdicts import Decision, Verdict
@@ -154,7 +154,8 @@ def explain(session: Session, item: KeyItem, decision: Decision) -> None:
         session.words("read_as", read=code(decision.read))
     session.tell(verdict(decision))
     part = next(part for part in item.parts if part.id == decision.id)
-    for text in (*faults(decision), *slips(item, part, decision)):
+    failure = failure_words(item, decision)
+    for text in (*faults(decision), *([failure] if failure else ()), *slips(item, part, decision)):
         session.tell(text)
 
 

@@ -15,7 +15,7 @@ from genex.blueprint import Blueprint, Question
 from genex.certify import CLOSE
 from genex.digits import Digits, digits_of
 from genex.errors import AuthorError, BlueprintError
-from genex.exact import Choice, Choices, Shape, Words, flat
+from genex.exact import Choice, Choices, Named, Shape, Words, flat
 from genex.exercise import Exercise, asks, slug, symbols
 from genex.formula import Formula, text
 from genex.generate import Drawn, draw_together
@@ -26,6 +26,7 @@ from genex.quizid import quiz_id
 from genex.seal import sealed
 from genex.steps import FormulaStep, Step
 from genex.task import Task
+from genex.witness import Witness
 
 NUMBERS = ("number", "vector", "matrix")
 KINDS = (("choice", Choice), ("several", Choices), ("words", Words), ("shape", (Shape, str)))
@@ -48,8 +49,15 @@ class Part:
         return self.step.name
 
     @property
+    def witness(self) -> bool:
+        """Is any answer right that meets the condition?"""
+        return isinstance(self.step, Witness)
+
+    @property
     def kind(self) -> str:
         """What kind of answer it takes."""
+        if isinstance(self.value, Named):
+            return "named"
         cells = flat(self.value)
         if isinstance(self.step, FormulaStep):
             return "expression"
@@ -181,7 +189,7 @@ class Quiz:
             "genex": __version__,
             "quiz": self.id,
             "student": {"id": self.student or "", "name": ""},
-            "answers": {part.id: each_cell(lambda _: None, part.value) for part in self.parts},
+            "answers": {part.id: blank(part.value) for part in self.parts},
             "forms": {
                 part.id: form(part, symbols(item.exercise))
                 for item in self.items
@@ -190,8 +198,20 @@ class Quiz:
         }
 
 
+def blank(value: Any) -> Any:
+    """An empty answer: of what has names, an empty place for each of them."""
+    names = labels(value)
+    return dict.fromkeys(names) if names else each_cell(lambda _: None, value)
+
+
+def labels(value: Any) -> tuple[str, ...]:
+    """The names of cells that have names."""
+    return value.names if isinstance(value, Named) else ()
+
+
 def form(part: Part, names: Iterable[str]) -> str:
     """The form of an answer, in words."""
+    names = labels(part.value) or names
     values = {
         "size": size(part.value),
         "decimals": part.decimals,
@@ -203,6 +223,8 @@ def form(part: Part, names: Iterable[str]) -> str:
 
 def size(value: Any) -> list[int]:
     """How many rows, how many in each row, and so on; nothing for a single value."""
+    if isinstance(value, Named):
+        return [len(value.names)]
     if isinstance(value, (list, tuple)) and not isinstance(value, Shape):
         return [len(value), *(size(value[0]) if value else [])]
     return []

@@ -10,7 +10,7 @@ from typing import Any
 
 from genex import notation, wording
 from genex.document import Block, CellAlign, Math, Runs, Table, Text, runs
-from genex.exact import Shape, flat
+from genex.exact import Named, Shape, flat
 from genex.exercise import Exercise, graph, possible_slips
 from genex.quiz import Item, Part
 from genex.steps import Slip
@@ -76,6 +76,8 @@ def wrong_value(twin: Exercise, item: Item, column: Column) -> Runs:
     value, right = getattr(twin, column.part.name), column.right
     if value == right:
         return ()
+    if column.kind == "named":
+        return (Text(first_wrong_row(value, right)),)
     short = column.kind not in {"matrix", "expression"} and len(flat(value)) <= MOST_CELLS
     if short or not isinstance(value, (list, tuple)):
         return shown(value, column)
@@ -88,6 +90,16 @@ def wrong_value(twin: Exercise, item: Item, column: Column) -> Runs:
         return (Math(f"{label} {notation.tex(value[first])}"),)
     mark = (Math(label), Text(" " if label.endswith("=") else ": ")) if label else ()
     return (*mark, *shown(value[first], column))
+
+
+def first_wrong_row(value: Named, right: Named) -> str:
+    """The first row that is wrong, by its names."""
+    names = iter(value.names)
+    rows = [[(next(names), cell) for cell in row] for row in value]
+    wrong = next(
+        row for row, well in zip(rows, right, strict=True) if [c for _, c in row] != [*well]
+    )
+    return ", ".join(f"{name} = {notation.plain(cell)}" for name, cell in wrong)
 
 
 def shown(value: Any, column: Column) -> Runs:

@@ -48,6 +48,10 @@ class Step:
         found: Places | None = self.decimals(exercise)
         return found
 
+    def judged(self, exercise: Exercise) -> Any:
+        """What is compared with answers: its value."""
+        return getattr(exercise, self.name)
+
     def reads(self) -> set[str]:
         """The fields and steps that its rule names."""
         return names_in(self.rule.__code__)

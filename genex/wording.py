@@ -16,6 +16,7 @@ from genex.digits import digits_of
 from genex.errors import TemplateError
 from genex.exercise import Exercise, slug
 from genex.places import Places, counted, in_words
+from genex.witness import Failure
 
 HERE = Path(__file__).parent
 DEPTH = 3  # a family's words lie beside its module or up to so many folders above it
@@ -151,6 +152,11 @@ def solution(exercise: Exercise, name: str, decimals: Places | None) -> str:
 def feedback(exercise: Exercise, slip: str) -> str:
     """What a student reads who made a slip."""
     return block("solutions", slip, exercise)
+
+
+def failure(exercise: Exercise, name: str, found: Failure) -> str:
+    """Which condition a student's own answer does not meet."""
+    return block("solutions", f"{name}_failure", exercise, failure=found)
 
 
 def cell_label(exercise: Exercise, name: str, indices: tuple[int, ...]) -> str:

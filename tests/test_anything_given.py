@@ -18,6 +18,7 @@ from genex.quiz import Quiz
 from genex.shapes.operations import RULES
 
 NUMBER = st.sampled_from([0, 1, -1, 2, 100, 0.5, -0.25, 1.0005, 4.2, "1/3", "999999/1000000", 1e6])
+LIST = st.lists(NUMBER, max_size=4)
 SMALL = st.integers(-3, 5)
 SIZES = st.lists(st.sampled_from([1, 2, 3, 4, 6, 12]), min_size=1, max_size=4)
 PATTERNS = st.sampled_from(["ij,jk->ik", "ij,j->ji", "a b -> b a", "a (b c) -> c b a", "b", "->"])
@@ -108,6 +109,26 @@ GIVEN: dict[str, st.SearchStrategy[dict[str, Any]]] = {
     ),
     "conv-shapes": PROGRAMS,
     "sequence-shapes": PROGRAMS,
+    "box-network": st.fixed_dictionaries(
+        {"places": LIST, "heights": LIST, "ends": st.sampled_from(["free", "left", "right", "no"])}
+    ),
+    "relu-network": st.fixed_dictionaries({"places": LIST, "heights": LIST}),
+    "network-function": st.fixed_dictionaries(
+        {
+            **dict.fromkeys(("inputs", "biases", "outputs"), LIST),
+            "output_bias": NUMBER,
+            "steps": st.booleans(),
+        }
+    ),
+    "step-approximation": st.fixed_dictionaries(
+        {
+            **dict.fromkeys(("bend", "tilt", "tolerance"), NUMBER),
+            "bound": st.sampled_from([0, 1, 3, 100, 2.5]),
+            "midpoint": st.booleans(),
+            "boxes": st.sampled_from([0, 1, 3, 20, 21]),
+            "dimensions": st.sampled_from([0, 1, 2, 6, 7]),
+        }
+    ),
     "tensor-shapes": st.fixed_dictionaries(
         {
             "start": SIZES,

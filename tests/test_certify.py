@@ -10,7 +10,7 @@ from genex import derivations
 from genex.certify import certify, disagreement
 from genex.errors import CertificateError
 from genex.exercise import graph, named_twin
-from genex.families import FAMILIES, CrossEntropy, InitVariance, SigmoidChain, SvmLoss
+from genex.families import FAMILIES, BoxNetwork, CrossEntropy, InitVariance, SigmoidChain, SvmLoss
 from genex.generate import Plan, draw_together
 from tests.tiny import Line, NotConfirmed, WrongRule
 
@@ -112,26 +112,42 @@ def test_a_twin_done_wrong_is_not_confirmed():
 def test_other_cells_are_a_disagreement(seconds):
     """Another number of cells, or one that is no number, never counts as agreement."""
     exercise = Line(INPUTS, Fraction(3), bonus=False)
-    assert not disagreement(exercise, graph(Line).steps["total"], seconds) <= 1
+    assert not disagreement(exercise, [exercise.total], seconds) <= 1
 
 
 def test_errors_are_relative_to_large_numbers():
     """A value of a million may be off by as many units as one of 1 by millionths."""
     exercise = Line((Fraction(10**6), Fraction(0)), Fraction(1), bonus=False)
-    assert disagreement(exercise, graph(Line).steps["total"], [10**6 + 1.0]) == pytest.approx(1e-6)
+    assert disagreement(exercise, [exercise.total], [10**6 + 1.0]) == pytest.approx(1e-6)
 
 
 def test_formulas_are_compared_at_the_point():
     """A formula in names is confirmed by its number at this exercise's point."""
     exercise = Line(INPUTS, Fraction(3), bonus=False)
-    assert disagreement(exercise, graph(Line).steps["products_formula"], [6.0, -1.5]) == 0
+    assert disagreement(exercise, exercise.products_formula, [6.0, -1.5]) == 0
 
 
 def test_shapes_are_compared_as_wholes():
     """A word or shape either agrees or does not."""
     exercise = Line(INPUTS, Fraction(3), bonus=False).twin(total="error")
-    total = graph(Line).steps["total"]
-    assert (disagreement(exercise, total, ["error"]), disagreement(exercise, total, [1.0])) == (
-        0,
-        math.inf,
-    )
+    assert disagreement(exercise, [exercise.total], ["error"]) == 0
+    assert disagreement(exercise, [exercise.total], [1.0]) == math.inf
+
+
+def test_a_witness_is_tried_and_proved():
+    """A witness passes if its condition is proved and it does in numpy what is wanted."""
+    exercise = BoxNetwork((Fraction(2), Fraction(5)), (Fraction(3), Fraction(0)), "left")
+    assert certify(exercise).routes == {"weights": "tried"}
+
+
+@pytest.mark.parametrize("name", ["threshold_for_bias", "not_negated", "ends_exchanged"])
+def test_a_wrong_witness_is_not_confirmed(name):
+    """Wrong weights fail the condition and the trial."""
+    exercise = BoxNetwork((Fraction(2), Fraction(5)), (Fraction(3), Fraction(0)), "left")
+    wrong = exercise.with_slips(graph(BoxNetwork).slips[name])
+    step = graph(BoxNetwork).steps["weights"]
+    found, wanted = step.tried(exercise, wrong.weights)
+    assert found != wanted
+    assert step.failure(exercise, step.judged(wrong)) is not None
+    with pytest.raises(CertificateError, match="the two routes to 'weights' disagree"):
+        certify(wrong)

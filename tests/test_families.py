@@ -6,6 +6,7 @@ import json
 import pkgutil
 import re
 from dataclasses import fields, is_dataclass, replace
+from fractions import Fraction
 from functools import cache
 from itertools import product
 from pathlib import Path
@@ -25,6 +26,7 @@ from genex.markup import read_markdown
 from genex.places import Figures
 from genex.steps import FormulaStep
 from genex.typeset.math.formula import set_formula
+from genex.witness import Failure, Witness
 from genex.wording import blocks
 from tests import pinned
 
@@ -102,6 +104,9 @@ def words(exercise):
         for option in options_of(exercise, step.name, value) if ticks.is_choice(value) else ():
             yield f"option of {step.name}", option
         yield f"label {step.name}", wording.cell_label(exercise, step.name, (0, 0))
+        if isinstance(step, Witness):
+            missed = Failure(Fraction(-7, 3), Fraction(1, 2), Fraction(0))
+            yield f"failure {step.name}", wording.failure(exercise, step.name, missed)
     for slip in possible_slips(exercise):
         yield f"feedback {slip.name}", wording.feedback(exercise, slip.name)
 
@@ -257,10 +262,12 @@ def test_the_templates_have_the_blocks_of_the_family(family):
 
 @of_each_family
 def test_the_solutions_have_the_blocks_of_the_family(family):
-    """One block for each asked value and one of feedback for each slip."""
+    """One block for each asked value and slip, and for what a witness may not meet."""
     asked = [step.name for step in graph(family).steps.values() if step.marks is not None]
-    assert {*asked, *graph(family).slips} <= set(blocks("solutions", family))
-    assert set(wording.words_of("solutions", family).blocks) <= {*asked, *graph(family).slips}
+    failures = {f"{s.name}_failure" for s in graph(family).steps.values() if isinstance(s, Witness)}
+    wanted = {*asked, *graph(family).slips, *failures}
+    assert wanted <= set(blocks("solutions", family))
+    assert set(wording.words_of("solutions", family).blocks) <= wanted
 
 
 @of_each_setting
@@ -383,10 +390,10 @@ def test_a_family_imports_little(family):
     tree = ast.parse(inspect.getsource(inspect.getmodule(family)))
     plain = [a.name for n in ast.walk(tree) if isinstance(n, ast.Import) for a in n.names]
     named = [n.module for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)]
-    own = {"genex", *(f"genex.{m}" for m in ("draw", "exact", "exercise", "imaginary", "steps"))}
+    own = {"draw", "exact", "exercise", "imaginary", "piecewise", "steps", "witness"}
     standard = {"dataclasses", "fractions", "itertools", "math", "operator"}
-    found = {name for name in (*plain, *named) if not name.startswith(MATHEMATICS)}
-    assert found <= own | standard | {"numpy"}
+    known = {"genex", *(f"genex.{m}" for m in own), *standard, "numpy"}
+    assert {name for name in (*plain, *named) if not name.startswith(MATHEMATICS)} <= known
 
 
 @of_each_family

@@ -13,13 +13,15 @@ from jsonschema import Draft202012Validator
 
 from genex.blueprint import parse
 from genex.certify import CLOSE
+from genex.exercise import slug
+from genex.families import FAMILIES
 from genex.files import as_json
 from genex.issue import make_quiz
 
 SCHEMAS = ("key", "answers")
 LEVELS = "\n".join(
     f'[[section.question]]\nfamily = "{family}"\nlevel = "{level}"'
-    for family in ("svm-loss", "cross-entropy", "sigmoid-chain", "init-variance", "tensor-shapes")
+    for family in map(slug, FAMILIES)
     for level in ("warm-up", "exam", "hard")
 )
 

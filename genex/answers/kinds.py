@@ -11,7 +11,9 @@ from genex.answers.cells import CellReader, Reading, guarded
 from genex.answers.choices import read_choice, read_several
 from genex.answers.expressions import read_expression
 from genex.answers.lists import read_list, shown
+from genex.answers.named import read_named, shown_by_name
 from genex.answers.numbers import read_number
+from genex.answers.rationals import read_rational
 from genex.answers.shapes import read_shape
 from genex.answers.words import read_words
 
@@ -27,20 +29,31 @@ class Asked:
     size: tuple[int, ...] = ()  # rows and columns; nothing for a single value
     names: Names = NO_NAMES  # of formulas
     count: int = 0  # of choices
+    labels: tuple[str, ...] = ()  # of cells that go by names
+    exact: bool = False  # are numbers needed as rationals?
 
     def show(self, reading: Reading) -> str:
         """An answer as it was read."""
+        if self.labels and reading.cells:
+            return shown_by_name(reading.cells, self.labels)
         return reading.problem or shown(reading.cells, self.size)
 
 
 def read(answer: Any, asked: Asked) -> Reading:
     """The cells of an answer as it came out of JSON, where numbers are kept as text."""
     cell_of = CELLS[asked.kind](asked)
+    if asked.labels:
+        return read_named(answer, asked.labels, cell_of)
     if asked.kind in LISTED:
         answer = lists_as_text(answer, asked.size)
     if not asked.size:
         return Reading((guarded(cell_of, answer),))
     return read_list(answer, asked.size, cell_of)
+
+
+def number_reader(asked: Asked) -> CellReader:
+    """How numbers are read."""
+    return read_rational if asked.exact else read_number
 
 
 def lists_as_text(answer: Any, size: Sequence[int]) -> Any:
@@ -57,9 +70,10 @@ def joined(answer: list[Any]) -> Any:
 
 
 CELLS: Mapping[str, Callable[[Asked], CellReader]] = {
-    "number": lambda _: read_number,
-    "vector": lambda _: read_number,
-    "matrix": lambda _: read_number,
+    "number": number_reader,
+    "vector": number_reader,
+    "matrix": number_reader,
+    "named": number_reader,
     "shape": lambda _: read_shape,
     "expression": lambda asked: lambda text: read_expression(text, asked.names),
     "choice": lambda asked: lambda text: read_choice(text, asked.count),

@@ -4,6 +4,7 @@ from genex.exercise import Exercise
 from genex.families.backprop_classifier import BackpropClassifier
 from genex.families.backprop_mlp import BackpropMlp
 from genex.families.binary_cross_entropy import BinaryCrossEntropy
+from genex.families.box_network import BoxNetwork
 from genex.families.ce_derivation import CeDerivation
 from genex.families.ce_vs_mse import CeVsMse
 from genex.families.compute_graph import ComputeGraph
@@ -15,12 +16,15 @@ from genex.families.focal_loss import FocalLoss
 from genex.families.init_variance import InitVariance
 from genex.families.large_logits import LargeLogits
 from genex.families.mlp_parameters import MlpParameters
+from genex.families.network_function import NetworkFunction
 from genex.families.regression_loss import RegressionLoss
+from genex.families.relu_network import ReluNetwork
 from genex.families.sequence_shapes import SequenceShapes
 from genex.families.sigmoid_chain import SigmoidChain
 from genex.families.signal_scale import SignalScale
 from genex.families.softmax_identity import SoftmaxIdentity
 from genex.families.squared_hinge import SquaredHinge
+from genex.families.step_approximation import StepApproximation
 from genex.families.svm_loss import SvmLoss
 from genex.families.tensor_shapes import TensorShapes
 from genex.families.tensor_values import TensorValues
@@ -51,4 +55,8 @@ FAMILIES: tuple[type[Exercise], ...] = (
     InitVariance,
     ConvInit,
     SignalScale,
+    BoxNetwork,
+    ReluNetwork,
+    NetworkFunction,
+    StepApproximation,
 )

@@ -14,6 +14,9 @@ from genex.figures.graph import Graph, computation_graph
 from genex.figures.layer import Layer, Weights
 from genex.figures.network import Network, network
 from genex.figures.nodes import Node
+from genex.figures.plot import Plot, plot
+from genex.figures.ticks import Axis, Tick
+from genex.figures.traces import Guide, Mark, Stretch, Trace, steps, through
 from genex.figures.wires import Wire
 
 
@@ -28,7 +31,7 @@ def figured(block: Block, source: str) -> Block:
         return block
     try:
         return Figure(drawn(block.language, block.code))
-    except (tomllib.TOMLDecodeError, TypeError, AuthorError) as error:
+    except (TypeError, ValueError, AuthorError) as error:  # TOML that is none is a ValueError
         raise TemplateError(f"{source}, figure '{block.language}': {error}.") from None
 
 
@@ -59,6 +62,41 @@ def read_graph(values: Mapping[str, Any]) -> Drawing:
     return computation_graph(Graph(nodes, wires, **rest))
 
 
+def read_plot(values: Mapping[str, Any]) -> Drawing:
+    """Traces between two axes, with marks and guides."""
+    x, y = read_axis(values.get("x", {})), read_axis(values.get("y", {}))
+    traces = tuple(read_trace(trace) for trace in values.get("traces", ()))
+    marks = tuple(Mark(**frozen(one)) for one in values.get("marks", ()))
+    guides = tuple(Guide(**one) for one in values.get("guides", ()))
+    rest = {key: value for key, value in values.items() if key not in READ_HERE}
+    return plot(Plot(x, y, traces, marks, guides, **rest))
+
+
+READ_HERE = ("x", "y", "traces", "marks", "guides")
+
+
+def read_axis(values: Mapping[str, Any]) -> Axis:
+    """An axis; its ticks may be numbers, or numbers with what is written there."""
+    if "ticks" not in values:
+        return Axis(**values)
+    ticks = (Tick(**t) if isinstance(t, dict) else Tick(t, f"{t:g}") for t in values["ticks"])
+    return Axis(**{**values, "ticks": tuple(ticks)})
+
+
+def read_trace(values: Mapping[str, Any]) -> Trace:
+    """A trace: straight through points, in steps of levels from place to place, or in stretches."""
+    read = next((read for key, read in TRACES.items() if key in values), in_stretches)
+    return read(**frozen(values))
+
+
+def in_stretches(stretches: tuple[dict[str, Any], ...], name: str = "") -> Trace:
+    """A trace in several parts."""
+    return Trace(tuple(Stretch(**one) for one in stretches), name)
+
+
+TRACES: Mapping[str, Callable[..., Trace]] = {"points": through, "levels": steps}
+
+
 def frozen(value: Any) -> Any:
     """Lists as tuples, all the way down."""
     if isinstance(value, dict):
@@ -69,4 +107,5 @@ def frozen(value: Any) -> Any:
 KINDS: Mapping[str, Callable[[Mapping[str, Any]], Drawing]] = {
     "network": read_network,
     "graph": read_graph,
+    "plot": read_plot,
 }

@@ -93,6 +93,7 @@ def parts(result: Result, marker: Marker, *, solutions: bool) -> Iterator[dict[s
             "read": "" if decision.verdict == "blank" else code(decision.read),
             "chosen": [*chosen(item, part, decision)],
             "faults": [*faults(decision)],
+            "failure": failure_words(item, decision),
             "slips": [*slips(item, part, decision)],
             "solution": solution(item, part) if solutions else "",
         }
@@ -113,7 +114,8 @@ def chosen(item: KeyItem, part: Part, decision: Decision) -> Iterator[str]:
 def verdict(decision: Decision) -> str:
     """The verdict in words."""
     some = any(cell.verdict == "right" for cell in decision.cells)
-    return wording.feedback_words(decision.verdict, some=some)
+    partly = any(cell.share > 0 for cell in decision.cells)
+    return wording.feedback_words(decision.verdict, some=some, partly=partly)
 
 
 def faults(decision: Decision) -> Iterator[str]:
@@ -148,6 +150,13 @@ def slip_words(item: KeyItem, name: str) -> str:
     if name in GENERAL:
         return wording.feedback_words(name)
     return wording.feedback(item.exercise, name)
+
+
+def failure_words(item: KeyItem, decision: Decision) -> str:
+    """Where an answer of which many are right does not do what is asked."""
+    if decision.failure is None:
+        return ""
+    return wording.failure(item.exercise, decision.name, decision.failure)
 
 
 def solution(item: KeyItem, part: Part) -> str:

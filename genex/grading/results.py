@@ -77,6 +77,8 @@ def stored(result: Result) -> str:
 @lru_cache(maxsize=MOST_KEPT)
 def stored_part(decision: Decision) -> str:
     """A decision with its evidence; it is written out once for all who have it."""
+    failure = decision.failure
+    told = {} if failure is None else {name: str(getattr(failure, name)) for name in TOLD}
     found = {
         "id": decision.id,
         "verdict": decision.verdict,
@@ -87,8 +89,12 @@ def stored_part(decision: Decision) -> str:
         "marks": as_number(decision.marks),
         "out_of": as_number(decision.out_of),
         "cells": [stored_cell(cell) for cell in decision.cells],
+        **({"failure": told} if told else {}),
     }
     return json.dumps(found)
+
+
+TOLD = ("at", "found", "wanted", "share")  # of a condition that was not met
 
 
 def stored_cell(cell: CellDecision) -> dict[str, Any]:

@@ -157,7 +157,7 @@ def subsets(slips: Slips) -> Iterable[Slips]:
 
 def transposed(one: Written, right: Cells) -> bool:
     """Is it the right matrix with rows for columns?"""
-    if one.kind != "matrix":
+    if one.kind != "matrix" or one.part.witness:
         return False
     width = len(one.part.value[0])
     return one.complete and one.fits(tuple(cell for k in range(width) for cell in right[k::width]))

@@ -86,6 +86,7 @@ class Desk:
             self.bonus,
             self.family,
             bool(why.cells),
+            one.failure,
         )
 
 
@@ -114,7 +115,8 @@ def cell_decision(one: Written, why: Why, k: int, policy: Policy) -> CellDecisio
         verdict = Verdict.UNREADABLE if cell.problem else Verdict.BLANK
         return CellDecision(verdict, cell.text, None, NOTHING, cell.problem, cell.place)
     verdict = verdict_of(one, why, k)
-    told = why.values and verdict not in {Verdict.RIGHT, Verdict.WRONG}
+    named = verdict not in {Verdict.RIGHT, Verdict.WRONG}
+    told = why.values and named and not one.part.witness
     share = share_of(one, why, k, verdict, policy)
     return CellDecision(verdict, cell.text, why.values[k] if told else None, share)
 
@@ -131,7 +133,10 @@ def verdict_of(one: Written, why: Why, k: int) -> Verdict:
 
 
 def share_of(one: Written, why: Why, k: int, verdict: Verdict, policy: Policy) -> Fraction:
-    """The share of a cell's marks."""
+    """The share of a cell's marks; a witness earns them by the conditions that it meets."""
+    if one.failure is not None and verdict in {Verdict.WRONG, Verdict.SLIP}:
+        named = policy.slip ** len(why.charged) if verdict is Verdict.SLIP else NOTHING
+        return max(named, one.failure.share)
     if verdict in {Verdict.RIGHT, Verdict.FOLLOWS}:
         return ALL
     if one.kind in CHOSEN:

@@ -19,10 +19,10 @@ from genex.marking.memo import Memo
 from genex.marking.points import beside, has_formulas, values_of_names
 from genex.marking.spread import Spread, rounded_twin
 from genex.places import Places, coarser
-from genex.quiz import Part, size
+from genex.quiz import Part, labels, size
 from genex.steps import SameStep, Slip
 
-Cells = tuple[Any, ...]  # floats, shapes or words; of a formula, its values at two points
+Cells = tuple[Any, ...]  # floats, shapes, words or meanings; of formulas, values at two points
 Sheet = Mapping[str, Cells]  # the cells of each part, by its id
 Slips = tuple[Slip, ...]
 Givers = Mapping[str, Mapping[Cells, list[Slips]]]  # of what a part may be, by its id
@@ -46,7 +46,12 @@ class Expected:
     def asked(self) -> Mapping[str, Asked]:
         """What reading each part needs to know."""
         names = Names(symbols(self.exercise))
-        return {p.id: Asked(p.kind, tuple(size(p.value)), names, p.count or 0) for p in self.parts}
+        return {
+            p.id: Asked(
+                p.kind, tuple(size(p.value)), names, p.count or 0, labels(p.value), p.witness
+            )
+            for p in self.parts
+        }
 
     @cached_property
     def definitions(self) -> dict[str, str]:
@@ -180,8 +185,9 @@ def same(values: Sequence[Any]) -> bool:
 
 
 def cells(twin: Exercise, part: Part) -> Cells:
-    """The cells of one part."""
-    return as_cells(getattr(twin, part.name))
+    """The cells of one part; those of a witness are all what it stands for."""
+    judged = part.step.judged(twin)
+    return (judged,) * len(flat(part.value)) if part.witness else as_cells(judged)
 
 
 def as_cells(value: Any) -> Cells:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from genex.exact import Shape
+from genex.exact import refilled
 from genex.exercise import Exercise
 from genex.marking.expected import BROKEN, Cells, Expected, Slips, origin
 from genex.marking.student import Written
@@ -27,9 +27,9 @@ def clamps(before: Sequence[Written], k: int) -> dict[str, Any]:
     found = {}
     for one in before:
         if one.kind == "expression":
-            found[origin(one.part)] = like(one.part.value, iter([v[k] for v in one.values]))
+            found[origin(one.part)] = refilled(one.part.value, iter([v[k] for v in one.values]))
         elif k == 0 or one.part.decimals is None:
-            found[origin(one.part)] = like(one.part.value, iter(one.values))
+            found[origin(one.part)] = refilled(one.part.value, iter(one.values))
     return found
 
 
@@ -41,10 +41,3 @@ def twin(point: Exercise, clamps: dict[str, Any], slips: Slips) -> Exercise:
     wrong = other.with_slips(*slips)
     wrong.__dict__.update(clamps)
     return wrong
-
-
-def like(value: Any, values: Iterator[Any]) -> Any:
-    """The values in the shape of an exact one."""
-    if isinstance(value, (list, tuple)) and not isinstance(value, Shape):
-        return [like(part, values) for part in value]
-    return next(values)

@@ -63,7 +63,7 @@ def partly_made(one: Written, ground: Places, charged: Collection[Slip]) -> Made
 def places(expected: Expected, one: Written) -> Places:
     """In a chain, what follows from each cell; otherwise what the key and its twins say."""
     right, step = expected.right[one.part.id], chain(expected, one.part)
-    if one.kind in CHOSEN:  # of a few boxes each is what some slip gives
+    if one.kind in CHOSEN or one.part.witness:  # of a few boxes each is what some slip gives
         return Places([], [], right, {}, {})
     if step is None:
         twins: Mapping[Slips, Cells] = expected.twins[one.part.id]

@@ -10,7 +10,7 @@ from typing import Any
 
 from genex.answers import Cell, Reading, read
 from genex.answers.numbers import figures
-from genex.exact import Shape
+from genex.exact import Shape, refilled
 from genex.marking.choosing import CHOSEN
 from genex.marking.expected import Cells, Expected, same
 from genex.marking.formulas import is_formula, values_of
@@ -18,6 +18,7 @@ from genex.marking.verdicts import BLANK, RIGHT, UNDECIDED, UNREADABLE, Why
 from genex.marking.windows import agree, is_right, is_same, is_unit_away, window
 from genex.places import Figures
 from genex.quiz import NUMBERS, Part
+from genex.witness import Failure, Witness
 
 FEWEST_TELLING = 3  # cells that say something by being all alike
 
@@ -31,6 +32,7 @@ class Written:
     reading: Reading
     right: tuple[bool | None, ...]  # of each cell; None where it cannot be decided
     values: Cells  # as they are compared; nothing where nothing could be read
+    failure: Failure | None = None  # of a witness: the condition that it does not meet
 
     @cached_property
     def cells(self) -> tuple[Cell, ...]:
@@ -61,12 +63,14 @@ class Written:
             return UNREADABLE
         if self.wrong:
             return None
+        if self.part.witness and any(cell.problem for cell in self.cells):
+            return UNREADABLE
         return UNDECIDED if None in [self.right[k] for k in self.filled] else RIGHT
 
     @cached_property
     def flat(self) -> bool:
         """Is one value written everywhere, where the right values differ?"""
-        if self.kind in CHOSEN:  # one letter many times may well be meant
+        if self.kind in CHOSEN or self.part.witness:  # one letter many times may well be meant
             return False
         written = {self.values[k] for k in self.filled}
         return len(self.filled) >= FEWEST_TELLING and len(written) == 1
@@ -94,6 +98,8 @@ class Written:
 
     def near(self, k: int, expected: Any) -> bool:
         """Is a cell what is expected there, perhaps rounded too early?"""
+        if self.part.witness:
+            return bool(self.values[k] == expected)
         if self.kind == "expression":
             return agree(self.values[k], expected)
         if k in self.windows:
@@ -107,7 +113,8 @@ class Written:
     @cached_property
     def windows(self) -> Mapping[int, tuple[float, float]]:
         """Between what values each number may stand for one, whatever one is expected."""
-        if self.kind not in NUMBERS or isinstance(self.part.decimals, Figures):
+        exact = self.kind not in NUMBERS or self.part.witness
+        if exact or isinstance(self.part.decimals, Figures):
             return {}
         return {k: window(self.cells[k], self.part.decimals, self.digits) for k in self.filled}
 
@@ -119,7 +126,7 @@ class Written:
 
     def continues(self, expected: Cells) -> bool:
         """The same, with no more room than a unit of the last decimal that is asked."""
-        if self.kind == "expression":
+        if self.kind == "expression" or self.part.witness:
             return self.fits(expected)
         return all(self.continues_at(k, expected[k]) for k in self.filled)
 
@@ -137,6 +144,8 @@ def written(expected: Expected, part: Part, answer: Any) -> Written:
     """Read an answer and hold it against the right one."""
     asked = expected.asked[part.id]
     reading = read(answer, asked)
+    if isinstance(part.step, Witness):
+        return tried(expected, part, part.step, reading)
     if asked.kind == "expression":
         values = tuple(values_of(expected, cell) for cell in reading.cells)
         verdicts = tuple(
@@ -150,6 +159,18 @@ def written(expected: Expected, part: Part, answer: Any) -> Written:
         for cell, value, spread in zip(reading.cells, right, allowed, strict=bool(reading.cells))
     )
     return Written(part, asked.kind, reading, sure, tuple(cell.value for cell in reading.cells))
+
+
+def tried(expected: Expected, part: Part, step: Witness, reading: Reading) -> Written:
+    """Put a witness to the test; with a cell that holds nothing it cannot be told."""
+    kind, cells = expected.asked[part.id].kind, reading.cells
+    if not cells or not all(cell.filled for cell in cells):
+        return Written(part, kind, reading, (None,) * len(cells), (None,) * len(cells))
+    value = refilled(part.value, (cell.value for cell in cells))
+    meaning = step.stands_for(expected.exercise, value)
+    failure = step.failure(expected.exercise, meaning)
+    right = (failure is None,) * len(cells)
+    return Written(part, kind, reading, right, (meaning,) * len(cells), failure)
 
 
 def allowance(expected: Expected, part: Part) -> tuple[float, ...]:

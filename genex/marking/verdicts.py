@@ -8,6 +8,8 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
+from genex.witness import Failure
+
 
 class Verdict(StrEnum):
     """What became of a cell or a part."""
@@ -71,6 +73,7 @@ class Decision:
     bonus: bool
     family: str
     divided: bool  # do its cells have verdicts of their own?
+    failure: Failure | None = None  # of a witness
 
     @cached_property
     def open(self) -> bool:

@@ -1,6 +1,7 @@
 """Every kind of answer is read, shown back and bounded."""
 
 import tomllib
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -56,3 +57,45 @@ def test_nothing_that_was_typed_can_break_a_line():
     shown = Asked("words").show(reading)
     assert shown.isprintable()
     assert len(shown) <= 60
+
+
+NAMED = Asked("named", (3,), labels=("w1", "b1", "c"), exact=True)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        {"w1": "1/3", "b1": "-2", "c": "0"},
+        {"c": None, "b_1": "-2.0", "w_1": "2/6"},
+        "w1 = 1/3, b1 = -2, c = 0",
+        "(b1 = -2; w1 = (1/3))",
+        "1/3, -2, 0",
+        ["1/3", "-2", ""],
+        [["1/3", "-2"], ["0"]],
+    ],
+    ids=str,
+)
+def test_numbers_by_name_are_read_in_any_order(typed):
+    """By names, in rows or in one row; what is left empty beside others is 0, and all is exact."""
+    cells = read(typed, NAMED).cells
+    assert [cell.value for cell in cells] == [Fraction(1, 3), -2, 0]
+
+
+def test_numbers_by_name_are_shown_by_name():
+    """What was read stands behind its name."""
+    assert NAMED.show(read({"b1": "-2,5"}, NAMED)) == "w1 = 0, b1 = -2.5, c = 0"
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [("1e-3", "1/1000"), ("2*(1 - 1/3)", "4/3"), ("-(3/2)^2", "-9/4"), ("0,125", "1/8")],
+)
+def test_rationals_are_exact(typed, value):
+    """Whatever adds, multiplies and divides is worked out without rounding."""
+    assert read(typed, Asked("number", exact=True)).cells[0].value == Fraction(value)
+
+
+@pytest.mark.parametrize("typed", ["pi", "exp(1)", "2^(1/2)", "((9^64)^64)^64", "1/(1/3 - 1/3)"])
+def test_what_is_not_rational_is_refused(typed):
+    """Where numbers have to be exact, others cannot be read, nor any that grow for ever."""
+    assert read(typed, Asked("number", exact=True)).cells[0].problem

@@ -1,0 +1,59 @@
+"""Numbers by their names: an object in JSON, "w1 = 1, b1 = -2", or the numbers in their order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from genex.answers.cells import Cell, CellReader, Reading, short
+from genex.answers.lists import LONGEST_LIST, read_list, unwrapped
+from genex.errors import AnswerError
+
+ASSIGNED = re.compile(r"([A-Za-z]+_?\d*)\s*=")
+
+
+def read_named(answer: Any, names: Sequence[str], read: CellReader) -> Reading:
+    """The cells in the order of their names; beside others, a cell left empty holds 0."""
+    try:
+        listed = in_order(answer, names)
+    except AnswerError as error:
+        return Reading((), str(error))
+    found = read_list(listed, (len(names),), read)
+    if found.blank:
+        return found
+    return Reading(tuple(read("0") if cell.blank else cell for cell in found.cells), found.problem)
+
+
+def in_order(answer: Any, names: Sequence[str]) -> Any:
+    """An answer without its names."""
+    if isinstance(answer, str) and len(answer) <= LONGEST_LIST and "=" in answer:
+        answer = assigned(answer)
+    if isinstance(answer, list):  # row by row, as the key has them, or in one row
+        return [cell for row in answer for cell in (row if isinstance(row, list) else [row])]
+    if not isinstance(answer, dict):
+        return answer
+    written = {str(name).replace("_", ""): value for name, value in answer.items()}
+    if len(written) < len(answer):
+        raise AnswerError("a name stands there twice")
+    strange = next((name for name in written if name not in names), None)
+    if strange is not None:
+        raise AnswerError(f"no ‘{short(strange)}’ is asked, only {', '.join(names)}")
+    return [written.get(name) for name in names]
+
+
+def assigned(text: str) -> Mapping[str, str]:
+    """What stands behind each name."""
+    before, *pairs = ASSIGNED.split(unwrapped(text))
+    if before.strip():
+        raise AnswerError(f"‘{short(before)}’ stands before the first name")
+    names, values = pairs[::2], pairs[1::2]
+    if len(set(names)) < len(names):
+        raise AnswerError("a name stands there twice")
+    return {name: value.strip(" \t\r\n,;") for name, value in zip(names, values, strict=True)}
+
+
+def shown_by_name(cells: Sequence[Cell], names: Sequence[str]) -> str:
+    """Cells as they were read: w1 = 1, b1 = -2."""
+    pairs = zip(names, cells, strict=True)
+    return ", ".join(f"{name} = {cell.text or '·'}" for name, cell in pairs)

@@ -1,0 +1,73 @@
+"""A number that has to be exact: 3, -0.5, 7/2 or 2*(1 - 1/3), as a fraction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from math import prod
+
+from genex.algebra.grammar import read as read_tree
+from genex.algebra.lower import Lowering
+from genex.algebra.names import Names
+from genex.algebra.program import Program, Step
+from genex.answers.cells import Cell, short
+from genex.answers.numbers import LONGEST_SUM, PLAIN, decimal
+from genex.errors import AnswerError
+
+NO_NAMES = Names()
+LARGEST_POWER = 64
+MOST_BITS = 2_000  # of a fraction, so that a hostile one does not grow for ever
+NOT_RATIONAL = "a whole number, a decimal or a fraction is needed here, which can be proved exactly"
+
+
+def read_rational(text: str) -> Cell:
+    """One exact number."""
+    plain = PLAIN.fullmatch(text)
+    if plain and (plain[2] or plain[3]):
+        cell = decimal(plain)
+        return Cell(cell.text, Fraction(cell.text), cell.decimals)
+    if len(text) > LONGEST_SUM:
+        raise AnswerError(f"longer than {LONGEST_SUM} characters, for a number")
+    return Cell(short(text), value_of(text))
+
+
+def value_of(text: str) -> Fraction:
+    """The value of an expression without names that only adds, multiplies and divides."""
+    program, values = Program({}), list[Fraction]()
+    place = Lowering(program, {}).put(read_tree(text, NO_NAMES))
+    for step in program.steps[: place + 1]:
+        if step.op not in RULES:
+            raise AnswerError(NOT_RATIONAL)
+        values.append(small(RULES[step.op](step, [values[arg] for arg in step.args])))
+    return values[place]
+
+
+def small(value: Fraction) -> Fraction:
+    """A fraction that is quick to work with."""
+    if value.numerator.bit_length() + value.denominator.bit_length() > MOST_BITS:
+        raise AnswerError(NOT_RATIONAL)
+    return value
+
+
+def power(step: Step, args: Sequence[Fraction]) -> Fraction:
+    """A whole power."""
+    if not isinstance(step.value, int) or abs(step.value) > LARGEST_POWER:
+        raise AnswerError(NOT_RATIONAL)
+    return Fraction(args[0] ** step.value)
+
+
+def inverse(_: Step, args: Sequence[Fraction]) -> Fraction:
+    """One over a value."""
+    if args[0] == 0:
+        raise AnswerError("it has no value")
+    return 1 / args[0]
+
+
+RULES: dict[str, Callable[[Step, Sequence[Fraction]], Fraction]] = {
+    "number": lambda step, _: Fraction(step.value),
+    "add": lambda _, args: sum(args, Fraction(0)),
+    "mul": lambda _, args: prod(args, start=Fraction(1)),
+    "neg": lambda _, args: -args[0],
+    "inv": inverse,
+    "integer power": power,
+}
