@@ -71,11 +71,15 @@ Look = Literal["box", "bar", "tint"]
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Lines of text; `aside` stands at the right end of the last one, as marks do."""
+    """Lines of text; `aside` stands at the right end of the last one, as marks do.
+
+    One that clings stays on a page with what follows, as a heading does.
+    """
 
     content: Runs
     align: Align = "justified"
     aside: Runs = ()
+    clings: bool = False
 
 
 @dataclass(frozen=True, slots=True)

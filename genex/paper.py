@@ -121,7 +121,8 @@ class Paper:
         title = word("heading", number=question.number, title=question.title)
         yield Heading(runs(title), level=2, aside=runs(f"[{aside}]"))
         if question.outcome:
-            yield Paragraph(runs(word("outcome", outcome=question.outcome), italic=True))
+            outcome = runs(word("outcome", outcome=question.outcome), italic=True)
+            yield Paragraph(outcome, clings=True)
         shared: set[str] = set()
         for item in items:
             yield from self.item(item, shared)

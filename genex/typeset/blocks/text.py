@@ -24,7 +24,8 @@ def set_paragraph(block: Paragraph, measure: float, style: Style) -> Setting:
     strips = set_lines(block.content, measure, style.type(block.align), block.aside)
     last = len(strips) - 1
     rows = (Row(s, 0.0, 0.0, MUST if i in {1, last} else FREE) for i, s in enumerate(strips))
-    return Setting(tuple(row._replace(hold=FREE) if i == 0 else row for i, row in enumerate(rows)))
+    found = tuple(row._replace(hold=FREE) if i == 0 else row for i, row in enumerate(rows))
+    return Setting(found, clings=block.clings)
 
 
 def set_heading(block: Heading, measure: float, style: Style) -> Setting:
