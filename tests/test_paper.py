@@ -221,4 +221,5 @@ def test_a_learning_outcome_stays_with_its_question():
     """On no page of the midterm a heading with its outcome stands at the bottom, alone."""
     pages = texts(write_paper(make_quiz(3, "midterm"), Sheet(), solved=False))
     told = [re.split(r"Learning outcome: [a-z ,]+", page)[-1] for page in pages]
-    assert min(len(rest.split()) for rest in told) > len(["Quiz", "XXX-XXX-XXX", "Page", "1", "of", "9"])
+    footer = ["Quiz", "XXX-XXX-XXX", "Page", "1", "of", "9"]
+    assert min(len(rest.split()) for rest in told) > len(footer)
