@@ -68,26 +68,27 @@ def plant(found, expected):
 
 def sheets_with_slips(expected):
     """Each set of slips with its sheet, and what else gives this sheet."""
-    written = {}
+    written, told = {}, {}
     givers = defaultdict(list)
     for slips in [(), *expected.singles, *combinations([s for (s,) in expected.singles], 2)]:
         if expected.sheet(slips) is not None:
             written[slips] = as_written(expected, slips)
-            givers[repr(written[slips])].append(slips)
+            told[slips] = as_judged(expected, slips, written[slips])
+            givers[repr(told[slips])].append(slips)
     for slips, sheet in written.items():
-        others = [s for s in givers[repr(sheet)] if s != slips and len(s) <= len(slips)]
-        others += [less for less in combinations(slips, 1) if all_right(written, less, slips)]
+        others = [s for s in givers[repr(told[slips])] if s != slips and len(s) <= len(slips)]
+        others += [less for less in combinations(slips, 1) if all_right(told, less, slips)]
         if slips:
             names = {slip.name for slip in slips}
             yield names, sheet, label({s.name for s in others[0]}) if others else ""
 
 
-def all_right(written, less, slips):
+def all_right(told, less, slips):
     """Does all that a second slip changes come out right, so that nobody can see it?"""
-    if less == slips or less not in written:
+    if less == slips or less not in told:
         return False
-    pairs = zip(written[less].items(), written[slips].items(), strict=True)
-    return all(one == other or other[1] == written[()][other[0]] for one, other in pairs)
+    pairs = zip(told[less].items(), told[slips].items(), strict=True)
+    return all(one == other or other[1] == told[()][other[0]] for one, other in pairs)
 
 
 def as_written(expected, slips):
@@ -97,6 +98,12 @@ def as_written(expected, slips):
     twins = expected.here.with_slips(*slips), expected.exercise.with_slips(*slips)
     sheet = sheet_of(twins[0], rounded) | sheet_of(twins[1], exact)
     return {part.id: sheet[part.id] for part in expected.parts}
+
+
+def as_judged(expected, slips, sheet):
+    """What can be told from such a sheet: of a witness only what it stands for."""
+    judged = expected.sheet(slips)
+    return {p.id: judged[p.id] if p.witness else sheet[p.id] for p in expected.parts}
 
 
 def mislead(found, expected, seed):
