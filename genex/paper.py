@@ -4,42 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
-from itertools import compress, groupby
-from typing import Any
+from functools import partial
+from itertools import groupby
 
-from genex import notation, ticks, wording
+from genex.amounts import marks_of, number
 from genex.announced import announced
 from genex.blueprint import Question, Section
 from genex.document import (
-    AnswerBox,
-    AnswerGrid,
     Block,
     Blocks,
     CellAlign,
     Field,
     Fields,
-    Framed,
     Heading,
     Items,
-    Math,
     Paragraph,
-    Runs,
     Table,
     Text,
-    Together,
     runs,
 )
 from genex.document import Item as Listed
-from genex.exact import flat
-from genex.exercise import Exercise, graph, possible_slips
-from genex.figures.fences import with_figures
 from genex.markup import read_markdown
-from genex.quiz import Item, Part, Quiz
-from genex.steps import Slip
+from genex.printed import certificate, printed, worked
+from genex.quiz import Item, Quiz
+from genex.sliptable import slip_table
+from genex.spaces import room
 from genex.wording import word
 
-LINES_PER_MARK = 2.5  # of room for working
 LEFT: tuple[CellAlign, ...] = ("left",)
 CENTER: tuple[CellAlign, ...] = ("center",)
 
@@ -134,53 +125,11 @@ class Paper:
 
     def item(self, item: Item, shared: Iterable[str]) -> Iterator[Block]:
         """What is given, what is asked, and in the key what may go wrong."""
-        words = read_markdown(wording.statement(item.exercise, shared), source(item))
-        given = Together(with_figures(words, source(item)))
-        first, *rest = (tuple(self.part(item, part)) for part in item.parts)
-        yield Together((given, *first))  # who answers the first part needs what is given
-        for part in rest:
-            yield from part
+        whole = self.quiz.blueprint.marking.whole
+        yield from printed(item, partial(worked, whole=whole) if self.solved else room, shared)
         if self.solved:
             yield from slip_table(item)
             yield Paragraph(certificate(item))
-
-    def part(self, item: Item, part: Part) -> Iterator[Block]:
-        """A part with room for its answer, or with its solution."""
-        asked = read_markdown(
-            wording.question(item.exercise, part.name, part.decimals), source(item)
-        )
-        marks = runs(f"[{number(part.marks)}]")
-        label = runs(f"({part.id.lstrip('0123456789')})")
-        body = (*with_aside(asked, marks), *self.answer(item, part))
-        yield Together((Items((Listed(label, body),)),))
-
-    def answer(self, item: Item, part: Part) -> Iterator[Block]:
-        """An empty space of the right kind, or the answer and how it comes about."""
-        if ticks.is_choice(part.value):
-            yield from ticks.boxes(item.exercise, part.name, part.value, solved=self.solved)
-        if not self.solved:
-            lines = float(part.marks) * LINES_PER_MARK
-            if part.kind in WORKED:
-                yield AnswerBox(lines, runs(word("working")))
-            yield from answer_space(item, part)
-            return
-        worked = read_markdown(
-            wording.solution(item.exercise, part.name, part.decimals), source(item)
-        )
-        yield Framed(
-            worked, runs(solution_title(part, whole=self.quiz.blueprint.marking.whole)), "bar"
-        )
-
-
-def source(item: Item) -> str:
-    """The name of a family's words, for messages."""
-    return wording.place_of(type(item.exercise))
-
-
-def number(marks: Fraction) -> str:
-    """Marks as people write them: 3, 2½, ½."""
-    whole, half = divmod(marks, 1)
-    return (str(whole) if whole or not half else "") + ("½" if half else "")
 
 
 def number_of(question: Question) -> str:
@@ -193,136 +142,3 @@ def questions(items: Iterable[Item]) -> Iterator[tuple[Question, list[Item]]]:
     for _, group in groupby(items, key=lambda item: item.question.number):
         found = list(group)
         yield found[0].question, found
-
-
-def marks_of(items: Iterable[Item]) -> Fraction:
-    """The marks of some items."""
-    return sum((part.marks for item in items for part in item.parts), Fraction(0))
-
-
-def with_aside(asked: Blocks, aside: Runs) -> Blocks:
-    """The marks at the end of the last paragraph."""
-    last = asked[-1]
-    if isinstance(last, Paragraph):
-        return (*asked[:-1], Paragraph(last.content, last.align, aside))
-    return (*asked, Paragraph((), aside=aside))
-
-
-def solution_title(part: Part, *, whole: bool) -> str:
-    """Solution, and how the marks are shared among cells."""
-    cells = len(flat(part.value))
-    share = part.marks / cells
-    if cells == 1:
-        return word("solution")
-    if whole:
-        return f"{word('solution')} ({word('all_cells', cells=cells)})"
-    return f"{word('solution')} ({word('per_cell', marks=share_of_mark(share), cells=cells)})"
-
-
-def share_of_mark(value: Fraction) -> str:
-    """A share of a mark, as people add it up: ½, 0.75, about 0.19."""
-    if (2 * value).denominator == 1:
-        return number(value)
-    text = f"{float(value):.2f}"
-    return text if Fraction(text) == value else word("about", marks=text)
-
-
-def label(item: Item, part: Part, *indices: int) -> Runs:
-    """What stands beside a box: L₀ =, or nothing if the family gives its cells no names."""
-    latex = cell_label(item, part, *indices)
-    return (Math(latex),) if latex else ()
-
-
-def cell_label(item: Item, part: Part, *indices: int) -> str:
-    """The same as LaTeX."""
-    return wording.cell_label(item.exercise, part.name, indices)
-
-
-def answer_space(item: Item, part: Part) -> Iterator[Block]:
-    """Boxes for the answer: one for a number, a grid for a matrix, lines for formulas."""
-    if ticks.is_choice(part.value):
-        return
-    if part.kind == "matrix":
-        rows, columns = len(part.value), len(part.value[0])
-        yield AnswerGrid(rows, columns, label(item, part))
-    elif isinstance(part.value, (list, tuple)) and part.kind in WIDTHS:
-        cells = range(len(part.value))
-        yield Fields(tuple(Field(label(item, part, k), width=WIDTHS[part.kind]) for k in cells))
-    else:
-        yield Fields((Field(label(item, part), width=WIDTHS[part.kind]),))
-
-
-WORKED = {"number", "vector", "matrix", "expression"}  # kinds with room for the working
-WIDTHS = {"number": 8.0, "vector": 6.0, "expression": 24.0, "shape": 9.0, "words": 12.0}  # in em
-
-
-def slip_table(item: Item) -> Iterator[Block]:
-    """Each slip and what it makes of every part, to be found at a glance."""
-    head = (runs(word("slip")), *(runs(part.id) for part in item.parts))
-    columns = [column(item, part) for part in item.parts]
-    rows = (slip_row(item, columns, slip) for slip in possible_slips(item.exercise))
-    body = [row for row in rows if any(row[1:])]
-    used = [k for k in range(len(head)) if any(row[k] for row in body)]
-    cells = [tuple(row[k] for k in used) for row in (head, *body)]
-    yield Table(LEFT * len(used), (cells[0],), tuple(cells[1:]), runs(word("slip_values")))
-
-
-@dataclass(frozen=True)
-class Column:
-    """A part in the table of slips, and its right value: in floats, or exact if it is a formula."""
-
-    part: Part
-    kind: str
-    right: Any
-
-
-def column(item: Item, part: Part) -> Column:
-    """The column of a part."""
-    kind = part.kind
-    right = part.value if kind == "expression" else getattr(item.floats, part.name)
-    return Column(part, kind, right)
-
-
-def slip_row(item: Item, columns: Sequence[Column], slip: Slip) -> tuple[Runs, ...]:
-    """A slip's name and its wrong values, worked out only for the parts that it can reach."""
-    reached = {slip.spoils, *graph(type(item.exercise)).downstream[slip.spoils]}
-    touched = [c.part.name in reached for c in columns]
-    exact = fast = item.floats.with_slips(slip)
-    if any(c.kind == "expression" for c in compress(columns, touched)):
-        exact = item.exercise.with_slips(slip)
-    cells = [
-        wrong_value(exact if c.kind == "expression" else fast, item, c) if hit else ()
-        for c, hit in zip(columns, touched, strict=True)
-    ]
-    return (runs(slip.name.replace("_", " ")), *cells)
-
-
-def wrong_value(twin: Exercise, item: Item, column: Column) -> Runs:
-    """A wrong value, short enough for a table: of rows or formulas the first that is wrong."""
-    value, right = getattr(twin, column.part.name), column.right
-    if value == right:
-        return ()
-    if column.kind not in {"matrix", "expression"} or not isinstance(value, (list, tuple)):
-        return shown(value, column)
-    pairs = zip(value, right, strict=True)
-    first = next(k for k, (wrong, well) in enumerate(pairs) if wrong != well)
-    if column.kind == "matrix":
-        return (Text(word("row", row=first) + " "), *shown(value[first], column))
-    return (Math(f"{cell_label(item, column.part, first)} {notation.tex(value[first])}"),)
-
-
-def shown(value: Any, column: Column) -> Runs:
-    """Numbers as text, which is set faster and may break; formulas as mathematics."""
-    if column.kind == "expression":
-        return (Math(notation.tex(value)),)
-    return (Text(notation.plain(value, column.part.decimals)),)
-
-
-def certificate(item: Item) -> Runs:
-    """The line that says how the key was confirmed."""
-    parts: dict[str, list[str]] = {}
-    for part in item.parts:
-        route = item.drawn.certificate.routes[part.name].replace(" ", "_")
-        parts.setdefault(word(route), []).append(part.id)
-    routes = tuple((route, tuple(ids)) for route, ids in parts.items())
-    return runs(word("certificate", routes=routes), italic=True)

@@ -14,10 +14,11 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops
 
+from genex.amounts import number
 from genex.document import Heading, Listing, Together
 from genex.exercise import possible_slips
 from genex.issue import make_quiz
-from genex.paper import Paper, number
+from genex.paper import Paper
 from genex.writers.pdf import Sheet, write_paper
 from tests.typeset.reading import bookmarks, metadata, picture, texts
 from tests.typeset.test_golden import TOLERANCE, worst_tile

@@ -1,0 +1,80 @@
+"""The table of typical slips: what each makes of every part, to be found at a glance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import compress
+from typing import Any
+
+from genex import notation
+from genex.document import Block, CellAlign, Math, Runs, Table, Text, runs
+from genex.exercise import Exercise, graph, possible_slips
+from genex.quiz import Item, Part
+from genex.spaces import cell_label
+from genex.steps import Slip
+from genex.wording import word
+
+LEFT: tuple[CellAlign, ...] = ("left",)
+
+
+def slip_table(item: Item) -> Iterator[Block]:
+    """Each slip and what it makes of every part, to be found at a glance."""
+    head = (runs(word("slip")), *(runs(part.id) for part in item.parts))
+    columns = [column(item, part) for part in item.parts]
+    rows = (slip_row(item, columns, slip) for slip in possible_slips(item.exercise))
+    body = [row for row in rows if any(row[1:])]
+    used = [k for k in range(len(head)) if any(row[k] for row in body)]
+    cells = [tuple(row[k] for k in used) for row in (head, *body)]
+    yield Table(LEFT * len(used), (cells[0],), tuple(cells[1:]), runs(word("slip_values")))
+
+
+@dataclass(frozen=True)
+class Column:
+    """A part in the table of slips, and its right value: in floats, or exact if it is a formula."""
+
+    part: Part
+    kind: str
+    right: Any
+
+
+def column(item: Item, part: Part) -> Column:
+    """The column of a part."""
+    kind = part.kind
+    right = part.value if kind == "expression" else getattr(item.floats, part.name)
+    return Column(part, kind, right)
+
+
+def slip_row(item: Item, columns: Sequence[Column], slip: Slip) -> tuple[Runs, ...]:
+    """A slip's name and its wrong values, worked out only for the parts that it can reach."""
+    reached = {slip.spoils, *graph(type(item.exercise)).downstream[slip.spoils]}
+    touched = [c.part.name in reached for c in columns]
+    exact = fast = item.floats.with_slips(slip)
+    if any(c.kind == "expression" for c in compress(columns, touched)):
+        exact = item.exercise.with_slips(slip)
+    cells = [
+        wrong_value(exact if c.kind == "expression" else fast, item, c) if hit else ()
+        for c, hit in zip(columns, touched, strict=True)
+    ]
+    return (runs(slip.name.replace("_", " ")), *cells)
+
+
+def wrong_value(twin: Exercise, item: Item, column: Column) -> Runs:
+    """A wrong value, short enough for a table: of rows or formulas the first that is wrong."""
+    value, right = getattr(twin, column.part.name), column.right
+    if value == right:
+        return ()
+    if column.kind not in {"matrix", "expression"} or not isinstance(value, (list, tuple)):
+        return shown(value, column)
+    pairs = zip(value, right, strict=True)
+    first = next(k for k, (wrong, well) in enumerate(pairs) if wrong != well)
+    if column.kind == "matrix":
+        return (Text(word("row", row=first) + " "), *shown(value[first], column))
+    return (Math(f"{cell_label(item, column.part, first)} {notation.tex(value[first])}"),)
+
+
+def shown(value: Any, column: Column) -> Runs:
+    """Numbers as text, which is set faster and may break; formulas as mathematics."""
+    if column.kind == "expression":
+        return (Math(notation.tex(value)),)
+    return (Text(notation.plain(value, column.part.decimals)),)
