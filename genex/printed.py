@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 
 from genex import ticks, wording
 from genex.amounts import number, solution_title
-from genex.document import Block, Blocks, Framed, Items, Paragraph, Runs, Together, runs
+from genex.document import Block, Blocks, Framed, Heading, Items, Paragraph, Runs, Together, runs
 from genex.document import Item as Listed
+from genex.exercise import Exercise, possible_slips
 from genex.figures.fences import with_figures
 from genex.markup import read_markdown
 from genex.quiz import Item, Part
@@ -45,6 +46,14 @@ def worked(item: Item, part: Part, *, whole: bool = False) -> Iterator[Block]:
     words = wording.solution(item.exercise, part.name, part.decimals)
     title = runs(solution_title(part, whole=whole))
     yield Framed(read_markdown(words, source(item)), title, "bar")
+
+
+def slip_words(exercise: Exercise) -> Iterator[Block]:
+    """What a student would read after each slip."""
+    for slip in possible_slips(exercise):
+        yield Heading(runs(slip.name.replace("_", " ")), 3, listed=False)
+        words = wording.feedback(exercise, slip.name)
+        yield from read_markdown(words, wording.place_of(type(exercise)))
 
 
 def source(item: Item) -> str:
