@@ -84,7 +84,7 @@ def chapter(item: Item) -> Iterator[Block]:
     """A family: what it is, the question, the worked solution, the slips."""
     marks = word("marks", marks=number(marks_of([item])))
     title = f"{item.question.number}  {item.question.title}"
-    yield Heading(runs(title), 2, runs(f"[{marks}]"))
+    yield Heading(runs(title), 1, runs(f"[{marks}]"))
     yield Paragraph(runs(summary(type(item.exercise)), italic=True))
     yield from printed(item, room)
     yield Heading(runs(word("worked_solution")), 2, listed=False)

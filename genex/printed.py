@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from genex import ticks, wording
 from genex.amounts import number, solution_title
-from genex.document import Block, Blocks, Framed, Heading, Items, Paragraph, Runs, Together, runs
+from genex.document import Block, Blocks, Framed, Items, Paragraph, Runs, Together, runs
 from genex.document import Item as Listed
 from genex.exercise import Exercise, possible_slips
 from genex.figures.fences import with_figures
@@ -49,11 +50,20 @@ def worked(item: Item, part: Part, *, whole: bool = False) -> Iterator[Block]:
 
 
 def slip_words(exercise: Exercise) -> Iterator[Block]:
-    """What a student would read after each slip."""
+    """What a student would read after each slip, behind its name."""
+    place = wording.place_of(type(exercise))
     for slip in possible_slips(exercise):
-        yield Heading(runs(slip.name.replace("_", " ")), 3, listed=False)
-        words = wording.feedback(exercise, slip.name)
-        yield from read_markdown(words, wording.place_of(type(exercise)))
+        words = read_markdown(wording.feedback(exercise, slip.name), place)
+        name = slip.name.replace("_", " ").capitalize()
+        yield Items((Listed(runs("•"), run_in(f"{name}. ", words)),), tight=False)
+
+
+def run_in(title: str, words: Blocks) -> Blocks:
+    """Blocks that begin with a title in bold, in the first line if that is text."""
+    first, *others = words
+    if not isinstance(first, Paragraph):
+        return (Paragraph(runs(title, bold=True)), *words)
+    return (replace(first, content=(*runs(title, bold=True), *first.content)), *others)
 
 
 def source(item: Item) -> str:

@@ -19,7 +19,7 @@ Inside, a document goes through these hands:
 
 from genex.typeset.style import Marginal, Margins, PageSetup, Style
 from genex.typeset.textfont import missing
-from genex.typeset.write import Chapter, set_chapter, write_chapters, write_pdf
+from genex.typeset.write import Chapter, part_of, set_chapter, write_chapters, write_pdf
 
 __all__ = [
     "Chapter",
@@ -28,6 +28,7 @@ __all__ = [
     "PageSetup",
     "Style",
     "missing",
+    "part_of",
     "set_chapter",
     "write_chapters",
     "write_pdf",

@@ -1,7 +1,7 @@
 """Blocks to pages, and pages to the bytes of a PDF file."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from genex.document import Blocks, Meta
 from genex.typeset.blocks.flow import set_blocks
@@ -54,6 +54,12 @@ def set_chapter(blocks: Blocks, setup: PageSetup) -> Chapter:
     setting = set_blocks(blocks, setup.measure, setup.style)
     roll = unrolled(setting)
     return Chapter(roll, cut_pages(roll, setting.groups, setup.room), setting.marks)
+
+
+def part_of(title: str, chapter: Chapter) -> Chapter:
+    """Return a chapter with its headings one deeper in the outline; a title is above them."""
+    deeper = tuple(mark._replace(level=mark.level + 1) for mark in chapter.marks)
+    return replace(chapter, marks=(Mark(0, 0, title), *deeper) if title else deeper)
 
 
 def _bound(chapters: Sequence[Chapter], setup: PageSetup) -> tuple[list[Leaf], list[Bookmark]]:

@@ -9,7 +9,7 @@ from itertools import accumulate, count, groupby
 from typing import NamedTuple
 
 from genex.document import Block, Blocks, Heading, Item, Items, Meta, Paragraph, Text, runs
-from genex.typeset import Chapter, Marginal, PageSetup, set_chapter, write_chapters
+from genex.typeset import Chapter, Marginal, PageSetup, part_of, set_chapter, write_chapters
 from genex.wording import word
 from genex.writers.pdf import Sheet, style_of
 
@@ -37,8 +37,8 @@ def write_book(book: Book, chapters: Iterable[tuple[Entry, Blocks]], sheet: Shee
     entries: list[Entry] = []
     bodies: list[Chapter] = []
     for entry, blocks in chapters:
-        title = part_title(entry) if new_part(entries, entry) else ()
-        bodies.append(set_chapter((*title, *blocks), setup))
+        title = entry.part if new_part(entries, entry) else ""
+        bodies.append(part_of(title, set_chapter((*part_title(title), *blocks), setup)))
         entries.append(entry)
     front = set_front(book, entries, bodies, setup)
     every = [front, *bodies]
@@ -51,9 +51,9 @@ def new_part(before: Sequence[Entry], entry: Entry) -> bool:
     return not before or before[-1].part != entry.part
 
 
-def part_title(entry: Entry) -> Blocks:
+def part_title(title: str) -> Blocks:
     """The title of a part, above its first chapter."""
-    return (Heading(runs(entry.part), 1),)
+    return (Heading(runs(title), 0, listed=False),) if title else ()
 
 
 def starts(front: int, bodies: Sequence[Chapter]) -> list[int]:
