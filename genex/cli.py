@@ -94,6 +94,11 @@ family = click.argument("family", metavar="FAMILY")
 seed = click.option("--seed", type=Whole(0, 2**53 - 1), default=7, show_default=True)
 level = click.option("--level", default="exam", show_default=True, help="How hard.")
 
+topic = click.option(
+    "--topic", "topics", multiple=True, metavar="WORDS",
+    help="Only families of the topic with these words in it.",
+)  # fmt: skip
+
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="genex")
@@ -188,12 +193,35 @@ def typed() -> str | None:
 
 
 @main.command("list")
+@topic
 @with_plugins
-def list_families() -> None:
+def list_families(topics: tuple[str, ...]) -> None:
     """List the families of exercises by topic."""
     from genex.listing import listing  # noqa: PLC0415
 
-    click.echo(listing())
+    click.echo(listing(topics))
+
+
+@main.command()
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="The file to write.  [default: out/gallery.pdf]"
+)
+@seed
+@level
+@click.option("--family", "names", multiple=True, metavar="NAME", help="Only this family.")
+@topic
+@click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
+@click.option("--open", "show_it", is_flag=True, help="Show the gallery when it is written.")
+@click.option("--force", is_flag=True, help="Replace a file of another content.")
+@with_plugins
+def gallery(*, show_it: bool, **options: Any) -> None:
+    """Draw a catalogue of all families: question, worked solution, slips."""
+    from genex.gallery import issue_gallery  # noqa: PLC0415
+
+    path = issue_gallery(watch=watched, **options)
+    click.echo(path)
+    if show_it:
+        click.launch(str(path))
 
 
 @main.command()
