@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
@@ -229,12 +230,20 @@ def gallery(*, show_it: bool, **options: Any) -> None:
 @seed
 @level
 @click.option("--solution", is_flag=True, help="Show the worked solution and the slips too.")
+@click.option(
+    "--fields", is_flag=True,
+    help="Show what a blueprint may say of it: fields, options, levels, parts, slips.",
+)  # fmt: skip
 @with_plugins
-def show(**options: Any) -> None:
+def show(family: str, seed: int, level: str, *, solution: bool, fields: bool) -> None:
     """Show an exercise of a family in the terminal."""
+    from genex.describing import describe_family  # noqa: PLC0415
     from genex.showing import show_family  # noqa: PLC0415
 
-    click.echo(show_family(**options))
+    if fields and solution:
+        raise click.UsageError("give --fields or --solution, not both.")
+    how = describe_family if fields else partial(show_family, solution=solution)
+    click.echo(how(family, seed, level))
 
 
 @main.command()

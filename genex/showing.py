@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from collections.abc import Iterator
 
 from genex import registry, ticks, wording
+from genex.columns import terminal_width
 from genex.document import Block, Framed, Heading, Item, Items, runs
 from genex.exercise import Exercise, asks, slug
 from genex.figures.fences import with_figures
@@ -19,16 +19,13 @@ from genex.task import level_options
 from genex.wording import word
 from genex.writers.terminal import to_text
 
-WIDEST = 100
-
 
 def show_family(family: str, seed: int, level: str, *, solution: bool) -> str:
     """The exercise for this terminal."""
     kind = registry.family(family, "genex show")
     exercise = drawn(kind, seed, level, "genex show").exercise
-    width = min(WIDEST, shutil.get_terminal_size().columns)
     blocks = tuple(shown(exercise, solved=solution))
-    return to_text(blocks, width, styled=sys.stdout.isatty())
+    return to_text(blocks, terminal_width(), styled=sys.stdout.isatty())
 
 
 def drawn(family: type[Exercise], seed: int, level: str, place: str) -> Drawn:
