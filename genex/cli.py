@@ -250,6 +250,10 @@ def show(family: str, seed: int, level: str, *, solution: bool, fields: bool) ->
 @family
 @click.option("--seeds", type=Whole(1, 10**7), default=1000, show_default=True)
 @level
+@click.option(
+    "--variants", "students", type=Whole(0, 10**6), default=20, show_default=True,
+    help="How many students' variants of one exercise are compared.",
+)  # fmt: skip
 @with_plugins
 def check(**options: Any) -> None:
     """Report how a family behaves over many seeds: for its author."""
