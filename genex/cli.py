@@ -113,6 +113,15 @@ def main() -> None:
 @seed
 @click.option("--student", help="Draw this student's variant: other numbers, equal work.")
 @click.option(
+    "--students",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Draw a variant for each student in a list, or in the column 'student' of a CSV table.",
+)
+@click.option(
+    "--jobs", type=Whole(1, 64), help="With --students: how many processes.  [default: all]"
+)
+@click.option(
     "--out", type=click.Path(path_type=Path), help="The folder to write into.  [default: out]"
 )
 @click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
@@ -130,17 +139,25 @@ def make_quiz(
 
     BLUEPRINT is the name of one that ships with genex (quiz if left out), or a file of your own.
     """
-    from genex.issue import issue  # noqa: PLC0415  (--help must be quick)
-
     if blueprint and by_option:
         raise click.UsageError("give BLUEPRINT or --blueprint, not both.")
-    issued = issue(blueprint or by_option or "quiz", **options)
-    for line in issued.remarks:
-        click.echo(line, err=True)
-    for path in issued.paths:
-        click.echo(path)
+    issued = issue_to(blueprint=blueprint or by_option or "quiz", **options)
+    say(issued.paths, issued.remarks)
     if show_it:
         click.launch(str(issued.paths[0]))
+
+
+def issue_to(*, students: Path | None, jobs: int | None, **options: Any) -> Any:
+    """Issue a quiz to everybody or to one student, or one to each student of a class."""
+    if students is None:
+        from genex.issue import issue  # noqa: PLC0415  (--help must be quick)
+
+        return issue(**options)
+    if options.pop("student") is not None:
+        raise click.UsageError("give --student or --students, not both.")
+    from genex.course import issue_class  # noqa: PLC0415  (one quiz needs no processes)
+
+    return issue_class(students=students, jobs=jobs, watch=watched, **options)
 
 
 @main.command()
