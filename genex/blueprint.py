@@ -14,6 +14,7 @@ from genex.marking.policy import Policy, read_policy
 from genex.table import Table, read_toml
 from genex.task import KEYS, Task, known, read_task
 
+FACTS = ("title", "institution", "course", "date", "time")
 MOST_BYTES = 1_000_000
 MOST_TASKS = 200  # of a paper
 
@@ -51,6 +52,7 @@ class Blueprint:
     date: str
     time: str
     instructions: tuple[str, ...]
+    rubric: tuple[str, ...]  # what costs marks whatever the question; for those who mark by hand
     sections: tuple[Section, ...]
     marking: Policy
     text: str  # the file itself, which the quiz id depends on
@@ -91,19 +93,17 @@ def read_text(path: Path) -> str:
 def parse(text: str, name: str) -> Blueprint:
     """The blueprint in a text; `name` is its place in errors."""
     top = read_toml(text, name)
-    top.only("title", "institution", "course", "date", "time", "instructions", "section", "marking")
+    top.only(*FACTS, "instructions", "rubric", "section", "marking")
     sections: list[Section] = []
     for table in top.tables("section", "section"):
         sections.append(read_section(table, 1 + sum(len(s.questions) for s in sections)))
     check_size(name, sections)
+    title = top.take("title", str, Path(name).stem)
     return Blueprint(
         Path(name).stem,
-        top.take("title", str, Path(name).stem),
-        institution=top.take("institution", str, ""),
-        course=top.take("course", str, ""),
-        date=top.take("date", str, ""),
-        time=top.take("time", str, ""),
+        **{fact: top.take(fact, str, "") for fact in FACTS} | {"title": title},
         instructions=top.take("instructions", tuple[str, ...], ()),
+        rubric=top.take("rubric", tuple[str, ...], ()),
         sections=tuple(sections),
         marking=read_policy(top.table("marking").values, f"{name}, marking"),
         text=text,

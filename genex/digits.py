@@ -15,7 +15,7 @@ from decimal import (
 )
 from fractions import Fraction
 from functools import reduce
-from typing import Any
+from typing import Any, cast
 
 from genex.errors import AuthorError
 from genex.formula import Formula, Number
@@ -25,6 +25,7 @@ Bounds = tuple[Decimal, Decimal]  # a number is between them
 ONE = (Decimal(1), Decimal(1))
 TWO = (Decimal(2), Decimal(2))
 MOST_DIGITS = 2000
+PRECISIONS = [25 * 2**k for k in range(8)]
 MOST_FACTORS = 1000  # of a power that is worked out by products
 WIDE = Context(prec=MOST_DIGITS, rounding=ROUND_HALF_UP, Emin=MIN_EMIN, Emax=MAX_EMAX)
 
@@ -147,7 +148,7 @@ class Digits:
     """Digits of many values; what they share is worked out once."""
 
     def __init__(self) -> None:
-        self.enclosures = [Enclosure(25)]
+        self.enclosures: list[Enclosure] = []
 
     def rounded(self, x: Number, places: Places) -> Decimal:
         """The value to these places, proven: halves go away from zero, as taught at school."""
@@ -164,10 +165,15 @@ class Digits:
 
     def finer(self) -> Iterator[Enclosure]:
         """Enclosures with more and more digits."""
-        yield from self.enclosures
-        while self.enclosures[-1].digits < MOST_DIGITS:
-            self.enclosures.append(Enclosure(2 * self.enclosures[-1].digits))
-            yield self.enclosures[-1]
+        for place, digits in enumerate(PRECISIONS):
+            if place == len(self.enclosures):
+                self.enclosures.append(Enclosure(digits))
+            yield self.enclosures[place]
+
+
+def digits_of(exercise: object) -> Digits:
+    """The digits of an exercise, which whoever prints or marks its values shares."""
+    return cast("Digits", exercise.__dict__.setdefault("_digits", Digits()))
 
 
 def rounded(x: Number, places: Places) -> Decimal:

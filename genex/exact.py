@@ -14,7 +14,7 @@ from genex.chosen import Choice as Choice  # noqa: PLC0414  (families import it 
 from genex.chosen import Choices as Choices  # noqa: PLC0414
 from genex.chosen import Words as Words  # noqa: PLC0414
 from genex.digits import sign
-from genex.formula import Formula, Number, build
+from genex.formula import Formula, Number, build, has_names
 
 Vector = tuple[Fraction, ...]
 Matrix = tuple[Vector, ...]
@@ -92,6 +92,8 @@ def relu(x: Number) -> Number:
     """max(0, x)."""
     if isinstance(x, float):
         return max(x, 0.0)
+    if has_names(x):
+        return build("relu", x)
     if isinstance(x, (int, Fraction, Formula)):
         return x if sign(x) > 0 else ZERO
     return elsewhere("relu", x)
@@ -205,4 +207,5 @@ OPERATIONS: Mapping[str, Callable[..., Any]] = {
     "sqrt": sqrt,
     "sigmoid": sigmoid,
     "tanh": tanh,
+    "relu": relu,
 }

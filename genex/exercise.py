@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from fractions import Fraction
+from functools import lru_cache
 from types import FunctionType
 from typing import Any, ClassVar, Self
 
@@ -14,6 +15,8 @@ from genex.errors import AuthorError
 from genex.formula import name as named
 from genex.steps import Feature, Slip, Step, names_in
 
+Symbol = str | tuple[str, ...]  # a name for a quantity's cells, or one for each of its vectors
+
 
 @dataclass(frozen=True)
 class Exercise:
@@ -21,7 +24,7 @@ class Exercise:
 
     version: ClassVar[int] = 1  # grows when the same seed gives another exercise
     topic: ClassVar[str] = "Other"
-    names: ClassVar[Mapping[str, str]] = {}  # fields and steps that formulas call by a name
+    names: ClassVar[Mapping[str, Symbol]] = {}  # fields and steps that formulas call by a name
     levels: ClassVar[Mapping[str, Mapping[str, Any]]] = {}  # options of each level
     limits: ClassVar[Mapping[str, tuple[int, int]]] = {}  # of options that are whole numbers
     ranges: ClassVar[Mapping[str, tuple[float, float]]] = {}  # of fields and steps
@@ -81,13 +84,24 @@ class Exercise:
         return other
 
     def in_names(self) -> Self:
-        """The twin in which what has a name becomes that name, so that steps become formulas."""
+        """The twin in which what has a name becomes that name, so that steps become formulas.
+
+        Exercises that differ only in what has a name share it: a class works out formulas once.
+        """
         right = self.__dict__.get("_right", self)
-        other = object.__new__(type(self))
-        other.__dict__.update({f.name: getattr(right, f.name) for f in fields(right)})
-        for quantity, symbol in self.names.items():
-            other.__dict__[quantity] = in_names(getattr(right, quantity), symbol)
-        return other.with_slips(*(s for slips in self.slipped.values() for s in slips))
+        values = {f.name: getattr(right, f.name) for f in fields(right)}
+        values |= {q: in_names(getattr(right, q), name) for q, name in self.names.items()}
+        slips = tuple(slip for at_step in self.slipped.values() for slip in at_step)
+        family: Any = type(self)
+        return named_twin(family, tuple(values.items()), slips)  # type: ignore[no-any-return]
+
+
+@lru_cache(maxsize=256)
+def named_twin(family: Any, values: tuple[tuple[str, Any], ...], slips: tuple[Slip, ...]) -> Any:
+    """An exercise made of names."""
+    other = object.__new__(family)
+    other.__dict__.update(values)
+    return other.with_slips(*slips)
 
 
 def spoil(exercise: Exercise, name: str, slips: Iterable[Slip]) -> Any:
@@ -102,11 +116,16 @@ def in_floats(value: Any) -> Any:
     """Fractions as floats; whole numbers, labels and texts as they are."""
     if isinstance(value, tuple):
         return tuple(map(in_floats, value))
-    return float(value) if isinstance(value, Fraction) else value
+    return value.numerator / value.denominator if isinstance(value, Fraction) else value
 
 
-def in_names(value: Any, symbol: str) -> Any:
-    """A name for each cell: x, or x1 and x2, or w11 and w12."""
+def in_names(value: Any, symbol: Symbol) -> Any:
+    """A name for each cell: x, or x1 and x2, or w11 and w12.
+
+    Of vectors that have a name each, this is the name of any one element.
+    """
+    if isinstance(symbol, tuple):
+        return tuple((named(letter),) for letter, _ in zip(symbol, value, strict=False))
     if isinstance(value, (tuple, list)):
         return tuple(in_names(cell, f"{symbol}{n}") for n, cell in enumerate(value, 1))
     return value if value is None else named(symbol)
@@ -141,7 +160,10 @@ def read_graph(family: type[Exercise]) -> Graph:
     drawn = tuple(f.name for f in fields(family))
     helpers = {n: names_in(p.__code__) for n, p in parts.items() if isinstance(p, FunctionType)}
     known = {*drawn, *steps}
-    reads = {name: closed(part.reads(), helpers) & known for name, part in steps.items()}
+    reads = {
+        name: closed(part.reads(), helpers) & known - {name}  # a function may bear its step's name
+        for name, part in steps.items()
+    }
     return Graph(
         drawn,
         steps,
@@ -207,9 +229,11 @@ def symbols(exercise: Exercise) -> dict[str, Any]:
     )
 
 
-def named_cells(value: Any, symbol: str) -> Iterator[tuple[str, Any]]:
-    """The cells of a value, each with its name."""
-    if isinstance(value, (tuple, list)):
+def named_cells(value: Any, symbol: Symbol) -> Iterator[tuple[str, Any]]:
+    """The cells of a value, each with its name; of vectors with a name each, the first elements."""
+    if isinstance(symbol, tuple):
+        yield from zip(symbol, (vector[0] for vector in value), strict=False)
+    elif isinstance(value, (tuple, list)):
         for n, cell in enumerate(value, 1):
             yield from named_cells(cell, f"{symbol}{n}")
     elif value is not None:

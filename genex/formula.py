@@ -129,6 +129,13 @@ def name(text: str) -> Formula:
     return Formula("name", (text,))
 
 
+def has_names(x: Number) -> bool:
+    """Is it a formula with a name in it, so that its sign is open?"""
+    if not isinstance(x, Formula):
+        return False
+    return x.operation == "name" or any(map(has_names, x.parts))
+
+
 PRECEDENCE = {"+": 1, "-": 1, "neg": 1, "*": 2, "/": 2, "^": 3}
 
 

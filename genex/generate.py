@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 from itertools import combinations
 from typing import Any
 from urllib.parse import quote
@@ -29,11 +30,31 @@ NUMBERS = (int, float, Fraction)
 EXACT = 9  # decimals that tell exact answers apart
 
 
+class FastTwins:
+    """An exercise in floats, right and with each slip, for what need not be exact."""
+
+    def __init__(self, exercise: Exercise) -> None:
+        self.exercise = exercise
+        self.wrong: dict[Slip, Exercise] = {}
+
+    @cached_property
+    def right(self) -> Exercise:
+        """The twin without a slip; of most draws only the first of a question needs it."""
+        return self.exercise.floats()
+
+    def with_slip(self, slip: Slip) -> Exercise:
+        """The twin with one slip; whoever draws, tells and prints asks for the same ones."""
+        if slip not in self.wrong:
+            self.wrong[slip] = self.right.with_slips(slip)
+        return self.wrong[slip]
+
+
 @dataclass(frozen=True)
 class Drawn:
-    """A telling exercise, its features and its certificate."""
+    """A telling exercise with its twins, its features and its certificate."""
 
     exercise: Exercise
+    twins: FastTwins = field(compare=False, repr=False)
     attempts: int
     features: Mapping[str, Any]
     certificate: Certificate
@@ -122,9 +143,11 @@ def search(
         except Unsuitable as unsuitable:
             refused[str(unsuitable)] += 1
             continue
-        objection = next(objections(plans, exercises, like), None)
+        twins = [FastTwins(exercise) for exercise in exercises]
+        objection = next(objections(plans, twins, like), None)
         if objection is None:
-            return [Drawn(e, attempt, features(e), certify(e)) for e in exercises]
+            pairs = zip(exercises, twins, strict=True)
+            return [Drawn(e, t, attempt, features(e), certify(e)) for e, t in pairs]
         refused[objection] += 1
     raise AuthorError(complaint(plans, source.place, refused, fixed=fixed))
 
@@ -143,17 +166,17 @@ def complaint(plans: Sequence[Plan], place: str, refused: Counter[str], *, fixed
 
 
 def objections(
-    plans: Sequence[Plan], exercises: Sequence[Exercise], like: Sequence[Mapping[str, Any]] | None
+    plans: Sequence[Plan], draws: Sequence[FastTwins], like: Sequence[Mapping[str, Any]] | None
 ) -> Iterator[str]:
     """Why these draws are not to be issued, cheapest reasons first."""
-    fast = [exercise.floats() for exercise in exercises]
-    if like is not None and [features(exercise) for exercise in fast] != list(like):
+    wanted = zip(draws, like, strict=True) if like is not None else ()
+    if any(features(twins.right) != work for twins, work in wanted):
         yield "the work differs from the common exercise"
-    for plan, exercise in zip(plans, fast, strict=True):
-        yield from kinks(exercise)
-        yield from strays(exercise)
+    for plan, twins in zip(plans, draws, strict=True):
+        yield from kinks(twins.right)
+        yield from strays(twins.right)
         if not plan.fixed:
-            yield from coincidences(exercise, plan)
+            yield from coincidences(twins, plan)
 
 
 def kinks(exercise: Exercise) -> Iterator[str]:
@@ -170,13 +193,15 @@ def strays(exercise: Exercise) -> Iterator[str]:
             yield f"'{name}' is not from {low} to {high}"
 
 
-def coincidences(exercise: Exercise, plan: Plan) -> Iterator[str]:
+def coincidences(twins: FastTwins, plan: Plan) -> Iterator[str]:
     """The pairs among the right answer and the single slips that give one sheet."""
-    asked = [step for step in asks(exercise) if not plan.ask or step.name in plan.ask]
+    asked = [step for step in asks(twins.right) if not plan.ask or step.name in plan.ask]
     tolerances = [tolerance(step, plan.decimals) for step in asked]
-    sheets = {RIGHT: sheet(exercise, asked)}
-    for slip in showing(exercise, asked):
-        sheets[f"'{slip.name}'"] = sheet(exercise.with_slips(slip), asked)
+    sheets = {RIGHT: sheet(twins.right, asked)}
+    for slip in showing(twins.right, asked):
+        wrong = sheets[f"'{slip.name}'"] = sheet(twins.with_slip(slip), asked)
+        if not written_down(wrong):
+            yield f"'{slip.name}' leads to a value that is no number"
     for (one, first), (other, second) in combinations(sheets.items(), 2):
         if not differ(first, second, tolerances):
             yield f"{one} and {other} give the same answers"
@@ -202,6 +227,11 @@ def origins(exercise: Exercise, name: str) -> set[str]:
 def sheet(exercise: Exercise, asked: Sequence[Step]) -> list[list[Any]]:
     """The cells of every asked value."""
     return [flat(getattr(exercise, step.name)) for step in asked]
+
+
+def written_down(found: Sequence[Sequence[Any]]) -> bool:
+    """Can every number of a sheet be written down? A slip may divide by zero."""
+    return all(math.isfinite(x) for cells in found for x in cells if isinstance(x, float))
 
 
 def tolerance(step: Step, decimals: Places | None) -> Places:

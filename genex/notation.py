@@ -155,7 +155,13 @@ def name(text: str) -> str:
     return stem if not index else f"{stem}_{index}" if len(index) == 1 else f"{stem}_{{{index}}}"
 
 
-FUNCTIONS = {"log": r"\ln", "exp": r"\exp", "sigmoid": r"\sigma", "tanh": r"\tanh"}
+FUNCTIONS = {
+    "log": r"\ln",
+    "exp": r"\exp",
+    "sigmoid": r"\sigma",
+    "tanh": r"\tanh",
+    "relu": r"\operatorname{ReLU}",
+}
 
 
 def formula(x: Number) -> str:
@@ -165,14 +171,20 @@ def formula(x: Number) -> str:
     if x.operation in SHAPES:
         return str(SHAPES[x.operation](*x.parts))
     if x.operation in FUNCTIONS:
-        return rf"{FUNCTIONS[x.operation]}\left({formula(x.parts[0])}\right)"
+        return FUNCTIONS[x.operation] + bracketed(formula(x.parts[0]))
     raise AssertionError(x.operation)
 
 
 def inner(x: Number, least: int) -> str:
     """A part of a formula, in brackets where it needs them."""
     strength = precedence(x) if isinstance(x, Formula) or x < 0 else 4
-    return formula(x) if strength >= least else rf"\left({formula(x)}\right)"
+    return formula(x) if strength >= least else bracketed(formula(x))
+
+
+def bracketed(latex: str) -> str:
+    """A formula in brackets that grow where it is tall; others would set themselves apart."""
+    tall = r"\frac" in latex or r"\sqrt" in latex
+    return rf"\left({latex}\right)" if tall else f"({latex})"
 
 
 def product(a: Number, b: Number) -> str:

@@ -31,6 +31,7 @@ from genex.sliptable import slip_table
 from genex.spaces import room
 from genex.wording import word
 
+NAME_WIDTH = 22.8  # em; with the student's number beside it as wide as the text on A4
 LEFT: tuple[CellAlign, ...] = ("left",)
 CENTER: tuple[CellAlign, ...] = ("center",)
 
@@ -64,12 +65,17 @@ class Paper:
             yield Paragraph(runs(word("confidential"), bold=True), align="center")
         else:
             yield Fields(
-                (Field(runs(word("name")), width=17), Field(runs(word("student_number")), width=9))
+                (
+                    Field(runs(word("name")), width=NAME_WIDTH),
+                    Field(runs(word("student_number")), width=9),
+                )
             )
         yield self.marks_table()
         instructions = (*plan.instructions, *announced(self.quiz))
         if instructions and not self.solved:
-            yield from self.instructions(instructions)
+            yield from listed("instructions", instructions)
+        if plan.rubric:
+            yield from listed("rubric", plan.rubric)
 
     def facts(self) -> Iterator[Text]:
         """Date, time and total marks, in one line."""
@@ -90,15 +96,6 @@ class Paper:
             rows.append((word("reached"), *("" for _ in names)))
         cells = tuple(tuple(runs(cell) for cell in row) for row in rows)
         return Table(LEFT + CENTER * len(names), (), cells, grid=True)
-
-    def instructions(self, lines: Sequence[str]) -> Iterator[Block]:
-        """What holds for the whole paper."""
-        yield Heading(runs(word("instructions")), level=2, listed=False)
-        items = tuple(
-            Listed(runs("•"), read_markdown(line, f"instruction {n}"))
-            for n, line in enumerate(lines, 1)
-        )
-        yield Items(items)
 
     def section(self, section: Section) -> Iterator[Block]:
         """A heading and its questions."""
@@ -142,3 +139,14 @@ def questions(items: Iterable[Item]) -> Iterator[tuple[Question, list[Item]]]:
     for _, group in groupby(items, key=lambda item: item.question.number):
         found = list(group)
         yield found[0].question, found
+
+
+def listed(name: str, lines: Sequence[str]) -> Iterator[Block]:
+    """What holds for the whole paper."""
+    yield Heading(runs(word(name)), level=2, listed=False)
+    texts = (read_markdown(line, f"{name}, {n}") for n, line in enumerate(lines, 1))
+    yield Items(tuple(Listed(runs("•"), text) for text in texts))
+
+
+WORKED = {"number", "vector", "matrix", "expression"}  # kinds with room for the working
+WIDTHS = {"number": 8.0, "vector": 6.0, "expression": 24.0, "shape": 9.0, "words": 12.0}  # in em

@@ -7,14 +7,13 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from fractions import Fraction
-from functools import cached_property
 from string import ascii_uppercase
 from typing import Any
 
 from genex import __version__, wording
 from genex.blueprint import Blueprint, Question
 from genex.certify import CLOSE
-from genex.digits import Digits
+from genex.digits import Digits, digits_of
 from genex.errors import AuthorError, BlueprintError
 from genex.exact import Choice, Choices, Shape, Words, flat
 from genex.exercise import Exercise, asks, slug, symbols
@@ -98,11 +97,6 @@ class Item:
     def exercise(self) -> Exercise:
         """The exercise itself."""
         return self.drawn.exercise
-
-    @cached_property
-    def floats(self) -> Exercise:
-        """Its fast twin."""
-        return self.exercise.floats()
 
     def key(self) -> dict[str, Any]:
         """This item in key.json."""
@@ -258,7 +252,7 @@ def parts_of(number: int, task: Task, exercise: Exercise, letter: int) -> list[P
         raise BlueprintError(
             f"{task.place}, ask: with these options there is no '{missing}'. There are: {names}."
         )
-    digits = Digits()
+    digits = digits_of(exercise)
     marks = allot(task.marks, task.place, asked)
     found = []
     for k, step in enumerate(asked):

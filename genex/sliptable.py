@@ -1,4 +1,4 @@
-"""The table of typical slips: what each makes of every part, to be found at a glance."""
+"""The table in which a key shows each slip and what it makes of every part."""
 
 from __future__ import annotations
 
@@ -7,26 +7,28 @@ from dataclasses import dataclass
 from itertools import compress
 from typing import Any
 
-from genex import notation
+from genex import notation, wording
 from genex.document import Block, CellAlign, Math, Runs, Table, Text, runs
+from genex.exact import Shape, flat
 from genex.exercise import Exercise, graph, possible_slips
 from genex.quiz import Item, Part
-from genex.spaces import cell_label
 from genex.steps import Slip
 from genex.wording import word
 
-LEFT: tuple[CellAlign, ...] = ("left",)
+MOST_CELLS = 6  # of a list
 
 
 def slip_table(item: Item) -> Iterator[Block]:
     """Each slip and what it makes of every part, to be found at a glance."""
     head = (runs(word("slip")), *(runs(part.id) for part in item.parts))
     columns = [column(item, part) for part in item.parts]
+    aligns: list[CellAlign] = ["left", *(c.align for c in columns)]
     rows = (slip_row(item, columns, slip) for slip in possible_slips(item.exercise))
     body = [row for row in rows if any(row[1:])]
     used = [k for k in range(len(head)) if any(row[k] for row in body)]
     cells = [tuple(row[k] for k in used) for row in (head, *body)]
-    yield Table(LEFT * len(used), (cells[0],), tuple(cells[1:]), runs(word("slip_values")))
+    aligned = tuple(aligns[k] for k in used)
+    yield Table(aligned, (cells[0],), tuple(cells[1:]), runs(word("slip_values")))
 
 
 @dataclass(frozen=True)
@@ -37,11 +39,16 @@ class Column:
     kind: str
     right: Any
 
+    @property
+    def align(self) -> CellAlign:
+        """Numbers stand with their points one below the other."""
+        return "decimal" if self.kind == "number" else "left"
+
 
 def column(item: Item, part: Part) -> Column:
     """The column of a part."""
     kind = part.kind
-    right = part.value if kind == "expression" else getattr(item.floats, part.name)
+    right = part.value if kind == "expression" else getattr(item.drawn.twins.right, part.name)
     return Column(part, kind, right)
 
 
@@ -49,7 +56,7 @@ def slip_row(item: Item, columns: Sequence[Column], slip: Slip) -> tuple[Runs, .
     """A slip's name and its wrong values, worked out only for the parts that it can reach."""
     reached = {slip.spoils, *graph(type(item.exercise)).downstream[slip.spoils]}
     touched = [c.part.name in reached for c in columns]
-    exact = fast = item.floats.with_slips(slip)
+    exact = fast = item.drawn.twins.with_slip(slip)
     if any(c.kind == "expression" for c in compress(columns, touched)):
         exact = item.exercise.with_slips(slip)
     cells = [
@@ -60,21 +67,28 @@ def slip_row(item: Item, columns: Sequence[Column], slip: Slip) -> tuple[Runs, .
 
 
 def wrong_value(twin: Exercise, item: Item, column: Column) -> Runs:
-    """A wrong value, short enough for a table: of rows or formulas the first that is wrong."""
+    """A wrong value, short enough for a table: of rows, formulas and long lists the first wrong."""
     value, right = getattr(twin, column.part.name), column.right
     if value == right:
         return ()
-    if column.kind not in {"matrix", "expression"} or not isinstance(value, (list, tuple)):
+    short = column.kind not in {"matrix", "expression"} and len(flat(value)) <= MOST_CELLS
+    if short or not isinstance(value, (list, tuple)):
         return shown(value, column)
     pairs = zip(value, right, strict=True)
     first = next(k for k, (wrong, well) in enumerate(pairs) if wrong != well)
     if column.kind == "matrix":
         return (Text(word("row", row=first) + " "), *shown(value[first], column))
-    return (Math(f"{cell_label(item, column.part, first)} {notation.tex(value[first])}"),)
+    label = wording.cell_label(item.exercise, column.part.name, (first,))
+    if column.kind == "expression":
+        return (Math(f"{label} {notation.tex(value[first])}"),)
+    mark = (Math(label), Text(" " if label.endswith("=") else ": ")) if label else ()
+    return (*mark, *shown(value[first], column))
 
 
 def shown(value: Any, column: Column) -> Runs:
     """Numbers as text, which is set faster and may break; formulas as mathematics."""
     if column.kind == "expression":
         return (Math(notation.tex(value)),)
+    if column.kind == "shape" and isinstance(value, (list, tuple)) and not isinstance(value, Shape):
+        return runs(", ".join(map(notation.plain, value)))  # brackets around brackets mislead
     return (Text(notation.plain(value, column.part.decimals)),)

@@ -15,7 +15,7 @@ from genex.draw import Unsuitable
 from genex.errors import CertificateError
 from genex.exact import flat
 from genex.exercise import Exercise, asks, features, slug
-from genex.generate import Source, coinciding_pairs, objections
+from genex.generate import FastTwins, Source, coinciding_pairs, objections
 from genex.plan import Plan
 from genex.progress import Watch, unwatched
 from genex.task import level_options
@@ -77,7 +77,7 @@ def look_at(plan: Plan, seed: int, report: Report) -> None:
     except Unsuitable as unsuitable:
         report.refused[str(unsuitable)] += 1
         return
-    objection = next(objections([plan], [exercise], None), None)
+    objection = next(objections([plan], [FastTwins(exercise)], None), None)
     if objection is not None:
         report.refused[objection] += 1
         return

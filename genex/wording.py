@@ -12,7 +12,7 @@ import jinja2
 import jinja2.nodes
 
 from genex import notation
-from genex.digits import Digits
+from genex.digits import digits_of
 from genex.errors import TemplateError
 from genex.exercise import Exercise, slug
 from genex.places import Places, counted, in_words
@@ -88,8 +88,8 @@ def words_of(kind: str, family: type[Exercise]) -> jinja2.Template:
 
 def block(kind: str, name: str, exercise: Exercise, **values: Any) -> str:
     """One block of a family's template, rendered for an exercise."""
-    digits = exercise.__dict__.setdefault("_digits", Digits())
-    return render(words_of(kind, type(exercise)), name, {"e": exercise, "digits": digits, **values})
+    known = {"e": exercise, "digits": digits_of(exercise)}
+    return render(words_of(kind, type(exercise)), name, {**known, **values})
 
 
 def render(words: jinja2.Template, name: str, values: Mapping[str, Any]) -> str:
@@ -108,11 +108,19 @@ def render(words: jinja2.Template, name: str, values: Mapping[str, Any]) -> str:
 @cache
 def blocks_of(words: jinja2.Template) -> Mapping[str, Callable[..., Iterable[str]]]:
     """The blocks of a template, and those of the one that it extends."""
-    source = Path(words.filename or "").read_text("utf-8")
-    base = words.environment.parse(source).find(jinja2.nodes.Extends)
-    if base is None:
-        return words.blocks
-    return {**blocks_of(words.environment.get_template(base.template.as_const())), **words.blocks}
+    base = tree_of(words).find(jinja2.nodes.Extends)
+    return {**blocks_of(extended(words, base)), **words.blocks} if base else words.blocks
+
+
+def extended(words: jinja2.Template, base: jinja2.nodes.Extends) -> jinja2.Template:
+    """The template that another one extends."""
+    return words.environment.get_template(base.template.as_const())
+
+
+@cache
+def tree_of(words: jinja2.Template) -> jinja2.nodes.Template:
+    """A template as Jinja reads it."""
+    return words.environment.parse(Path(words.filename or "").read_text("utf-8"))
 
 
 def where(words: jinja2.Template) -> str:
@@ -145,11 +153,30 @@ def feedback(exercise: Exercise, slip: str) -> str:
     return block("solutions", slip, exercise)
 
 
-def cell_label(exercise: Exercise, name: str, indices: Sequence[int]) -> str:
+def cell_label(exercise: Exercise, name: str, indices: tuple[int, ...]) -> str:
     """The LaTeX beside the box of an answer or of one of its cells; empty if it has no name."""
-    if f"{name}_label" not in blocks("templates", type(exercise)):
+    words, place = words_of("templates", type(exercise)), f"{name}_label"
+    if place not in blocks_of(words):
         return ""
-    return block("templates", f"{name}_label", exercise, k=indices)
+    if "e" in names_in(words, place):
+        return block("templates", place, exercise, k=indices)
+    return label(words, place, indices)
+
+
+@cache
+def names_in(words: jinja2.Template, name: str) -> set[str]:
+    """The names that a block of a template reads."""
+    base = tree_of(words).find(jinja2.nodes.Extends)
+    if name not in words.blocks and base:
+        return names_in(extended(words, base), name)
+    own = next(part for part in tree_of(words).find_all(jinja2.nodes.Block) if part.name == name)
+    return {read.name for read in own.find_all(jinja2.nodes.Name)}
+
+
+@lru_cache(maxsize=1024)
+def label(words: jinja2.Template, name: str, indices: tuple[int, ...]) -> str:
+    """A label that knows its cell's indices `k` and no numbers, for all papers."""
+    return render(words, name, {"k": indices})
 
 
 def options(exercise: Exercise, name: str, count: int, indices: Sequence[int]) -> list[str]:

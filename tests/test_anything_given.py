@@ -9,16 +9,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from genex import graphs
 from genex.blueprint import parse
 from genex.errors import CertificateError, GenexError
 from genex.issue import make_quiz
+from genex.programs.kinds import KINDS
 from genex.quiz import Quiz
-from genex.shapes import RULES
+from genex.shapes.operations import RULES
 
 NUMBER = st.sampled_from([0, 1, -1, 2, 100, 0.5, -0.25, 1.0005, 4.2, "1/3", "999999/1000000", 1e6])
 SMALL = st.integers(-3, 5)
 SIZES = st.lists(st.sampled_from([1, 2, 3, 4, 6, 12]), min_size=1, max_size=4)
-ARGUMENTS = st.lists(SMALL | SIZES | st.booleans(), max_size=4)
+PATTERNS = st.sampled_from(["ij,jk->ik", "ij,j->ji", "a b -> b a", "a (b c) -> c b a", "b", "->"])
+ARGUMENTS = st.lists(SMALL | SIZES | st.booleans() | PATTERNS, max_size=4)
+
+
+OPERANDS = st.lists(SMALL | st.sampled_from("abcd"), max_size=3)
 
 
 def rows(count: int, columns: int) -> st.SearchStrategy[list[Any]]:
@@ -52,6 +58,22 @@ def networks(draw: st.DrawFn) -> dict[str, Any]:
     }
 
 
+LINES = [
+    *("Conv2d(2, 4, kernel_size=3)", "Conv2d(4, 4, 2, 2, 1, groups=2, bias=False)", "nn.ReLU()"),
+    *("MaxPool2d(2)", "AvgPool2d(3, stride=1, padding=1)", "BatchNorm2d(4)", "Flatten()"),
+    *("Embedding(9, 4)", "RNN(4, 4, batch_first=True)", "LSTM(4, 2, 2, bidirectional=True)"),
+    *("GRU(4, 2, batch_first=True, bidirectional=True)", "LastStep()", "Linear(_, 3)"),
+    *("MultiheadAttention(4, 2, batch_first=True)", "Linear(3, 2)", "Linear(", "relu", ""),
+]
+PROGRAMS = st.fixed_dictionaries(
+    {
+        "start": st.sampled_from([[2, 2, 8, 8], [1, 4, 7, 3], [3, 5], [2], [], [0, 4]]),
+        "lines": st.lists(st.sampled_from(LINES), max_size=4).map(
+            lambda lines: [*lines, "Flatten()", "Linear(_, 3)"]
+        ),
+        "activations": st.booleans(),
+    }
+)
 GIVEN: dict[str, st.SearchStrategy[dict[str, Any]]] = {
     "svm-loss": st.builds(lambda batch, margin: {**batch, "margin": margin}, batches(), NUMBER),
     "cross-entropy": batches(),
@@ -65,6 +87,27 @@ GIVEN: dict[str, st.SearchStrategy[dict[str, Any]]] = {
             "layers": st.sampled_from([0, 1, 5, 20, 21]),
         }
     ),
+    "tensor-values": st.fixed_dictionaries(
+        {
+            "a": rows(2, 2) | rows(3, 3),
+            "b": rows(2, 2) | rows(3, 3),
+            "operations": st.lists(
+                st.builds(lambda name, rest: [name, *rest], st.sampled_from([*KINDS]), OPERANDS),
+                min_size=1,
+                max_size=4,
+            ),
+        }
+    ),
+    "mlp-parameters": st.fixed_dictionaries(
+        {
+            "widths": st.lists(st.sampled_from([0, 1, 2, 784, 5000, 5001]), max_size=10),
+            "batch": st.sampled_from([0, 1, 100_000]),
+            "bias": st.booleans(),
+            "activations": st.booleans(),
+        }
+    ),
+    "conv-shapes": PROGRAMS,
+    "sequence-shapes": PROGRAMS,
     "tensor-shapes": st.fixed_dictionaries(
         {
             "start": SIZES,
@@ -76,6 +119,35 @@ GIVEN: dict[str, st.SearchStrategy[dict[str, Any]]] = {
         }
     ),
 }
+
+QUANTITIES = st.sampled_from(["x", "y", "constant", "a", "b", "q"])
+GIVEN["compute-graph"] = st.fixed_dictionaries(
+    {
+        "nodes": st.lists(
+            st.builds(
+                lambda name, rest: [name, *rest],
+                st.sampled_from([*graphs.RULES, "pow"]),
+                st.lists(QUANTITIES, min_size=1, max_size=2),
+            ),
+            min_size=1,
+            max_size=3,
+        ),
+        "inputs": st.integers(1, 3).flatmap(lambda count: rows(count, 2)),
+        "constant": st.integers(-3, 101),
+        "order": st.sampled_from([[], [0, 1, 2, 3], [3, 1, 0, 2], [0]]),
+    }
+)
+GIVEN["data-loading"] = st.fixed_dictionaries(
+    {
+        "examples": st.sampled_from([0, 1, 7, 64, 10**5]),
+        "features": st.sampled_from([1, 2, 784]),
+        "pairs": st.booleans(),
+        "batch_size": st.sampled_from([0, 1, 7, 64, 1000]),
+        "drop_last": st.booleans(),
+        "epochs": st.sampled_from([1, 1000]),
+        "accumulation": st.sampled_from([1, 3, 1000]),
+    }
+)
 
 
 def attempt(family: str, fields: dict[str, Any]) -> Quiz | GenexError:

@@ -9,7 +9,7 @@ import pytest
 from genex import derivations
 from genex.certify import certify, disagreement
 from genex.errors import CertificateError
-from genex.exercise import graph
+from genex.exercise import graph, named_twin
 from genex.families import FAMILIES, CrossEntropy, InitVariance, SigmoidChain, SvmLoss
 from genex.generate import Plan, draw_together
 from tests.tiny import Line, NotConfirmed, WrongRule
@@ -30,6 +30,14 @@ def plant(monkeypatch, exercise, step, wrong):
     changed = wrong(right)
     assert changed != right
     monkeypatch.setitem(derivations.known(), key, changed)
+    named_twin.cache_clear()
+
+
+@pytest.fixture(autouse=True)
+def _forget_formulas():
+    """No formula of a planted derivative is kept for other tests."""
+    yield
+    named_twin.cache_clear()
 
 
 @pytest.mark.parametrize("family", FAMILIES, ids=lambda f: f.__name__)

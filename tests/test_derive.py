@@ -12,6 +12,7 @@ from genex.digits import rounded
 from genex.errors import AuthorError
 from genex.exact import exp
 from genex.exercise import graph
+from genex.families import SigmoidChain
 from genex.formula import name
 from tests.tiny import OneRow, OneUnit, Structural, Widths
 
@@ -96,6 +97,18 @@ def test_formulas_are_derived_too():
     """On names instead of numbers the derivative is the formula that a student derives."""
     e = unit().in_names()
     assert [(name("yhat") - name("y")) * name(f"x{k}") for k in (1, 2, 3)] == e.weight_slopes
+
+
+def test_formulas_are_worked_out_once_for_a_class():
+    """Exercises that differ in nothing but named numbers share their formulas, slips included."""
+    slip = graph(SigmoidChain).slips["inner_slope_lost"]
+    first, second = (
+        SigmoidChain((Fraction(n), Fraction(2)), (), (Fraction(1), Fraction(n)), None, 1)
+        for n in (3, 4)
+    )
+    assert first.in_names() is second.in_names()
+    assert first.with_slips(slip).in_names() is second.with_slips(slip).in_names()
+    assert first.with_slips(slip).in_names() is not first.in_names()
 
 
 def test_derived_values_are_exact():

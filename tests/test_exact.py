@@ -136,6 +136,14 @@ def test_the_sign_of_a_formula_decides_its_relu():
     assert (above, 0, 1, 0) == (relu(above), relu(below), positive(above), positive(below))
 
 
+def test_relu_of_a_name_stays_a_formula():
+    """The sign of a name is open, so that ReLU waits for its number."""
+    formula = relu(name("x") - 2)
+    assert str(formula) == "relu(x - 2)"
+    assert Evaluator({"x": 5.0})(formula) == 3
+    assert Evaluator({"x": 1.0})(formula) == 0
+
+
 def test_softmax_is_exact():
     """Probabilities of exact scores are formulas that add up to 1."""
     found = softmax([Fraction(3), Fraction(1), Fraction(-2)])

@@ -1,12 +1,15 @@
 """An exercise is a graph: twins, slips, clamped steps, names and features."""
 
+import math
 from fractions import Fraction
 
 import pytest
 
 from genex.exact import sigmoid
 from genex.exercise import Exercise, asks, features, graph, possible_slips, slug, symbols
+from genex.families import ComputeGraph
 from genex.formula import name
+from genex.steps import step
 from tests.tiny import CALLS, Line
 
 X1, X2, W = name("x1"), name("x2"), name("w")
@@ -141,6 +144,16 @@ def test_a_named_step_is_a_name_in_formulas():
     assert sigmoid(name("t")) == line().in_names().squashed
 
 
+def test_vectors_may_have_a_name_each():
+    """A letter stands for any element of its vector; its number is that of the first one."""
+    square = ComputeGraph(
+        (("*", "x", "y"),), ((Fraction(2), Fraction(3)), (Fraction(5),) * 2), 1, ()
+    )
+    assert square.in_names().inputs == ((name("x"),), (name("y"),))
+    assert symbols(square) == {"x": 2, "y": 5}
+    assert square.expression == name("x") * name("y")
+
+
 def test_a_slip_changes_the_formula_too():
     """A formula with the slip is the formula that the student found."""
     assert slipped("doubled").products_formula == [2 * W * X1, 2 * W * X2]
@@ -205,3 +218,14 @@ def test_the_same_exercise_is_equal():
 def test_the_name_of_a_family():
     """SvmLoss is svm-loss everywhere."""
     assert slug(type("SvmLoss", (Exercise,), {})) == "svm-loss"
+
+
+class Total(Line):
+    """A step that calls a function of its own name."""
+
+    fsum = step(lambda e: math.fsum(e.inputs))
+
+
+def test_a_step_may_call_a_function_of_its_own_name():
+    """A step reads what goes into it, never itself."""
+    assert graph(Total).reads["fsum"] == {"inputs"}

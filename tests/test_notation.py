@@ -35,15 +35,16 @@ ROUNDED = [
     ((exp(1), log(2)), 2, r"(2.72,\, 0.69)"),
 ]
 FORMULAS = [
-    ((yhat - y) * x1, r"\left(\hat{y} - y\right)\,x_1"),
+    ((yhat - y) * x1, r"(\hat{y} - y)\,x_1"),
     (w12 * x1, r"w_{12}\,x_1"),
     (2 / n_in, r"\frac{2}{n_{\text{in}}}"),
     (sqrt(n_in), r"\sqrt{n_{\text{in}}}"),
-    (-(x1 + y), r"-\left(x_1 + y\right)"),
+    (-(x1 + y), r"-(x_1 + y)"),
     (x1**2, "x_1^{2}"),
-    ((x1 + y) ** 2, r"\left(x_1 + y\right)^{2}"),
-    (log(yhat), r"\ln\left(\hat{y}\right)"),
-    (sigmoid(x1), r"\sigma\left(x_1\right)"),
+    ((x1 + y) ** 2, r"(x_1 + y)^{2}"),
+    (log(yhat), r"\ln(\hat{y})"),
+    (log(y / x1), r"\ln\left(\frac{y}{x_1}\right)"),
+    (sigmoid(x1), r"\sigma(x_1)"),
     (x1 * Fraction(1, 2), r"0.5\,x_1"),
 ]
 

@@ -15,11 +15,15 @@ import pytest
 from PIL import Image, ImageChops
 
 from genex.amounts import number
-from genex.document import Heading, Listing, Together
+from genex.blueprint import parse
+from genex.document import Heading, Listing, Table, Together
 from genex.exercise import possible_slips
+from genex.families import ConvShapes
 from genex.issue import make_quiz
 from genex.paper import Paper
+from genex.sliptable import MOST_CELLS, slip_table
 from genex.writers.pdf import Sheet, write_paper
+from tests.process import run
 from tests.typeset.reading import bookmarks, metadata, picture, texts
 from tests.typeset.test_golden import TOLERANCE, worst_tile
 
@@ -47,6 +51,21 @@ def test_same_seed_same_bytes(seed):
     assert paper(seed, solved=True) == again
 
 
+@pytest.mark.parametrize("solved", [False, True])
+def test_a_cold_process_writes_the_same_bytes(solved):
+    """What a process has kept from other papers changes nothing in the next one."""
+    for seed in SEEDS:
+        paper(seed, solved)
+    code = (
+        "import sys; from genex.issue import make_quiz;"
+        "from genex.writers.pdf import Sheet, write_paper;"
+        f"print(write_paper(make_quiz(seed=7), Sheet(), solved={solved}).hex())"
+    )
+    done = run("-c", code)
+    assert done.stderr == ""
+    assert bytes.fromhex(done.stdout) == paper(7, solved)
+
+
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_exam_tells_no_answer(seed):
     """No worked solution, slip or certificate is printed in the exam."""
@@ -70,6 +89,20 @@ def test_the_key_names_every_slip(seed):
     found = words(seed, solved=True)
     slips = [s.name for item in make_quiz(seed=seed).items for s in possible_slips(item.exercise)]
     assert [s for s in slips if s.replace("_", " ") not in found] == []
+
+
+def test_of_a_long_list_the_key_shows_the_first_cell_that_a_slip_spoils():
+    """Of eight shapes, a slip at the first line gives one shape, with the line's name."""
+    text = '[[section]]\n[[section.question]]\nfamily = "conv-shapes"\n'
+    quiz = make_quiz(1, parse(text, "nets.toml"))
+    (item,) = quiz.items
+    table = next(block for block in slip_table(item) if isinstance(block, Table))
+    rows = {row[0][0].text: row[1] for row in table.body}
+    wrong = item.exercise.with_slips(ConvShapes.stride_ignored).sizes
+    assert len(wrong) > MOST_CELLS
+    assert [getattr(part, "text", "") for part in rows["stride ignored"]] == [
+        *("", ": ", str(tuple(wrong[0])))
+    ]
 
 
 @pytest.mark.parametrize("solved", [False, True])

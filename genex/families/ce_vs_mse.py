@@ -7,6 +7,7 @@ import numpy as np
 from genex.draw import Draw
 from genex.exact import Vector, together
 from genex.exercise import Exercise
+from genex.imaginary import slopes
 from genex.steps import asked, feature, slip, step
 
 
@@ -64,15 +65,13 @@ class CeVsMse(Exercise):
 
     def direct(self):
         y = np.array(self.outputs, float)
-        z, tiny = np.log(y / (1 - y)), 1e-30j  # slopes by a step along the imaginary axis
-        output = 1 / (1 + np.exp(-(z + tiny)))
-        at_logit = {
-            "ce_at_logit": -np.log(output).imag / 1e-30,
-            "mse_at_logit": ((output - 1) ** 2).imag / 1e-30,
+        at = {
+            "ce": lambda z: np.log1p(np.exp(-z)).sum(),
+            "mse": lambda z: (1 / (1 + np.exp(z)) ** 2).sum(),
         }
-        return {
-            "ce_slopes": -np.log(y + tiny).imag / 1e-30,
-            "mse_slopes": ((y + tiny - 1) ** 2).imag / 1e-30,
-            "ratios": at_logit["ce_at_logit"] / at_logit["mse_at_logit"],
-            **at_logit,
+        ce, mse = (slopes(loss, np.log(y / (1 - y))) for loss in at.values())
+        at_output = {
+            "ce_slopes": slopes(lambda y: -np.log(y).sum(), y),
+            "mse_slopes": slopes(lambda y: ((y - 1) ** 2).sum(), y),
         }
+        return {**at_output, "ce_at_logit": ce, "mse_at_logit": mse, "ratios": ce / mse}

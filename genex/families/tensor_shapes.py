@@ -1,28 +1,16 @@
 """Shapes through tensor operations."""
 
 from dataclasses import dataclass
-from math import prod
 
-from genex import chains, shapes
-from genex.draw import Draw, Unsuitable
+from genex.draw import Draw
 from genex.exact import Shape
 from genex.exercise import Exercise
-from genex.steps import asked, feature, slip, step
-
-
-def uses(*names):
-    """Is one of the operations in the chain?"""
-    return lambda e: any(operation[0] in names for operation in e.operations)
-
-
-def reduces(*, keepdim):
-    """Is there a sum or mean that keeps its dimension, or one that does not?"""
-    return lambda e: any(o[0] in {"sum", "mean"} and o[2] is keepdim for o in e.operations)
-
-
-def page(**rules):
-    """A slip turns a page of the rule book into a wrong one."""
-    return lambda e, book: {**book, **rules}
+from genex.shapes import checks, second, wrong
+from genex.shapes.chains import draw_chain
+from genex.shapes.kind import Operation
+from genex.shapes.operations import ERROR, RULES, follow, letters_of, misremembered, printed
+from genex.shapes.wrong import BY_CELL, REDUCING, RESHAPING
+from genex.steps import asked, feature, step
 
 
 @dataclass(frozen=True)
@@ -30,56 +18,57 @@ class TensorShapes(Exercise):
     """The shape after each of a chain of PyTorch operations, or the error."""
 
     start: Shape
-    operations: tuple[shapes.Operation, ...]  # such as ("view", 32, -1, 28)
+    operations: tuple[Operation, ...]  # such as ("view", 32, -1, 28)
 
+    version = 2
     topic = "Tensors and shapes"
-    levels = {"warm-up": {"length": 3}, "exam": {}, "hard": {"length": 7}}
+    levels = {"warm-up": {"length": 3, "easy": True}, "hard": {"length": 7, "patterns": True}}
     limits = {"length": (1, 12), "rank": (2, 5)}
 
     @classmethod
-    def draw(cls, d: Draw, length: int = 5, rank: int = 3):
-        start = Shape(d.integers("start", rank, 2, 9))
-        if len(start) < 2:
-            raise Unsuitable("few operations change the shape of a vector")
-        names = d.common.permutation("names", tuple(shapes.RULES))[:length]
-        misfit = d.common.choice("misfit", (True, False, False))
-        chain = d.take("operations", lambda _: shapes.draw_chain(d, start, names, misfit=misfit))
-        return cls(start, chain)
+    def draw(
+        cls, d: Draw, length: int = 5, rank: int = 3, easy: bool = False, patterns: bool = False
+    ):
+        start = Shape(d.permutation("start", range(2, 10))[:rank])
+        make = lambda _: draw_chain(d, start, length, easy=easy, patterns=patterns)
+        return cls(start, d.take("operations", make))
 
-    @step
-    def rules(self):
-        return shapes.RULES
+    program = step(lambda e: printed(e.start, e.operations))
+    letters = step(lambda e: letters_of(e.start, e.operations))  # of einsum and rearrange
+    book = step(lambda e: RULES)
+    sizes = asked(marks=5)(lambda e: follow(e.book, e.start, e.operations))
 
-    @asked(marks=5)
-    def sizes(self):
-        return shapes.follow(self.rules, self.start, self.operations)
+    names_of_operations = feature(lambda e: [name for name, *_ in e.operations])
+    ends_in_error = feature(lambda e: e.sizes[-1] == ERROR)
 
-    @feature
-    def names_of_operations(self):
-        return [operation[0] for operation in self.operations]
-
-    first_size_forgotten = slip(rules, page(view=shapes.view_without_first), when=uses("view"))
-    batch_flattened = slip(
-        rules, page(flatten=lambda shape, _: (prod(shape),)), when=uses("flatten")
-    )
-    cat_for_stack = slip(rules, page(stack=shapes.stack_in_place), when=uses("stack"))
-    stack_for_cat = slip(
-        rules, page(cat=lambda s, dim, _: shapes.stack(s, dim, 2)), when=uses("cat")
-    )
-    keepdim_ignored = slip(
-        rules, page(sum=shapes.reduced_away, mean=shapes.reduced_away), when=reduces(keepdim=True)
-    )
-    dimension_kept = slip(
-        rules,
-        page(sum=shapes.reduced_to_one, mean=shapes.reduced_to_one),
-        when=reduces(keepdim=False),
-    )
-    rows_for_columns = slip(rules, page(matmul=shapes.matmul_turned), when=uses("matmul"))
-    broadcast_from_left = slip(rules, page(add=shapes.broadcast_from_left), when=uses("add"))
-    permuted_back = slip(rules, page(permute=shapes.permute_back), when=uses("permute"))
+    first_size_forgotten = misremembered(**dict.fromkeys(RESHAPING, wrong.view_without_first))
+    batch_flattened = misremembered(flatten=wrong.flatten_all)
+    placed_behind = misremembered(unsqueeze=wrong.unsqueeze_behind)
+    all_turned = misremembered(transpose=wrong.reverse)
+    permuted_back = misremembered(permute=wrong.permute_back)
+    keepdim_ignored = misremembered(**dict.fromkeys(REDUCING, wrong.reduced_away))
+    dimension_kept = misremembered(**dict.fromkeys(REDUCING, wrong.reduced_to_one))
+    counted_from_one = misremembered(**dict.fromkeys(REDUCING, wrong.reduced_before))
+    places_counted = misremembered(max=wrong.max_with_places)
+    index_kept = misremembered(index=wrong.index_kept)
+    slice_for_index = misremembered(slice=wrong.slice_away)
+    stop_included = misremembered(slice=wrong.slice_with_stop)
+    rows_for_columns = misremembered(matmul=wrong.matmul_turned)
+    batch_dropped = misremembered(matmul=wrong.matmul_without_batch)
+    broadcast_from_left = misremembered(**dict.fromkeys(BY_CELL, wrong.broadcast_from_left))
+    one_not_stretched = misremembered(**dict.fromkeys(BY_CELL, wrong.broadcast_unstretched))
+    cat_for_stack = misremembered(stack=wrong.stack_in_place)
+    stack_for_cat = misremembered(cat=wrong.cat_on_top)
+    expand_for_repeat = misremembered(repeat=wrong.repeat_as_expand)
+    repeat_for_expand = misremembered(expand=wrong.expand_as_repeat)
+    summed_letters_kept = misremembered(einsum=wrong.einsum_keeping_all)
+    shared_letters_summed = misremembered(einsum=wrong.einsum_summing_shared)
+    brackets_added = misremembered(rearrange=wrong.rearrange_adding)
+    brackets_turned = misremembered(rearrange=wrong.rearrange_turned)
+    misfit_overlooked = misremembered(**wrong.CARELESS)
 
     def flaw(self):
-        return chains.flaw(self.start, self.operations)
+        return checks.flaw(self.start, self.operations)
 
     def direct(self):
-        return {"sizes": shapes.brute_force(self.start, self.operations)}
+        return {"sizes": second.brute_force(self.start, self.operations)}

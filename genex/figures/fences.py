@@ -1,4 +1,4 @@
-"""Figures as templates write them: a fenced block named network, with its parameters in TOML."""
+"""Figures as templates write them: a fenced block with the name of a figure, written in TOML."""
 
 from __future__ import annotations
 
@@ -10,8 +10,11 @@ from typing import Any
 from genex.document import Block, Blocks, Figure, Listing, runs
 from genex.drawing import Drawing
 from genex.errors import AuthorError, TemplateError
+from genex.figures.graph import Graph, computation_graph
 from genex.figures.layer import Layer, Weights
 from genex.figures.network import Network, network
+from genex.figures.nodes import Node
+from genex.figures.wires import Wire
 
 
 def with_figures(blocks: Blocks, source: str) -> Blocks:
@@ -48,6 +51,14 @@ def read_layer(values: Mapping[str, Any]) -> Layer:
     return Layer(**frozen({**values, "caption": runs(values.get("caption", ""))}))
 
 
+def read_graph(values: Mapping[str, Any]) -> Drawing:
+    """A computation graph of nodes and wires."""
+    nodes = tuple(Node(**node) for node in values.get("nodes", ()))
+    wires = tuple(Wire(**wire) for wire in values.get("wires", ()))
+    rest = {key: value for key, value in values.items() if key not in {"nodes", "wires"}}
+    return computation_graph(Graph(nodes, wires, **rest))
+
+
 def frozen(value: Any) -> Any:
     """Lists as tuples, all the way down."""
     if isinstance(value, dict):
@@ -55,4 +66,7 @@ def frozen(value: Any) -> Any:
     return tuple(map(frozen, value)) if isinstance(value, list) else value
 
 
-KINDS: Mapping[str, Callable[[Mapping[str, Any]], Drawing]] = {"network": read_network}
+KINDS: Mapping[str, Callable[[Mapping[str, Any]], Drawing]] = {
+    "network": read_network,
+    "graph": read_graph,
+}

@@ -68,14 +68,14 @@ def definitions(exercise: Exercise) -> dict[str, str]:
     for quantity, symbol in exercise.names.items():
         if quantity in family.steps:
             found.update(formulas_of(exercise, quantity))
-        elif isinstance(getattr(exercise, quantity), int):
+        elif isinstance(symbol, str) and isinstance(getattr(exercise, quantity), int):
             found[symbol] = str(getattr(exercise, quantity))
     return found
 
 
 def formulas_of(exercise: Exercise, quantity: str) -> dict[str, str]:
     """The formula behind each name of a step's cells."""
-    named = exercise.in_names()
+    named = exercise.in_names().twin()
     names = flat(named.__dict__.pop(quantity))
     worked = flat(getattr(named, quantity))
     return {text(name): text(cell) for name, cell in zip(names, worked, strict=True)}

@@ -27,13 +27,13 @@ def has_formulas(exercise: Exercise) -> bool:
 
 
 def beside(exercise: Exercise) -> Exercise:
-    """The exercise in floats with other numbers: two formulas that agree here too are one."""
-    other = object.__new__(type(exercise))
+    """The exercise in floats with other numbers: two formulas that agree here too are one.
+
+    Only what has a name is free; a number without one stands in the formulas themselves.
+    """
     moves = factors()
-    for field in fields(exercise):
-        other.__dict__[field.name] = moved(getattr(exercise, field.name), moves)
-    other.__dict__["_floats"] = True
-    return other
+    named = [field.name for field in fields(exercise) if field.name in exercise.names]
+    return exercise.floats().twin(**{n: moved(getattr(exercise, n), moves) for n in named})
 
 
 def factors() -> Iterator[float]:

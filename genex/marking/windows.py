@@ -73,8 +73,8 @@ def slack(cell: Cell, decimals: int | None, digits: int) -> float:
 
 
 def agree(first: tuple[float, ...], second: tuple[float, ...]) -> bool:
-    """Have two formulas one value at every point?"""
-    return all(
-        math.isfinite(a) and abs(a - b) <= FORMULA * max(1.0, abs(a), abs(b))
-        for a, b in zip(first, second, strict=True)
+    """Have two formulas one value at every point where the second has one?"""
+    pairs = [(a, b) for a, b in zip(first, second, strict=True) if math.isfinite(b)]
+    return bool(pairs) and all(
+        math.isfinite(a) and abs(a - b) <= FORMULA * max(1.0, abs(a), abs(b)) for a, b in pairs
     )

@@ -1,5 +1,6 @@
 """Runs of a line as atoms: what cannot be broken, and the space and the break after it."""
 
+import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -20,6 +21,7 @@ CODE_SPACE = 0.6 * CODE_SIZE  # as wide as every character of code
 CODE_BREAKS = "._/(,=:"
 CODE_COST = 400.0
 SPACE_WIDTH, STRETCH, SHRINK = 0.25, 0.14, 0.07
+SPACES = re.compile(r"[ \t\n]+")
 
 
 NOTHING = Piece(0.0, 0.0, 0.0, "", ())
@@ -112,6 +114,21 @@ def _spaced(atom: Atom) -> Atom:
     if atom.penalty <= SPACE:
         return atom
     return atom._replace(glue=SPACE_WIDTH, stretch=STRETCH, shrink=SHRINK, penalty=SPACE)
+
+
+def whole(content: Runs) -> tuple[Atom, ...]:
+    """Return each run of a label as one atom, for nothing breaks a label or stretches in it."""
+    found: list[Atom] = []
+    for run in content:
+        if isinstance(run, Text):
+            found.append(word_atom(SPACES.sub(" ", run.text), _font(run)))
+        elif isinstance(run, Math):
+            found.append(_piece_atom(formula(run.latex, run.place).piece))
+        elif isinstance(run, Code):
+            found.append(word_atom(run.text, "C", CODE_SIZE))
+        else:
+            _add_mark(found, run)
+    return tuple(found)
 
 
 def _formula(run: Math) -> Iterator[Atom]:

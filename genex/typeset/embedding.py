@@ -5,11 +5,13 @@ import zlib
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from string import ascii_uppercase, digits
 
 from genex.typeset import sfnt, textfont
 from genex.typeset.math import font
 
 LEVEL = 6  # of zlib; nine takes longer and saves nothing
+VARYING = {"R": (digits, ascii_uppercase), "C": (digits,)}  # in names of papers, and programs
 SYMBOLIC, FIXED_PITCH, ITALIC = 4, 1, 64
 CMAP_HEAD = """\
 /CIDInit /ProcSet findresource begin
@@ -98,9 +100,22 @@ def _mathematical_source() -> Source:
     )
 
 
-@lru_cache(maxsize=64)
 def embed(font: str, glyphs: frozenset[int]) -> Embedded:
-    """Cut a font down to some glyphs; papers of one class mostly use the same ones."""
+    """Cut a font down to some glyphs, rounded up so that papers of one class share the subset."""
+    return _subset(font, glyphs.union(*(group for group in _groups(font) if group & glyphs)))
+
+
+@cache
+def _groups(font: str) -> list[frozenset[int]]:
+    """Return the glyphs of which papers of one class show now these, now those."""
+    says = source(font).says.items()
+    groups = map(set, VARYING.get(font, ()))
+    return [frozenset(glyph for glyph, text in says if text in group) for group in groups]
+
+
+@lru_cache(maxsize=64)
+def _subset(font: str, glyphs: frozenset[int]) -> Embedded:
+    """Cut a font down to some glyphs."""
     origin = source(font)
     ordered = sorted(glyphs)
     outlines = sfnt.read_sfnt(origin.path)

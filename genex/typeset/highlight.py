@@ -21,20 +21,24 @@ def highlight(code: str, language: str) -> tuple[tuple[Part, ...], ...]:
 
 
 def _parts(code: str, language: str) -> Iterator[Part]:
-    """Yield the tokens of a program; a language that is not known is set as it is."""
+    """Yield the tokens of a program."""
     if not language:
         yield "C", code
         return
-    from pygments.lexers import get_lexer_by_name  # noqa: PLC0415 (most pages show no program)
+    for token, text in _lexer(language).get_tokens(code):
+        yield _font(token), text
+
+
+@cache
+def _lexer(language: str) -> Any:
+    """Return what reads a language; one that is not known is plain text."""
+    from pygments.lexers import TextLexer, get_lexer_by_name  # noqa: PLC0415 (seldom needed)
     from pygments.util import ClassNotFound  # noqa: PLC0415 (see above)
 
     try:
-        lexer = get_lexer_by_name(language, stripnl=False, ensurenl=False)
+        return get_lexer_by_name(language, stripnl=False, ensurenl=False)
     except ClassNotFound:
-        yield "C", code
-        return
-    for token, text in lexer.get_tokens(code):
-        yield _font(token), text
+        return TextLexer(stripnl=False, ensurenl=False)
 
 
 @cache

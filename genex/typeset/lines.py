@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from genex.document import Align, Runs
-from genex.typeset.atoms import ALWAYS, HYPHEN_COST, Atom, atoms, hyphenated, word_atom
+from genex.typeset.atoms import ALWAYS, HYPHEN_COST, Atom, atoms, hyphenated, whole, word_atom
 from genex.typeset.linebreak import Fit, Span, break_lines, fill_lines
 from genex.typeset.strip import Glyphs, Strip, beside, joined, moved, scaled
 from genex.typeset.textfont import Word, face, set_word
@@ -57,8 +57,9 @@ def set_lines(content: Runs, measure: float, kind: Type, aside: Runs = ()) -> tu
 @lru_cache(maxsize=1024)
 def set_label(content: Runs, size: float) -> Strip:
     """Set some content on one line, as wide as it is; equal labels are set once."""
-    line = atoms(content)
-    return _set_line(line, natural_width(line) * size, Type(size, size, "left"), last=True)
+    line, kind = whole(content), Type(size, size)
+    operators, reach = _write(line, 0.0, size, 0.0), natural_width(line) * size
+    return Strip(*_extent(line, size), kind.up, kind.down, operators, _glyphs(line), reach)
 
 
 def width_of(content: Runs, size: float) -> float:
@@ -176,10 +177,12 @@ def _spread(line: Sequence[Atom], room: float, stretch: float) -> float:
 
 def _extent(line: Sequence[Atom], size: float) -> tuple[float, float]:
     """Return how high and how deep a line goes."""
-    pieces = [(atom.piece, atom.scale) for atom in line if atom.piece]
-    height = max((piece.height * scale for piece, scale in pieces), default=0.0)
-    depth = max((piece.depth * scale for piece, scale in pieces), default=0.0)
-    return max(height, INK_UP) * size, max(depth, INK_DOWN) * size
+    height, depth = INK_UP, INK_DOWN
+    for atom in line:
+        if atom.piece:
+            height = max(height, atom.piece.height * atom.scale)
+            depth = max(depth, atom.piece.depth * atom.scale)
+    return height * size, depth * size
 
 
 def _glyphs(line: Sequence[Atom]) -> Glyphs:
@@ -240,7 +243,7 @@ def _write_words(words: Sequence[Atom], font: str, x: float, size: float, ratio:
             shift = round(width - 1000 * _space(atom, ratio) / scale)
             shown.append(f"<{space:04X}>{shift}" if shift else f"<{space:04X}>")
     shown.append("]TJ ET")
-    return "".join(shown)
+    return "".join(shown).replace("><", "")  # strings with nothing between them are one
 
 
 def _show(word: Word, font: str, size: float) -> str:

@@ -21,8 +21,7 @@ from genex.typeset.embedding import Embedded, embed
 
 PRIVATE = {
     Canvas: ("_make_preamble", "addLiteral", "showPage", "bookmarkPage", "addOutlineEntry"),
-    pdfdoc.PDFDocument: ("Reference", "format", "updateSignature", "GetPDFData"),
-    pdfdoc.PDFPage: ("check_format", "setStream"),
+    pdfdoc.PDFDocument: ("Reference", "addPage", "format", "updateSignature", "GetPDFData"),
 }
 FONTS = "BasicFonts"  # the name of the dictionary that every page of reportlab's refers to
 VERSION = (1, 5)
@@ -144,10 +143,13 @@ def _page(canvas: PlainCanvas, leaf: Leaf) -> None:
     document = canvas._doc  # noqa: SLF001 (the content is compressed here, once)
     data = leaf.operators.encode("ascii")
     document.updateSignature(hashlib.sha256(data).hexdigest())
-    page = pdfdoc.PDFPage()
-    page.pagewidth, page.pageheight = leaf.width, leaf.height
-    page.Contents = FinishedStream(zlib.compress(data, LEVEL))
-    page.Resources = Finished("<< /Font %s >>", pdfdoc.PDFObjectReference(FONTS))
+    page = Finished(
+        f"<< /Type /Page /MediaBox [0 0 {leaf.width:.4f} {leaf.height:.4f}]"
+        " /Parent %s /Resources << /Font %s >> /Contents %s >>",
+        document.Reference(document.Pages),
+        pdfdoc.PDFObjectReference(FONTS),
+        document.Reference(FinishedStream(zlib.compress(data, LEVEL))),
+    )
     document.addPage(page)
 
 

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -116,7 +117,7 @@ def _home(font: str, character: str) -> str:
 
 def _by_font(font: str, text: str) -> Iterator[tuple[str, str]]:
     """Yield the parts of a text, each with the font that prints it."""
-    if text.isascii():
+    if face(font).glyphs.keys() >= set(text):
         yield font, text
         return
     start = 0
@@ -153,15 +154,13 @@ def _show(
     font: str, glyphs: list[int], kerns: dict[int, dict[int, int]], widths: tuple[int, ...]
 ) -> Stretch:
     """Write glyphs as hexadecimal strings, with the kerns between them."""
-    shown, width = ["<"], 0
-    row: dict[int, int] = {}
-    for glyph in glyphs:
-        kern = row.get(glyph, 0)
-        shown.append(f">{-kern}<{glyph:04X}" if kern else f"{glyph:04X}")
-        width += widths[glyph] + kern
-        row = kerns.get(glyph, {})
-    shown.append(">")
-    return Stretch(font, "".join(shown), width / 1000, frozenset(glyphs))
+    codes = [f"{glyph:04X}" for glyph in glyphs]
+    width = sum([widths[glyph] for glyph in glyphs])
+    for place, (left, right) in enumerate(pairwise(glyphs)):
+        if left in kerns and right in kerns[left]:
+            codes[place] += f">{-kerns[left][right]}<"
+            width += kerns[left][right]
+    return Stretch(font, f"<{''.join(codes)}>", width / 1000, frozenset(glyphs))
 
 
 @cache

@@ -4,7 +4,7 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
-HELPERS = {"timing", "peers"}
+HELPERS = {"timing", "peers", "typst_paper", "typst_math"}
 NAMES = sorted({path.stem for path in Path(__file__).parent.glob("[a-z]*.py")} - HELPERS)
 
 if len(sys.argv) < 2 or sys.argv[1] not in NAMES:

@@ -16,6 +16,7 @@ from genex.writers import pdf
 from genex.writers.pdf import Sheet, write_paper
 from tests.bench.peers import pdflatex
 from tests.bench.timing import milliseconds, report, report_cold
+from tests.bench.typst_paper import compiler, source
 
 MATRIX = r"\begin{bmatrix} %s \end{bmatrix}"
 WARM = 20  # students after whom the caches hold what a class shares
@@ -110,6 +111,29 @@ def main():
 
 def report_peers():
     """Print what other typesetters take for the same words and formulas, where they are here."""
+    report_typst()
+    report_pdflatex()
+
+
+def report_typst(wanted=30):
+    """Print what Typst takes for papers of one class, one after the other by one compiler."""
+    try:
+        compile_paper = compiler()
+    except ImportError:
+        print("typst is not installed here")
+        return
+    quizzes = [make(load("quiz"), 7, f"student {k}", b"") for k in range(WARM + wanted)]
+    papers = [[source(Paper(quiz, s).blocks()) for s in (False, True)] for quiz in quizzes]
+    for paper in papers[:WARM]:
+        list(map(compile_paper, paper))
+    times = milliseconds(lambda k: list(map(compile_paper, papers[WARM + k])), wanted)
+    report("Typst, exam and key from its own source", times)
+    sizes = [len(compile_paper(text)) for text in papers[0]]
+    print(f"{'bytes of exam and key by Typst':44} {sizes[0]} and {sizes[1]}")
+
+
+def report_pdflatex():
+    """Print what a run of pdflatex takes."""
     if not shutil.which("pdflatex"):
         print("pdflatex is not installed here")
         return

@@ -1,5 +1,6 @@
 """Shapes beside those of PyTorch's tensors."""
 
+import importlib
 from itertools import pairwise
 
 import pytest
@@ -7,41 +8,37 @@ import pytest
 from genex.exact import Shape
 from genex.families import TensorShapes
 from genex.generate import Plan, draw_together
-from genex.shapes import ERROR
+from genex.shapes.operations import ERROR, KINDS, printed
 from tests.oracles.torching import drawn, torch
 
-OPERATIONS = {
-    "view": lambda x, *sizes: x.view(sizes),
-    "flatten": lambda x, start: x.flatten(start_dim=start),
-    "transpose": lambda x, a, b: x.transpose(a, b),
-    "permute": lambda x, *order: x.permute(*order),
-    "unsqueeze": lambda x, dim: x.unsqueeze(dim),
-    "squeeze": lambda x, dim: x.squeeze(dim),
-    "sum": lambda x, dim, keepdim: x.sum(dim=dim, keepdim=keepdim),
-    "mean": lambda x, dim, keepdim: x.mean(dim=dim, keepdim=keepdim),
-    "matmul": lambda x, other: x @ torch.zeros(other),
-    "add": lambda x, other: x + torch.zeros(other),
-    "cat": lambda x, dim, other: torch.cat([x, torch.zeros(other)], dim=dim),
-    "stack": lambda x, dim, count: torch.stack([x] * count, dim=dim),
-}
+einops = pytest.importorskip("functorch.einops", reason="this PyTorch brings no einops")
+NAMES = {"torch": torch, "rearrange": einops.rearrange}
+FAILURES = (
+    RuntimeError,
+    IndexError,
+    ValueError,
+    importlib.import_module("functorch.dim").DimensionBindError,
+)
+LEVELS = {"exam": {}, **TensorShapes.levels}
 
 
 def shapes_by_torch(start, operations):
-    """The shapes that PyTorch prints; after an error there is nothing but errors."""
-    x, found = torch.zeros(start), []
-    for name, *rest in operations:
+    """The shapes that PyTorch prints, line by line; after an error there is nothing but errors."""
+    first, *lines = printed(start, operations)
+    x, found = eval(first, NAMES), []
+    for line in lines:
         try:
-            x = OPERATIONS[name](x, *rest)
-        except (RuntimeError, IndexError):
+            x = eval(line, {**NAMES, "x": x})
+        except FAILURES:
             return found + [ERROR] * (len(operations) - len(found))
         found.append(Shape(x.shape))
     return found
 
 
-@pytest.mark.parametrize("length", [3, 5, 7])
-def test_shapes_are_pytorch_s(length):
-    """Every operation of a chain gives PyTorch's shape, or fails where PyTorch fails."""
-    for e in drawn(TensorShapes, length=length):
+@pytest.mark.parametrize("level", LEVELS)
+def test_shapes_are_pytorch_s(level):
+    """Every line of a program, run as it is printed, gives the key's shape or fails."""
+    for e in drawn(TensorShapes, **LEVELS[level]):
         assert shapes_by_torch(e.start, e.operations) == e.sizes
 
 
@@ -59,10 +56,12 @@ def test_errors_are_drawn_too():
 
 
 @pytest.mark.slow
-def test_many_shapes_are_pytorch_s():
-    """A thousand chains of operations have PyTorch's shapes."""
-    for seed in range(1000):
-        e = draw_together([Plan(TensorShapes)], (seed, "oracle", 1))[0].exercise
+@pytest.mark.parametrize("level", LEVELS)
+def test_many_shapes_are_pytorch_s(level):
+    """Two thousand programs of each level have PyTorch's shapes."""
+    for seed in range(2000):
+        plan = Plan(TensorShapes, LEVELS[level])
+        e = draw_together([plan], (seed, "oracle", 1))[0].exercise
         assert shapes_by_torch(e.start, e.operations) == e.sizes
 
 
@@ -73,6 +72,22 @@ def test_no_view_of_scattered_numbers():
     assert "view may fail behind" in TensorShapes(Shape((2, 3)), operations).flaw()
 
 
+@pytest.mark.parametrize("name", sorted(name for name, kind in KINDS.items() if kind.scatters))
+def test_what_scatters_is_known(name):
+    """Behind an operation that is said to scatter, PyTorch refuses a view of some tensor."""
+    start, operation = next(one for one in SCATTERED if one[1][0] == name)
+    assert shapes_by_torch(start, (operation, ("view", -1)))[-1] == ERROR
+
+
+SCATTERED = [
+    ((2, 3), ("transpose", 0, 1)),
+    ((2, 3), ("permute", 1, 0)),
+    ((2, 3, 4), ("index", 1, 0)),
+    ((2, 3), ("slice", 1, 0, 2)),
+    ((2, 1), ("expand", 2, 3)),
+    ((2, 3), ("einsum", "ij,j->ji", (3,))),
+    ((2, 3), ("rearrange", "a b -> b a")),
+]
 MISFITS = [
     ((2, 3), ("view", 4, -1)),
     ((2, 3), ("view", -1, -1)),
@@ -93,6 +108,24 @@ MISFITS = [
     ((2, 3), ("cat", 0, (2, 3, 1))),
     ((2, 3), ("stack", 3, 2)),
     ((2, 3), ("flatten", 2)),
+    ((2, 3), ("reshape", 4, 2)),
+    ((2, 3), ("max", 2, False)),
+    ((2, 3), ("index", 0, 2)),
+    ((2, 3), ("index", 0, -3)),
+    ((2, 3), ("index", 2, 0)),
+    ((2, 3), ("index", -3, 0)),
+    ((2, 3), ("slice", 2, 0, 1)),
+    ((2, 3), ("mul", (4, 3))),
+    ((2, 3), ("repeat", 2)),
+    ((2, 3), ("expand", 4, 3)),
+    ((2, 3), ("expand", 2)),
+    ((2, 1), ("expand", -1, 2, 4)),
+    ((2, 3), ("einsum", "ij,jk->ik", (4, 5))),
+    ((2, 3), ("einsum", "bij,jk->ik", (3, 5))),
+    ((2, 3), ("einsum", "ij,jk->ik", (3,))),
+    ((2, 9), ("rearrange", "b (h w) -> b h w", "h", 2)),
+    ((2, 9), ("rearrange", "b h w -> b (h w)")),
+    ((2, 9), ("rearrange", "a b -> b a", "b", 3)),
 ]
 FITS = [
     ((2, 3), ("view", -1)),
@@ -112,6 +145,28 @@ FITS = [
     ((4, 2, 3), ("matmul", (7, 1, 3, 5))),
     ((2, 3), ("cat", -1, (2, 5))),
     ((2, 3), ("stack", -1, 4)),
+    ((2, 3), ("reshape", -1, 2)),
+    ((2, 3), ("max", 0, True)),
+    ((2, 3), ("max", -1, False)),
+    ((2, 3, 4), ("index", 1, -1)),
+    ((2, 3, 4), ("index", -2, 0)),
+    ((2, 3, 4), ("slice", 1, 1, 3)),
+    ((2, 3, 4), ("slice", -1, 0, -1)),
+    ((2, 3, 4), ("slice", 0, 1, 9)),
+    ((2, 3), ("mul", (4, 1, 3))),
+    ((2, 3), ("repeat", 2, 1)),
+    ((2, 3), ("repeat", 4, 1, 2)),
+    ((2, 1, 3), ("expand", -1, 5, 3)),
+    ((2, 3), ("expand", 4, -1, 3)),
+    ((2, 3), ("einsum", "ij,jk->ki", (3, 5))),
+    ((2, 3), ("einsum", "ij,jk->ik", (1, 5))),
+    ((4, 2, 3), ("einsum", "bij,bjk->bik", (4, 3, 5))),
+    ((4, 2, 3), ("einsum", "bij,bj->i", (4, 3))),
+    ((2, 12), ("rearrange", "b (h w) -> w b h", "w", 3)),
+    ((2, 12), ("rearrange", "b (h w) -> w b h", "h", 3)),
+    ((2, 3, 4), ("rearrange", "b h w -> (w b) h")),
+    ((2, 3), ("rearrange", "a b -> b a", "b", 3)),
+    ((2, 3), ("rearrange", "(a b) c -> (c a) b", "a", 1)),
 ]
 
 
@@ -120,6 +175,12 @@ def test_operations_fit_where_pytorch_s_do(start, operation):
     """One operation on one shape: the same shape as PyTorch's, or the same refusal."""
     e = TensorShapes(Shape(start), (operation,))
     assert shapes_by_torch(start, (operation,)) == e.sizes == e.direct()["sizes"]
+
+
+def test_every_operation_is_tried():
+    """Each operation stands in the list, fitting; and most of them misfitting, too."""
+    assert {operation[0] for _, operation in FITS} >= {*KINDS} - {"mean"}
+    assert {operation[0] for _, operation in MISFITS} >= {*KINDS} - {"sum"}
 
 
 def test_the_misfits_are_misfits():

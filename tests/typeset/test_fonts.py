@@ -77,3 +77,11 @@ def test_a_licence_lies_beside_every_font():
     """Fonts are shipped with the licence that allows it."""
     names = {path.name for path in textfont.FONTS.iterdir()}
     assert {"OFL-STIXTwoText.txt", "OFL-IBMPlexMono.txt"} <= names
+
+
+def test_papers_that_differ_in_digits_share_a_subset():
+    """A font that shows one digit carries all, so that a class's files carry the same fonts."""
+    glyphs = textfont.face("C").glyphs
+    one, two = (embedding.embed("C", frozenset(map(glyphs.get, text))) for text in ("x1", "x7"))
+    assert one is two
+    assert embedding.embed("C", frozenset([glyphs["x"]])).name != one.name

@@ -14,6 +14,7 @@ WRITING_GREY = 0.45
 LABEL_GAP = 0.5  # em between a box and what belongs to it
 FIELD_GAP = 2.0  # em between one field and the next
 FIELD_LINES = 1.6  # the height of a field
+FIELD_SKIP = 0.5  # lines between one line of fields and the next
 MIDDLE = 0.25  # em above the baseline: the middle of small letters
 
 
@@ -99,7 +100,7 @@ def set_fields(block: Fields, measure: float, style: Style) -> Setting:
             lines.append([strip])
             x = strip.reach
     rows = tuple(
-        Row(_line_of_fields(line, gap, style), 0.0, 0.25 * style.line * bool(i))
+        Row(_line_of_fields(line, gap, style), 0.0, FIELD_SKIP * style.line * bool(i))
         for i, line in enumerate(lines)
     )
     return Setting(rows, before=0.5, after=0.8)

@@ -31,6 +31,7 @@ CONTAINERS: dict[type, Callable[[Any, float, Style, containers.Flow], Setting]] 
     d.Together: containers.set_together,
     d.AnswerBox: containers.set_answer_box,
 }
+CLOSE = 0.35  # of what a block wants above it, below what clings to it
 NEAR = 2.0  # em that a short line must leave before a formula that comes closer
 
 
@@ -59,7 +60,7 @@ def _between(galley: Galley, after: float, part: Setting, style: Style, *, cling
     formula that it does not reach it is little.
     """
     if clings:
-        return after
+        return max(after, CLOSE * part.before)
     if part.left and galley.rows:
         row = galley.rows[-1]
         if row.strip.has_baseline and row.x + row.strip.reach + NEAR * style.size < part.left:

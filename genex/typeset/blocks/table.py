@@ -12,12 +12,14 @@ from genex.typeset.lines import set_label, set_lines, width_of
 from genex.typeset.strip import Strip, at, box, joined
 from genex.typeset.style import Style
 
-GAP, GRID_GAP = 1.4, 1.0  # em between columns
-ROW_LINES = 1.06  # the height of a row, in lines
+GAP, GRID_GAP = 1.4, 1.6  # em between columns
+ROW_LINES, GRID_LINES = 1.06, 1.4  # the height of a row, in lines; a grid has room for a hand
+TALL_SEP = 0.26  # em between a tall formula and the rows beside it
 HEAVY, LIGHT = 0.08, 0.05  # em: the rules
 SEP = 0.16  # em between a rule and the row beside it
 CAPTION_SIZE, CAPTION_SKIP = 0.92, 0.3
 ROUNDING = 0.01
+SHARES = {"left": 0.0, "right": 1.0}  # of the free width, before a cell
 NUMBER = re.compile(r"[-−+]?\d*[.]?\d*")
 
 
@@ -189,7 +191,8 @@ def _set_row(
 ) -> Strip:
     """Set the cells of a row beside each other; their first lines share a baseline."""
     kind = style.type("left")
-    up, down = kind.up * ROW_LINES, kind.down * ROW_LINES
+    lines = GRID_LINES if block.grid else ROW_LINES
+    up, down = kind.up * lines, kind.down * lines
     parts: list[str] = []
     used: list[tuple[str, frozenset[int]]] = []
     for column, cell in zip(columns, cells, strict=False):
@@ -199,8 +202,9 @@ def _set_row(
             above = line.depth
             parts.append(at(column.x + x, -y, line.operators))
             used.extend(line.glyphs)
-            up = max(up, line.height - y + SEP * style.size)
-            down = max(down, y + line.depth + SEP * style.size, y + kind.down * ROW_LINES)
+            sep = (TALL_SEP if line.height + line.depth > kind.line else SEP) * style.size
+            up = max(up, line.height - y + sep)
+            down = max(down, y + line.depth + sep, y + kind.down * lines)
     if block.grid:
         parts.append(_verticals(columns, up, down, width, style))
     return Strip(0.0, 0.0, up, down, " ".join(parts), joined(used), width)
@@ -210,17 +214,17 @@ def _cell_lines(
     cell: Cell, column: Column, style: Style, *, head: bool
 ) -> list[tuple[float, Strip]]:
     """Return the lines of a cell, each with its place in the column."""
-    lines = _lines(cell, column.width + ROUNDING, style)
+    lines = _lines(cell, column.width + ROUNDING, style) if cell.content else ()
     if column.align == "decimal" and not head and _number(cell.content):
         return [(column.point - _before_point(cell.content, style), line) for line in lines]
-    share = {"left": 0.0, "right": 1.0}.get(column.align, 0.5)
+    share = SHARES.get(column.align, 0.5)
     return [(share * max(0.0, column.width - line.reach), line) for line in lines]
 
 
 def _lines(cell: Cell, room: float, style: Style) -> tuple[Strip, ...]:
     """Return the lines of a cell; one that fits is set already."""
     if cell.line.reach <= room and not any(isinstance(run, LineBreak) for run in cell.content):
-        return (cell.line,) if cell.content else ()
+        return (cell.line,)
     return set_lines(cell.content, room, style.type("left"))
 
 

@@ -15,7 +15,7 @@ HEADINGS = (  # size, lines before, lines after
     (1.0, 1.0, 0.35),
     (1.0, 0.75, 0.15),
 )
-DISPLAY_SPACE, SHORT_SPACE = 0.6, 0.15
+DISPLAY_SPACE, SHORT_SPACE = 0.6, 0.3
 NUMBER_GAP = 1.0
 
 

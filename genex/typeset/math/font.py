@@ -2,7 +2,7 @@
 
 import json
 from bisect import bisect_right
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeAlias, cast
@@ -41,6 +41,7 @@ class Size(dict[str, Shape]):
         self.points = percent * 10
         self.constants = Constants(*[font.constants[n] * self.scale for n in Constants._fields])
         self.spaces = spaces(self.scale, script=level > 0)
+        self.run = lru_cache(maxsize=4096)(self._run)  # papers of a class share many numbers
 
     def __missing__(self, char: str) -> Shape:
         """Set a character for the first time."""
@@ -63,7 +64,7 @@ class Size(dict[str, Shape]):
         )
         return Shape(box, font.italic[glyph] * scale, glyph, font.accent[glyph] * scale)
 
-    def run(self, text: str) -> Run:
+    def _run(self, text: str) -> Run:
         """Characters side by side, without kerns."""
         runs = cast("list[Run]", [self[char].box for char in text])
         return Run(
