@@ -7,7 +7,7 @@ from pathlib import Path
 
 from genex.amounts import marks_of, number
 from genex.blueprint import Question
-from genex.document import Block, Blocks, Heading, Paragraph, runs
+from genex.document import Block, Heading, Paragraph, Together, runs
 from genex.exercise import Exercise, slug
 from genex.files import write_folder
 from genex.issue import OUT, check_seed
@@ -89,12 +89,13 @@ def chapter(item: Item) -> Iterator[Block]:
     yield from printed(item, room)
     yield Heading(runs(word("worked_solution")), 2, listed=False)
     yield from solutions(item)
-    yield Paragraph(certificate(item))
     yield Heading(runs(word("slips")), 2, listed=False)
     yield from slip_table(item)
-    yield from slip_words(item.exercise)
+    yield slip_words(item.exercise)
 
 
-def solutions(item: Item) -> Blocks:
-    """How the answer to each part comes about, without what is asked once more."""
-    return tuple(lettered(part, tuple(worked(item, part))) for part in item.parts)
+def solutions(item: Item) -> Iterator[Block]:
+    """How the answer to each part comes about; the last stays with what confirms them all."""
+    *parts, last = (lettered(part, tuple(worked(item, part))) for part in item.parts)
+    yield from parts
+    yield Together((last, Paragraph(certificate(item))))

@@ -49,13 +49,15 @@ def worked(item: Item, part: Part, *, whole: bool = False) -> Iterator[Block]:
     yield Framed(read_markdown(words, source(item)), title, "bar")
 
 
-def slip_words(exercise: Exercise) -> Iterator[Block]:
+def slip_words(exercise: Exercise) -> Items:
     """What a student would read after each slip, behind its name."""
     place = wording.place_of(type(exercise))
+    found = []
     for slip in possible_slips(exercise):
         words = read_markdown(wording.feedback(exercise, slip.name), place)
         name = slip.name.replace("_", " ").capitalize()
-        yield Items((Listed(runs("•"), run_in(f"{name}. ", words)),), tight=False)
+        found.append(Listed(runs("•"), run_in(f"{name}. ", words)))
+    return Items(tuple(found))
 
 
 def run_in(title: str, words: Blocks) -> Blocks:

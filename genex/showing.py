@@ -50,4 +50,4 @@ def shown(exercise: Exercise, *, solved: bool) -> Iterator[Block]:
             yield Framed(read_markdown(worked, source), runs(word("solution")))
     if solved:
         yield Heading(runs(word("slips")), 2)
-        yield from slip_words(exercise)
+        yield slip_words(exercise)

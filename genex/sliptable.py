@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import compress
+from functools import cache
+from math import isfinite
 from typing import Any
 
 from genex import notation, wording
 from genex.document import Block, CellAlign, Math, Runs, Table, Text, runs
 from genex.exact import Shape, flat
 from genex.exercise import Exercise, graph, possible_slips
+from genex.formula import Formula
 from genex.quiz import Item, Part
 from genex.steps import Slip
 from genex.wording import word
 
 MOST_CELLS = 6  # of a list
+FEW = 4  # decimals of a number that is asked for exactly
 
 
 def slip_table(item: Item) -> Iterator[Block]:
@@ -55,20 +58,30 @@ def column(item: Item, part: Part) -> Column:
 def slip_row(item: Item, columns: Sequence[Column], slip: Slip) -> tuple[Runs, ...]:
     """A slip's name and its wrong values, worked out only for the parts that it can reach."""
     reached = {slip.spoils, *graph(type(item.exercise)).downstream[slip.spoils]}
-    touched = [c.part.name in reached for c in columns]
-    exact = fast = item.drawn.twins.with_slip(slip)
-    if any(c.kind == "expression" for c in compress(columns, touched)):
-        exact = item.exercise.with_slips(slip)
-    cells = [
-        wrong_value(exact if c.kind == "expression" else fast, item, c) if hit else ()
-        for c, hit in zip(columns, touched, strict=True)
-    ]
+    fast = item.drawn.twins.with_slip(slip)
+    exact = cache(lambda: item.exercise.with_slips(slip))
+    cells = []
+    for c in columns:
+        hit = c.part.name in reached
+        precise = hit and wants_exact(c, fast)
+        twin, right = (exact(), c.part.value) if precise else (fast, c.right)
+        cells.append(wrong_value(twin, right, item, c) if hit else ())
     return (runs(slip.name.replace("_", " ")), *cells)
 
 
-def wrong_value(twin: Exercise, item: Item, column: Column) -> Runs:
+def wants_exact(column: Column, fast: Exercise) -> bool:
+    """Is it a formula, or a number asked for exactly that no few decimals write?"""
+    if column.kind == "expression":
+        return True
+    if column.part.decimals is not None:
+        return False
+    floats = (x for x in flat(getattr(fast, column.part.name)) if isinstance(x, float))
+    return any(isfinite(x) and round(x, FEW) != x for x in floats)
+
+
+def wrong_value(twin: Exercise, right: Any, item: Item, column: Column) -> Runs:
     """A wrong value, short enough for a table: of rows, formulas and long lists the first wrong."""
-    value, right = getattr(twin, column.part.name), column.right
+    value = getattr(twin, column.part.name)
     if value == right:
         return ()
     short = column.kind not in {"matrix", "expression"} and len(flat(value)) <= MOST_CELLS
@@ -91,4 +104,6 @@ def shown(value: Any, column: Column) -> Runs:
         return (Math(notation.tex(value)),)
     if column.kind == "shape" and isinstance(value, (list, tuple)) and not isinstance(value, Shape):
         return runs(", ".join(map(notation.plain, value)))  # brackets around brackets mislead
+    if any(isinstance(cell, Formula) for cell in flat(value)):
+        return (Math(notation.tex(value)),)
     return (Text(notation.plain(value, column.part.decimals)),)

@@ -15,6 +15,7 @@ TOPICS = (
     "Tensors and shapes",
     "Initialisation and signal scale",
     "Expressivity and functions",
+    "Data loading and training loops",
 )
 Topics = dict[str, list[type[Exercise]]]
 

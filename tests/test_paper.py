@@ -16,7 +16,7 @@ from PIL import Image, ImageChops
 
 from genex.amounts import number
 from genex.blueprint import parse
-from genex.document import Heading, Listing, Table, Together
+from genex.document import Heading, Listing, Table, Together, plain
 from genex.exercise import possible_slips
 from genex.families import ConvShapes
 from genex.issue import make_quiz
@@ -103,6 +103,19 @@ def test_of_a_long_list_the_key_shows_the_first_cell_that_a_slip_spoils():
     assert [getattr(part, "text", "") for part in rows["stride ignored"]] == [
         *("", ": ", str(tuple(wrong[0])))
     ]
+
+
+def test_what_is_asked_exactly_is_wrong_exactly():
+    """In the table of slips a fraction is a fraction, and only what is wrong is shown."""
+    found = {}
+    for text in ("init-variance", "svm-loss"):
+        plan = f'[[section]]\n[[section.question]]\nfamily = "{text}"\n'
+        (item,) = make_quiz(7, parse(plan, "exact.toml")).items
+        (table,) = slip_table(item)
+        found |= {plain(row[0]): [plain(cell) for cell in row[1:]] for row in table.body}
+    assert any(re.fullmatch(r"1/\d+", cell) for cell in found["relu ignored"])
+    assert not any(re.search(r"\.\d{5}", cell) for row in found.values() for cell in row)
+    assert found["mean for total"].count("") == len(found["mean for total"]) - 1
 
 
 @pytest.mark.parametrize("solved", [False, True])
