@@ -101,11 +101,13 @@ def _letters(atom: Atom) -> list[Atom]:
 def _breaks_with_room(
     line: tuple[Atom, ...], measure: float, align: Align, beyond: float
 ) -> tuple[tuple[Atom, ...], tuple[Span, ...]]:
-    """Return the same with so much room at the end of the last line, if a word leaves it."""
+    """Return the same with so much room at the end of the last line, if a whole word leaves it."""
     if not beyond or not line or line[-1].width + beyond > measure:
         return _breaks(line, measure, align)
     longer = line[-1]._replace(width=line[-1].width + beyond)
     broken, spans = _breaks((*line[:-1], longer), measure, align)
+    if len(spans) > 1 and broken[spans[-1][0] - 1].hyphen:
+        return _breaks(line, measure, align)  # half a word is no better than none
     return (*broken[:-1], broken[-1]._replace(width=broken[-1].width - beyond)), spans
 
 
