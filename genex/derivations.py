@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, fields
 from fractions import Fraction
 from functools import cache
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from genex import exact
-from genex.exercise import Exercise, slug
+from genex.exercise import Exercise, graph, slug
 from genex.steps import DerivedStep
 
 KEPT = Path(__file__).with_name("derivations.json")
@@ -27,6 +27,17 @@ def derivation(exercise: Exercise, step: DerivedStep) -> Derivation:
 
         known()[key] = derive(exercise, step)
     return compiled(known()[key])
+
+
+def origins(exercise: Exercise, name: str, cut: Collection[str] = ()) -> set[str]:
+    """A field or step, and all whose values go into it, except by way of what is cut."""
+    step = graph(type(exercise)).steps.get(name)
+    if step is None:
+        return {name}
+    reads: Iterable[str] = graph(type(exercise)).reads[name]
+    if isinstance(step, DerivedStep):
+        reads = derivation(exercise, step).names
+    return {name}.union(*(origins(exercise, read, cut) for read in reads if read not in cut))
 
 
 @dataclass(frozen=True)

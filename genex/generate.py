@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import quote
 
 from genex.certify import Certificate, certify
-from genex.derivations import derivation
+from genex.derivations import origins
 from genex.draw import Draw, Unsuitable
 from genex.errors import AuthorError
 from genex.exact import Words, flat
@@ -21,7 +21,7 @@ from genex.exercise import Exercise, asks, features, graph, possible_slips, slug
 from genex.flaws import outside
 from genex.places import Places, unit
 from genex.plan import Plan, with_shared_pins
-from genex.steps import DerivedStep, Slip, Step
+from genex.steps import Slip, Step
 
 MOST_ATTEMPTS = 3000
 NEAR = 1e-3  # finite differences would step across a kink that is nearer
@@ -211,17 +211,6 @@ def showing(exercise: Exercise, asked: Sequence[Step]) -> Iterator[Slip]:
     """The slips that can show in what is asked."""
     behind = set().union(*(origins(exercise, step.name) for step in asked))
     return (slip for slip in possible_slips(exercise) if slip.spoils in behind)
-
-
-def origins(exercise: Exercise, name: str) -> set[str]:
-    """A field or step, and all whose values go into it."""
-    step = graph(type(exercise)).steps.get(name)
-    if step is None:
-        return {name}
-    reads: Iterable[str] = graph(type(exercise)).reads[name]
-    if isinstance(step, DerivedStep):
-        reads = derivation(exercise, step).names
-    return {name}.union(*(origins(exercise, read) for read in reads))
 
 
 def sheet(exercise: Exercise, asked: Sequence[Step]) -> list[list[Any]]:

@@ -50,11 +50,11 @@ class Key:
         return {part.id: part for item in self.items for part in item.parts}
 
     @cached_property
-    def numbers(self) -> dict[str, int]:
-        """The question that each part belongs to."""
-        return {part.id: item.number for item in self.items for part in item.parts}
+    def bonus(self) -> frozenset[int]:
+        """The numbers of the bonus questions."""
+        return frozenset(item.number for item in self.items if item.bonus)
 
-    @property
+    @cached_property
     def marks(self) -> Fraction:
         """The total, without bonus questions."""
         return sum((p.marks for i in self.items if not i.bonus for p in i.parts), Fraction(0))

@@ -14,7 +14,7 @@ from genex.document import Block
 from genex.exercise import slug
 from genex.figures.fences import with_figures
 from genex.files import as_json
-from genex.grading.feedback import code, faults, slip_words, solution, verdict
+from genex.grading.feedback import code, faults, slips, solution, verdict
 from genex.keyfile import KeyItem, read_key
 from genex.marking.submission import Marker
 from genex.marking.verdicts import Decision, Verdict
@@ -153,7 +153,8 @@ def explain(session: Session, item: KeyItem, decision: Decision) -> None:
     if decision.verdict is not Verdict.BLANK:
         session.words("read_as", read=code(decision.read))
     session.tell(verdict(decision))
-    for text in (*faults(decision), *(slip_words(item, name) for name in decision.charged)):
+    part = next(part for part in item.parts if part.id == decision.id)
+    for text in (*faults(decision), *slips(item, part, decision)):
         session.tell(text)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+from functools import lru_cache
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # 31 characters, a prime; none that look alike
 LENGTH = 8
@@ -33,6 +34,7 @@ def check_character(characters: str) -> str:
     return ALPHABET[-total * pow(len(characters) + 1, -1, len(ALPHABET)) % len(ALPHABET)]
 
 
+@lru_cache(maxsize=256)  # all sheets of a class have the same
 def normalised(typed: str) -> str | None:
     """An id as it is printed, from one that somebody typed; None if it is mistyped.
 

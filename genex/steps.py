@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from types import CodeType
@@ -72,6 +72,31 @@ class SameStep(Step):
         return {self.of}
 
 
+class ChainedStep(Step):
+    """A list in which each cell follows from the one before it, and the first from the start."""
+
+    def __init__(self, link: Rule, start: str, over: str) -> None:
+        super().__init__(self.whole)
+        self.link, self.start, self.over = link, start, over
+
+    def whole(self, exercise: Exercise) -> list[Any]:
+        """All cells by the rule."""
+        return self.follow(exercise, {})
+
+    def follow(self, exercise: Exercise, written: Mapping[int, Any]) -> list[Any]:
+        """Each cell from the one before it, or from what somebody wrote in its place."""
+        found: list[Any] = []
+        before = getattr(exercise, self.start)
+        for k, item in enumerate(getattr(exercise, self.over)):
+            found.append(self.link(exercise, before, item))
+            before = written.get(k, found[k])
+        return found
+
+    def reads(self) -> set[str]:
+        """What its rule names, where it starts and what it runs over."""
+        return names_in(self.link.__code__) | {self.start, self.over}
+
+
 class FormulaStep(SameStep):
     """Another step's formula: the same rules, worked out on names instead of numbers."""
 
@@ -114,6 +139,11 @@ def name_of(quantity: Step | str) -> str:
 def step(rule: Rule | None = None, *, nonzero: bool = False) -> Any:
     """Make a method a step of the working; `nonzero` keeps its values off the kink at 0."""
     return Step(rule) if rule else lambda rule: Step(rule, nonzero=nonzero)
+
+
+def chained(*, start: str, over: str) -> Callable[[Rule], Any]:
+    """Make a method one link of a chain: (exercise, cell before, item) -> cell, for each item."""
+    return lambda link: ChainedStep(link, start, over)
 
 
 def asked(

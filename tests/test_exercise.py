@@ -10,7 +10,7 @@ from genex.exercise import Exercise, asks, features, graph, possible_slips, slug
 from genex.families import ComputeGraph
 from genex.formula import name
 from genex.steps import step
-from tests.tiny import CALLS, Line
+from tests.tiny import CALLS, Line, Walk
 
 X1, X2, W = name("x1"), name("x2"), name("w")
 
@@ -213,6 +213,28 @@ def test_the_same_exercise_is_equal():
     e = line()
     _ = e.squashed
     assert (e, repr(e)) == (line(), repr(line()))
+
+
+def test_a_chain_follows_from_cell_to_cell():
+    """Each cell is worked out from the one before it, and the first from the start."""
+    assert Walk(3, (1, 2, 4)).heights == [4, 6, 10]
+
+
+def test_a_chain_goes_on_from_what_was_written():
+    """A cell that somebody wrote takes the place of the right one for what comes behind it."""
+    walk = Walk(3, (1, 2, 4))
+    assert Walk.heights.follow(walk, {0: 7}) == [4, 9, 13]
+
+
+def test_a_chain_reads_its_start_its_items_and_what_its_rule_names():
+    """What follows from the start, from the items or from a step in the rule includes the chain."""
+    following = graph(Walk).downstream
+    assert all("heights" in following[name] for name in ("start", "moves", "stride"))
+
+
+def test_a_slip_in_a_link_is_made_all_along_a_chain():
+    """A step done wrong on which the links depend changes every cell behind."""
+    assert Walk(3, (1, 2, 4)).with_slips(Walk.longer).heights == [5, 9, 17]
 
 
 def test_the_name_of_a_family():

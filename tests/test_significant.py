@@ -9,6 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from genex.answers import Asked, read
+from genex.answers.numbers import figures as written_figures
 from genex.blueprint import parse
 from genex.digits import rounded
 from genex.document import Paragraph, plain
@@ -19,7 +20,7 @@ from genex.issue import make_quiz
 from genex.keyfile import read_key
 from genex.marking.submission import Marker
 from genex.marking.verdicts import Verdict
-from genex.marking.windows import is_right
+from genex.marking.windows import is_right, window
 from genex.notation import tex
 from genex.paper import Paper
 from genex.places import Figures, coarser, decimals_of, unit
@@ -162,13 +163,33 @@ def test_half_a_unit_of_the_last_figure_is_allowed(written, value, right):
     assert is_right(reading(written), value, Figures(3), 0.0) is right
 
 
+@pytest.mark.parametrize(
+    ("written", "value", "near"),
+    [
+        ("0.01234", 0.0123456, True),
+        ("0.01235", 0.0123456, True),
+        ("0.01236", 0.0123456, False),
+        ("12340", 12345.6, True),
+        ("12330", 12345.6, False),
+        ("9.999", 10.004, True),
+        ("0.000012", 0.0000123456, True),
+        ("0", 3e-10, False),
+    ],
+)
+def test_a_number_that_was_cut_off_is_near(written, value, near):
+    """Its window follows the size of the value that is expected: a unit of the last figure."""
+    cell = reading(written)
+    low, high = window(cell, Figures(4), written_figures(cell), value)
+    assert (low <= value <= high) is near
+
+
 def test_rounding_on_the_way_is_allowed_for():
     """Steps that carry two more figures, as the paper says, still give a right answer."""
     made = quiz("sigmoid-chain", 3)
-    marker = Marker(read_key(as_json(made.key()), "key"))
-    part = next(p for p in marker.key.items[0].parts if p.decimals is not None)
-    spread = marker.expected[0].spread(part, Figures(5))
-    value = float(flat(marker.expected[0].right[part.id])[0])
+    expected = Marker(read_key(as_json(made.key()), "key")).desks[0].expected
+    part = next(p for p in expected.parts if p.decimals is not None)
+    spread = expected.spread(part, Figures(5))
+    value = float(flat(expected.right[part.id])[0])
     assert 0 < spread[0] < 0.5 * unit(value, Figures(3))
 
 

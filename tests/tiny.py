@@ -19,7 +19,7 @@ from genex.exact import (
     softmax,
 )
 from genex.exercise import Exercise
-from genex.steps import asked, derivative, feature, formula, slip, solution, step, value
+from genex.steps import asked, chained, derivative, feature, formula, slip, solution, step, value
 
 CALLS = []  # the names of rules of Line, as they are worked out
 
@@ -196,6 +196,25 @@ class Widths(Exercise):
 
     wanted = solution(gain, by=scale, equals=1)
     undecided = solution(two_roots, by=scale, equals=0)
+
+
+@dataclass(frozen=True)
+class Walk(Exercise):
+    """Heights, each from the one before it."""
+
+    start: int
+    moves: tuple[int, ...]
+
+    @step
+    def stride(self):
+        return 1
+
+    @asked(marks=3)
+    @chained(start="start", over="moves")
+    def heights(self, height, move):
+        return height + self.stride * move
+
+    longer = slip(stride, lambda e, stride: 2 * stride)
 
 
 @dataclass(frozen=True)

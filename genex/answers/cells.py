@@ -52,7 +52,10 @@ CellReader = Callable[[str], Cell]
 
 def short(text: str) -> str:
     """A text that can be shown back on one line."""
-    line = " ".join("".join(c if c.isprintable() else " " for c in text[: 4 * SHOWN]).split())
+    start = text[: 4 * SHOWN]
+    if not start.isprintable():
+        start = "".join(c if c.isprintable() else " " for c in start)
+    line = " ".join(start.split())
     return line if len(line) <= SHOWN else line[: SHOWN - 1] + "…"
 
 

@@ -36,7 +36,7 @@ def parts_of(answer: Any, size: Sequence[int]) -> list[Any]:
     rows = listed(answer, size)
     if len(rows) != size[0]:
         raise AnswerError(f"{len(rows)} {unit(size)} where {size[0]} are asked")
-    return [part for row in rows for part in parts_of(row, size[1:])]
+    return [part for row in rows for part in parts_of(row, size[1:])] if size[1:] else rows
 
 
 def listed(answer: Any, size: Sequence[int]) -> list[Any]:

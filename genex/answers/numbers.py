@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from genex.algebra.balls import Point, Unclear, Undefined
@@ -24,6 +25,7 @@ CLOSE = 1e-10  # of what is worked out in doubles
 UNCLEAR = "the value is too large, or cannot be told"
 
 
+@lru_cache(maxsize=4096)  # a class writes the same numbers again and again
 def read_number(text: str) -> Cell:
     """One number."""
     plain = PLAIN.fullmatch(text)
@@ -68,6 +70,11 @@ def scientific(text: str) -> int | None:
 def figures(cell: Cell) -> int:
     """How many significant figures were written; those of its value for a fraction or formula."""
     worked_out = cell.decimals is None and isinstance(cell.value, float)
-    text = f"{abs(cell.value):.6g}" if worked_out else cell.text
-    digits = re.sub(r"[eE].*", "", text).lstrip("-+0.").replace(".", "")
-    return sum(character.isdigit() for character in digits)
+    return figures_of(f"{abs(cell.value):.6g}" if worked_out else cell.text)
+
+
+@lru_cache(maxsize=4096)
+def figures_of(text: str) -> int:
+    """How many significant figures a decimal has."""
+    mantissa = text.lower().partition("e")[0]
+    return sum(map(str.isdigit, mantissa.lstrip("-+0.")))

@@ -8,9 +8,9 @@ from genex.exercise import Exercise
 from genex.shapes import checks, second, wrong
 from genex.shapes.chains import draw_chain
 from genex.shapes.kind import Operation
-from genex.shapes.operations import ERROR, RULES, follow, letters_of, misremembered, printed
+from genex.shapes.operations import ERROR, RULES, apply, letters_of, misremembered, printed
 from genex.shapes.wrong import BY_CELL, REDUCING, RESHAPING
-from genex.steps import asked, feature, step
+from genex.steps import asked, chained, feature, step
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,9 @@ class TensorShapes(Exercise):
     program = step(lambda e: printed(e.start, e.operations))
     letters = step(lambda e: letters_of(e.start, e.operations))  # of einsum and rearrange
     book = step(lambda e: RULES)
-    sizes = asked(marks=5)(lambda e: follow(e.book, e.start, e.operations))
+    sizes = asked(marks=5)(
+        chained(start="start", over="operations")(lambda e, shape, o: apply(e.book, shape, o))
+    )
 
     names_of_operations = feature(lambda e: [name for name, *_ in e.operations])
     ends_in_error = feature(lambda e: e.sizes[-1] == ERROR)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -14,6 +15,7 @@ from genex.grading.sheets import Refused, Sheet, read_sheet, sheet_of
 from genex.jsonfile import MOST_BYTES, decoded
 
 OWN = {"key.json", "results.json", "results.before.json"}  # files of genex, which nobody hands in
+USUAL = 2**16  # bytes of a sheet; room for the largest would have to be made each time
 MOST_MEMBERS = 100_000
 MOST_OF_A_TABLE = 100_000_000  # bytes
 QUIZ, STUDENT, NAME = ("quiz", "quiz id"), ("id", "student", "student id"), ("name", "student name")
@@ -23,19 +25,31 @@ def collect(paths: Iterable[Path], quiz: str = "") -> Iterator[Sheet | Refused]:
     """Every sheet under some paths, in order; `quiz` is that of tables without such a column."""
     for path in paths:
         if path.is_dir():
-            inside = sorted(p for p in path.rglob("*") if p.suffix in READERS and p.name not in OWN)
-            yield from collect(inside, quiz)
+            for inside in under(path):
+                yield from READERS[inside.suffix.lower()](inside, quiz)
         elif not path.is_file():
             yield Refused(str(path), "there is no such file.")
         else:
             yield from READERS.get(path.suffix.lower(), read_one)(path, quiz)
 
 
+def under(folder: Path) -> Iterator[Path]:
+    """The files under a folder that may hold sheets, in order."""
+    for root, folders, names in os.walk(folder):
+        folders.sort()
+        for name in sorted(names):
+            if name not in OWN and name.lower().endswith((*READERS,)):
+                yield Path(root, name)
+
+
 def read_one(path: Path, _quiz: str) -> Iterator[Sheet | Refused]:
     """One sheet; of a file that is too large only its beginning is read."""
     try:
         with path.open("rb") as file:
-            yield read_sheet(str(path), file.read(MOST_BYTES + 1))
+            content = file.read(USUAL)
+            if len(content) == USUAL:
+                content += file.read(MOST_BYTES + 1 - USUAL)
+            yield read_sheet(str(path), content)
     except OSError as error:
         yield Refused(str(path), f"cannot be read: {error.strerror}.")
 

@@ -15,7 +15,7 @@ from genex.files import write_all
 from genex.grading.results import Result
 from genex.keyfile import KeyItem
 from genex.marking.submission import Marker
-from genex.marking.verdicts import Decision
+from genex.marking.verdicts import Decision, Verdict
 from genex.markup import read_markdown
 from genex.quiz import Part
 from genex.typeset import PageSetup, write_pdf
@@ -93,7 +93,7 @@ def parts(result: Result, marker: Marker, *, solutions: bool) -> Iterator[dict[s
             "read": "" if decision.verdict == "blank" else code(decision.read),
             "chosen": [*chosen(item, part, decision)],
             "faults": [*faults(decision)],
-            "slips": [slip_words(item, name) for name in decision.charged],
+            "slips": [*slips(item, part, decision)],
             "solution": solution(item, part) if solutions else "",
         }
 
@@ -124,6 +124,23 @@ def faults(decision: Decision) -> Iterator[str]:
             yield wording.feedback_words(
                 "fault", number=number, text=text, problem=problem, place=cell.place
             )
+
+
+def slips(item: KeyItem, part: Part, decision: Decision) -> Iterator[str]:
+    """What went wrong and where, and what follows from it."""
+    yield from places("made_in", part, decision, Verdict.SLIP)
+    yield from (slip_words(item, name) for name in decision.charged)
+    yield from places("follows_in", part, decision, Verdict.FOLLOWS)
+
+
+def places(block: str, part: Part, decision: Decision, verdict: Verdict) -> Iterator[str]:
+    """The rows or cells that have a verdict, where cells have their own."""
+    width = len(part.value[0]) if part.kind == "matrix" else 1
+    cells = [k for k, cell in enumerate(decision.cells) if cell.verdict is verdict]
+    numbers = [*dict.fromkeys(1 + k // width for k in cells)]
+    if decision.divided and numbers:
+        where = wording.feedback_words("numbered", numbers=numbers, rows=part.kind == "matrix")
+        yield wording.feedback_words(block, where=where)
 
 
 def slip_words(item: KeyItem, name: str) -> str:

@@ -155,7 +155,7 @@ def write_results(found: Iterable[Result | Refused], folder: Path) -> Graded:
                 graded.parts = [decision.id for decision in one.marked.decisions]
                 writer.writerow(columns(graded.parts))
             everything.write(",\n" if graded.rows else "\n")
-            everything.write(json.dumps(stored(one)))  # in ASCII: some send half characters
+            everything.write(stored(one))
             writer.writerow(cells(one, graded.parts))
             graded.rows.append(row(one))
         refused = [{"file": one.place, "reason": one.reason} for one in graded.refused]

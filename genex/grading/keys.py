@@ -22,6 +22,7 @@ class Keys:
         self.given, self.out, self.secret = given, out, secret
         self.doubts: dict[str, list[Path]] = {}
         self.ready: OrderedDict[Path, Marker] = OrderedDict()
+        self.known: dict[tuple[Path, str], Path] = {}  # by the folder of a sheet and its quiz
         self.shelf = dict(self.on_shelf()) if given is not None and given.is_dir() else {}
         if given is not None and not given.exists():
             raise FileError(f"{given}: there is no such key.")
@@ -54,24 +55,26 @@ class Keys:
             more = f" (and {len(others)} more keys)" if others else ""
             yield f"{first}{more} {doubt}."
 
-    def places(self, sheet: Sheet) -> Iterator[Path]:
-        """Where the key of a sheet may be."""
-        if self.given is not None:
-            yield self.shelf.get(sheet.quiz, self.given)
-            return
-        yield Path(sheet.place.split(".zip:")[0]).parent / NAME
-        yield self.out / sheet.quiz / NAME
-
     def find(self, sheet: Sheet) -> Marker:
         """The key for a sheet, or an error that says where it was looked for."""
-        others: list[str] = []
-        for path in self.places(sheet):
-            if not path.is_file():
-                continue
-            marker = self.marker(path)
-            if marker.key.quiz == sheet.quiz:
-                return marker
-            others.append(f"{path} is for {marker.key.quiz}")
-        looked = ", ".join(str(path) for path in self.places(sheet))
-        hint = f" ({'; '.join(others)})" if others else f" (looked for {looked})"
-        raise FileError(f"there is no key for quiz {sheet.quiz}{hint}. Give it with --key.")
+        folder = Path(sheet.place.partition(".zip:")[0]).parent
+        if (folder, sheet.quiz) not in self.known:
+            self.known[folder, sheet.quiz] = self.search(folder, sheet.quiz)
+        return self.marker(self.known[folder, sheet.quiz])
+
+    def places(self, folder: Path, quiz: str) -> list[Path]:
+        """Where the key of a sheet in a folder may be."""
+        if self.given is not None:
+            return [self.shelf.get(quiz, self.given)]
+        return [folder / NAME, self.out / quiz / NAME]
+
+    def search(self, folder: Path, quiz: str) -> Path:
+        """The first of these places with the right key."""
+        places = self.places(folder, quiz)
+        found = {path: self.marker(path).key.quiz for path in places if path.is_file()}
+        for path, other in found.items():
+            if other == quiz:
+                return path
+        others = "; ".join(f"{path} is for {other}" for path, other in found.items())
+        hint = others or f"looked for {', '.join(map(str, places))}"
+        raise FileError(f"there is no key for quiz {quiz} ({hint}). Give it with --key.")

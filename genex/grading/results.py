@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import json
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from genex.exact import Shape
 from genex.grading.sheets import Sheet
 from genex.marking.submission import Marked
 from genex.marking.verdicts import CellDecision, Decision
+
+MOST_KEPT = 1_000  # decisions that are kept as they are written
 
 
 @dataclass(frozen=True)
@@ -54,24 +58,26 @@ def as_number(marks: Fraction) -> int | float:
     return int(marks) if marks.denominator == 1 else float(marks)
 
 
-def stored(result: Result) -> dict[str, Any]:
+def stored(result: Result) -> str:
     """A result as results.json holds it; the answers are kept so that it can be marked again."""
     sheet, marked = result.sheet, result.marked
-    return {
+    rest = {
         "student": {"id": sheet.student, "name": sheet.name},
         "quiz": sheet.quiz,
         "file": sheet.place,
         "marks": as_number(marked.marks),
         "out_of": as_number(marked.out_of),
         "remarks": list(result.remarks),
-        "parts": [stored_part(decision) for decision in marked.decisions],
         "answers": dict(sheet.answers),
     }
+    parts = ", ".join(map(stored_part, marked.decisions))
+    return f'{json.dumps(rest)[:-1]}, "parts": [{parts}]}}'  # in ASCII: some send half characters
 
 
-def stored_part(decision: Decision) -> dict[str, Any]:
-    """A decision with its evidence."""
-    return {
+@lru_cache(maxsize=MOST_KEPT)
+def stored_part(decision: Decision) -> str:
+    """A decision with its evidence; it is written out once for all who have it."""
+    found = {
         "id": decision.id,
         "verdict": decision.verdict,
         "rule": decision.rule,
@@ -82,6 +88,7 @@ def stored_part(decision: Decision) -> dict[str, Any]:
         "out_of": as_number(decision.out_of),
         "cells": [stored_cell(cell) for cell in decision.cells],
     }
+    return json.dumps(found)
 
 
 def stored_cell(cell: CellDecision) -> dict[str, Any]:
@@ -103,6 +110,12 @@ def plain(value: Any) -> Any:
     return round(value, 10) if isinstance(value, float) else str(value)
 
 
+@lru_cache(maxsize=MOST_KEPT)
+def marks_of(decision: Decision) -> int | float:
+    """The marks of a part, for the table."""
+    return as_number(decision.marks)
+
+
 def columns(parts: Iterable[str]) -> list[str]:
     """The head of results.csv."""
     return ["id", "name", "quiz", "marks", "out_of", *parts, "slips", "open", "remarks"]
@@ -111,10 +124,10 @@ def columns(parts: Iterable[str]) -> list[str]:
 def cells(result: Result, parts: Sequence[str]) -> Iterator[Any]:
     """A line of results.csv."""
     sheet, marked = result.sheet, result.marked
-    marks: Mapping[str, Fraction] = {d.id: d.marks for d in marked.decisions}
+    marks = {d.id: d for d in marked.decisions}
     yield from (harmless(sheet.student), harmless(sheet.name), sheet.quiz)
     yield from (as_number(marked.marks), as_number(marked.out_of))
-    yield from (as_number(marks[part]) if part in marks else "" for part in parts)
+    yield from (marks_of(marks[part]) if part in marks else "" for part in parts)
     yield "; ".join(f"{part}: {name}" for part, name in marked.slips)
     yield "; ".join(marked.open)
     yield harmless("; ".join(result.remarks))

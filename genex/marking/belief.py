@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from genex.answers.numbers import figures
+from genex.exact import Shape
 from genex.marking.choosing import CHOSEN
-from genex.marking.expected import Expected
+from genex.marking.expected import Expected, Slips
 from genex.marking.student import Written
 from genex.marking.verdicts import Why
 
 LEAST_DIGITS = 3  # for an explanation, and one more for each slip in it
 FEWEST_DIGITS = 2  # of a single number, where nothing speaks against it
-SPEAKING = {"expression": 4, "shape": 2, "words": 2, "choice": 2, "several": 2}  # without digits
+FORMULA, TICK = 4, 2  # what a formula is worth, and what was chosen or said in a word
 
 
 def is_shown(
@@ -20,14 +21,19 @@ def is_shown(
 ) -> bool:
     """Do some parts show these slips by enough digits, or does no part speak against them?"""
     shown = [k for k, why in enumerate(whys) if slips <= set(why.slips)]
-    digits = sum(weight(expected, sheet[k], whys[k]) for k in shown)
-    if digits >= LEAST_DIGITS + len(slips):
+    weights = {k: weight(expected, sheet[k], whys[k]) for k in shown}
+    firm = sum(weights[k] for k in shown if sheet[k].kind not in CHOSEN)  # a few ticks are chance
+    if firm >= LEAST_DIGITS + len(slips):
         return True
-    pairs = zip(sheet, whys, strict=True)
-    against = any(speaks_against(expected, one, why, slips) for one, why in pairs)
+    every = frozenset(name for why in whys for name in why.slips)
+    pairs = [(one, why) for one, why in zip(sheet, whys, strict=True) if one.filled]
+    against = any(
+        speaks_against(expected, one, why, slips) and not agrees(expected, one, every)
+        for one, why in pairs
+    )
     speaking = [k for k in shown if not vague(expected, sheet[k], whys[k])]
     beside = any(len(sheet[k].filled) > 1 for k in speaking)  # cells that fit speak for it too
-    return not against and (beside or digits >= FEWEST_DIGITS)
+    return not against and (beside or sum(weights.values()) >= FEWEST_DIGITS)
 
 
 def weight(expected: Expected, one: Written, why: Why) -> int:
@@ -36,21 +42,41 @@ def weight(expected: Expected, one: Written, why: Why) -> int:
         return 0
     right = expected.right[one.part.id]
     changed = [k for k in one.filled if why.values and why.values[k] != right[k]]
-    return sum(SPEAKING.get(one.kind) or max(1, figures(one.cells[k])) for k in changed)
+    return sum(worth(one, k) for k in changed)
+
+
+def worth(one: Written, k: int) -> int:
+    """How many digits a cell has: those of a number, or the sizes of a shape."""
+    if one.kind == "expression":
+        return FORMULA
+    if one.kind in CHOSEN:
+        return TICK
+    if isinstance(one.values[k], Shape):
+        return len(one.values[k])
+    return max(1, figures(one.cells[k]))
 
 
 def vague(expected: Expected, one: Written, why: Why) -> bool:
     """Is it a choice or a word that other single slips give as well?"""
     if one.kind not in CHOSEN:
         return False
-    sheets = (expected.sheet(slips) for slips in expected.singles)
-    return sum(sheet is not None and sheet[one.part.id] == why.values for sheet in sheets) > 1
+    return len(expected.by_singles[one.part.id].get(why.values, ())) > 1
 
 
 def speaks_against(expected: Expected, one: Written, why: Why, slips: frozenset[str]) -> bool:
     """Would these slips have changed a part that was answered and does not show them?"""
-    if not one.filled or slips & set(why.slips):
+    if slips & set(why.slips):
         return False
-    made = tuple(slip for slip in expected.slips if slip.name in slips)
-    sheet = expected.sheet(made)
+    sheet = expected.sheet(of_names(expected, slips))
     return sheet is not None and sheet[one.part.id] != expected.right[one.part.id]
+
+
+def agrees(expected: Expected, one: Written, every: frozenset[str]) -> bool:
+    """Is a part what all slips of an account give together, where some of them cancel?"""
+    sheet = expected.sheet(of_names(expected, every))
+    return sheet is not None and one.fits(sheet[one.part.id])
+
+
+def of_names(expected: Expected, names: frozenset[str]) -> Slips:
+    """The slips with these names."""
+    return tuple(slip for slip in expected.slips if slip.name in names)

@@ -2,66 +2,100 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from genex.exact import flat
 from genex.exercise import slug
 from genex.marking import choosing
-from genex.marking.choosing import CHOSEN
+from genex.marking.choosing import CHOSEN, NOTHING
+from genex.marking.clues import Clues
 from genex.marking.expected import Expected
-from genex.marking.explain import SAME_EVERYWHERE, explain, flat_answer
+from genex.marking.explain import explain
+from genex.marking.memo import Memo
 from genex.marking.policy import Policy
-from genex.marking.student import Written, read_all
-from genex.marking.verdicts import CellDecision, Decision, Verdict, Why
+from genex.marking.student import Written, written
+from genex.marking.verdicts import SAME_EVERYWHERE, CellDecision, Decision, Verdict, Why
+from genex.quiz import Part
 
-NOTHING, ALL = Fraction(0), Fraction(1)
-
-
-def decide(
-    expected: Expected, answers: dict[str, Any], policy: Policy, *, bonus: bool
-) -> list[Decision]:
-    """The decisions on every part of an exercise."""
-    sheet = read_all(expected, answers)
-    whys = explain(expected, sheet)
-    return [
-        decision(expected, one, why, policy, bonus=bonus)
-        for one, why in zip(sheet, whys, strict=True)
-    ]
+ALL = Fraction(1)
 
 
-def decision(
-    expected: Expected, one: Written, why: Why, policy: Policy, *, bonus: bool
-) -> Decision:
-    """The decision on one part."""
-    if flat_answer(one) and why.verdict is Verdict.WRONG:
-        why = SAME_EVERYWHERE
-    cells = tuple(cell_decision(one, why, k, policy) for k in range(len(one.cells)))
-    shares = [cell.share for cell in cells]
-    share = mean(shares)
-    if policy.whole and share < 1 and len(shares) > 1 and why.verdict is Verdict.WRONG:
-        share = min(share, NOTHING)
-    part = one.part
-    return Decision(
-        part.id,
-        part.name,
-        overall(one, why),
-        why.rule,
-        why.slips,
-        why.charged,
-        cells,
-        expected.asked[part.id].show(one.reading),
-        policy.rounded(share * part.marks),
-        part.marks,
-        bonus,
-        slug(type(expected.exercise)),
-    )
+@dataclass(frozen=True)
+class Decided:
+    """The decisions on the parts of one exercise, and their marks in steps of the policy."""
+
+    decisions: tuple[Decision, ...]
+    steps: int  # of a class many are added up, and whole numbers are fast
+
+
+class Desk:
+    """Where one exercise is marked; what is worked out for one student serves the next ones."""
+
+    def __init__(self, expected: Expected, policy: Policy, *, bonus: bool = False) -> None:
+        self.expected, self.policy, self.bonus = expected, policy, bonus
+        self.clues = Clues(expected)
+        self.family = slug(type(expected.exercise))
+        self.read = Memo[tuple[str, str], Written]()
+        self.sheets = Memo[str, Decided]()
+        self.decisions = Memo[tuple[Written, Why], Decision]()
+
+    def mark(self, answers: Mapping[str, Any]) -> Decided:
+        """The decisions on the answers to this exercise."""
+        own = [answers.get(part.id) for part in self.expected.parts]
+        return self.sheets.of(repr(own), lambda: self.decided(own))
+
+    def written(self, part: Part, answer: Any) -> Written:
+        """One answer, read and held against the right one."""
+        return self.read.of((part.id, repr(answer)), lambda: written(self.expected, part, answer))
+
+    def decided(self, answers: Sequence[Any]) -> Decided:
+        """The same, worked out."""
+        sheet = [self.written(*pair) for pair in zip(self.expected.parts, answers, strict=True)]
+        whys = explain(self.clues, sheet)
+        found = tuple(self.decision(one, why) for one, why in zip(sheet, whys, strict=True))
+        marks = sum((decision.marks for decision in found), NOTHING)
+        return Decided(found, int(marks / self.policy.step))
+
+    def decision(self, one: Written, why: Why) -> Decision:
+        """The decision on one part."""
+        if why.verdict is Verdict.WRONG and one.flat:
+            why = SAME_EVERYWHERE
+        return self.decisions.of((one, why), lambda: self.new_decision(one, why))
+
+    def new_decision(self, one: Written, why: Why) -> Decision:
+        """The same, worked out."""
+        cells = tuple(cell_decision(one, why, k, self.policy) for k in range(len(one.cells)))
+        shares = [cell.share for cell in cells]
+        share = mean(shares)
+        if self.policy.whole and share < 1 and len(shares) > 1 and why.verdict is Verdict.WRONG:
+            share = min(share, NOTHING)
+        return Decision(
+            one.part.id,
+            one.part.name,
+            overall(one, why),
+            why.rule,
+            why.slips,
+            why.charged,
+            cells,
+            self.expected.asked[one.part.id].show(one.reading),
+            self.policy.rounded(share * one.part.marks),
+            one.part.marks,
+            self.bonus,
+            self.family,
+            bool(why.cells),
+        )
 
 
 def mean(shares: list[Fraction]) -> Fraction:
     """The mean of shares; most of them are all or nothing, which need no fractions."""
-    others = sum((share for share in shares if share is not NOTHING and share is not ALL), NOTHING)
-    return (sum(share is ALL for share in shares) + others) / len(shares) if shares else NOTHING
+    whole = sum(share is ALL for share in shares)
+    others = [share for share in shares if share is not NOTHING and share is not ALL]
+    if others:
+        return sum(others, Fraction(whole)) / len(shares)
+    return Fraction(whole, len(shares)) if shares else NOTHING
 
 
 def overall(one: Written, why: Why) -> Verdict:
@@ -80,8 +114,9 @@ def cell_decision(one: Written, why: Why, k: int, policy: Policy) -> CellDecisio
         verdict = Verdict.UNREADABLE if cell.problem else Verdict.BLANK
         return CellDecision(verdict, cell.text, None, NOTHING, cell.problem, cell.place)
     verdict = verdict_of(one, why, k)
-    expected = why.values[k] if why.values and verdict is not Verdict.RIGHT else None
-    return CellDecision(verdict, cell.text, expected, share_of(one, why, k, verdict, policy))
+    told = why.values and verdict not in {Verdict.RIGHT, Verdict.WRONG}
+    share = share_of(one, why, k, verdict, policy)
+    return CellDecision(verdict, cell.text, why.values[k] if told else None, share)
 
 
 def verdict_of(one: Written, why: Why, k: int) -> Verdict:
@@ -92,7 +127,7 @@ def verdict_of(one: Written, why: Why, k: int) -> Verdict:
         return Verdict.RIGHT
     if one.right[k] is None:
         return Verdict.UNDECIDED
-    return why.verdict
+    return why.cells[k] if why.cells else why.verdict
 
 
 def share_of(one: Written, why: Why, k: int, verdict: Verdict, policy: Policy) -> Fraction:
@@ -103,8 +138,4 @@ def share_of(one: Written, why: Why, k: int, verdict: Verdict, policy: Policy) -
         return choosing.share(one.values[k], flat(one.part.value)[k], policy)
     if verdict is Verdict.EARLY:
         return policy.early
-    if verdict is not Verdict.SLIP:
-        return NOTHING
-    if one.kind == "shape" and k > min(one.wrong):
-        return ALL  # a chain: what comes behind the slip follows from it
-    return policy.slip ** len(why.charged)
+    return policy.slip ** len(why.charged) if verdict is Verdict.SLIP else NOTHING

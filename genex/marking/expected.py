@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, product
 from typing import Any
 
 from genex.algebra.names import Names
 from genex.answers import Asked
+from genex.derivations import origins
 from genex.exact import flat
 from genex.exercise import Exercise, possible_slips, symbols
 from genex.marking.formulas import definitions
+from genex.marking.memo import Memo
 from genex.marking.points import beside, has_formulas, values_of_names
 from genex.marking.spread import Spread, rounded_twin
-from genex.places import Places
+from genex.places import Places, coarser
 from genex.quiz import Part, size
 from genex.steps import SameStep, Slip
 
 Cells = tuple[Any, ...]  # floats, shapes or words; of a formula, its values at two points
 Sheet = Mapping[str, Cells]  # the cells of each part, by its id
 Slips = tuple[Slip, ...]
+Givers = Mapping[str, Mapping[Cells, list[Slips]]]  # of what a part may be, by its id
 BROKEN = (ArithmeticError, ValueError, IndexError, TypeError)  # of a twin that leads nowhere
 
 
@@ -34,8 +38,9 @@ class Expected:
         self.points = [self.here, beside(exercise)] if has_formulas(exercise) else [self.here]
         self.names = [values_of_names(point) for point in self.points[: 2 * has_formulas(exercise)]]
         self._sheets: dict[tuple[Slips, Places | None], Sheet | None] = {}
-        self.values: dict[str, tuple[float, ...]] = {}  # of formulas, by their texts
-        self.verdicts: dict[tuple[str, int, str], bool | None] = {}  # of formulas, by part and text
+        self.values = Memo[str, tuple[float, ...]]()  # of formulas, by their texts
+        self._behind = Memo[tuple[str, frozenset[str]], set[str]]()
+        self.verdicts = Memo[tuple[str, int, str], bool | None]()  # of formulas, by part and text
 
     @cached_property
     def asked(self) -> Mapping[str, Asked]:
@@ -71,14 +76,39 @@ class Expected:
         return [p for p in found if all(self.differs(p, (one,)) for one in p)]
 
     @cached_property
+    def twins(self) -> Mapping[str, Mapping[Slips, Cells]]:
+        """What each slip makes of each part that it changes."""
+        sheets = {slips: sheet for slips in self.singles if (sheet := self.sheet(slips))}
+        return {
+            name: {slips: sheet[name] for slips, sheet in sheets.items() if sheet[name] != right}
+            for name, right in self.right.items()
+        }
+
+    @cached_property
+    def by_singles(self) -> Givers:
+        """What each slip makes of each part."""
+        return givers(self, ((slips, None) for slips in self.singles))
+
+    @cached_property
+    def by_pairs(self) -> Givers:
+        """What two slips make of each part."""
+        return givers(self, ((slips, None) for slips in self.pairs))
+
+    @cached_property
+    def by_rounding(self) -> Givers:
+        """What each slip makes of each part if every step is rounded on the way."""
+        carried = dict.fromkeys(places for part in self.parts for places in carried_to(part))
+        return givers(self, product(self.singles, carried))
+
+    @cached_property
     def spread(self) -> Spread:
         """How far rounding on the way may move each answer."""
         return Spread(self.here, self.parts)
 
-    def forget(self) -> None:
-        """Keep no more of what students wrote."""
-        self.values.clear()
-        self.verdicts.clear()
+    def behind(self, part: Part, cut: frozenset[str] = frozenset()) -> set[str]:
+        """The fields and steps whose values go into a part, except by way of some of them."""
+        name = origin(part)
+        return self._behind.of((name, cut), lambda: origins(self.exercise, name, cut))
 
     def differs(self, first: Slips, second: Slips) -> bool:
         """Do two sets of slips give different sheets, both of which can be worked out?"""
@@ -115,14 +145,48 @@ class Expected:
         return found
 
 
+def givers(expected: Expected, sets: Iterable[tuple[Slips, Places | None]]) -> Givers:
+    """Which of these sets of slips give what, where all of them are needed for it."""
+    found: dict[str, dict[Cells, list[Slips]]] = {part.id: {} for part in expected.parts}
+    for slips, decimals in sets:
+        fewer = [sheet for less in smaller(slips) if (sheet := expected.sheet(less))]
+        for part in expected.parts:
+            if decimals is not None and decimals not in carried_to(part):
+                continue
+            sheet = expected.sheet(slips, decimals)
+            if sheet is not None and all(sheet[part.id] != less[part.id] for less in fewer):
+                found[part.id].setdefault(sheet[part.id], []).append(slips)
+    return found
+
+
+def carried_to(part: Part) -> list[Places]:
+    """The places to which somebody may have rounded on the way to a part, the finest first."""
+    return [] if part.decimals is None else [*coarser(part.decimals)]
+
+
+def smaller(slips: Slips) -> list[Slips]:
+    """The sets that a set of slips must not be taken for: of one slip none, of more each alone."""
+    return [()] if len(slips) == 1 else [(slip,) for slip in slips]
+
+
 def told(found: Cells) -> bool:
     """Can every value be written down?"""
     return all(math.isfinite(cell) for cell in found if isinstance(cell, float))
 
 
+def same(values: Sequence[Any]) -> bool:
+    """Are there several values, all alike?"""
+    return len(values) > 1 and len(set(values)) == 1
+
+
 def cells(twin: Exercise, part: Part) -> Cells:
     """The cells of one part."""
-    return tuple(flat(getattr(twin, part.name)))
+    return as_cells(getattr(twin, part.name))
+
+
+def as_cells(value: Any) -> Cells:
+    """A value cell by cell, with all numbers as floats."""
+    return tuple(float(x) if isinstance(x, (int, Fraction)) else x for x in flat(value))
 
 
 def origin(part: Part) -> str:

@@ -24,9 +24,9 @@ def values_of(expected: Expected, cell: Cell) -> tuple[float, ...]:
     if not cell.filled:
         return ()
     source, tree = cell.value
-    if source not in expected.values:
-        expected.values[source] = tuple(value_at(tree, names) for names in expected.names)
-    return expected.values[source]
+    return expected.values.of(
+        source, lambda: tuple(value_at(tree, names) for names in expected.names)
+    )
 
 
 def is_formula(
@@ -34,10 +34,9 @@ def is_formula(
 ) -> bool | None:
     """Is it the right formula? None where neither could be shown."""
     source = cell.value[0]
-    key = (part.id, k, source)
-    if key not in expected.verdicts:
-        expected.verdicts[key] = decided(expected, part, k, source, values)
-    return expected.verdicts[key]
+    return expected.verdicts.of(
+        (part.id, k, source), lambda: decided(expected, part, k, source, values)
+    )
 
 
 def decided(

@@ -5,17 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from math import isfinite
 from typing import Any
 
 from genex.answers import Cell, Reading, read
 from genex.answers.numbers import figures
-from genex.marking.expected import Cells, Expected
+from genex.exact import Shape
+from genex.marking.choosing import CHOSEN
+from genex.marking.expected import Cells, Expected, same
 from genex.marking.formulas import is_formula, values_of
-from genex.marking.windows import agree, is_near, is_right, is_unit_away
-from genex.quiz import Part
+from genex.marking.verdicts import BLANK, RIGHT, UNDECIDED, UNREADABLE, Why
+from genex.marking.windows import agree, is_right, is_same, is_unit_away, window
+from genex.places import Figures
+from genex.quiz import NUMBERS, Part
+
+FEWEST_TELLING = 3  # cells that say something by being all alike
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # so that it can be looked up at once
 class Written:
     """The answer to one part."""
 
@@ -25,7 +32,7 @@ class Written:
     right: tuple[bool | None, ...]  # of each cell; None where it cannot be decided
     values: Cells  # as they are compared; nothing where nothing could be read
 
-    @property
+    @cached_property
     def cells(self) -> tuple[Cell, ...]:
         """The cells as they were read."""
         return self.reading.cells
@@ -46,26 +53,84 @@ class Written:
         return bool(self.cells) and len(self.filled) == len(self.cells)
 
     @cached_property
+    def plain(self) -> Why | None:
+        """The verdict, if it needs no explanation."""
+        if self.reading.blank:
+            return BLANK
+        if not self.filled:
+            return UNREADABLE
+        if self.wrong:
+            return None
+        return UNDECIDED if None in [self.right[k] for k in self.filled] else RIGHT
+
+    @cached_property
+    def flat(self) -> bool:
+        """Is one value written everywhere, where the right values differ?"""
+        if self.kind in CHOSEN:  # one letter many times may well be meant
+            return False
+        written = {self.values[k] for k in self.filled}
+        return len(self.filled) >= FEWEST_TELLING and len(written) == 1
+
+    @cached_property
     def digits(self) -> int:
         """The significant figures of the longest cell."""
         return max((figures(self.cells[k]) for k in self.filled), default=0)
 
+    @cached_property
+    def sound(self) -> bool:
+        """Can anything be followed through: shapes or numbers, neither all zero nor all alike?"""
+        flat = [x for value in self.values for x in (value if type(value) is tuple else (value,))]
+        told = all(isinstance(x, Shape) or (isinstance(x, float) and isfinite(x)) for x in flat)
+        return told and any(flat) and not same(self.values)
+
     def fits(self, expected: Cells) -> bool:
         """Is every cell that was filled what is expected there, perhaps rounded too early?"""
-        if self.kind == "expression":
-            return all(agree(self.values[k], expected[k]) for k in self.filled)
-        return all(
-            is_near(self.cells[k], expected[k], self.part.decimals, self.digits)
-            for k in self.filled
+        if not self.windows:
+            return all(self.near(k, expected[k]) for k in self.filled)
+        k, low, high = self.first
+        return low <= expected[k] <= high and all(
+            low <= expected[k] <= high for k, (low, high) in self.windows.items()
         )
+
+    def near(self, k: int, expected: Any) -> bool:
+        """Is a cell what is expected there, perhaps rounded too early?"""
+        if self.kind == "expression":
+            return agree(self.values[k], expected)
+        if k in self.windows:
+            low, high = self.windows[k]
+            return bool(low <= expected <= high)
+        if isinstance(expected, float):
+            low, high = window(self.cells[k], self.part.decimals, self.digits, expected)
+            return low <= expected <= high
+        return is_same(self.cells[k], expected)
+
+    @cached_property
+    def windows(self) -> Mapping[int, tuple[float, float]]:
+        """Between what values each number may stand for one, whatever one is expected."""
+        if self.kind not in NUMBERS or isinstance(self.part.decimals, Figures):
+            return {}
+        return {k: window(self.cells[k], self.part.decimals, self.digits) for k in self.filled}
+
+    @cached_property
+    def first(self) -> tuple[int, float, float]:
+        """The first number that is wrong: what does not fit mostly differs there."""
+        k = (self.wrong or self.filled)[0]
+        return (k, *self.windows[k])
 
     def continues(self, expected: Cells) -> bool:
         """The same, with no more room than a unit of the last decimal that is asked."""
         if self.kind == "expression":
             return self.fits(expected)
-        return all(
-            is_unit_away(self.cells[k], expected[k], self.part.decimals) for k in self.filled
-        )
+        return all(self.continues_at(k, expected[k]) for k in self.filled)
+
+    def continues_at(self, k: int, expected: Any) -> bool:
+        """The same of one number, shape or word."""
+        return is_unit_away(self.cells[k], expected, self.part.decimals)
+
+    @property
+    def says_something(self) -> bool:
+        """Does some cell differ from 0, so that being near it is telling?"""
+        return any(self.values[k] for k in self.filled)
 
 
 def written(expected: Expected, part: Part, answer: Any) -> Written:
@@ -92,8 +157,3 @@ def allowance(expected: Expected, part: Part) -> tuple[float, ...]:
     if part.decimals is None:
         return (0.0,) * len(expected.right[part.id])
     return expected.spread(part, part.decimals + expected.guard)
-
-
-def read_all(expected: Expected, answers: Mapping[str, Any]) -> list[Written]:
-    """Every part of an exercise as the student answered it."""
-    return [written(expected, part, answers.get(part.id)) for part in expected.parts]

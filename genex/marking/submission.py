@@ -8,11 +8,12 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
-from genex.keyfile import Key
-from genex.marking.decide import decide
+from genex.keyfile import Key, KeyItem
+from genex.marking.decide import Desk
 from genex.marking.expected import Expected
-from genex.marking.total import below_zero, total
-from genex.marking.verdicts import Decision, Verdict
+from genex.marking.policy import Policy
+from genex.marking.total import below_zero, by_question, total
+from genex.marking.verdicts import Decision
 
 
 @dataclass(frozen=True)
@@ -35,40 +36,27 @@ class Marked:
     @property
     def open(self) -> tuple[str, ...]:
         """The parts that go to a person."""
-        found = Verdict.UNREADABLE, Verdict.UNDECIDED
-        return tuple(
-            d.id
-            for d in self.decisions
-            if d.verdict in found or any(cell.verdict in found for cell in d.cells)
-        )
-
-
-MOST_KEPT = 2_000  # sheets of one exercise whose decisions are remembered
+        return tuple(d.id for d in self.decisions if d.open)
 
 
 class Marker:
-    """A key made ready; what is worked out for one submission serves the next ones."""
+    """A key made ready: a desk for each of its exercises."""
 
     def __init__(self, key: Key) -> None:
         self.key = key
-        self.expected = [Expected(i.exercise, i.parts, key.policy.guard) for i in key.items]
-        self._known: list[dict[str, list[Decision]]] = [{} for _ in key.items]
+        self.desks = [desk(item, key.policy) for item in key.items]
 
     def mark(self, answers: Mapping[str, Any]) -> Marked:
         """Mark one sheet of answers."""
-        found = [decision for n in range(len(self.expected)) for decision in self.item(n, answers)]
+        found = [desk.mark(answers) for desk in self.desks]
+        decisions = tuple(decision for one in found for decision in one.decisions)
         unknown = tuple(name for name in answers if name not in self.key.parts)
-        marks, floored = total(found, self.key), below_zero(found, self.key)
-        return Marked(tuple(found), marks, self.key.marks, unknown, floored)
+        steps = by_question(self.key.items, [one.steps for one in found])
+        marks, floored = total(steps, self.key), below_zero(steps, self.key)
+        return Marked(decisions, marks, self.key.marks, unknown, floored)
 
-    def item(self, n: int, answers: Mapping[str, Any]) -> list[Decision]:
-        """Mark one exercise; equal answers get the decisions that were made before."""
-        item, known = self.key.items[n], self._known[n]
-        own = {part.id: answers.get(part.id) for part in item.parts}
-        written = repr(own)
-        if written not in known:
-            if len(known) >= MOST_KEPT:
-                known.clear()
-                self.expected[n].forget()
-            known[written] = decide(self.expected[n], own, self.key.policy, bonus=item.bonus)
-        return known[written]
+
+def desk(item: KeyItem, policy: Policy) -> Desk:
+    """The desk for one exercise of a key."""
+    expected = Expected(item.exercise, item.parts, policy.guard)
+    return Desk(expected, policy, bonus=item.bonus)

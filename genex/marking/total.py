@@ -5,37 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
-from genex.keyfile import Key
-from genex.marking.verdicts import Decision
+from genex.keyfile import Key, KeyItem
 
-Numbers = Mapping[str, int]  # the question of each part
+Steps = Mapping[int, int]  # of each question, in steps of the policy
 
 
-def by_question(decisions: Iterable[Decision], numbers: Numbers) -> dict[int, Fraction]:
-    """The sum of each question's parts; wrong boxes may have brought it below 0."""
-    sums: dict[int, Fraction] = {}
-    for decision in decisions:
-        number = numbers[decision.id]
-        sums[number] = sums.get(number, Fraction(0)) + decision.marks
+def by_question(items: Iterable[KeyItem], steps: Iterable[int]) -> Steps:
+    """The sum of each question's exercises; wrong boxes may have brought it below 0."""
+    sums: dict[int, int] = {}
+    for item, own in zip(items, steps, strict=True):
+        sums[item.number] = sums.get(item.number, 0) + own
     return sums
 
 
-def below_zero(decisions: Iterable[Decision], key: Key) -> dict[int, Fraction]:
+def below_zero(steps: Steps, key: Key) -> dict[int, Fraction]:
     """The questions that count 0 in place of less."""
-    sums = by_question(decisions, key.numbers)
-    return {number: marks for number, marks in sums.items() if marks < 0}
+    return {number: own * key.policy.step for number, own in steps.items() if own < 0}
 
 
-def total(decisions: Iterable[Decision], key: Key) -> Fraction:
+def total(steps: Steps, key: Key) -> Fraction:
     """All marks; those from bonus questions up to the cap."""
-    found, policy = list(decisions), key.policy
-    plain = sum_of((d for d in found if not d.bonus), key)
-    bonus = sum_of((d for d in found if d.bonus), key)
-    capped = bonus if policy.bonus_cap is None else min(bonus, policy.bonus_cap)
-    return policy.rounded_total(plain + capped)
-
-
-def sum_of(decisions: Iterable[Decision], key: Key) -> Fraction:
-    """The marks of some questions, each at least 0."""
-    sums = by_question(decisions, key.numbers).values()
-    return sum((max(marks, Fraction(0)) for marks in sums), Fraction(0))
+    policy, counted = key.policy, {number: max(own, 0) for number, own in steps.items()}
+    bonus = sum(counted[number] for number in key.bonus)
+    marks = sum(counted.values()) * policy.step
+    if policy.bonus_cap is not None:
+        marks -= max(bonus * policy.step - policy.bonus_cap, Fraction(0))
+    return policy.rounded_total(marks)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 
@@ -30,6 +31,15 @@ class Why:
     slips: tuple[str, ...] = ()  # all that the values need
     charged: tuple[str, ...] = ()  # those that happened here
     values: tuple[Any, ...] = ()  # expected from the slips or from what was written before
+    cells: tuple[Verdict, ...] = ()  # of each cell, where they differ
+
+
+RIGHT = Why(Verdict.RIGHT, "the right answer")
+BLANK = Why(Verdict.BLANK, "nothing was written")
+UNREADABLE = Why(Verdict.UNREADABLE, "it cannot be read")
+UNDECIDED = Why(Verdict.UNDECIDED, "neither shown to be right nor to be wrong")
+SAME_EVERYWHERE = Why(Verdict.WRONG, "the same value in every cell")
+NO_RULE = Why(Verdict.WRONG, "no slip explains it")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +54,7 @@ class CellDecision:
     place: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)  # one serves all who wrote the same
 class Decision:
     """One part: its verdict, its marks, and the evidence for them."""
 
@@ -60,3 +70,10 @@ class Decision:
     out_of: Fraction
     bonus: bool
     family: str
+    divided: bool  # do its cells have verdicts of their own?
+
+    @cached_property
+    def open(self) -> bool:
+        """Does it go to a person?"""
+        found = {self.verdict, *(cell.verdict for cell in self.cells)}
+        return not found.isdisjoint({Verdict.UNREADABLE, Verdict.UNDECIDED})

@@ -19,19 +19,28 @@ ENOUGH_FIGURES = 4  # of a decimal that stands for a fraction like 2/130
 
 def apart(a: float, b: float, places: Places | None = None) -> float:
     """The distance of two numbers, without what doubles cannot tell."""
-    least = 0.0 if isinstance(places, Figures) else 1.0  # figures of small numbers count, too
-    return abs(a - b) - EXACT * max(least, abs(b))
+    return abs(a - b) - blur(b, places)
+
+
+def blur(a: float, places: Places | None) -> float:
+    """What doubles cannot tell; of small numbers figures count, too."""
+    return EXACT * max(0.0 if isinstance(places, Figures) else 1.0, abs(a))
 
 
 def is_right(cell: Cell, value: Any, decimals: Places | None, spread: float) -> bool:
     """Is it the value, within the rounding that the paper allows?"""
-    if isinstance(value, Words):
-        return cell.value in value.forms
     if not isinstance(value, float):
-        return cell.value == value and isinstance(cell.value, Shape) == isinstance(value, Shape)
+        return is_same(cell, value)
     if decimals is None:
         return apart(cell.value, value) <= written_out(cell, value)
     return apart(cell.value, value, decimals) <= 0.5 * unit(value, decimals) + spread
+
+
+def is_same(cell: Cell, value: Any) -> bool:
+    """Is it the shape, the word or the boxes that are expected?"""
+    if isinstance(value, Words):
+        return cell.value in value.forms
+    return cell.value == value and isinstance(cell.value, Shape) == isinstance(value, Shape)
 
 
 def written_out(cell: Cell, value: float) -> float:
@@ -42,12 +51,16 @@ def written_out(cell: Cell, value: float) -> float:
     return 0.5 * 10.0**-cell.decimals
 
 
-def is_near(cell: Cell, value: Any, decimals: Places | None, digits: int) -> bool:
-    """Is it the value, perhaps cut off or rounded too early?"""
-    if not isinstance(value, float):
-        return is_right(cell, value, decimals, 0.0)
-    asked = None if decimals is None else decimals_of(value, decimals)
-    return apart(cell.value, value, decimals) <= slack(cell, asked, digits)
+def window(
+    cell: Cell, places: Places | None, digits: int, value: float = 0.0
+) -> tuple[float, float]:
+    """Between what values it stands for one, if it was cut off or rounded too early.
+
+    A unit of significant figures depends on the `value` that is expected.
+    """
+    asked = None if places is None else decimals_of(value, places)
+    room = slack(cell, asked, digits) + blur(cell.value, places)
+    return cell.value - room, cell.value + room
 
 
 def is_unit_away(cell: Cell, value: Any, decimals: Places | None) -> bool:

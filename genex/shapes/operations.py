@@ -31,16 +31,6 @@ def apply(rules: Mapping[str, Rule], shape: Shape | str, operation: Operation) -
         return ERROR
 
 
-def follow(
-    rules: Mapping[str, Rule], start: Sizes, operations: Sequence[Operation]
-) -> list[Shape | str]:
-    """The shape after each operation."""
-    shapes: list[Shape | str] = [Shape(start)]
-    for operation in operations:
-        shapes.append(apply(rules, shapes[-1], operation))
-    return shapes[1:]
-
-
 def misremembered(**rules: Rule) -> Any:
     """A slip turns pages of the rule book into wrong ones, where that shows."""
     return slip(

@@ -13,9 +13,10 @@ from genex.files import as_json
 from genex.grading.grade import Feedback, grade
 from genex.issue import make_quiz
 from genex.keyfile import read_key
+from genex.marking.clues import Clues
 from genex.marking.expected import Expected
 from genex.marking.explain import explain
-from genex.marking.student import read_all
+from genex.marking.student import written
 from genex.quiz import each_cell
 from tests.marking.planted import sheet_of
 
@@ -76,7 +77,9 @@ def by_kind(count=300):
 
 def mark_one(expected, part, sheet):
     """Read and explain one answer."""
-    return explain(expected, read_all(expected, {part.id: sheet[part.id]}))
+    answers = [sheet[p.id] if p is part else None for p in expected.parts]
+    read = [written(expected, *pair) for pair in zip(expected.parts, answers, strict=True)]
+    return explain(Clues(expected), read)
 
 
 def microseconds(function, count):

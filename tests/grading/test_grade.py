@@ -232,6 +232,18 @@ def test_marking_again_writes_no_page_that_nobody_wanted(desk, out):
     assert pages_of(out) == before
 
 
+def test_feedback_says_in_which_cells_a_slip_was_made(desk, out):
+    """A margin left out in two rows is named for these, and their sum has its marks."""
+    right, wrong = right_answers(), right_answers(slip="margin_left_out")["1a"]
+    losses = [wrong[k] if k in {1, 2} else loss for k, loss in enumerate(right["1a"])]
+    total = str(sum(map(Fraction, losses)))
+    (desk / "a.json").write_text(sheet("anna", right | {"1a": losses, "1b": total}))
+    run([desk], None, out)
+    text = (out / "results" / "feedback" / "anna.md").read_text("utf-8")
+    assert text.count("In cells 2 and 3:") == 1
+    assert text.count(r"without the margin $\Delta = 1$") == 1
+
+
 def test_feedback_says_what_went_wrong_and_how_to_mend_it(desk, out):
     """The page names the slip in words, shows what was read, and is printed as PDF too."""
     (desk / "a.json").write_text(sheet("anna", right_answers(slip="margin_left_out")))

@@ -1,14 +1,13 @@
 """Slips planted in drawn exercises: sheets as a student with these slips would write them."""
 
 from fractions import Fraction
-from itertools import combinations
 
-from genex.digits import Digits
+from genex.digits import Digits, rounded
 from genex.exact import Choice, Choices, Shape
 from genex.exercise import asks
 from genex.formula import text
 from genex.generate import Plan, draw_together
-from genex.marking.decide import decide
+from genex.marking.decide import Desk
 from genex.marking.expected import Expected
 from genex.marking.policy import Policy
 from genex.quiz import Part, each_cell
@@ -42,26 +41,25 @@ def sheet_of(twin, parts):
         if isinstance(value, (str, Choice, Choices)):
             return str(value)
         if isinstance(value, float):
-            return f"{value:.{decimals if decimals is not None else 9}f}"
-        return text(value) if decimals is None else str(digits.rounded(value, decimals))
+            return number(value, 9 if decimals is None else decimals)
+        return text(value) if decimals is None else f"{digits.rounded(value, decimals):f}"
 
     return {
         p.id: each_cell(lambda v, d=p.decimals: cell(v, d), getattr(twin, p.name)) for p in parts
     }
 
 
+def number(value, places):
+    """A float to so many decimals or figures."""
+    return f"{rounded(Fraction(value), places):f}"
+
+
 def marked(expected, answers, **policy):
     """The decisions on a sheet."""
     chosen = Policy(**{k: Fraction(v) if k != "whole" else v for k, v in policy.items()})
-    return decide(expected, answers, chosen, bonus=False)
+    return Desk(expected, chosen).mark(answers).decisions
 
 
 def named(decisions):
     """The slips that were charged."""
     return {name for decision in decisions for name in decision.charged}
-
-
-def sets_of_slips(expected):
-    """Every slip, and every two of them that change the sheet together."""
-    slips = [one for (one,) in expected.singles]
-    return [*((one,) for one in slips), *combinations(slips, 2)]

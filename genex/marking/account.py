@@ -1,0 +1,154 @@
+"""A sheet told part by part, with certain slips made and everything else followed through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from genex.marking.chain import links
+from genex.marking.clues import Clues
+from genex.marking.expected import Cells, Slips
+from genex.marking.following import Following
+from genex.marking.places import partly_made
+from genex.marking.student import Written
+from genex.marking.verdicts import NO_RULE, SAME_EVERYWHERE, Verdict, Why
+from genex.steps import Slip
+
+TRANSPOSED = Why(Verdict.SLIP, "rows and columns are exchanged", ("transposed",), ("transposed",))
+
+
+class Account:
+    """What became of each part, in the order of the paper."""
+
+    def __init__(
+        self,
+        clues: Clues,
+        sheet: Sequence[Written],
+        slips: Slips,
+        *,
+        naming: bool = True,
+        partly: bool = False,
+    ) -> None:
+        self.clues, self.sheet, self.slips = clues, sheet, slips
+        self.expected = clues.expected
+        self.naming, self.partly = naming, partly
+        self.following = Following(clues)
+        self.charged: list[Slip] = []
+        self.whys: list[Why] = []
+        for one in sheet:
+            self.whys.append(self.why(one))
+            self.following.clamp(one, self.whys[-1])
+
+    @property
+    def unexplained(self) -> int:
+        """How many parts are left without an explanation."""
+        return sum(why.verdict is Verdict.WRONG for why in self.whys)
+
+    @property
+    def may_be_in_places(self) -> bool:
+        """Do some cells of a part show a slip, though the whole of it does not?"""
+        pairs = zip(self.sheet, self.whys, strict=True)
+        wrong = (one for one, why in pairs if why.verdict is Verdict.WRONG)
+        return any(not self.clues.places(one).bare for one in wrong)
+
+    def in_places(self) -> Account:
+        """The same, with slips that were made in some cells only."""
+        return Account(self.clues, self.sheet, self.slips, naming=self.naming, partly=True)
+
+    def why(self, one: Written) -> Why:
+        """The best explanation of one part."""
+        return one.plain or next(self.reasons(one), SAME_EVERYWHERE if one.flat else NO_RULE)
+
+    def reasons(self, one: Written) -> Iterator[Why]:
+        """Explanations, the most natural one first."""
+        for slips in subsets(self.slips):
+            found = self.clues.fitting(one, slips)
+            if found is not None:
+                yield self.by_slips(one, slips, found)
+        followed = self.following.fits(one, ())
+        if followed is not None:
+            yield Why(Verdict.FOLLOWS, "it follows from what was written before", values=followed)
+        yield from self.by_rounding(one, ())
+        if transposed(one, self.expected.right[one.part.id]):
+            yield TRANSPOSED
+        for slips in subsets(self.slips):
+            yield from self.by_rounding(one, slips)
+        yield from self.after_clamping(one)
+        if self.partly and not one.flat:
+            yield from self.cell_by_cell(one)
+
+    def by_slips(self, one: Written, slips: Slips, values: Cells, rule: str = "") -> Why:
+        """The part shows slips; those that were not charged before are charged here."""
+        names = tuple(slip.name for slip in slips)
+        new = self.charge(slips)
+        verdict = Verdict.SLIP if new else Verdict.FOLLOWS
+        cells = links(self.expected, one, verdict)
+        return Why(verdict, rule or "what this slip gives", names, new, values, cells)
+
+    def charge(self, slips: Slips) -> tuple[str, ...]:
+        """The names of those that were not charged before."""
+        new = [slip for slip in slips if slip not in self.charged]
+        self.charged += new
+        return tuple(slip.name for slip in new)
+
+    def by_rounding(self, one: Written, slips: Slips) -> Iterator[Why]:
+        """The right method, or that of slips, with steps rounded too early."""
+        if one.part.decimals is None and not slips:
+            right = self.expected.right[one.part.id]
+            if one.kind not in {"expression", "shape"} and one.fits(right):
+                yield Why(Verdict.EARLY, "rounded where it is asked exactly", values=right)
+            return
+        if one.part.decimals is None:
+            return
+        found = self.clues.rounded_fit(one, slips)
+        if found is None:
+            return
+        if slips:
+            yield self.by_slips(one, slips, found, "what this slip gives, rounded too early")
+        else:
+            yield Why(Verdict.EARLY, "the right method, rounded too early", values=found)
+
+    def after_clamping(self, one: Written) -> Iterator[Why]:
+        """A slip made after a mistake that has no name."""
+        if not (self.naming and self.following.broken):
+            return
+        for slips in self.following.live(one.part):
+            found = self.following.fits(one, slips)
+            if found is not None:
+                rule = "what this slip gives, from what was written before"
+                yield self.by_slips(one, slips, found, rule)
+
+    def cell_by_cell(self, one: Written) -> Iterator[Why]:
+        """A slip made in some cells only, or cells that follow from others before them."""
+        made = partly_made(one, self.clues.places(one), self.charged)
+        new = self.charge(made.slips)
+        self.slips = union(self.slips, made.slips)
+        cells = made.verdicts(Verdict.SLIP if new else Verdict.FOLLOWS)
+        names = tuple(slip.name for slip in made.slips)
+        if {*cells} != {Verdict.WRONG}:
+            rule = "what this slip gives, in some cells" if names else "what follows, cell by cell"
+            yield Why(worst(cells, one.wrong), rule, names, new, made.values, cells)
+
+
+def worst(cells: Sequence[Verdict], wrong: Iterable[int]) -> Verdict:
+    """The verdict on a part whose wrong cells have verdicts of their own."""
+    found = {cells[k] for k in wrong}
+    return next(v for v in (Verdict.WRONG, Verdict.SLIP, Verdict.FOLLOWS) if v in found)
+
+
+def union(first: Slips, second: Slips) -> Slips:
+    """The slips of both."""
+    return (*first, *(slip for slip in second if slip not in first))
+
+
+def subsets(slips: Slips) -> Iterable[Slips]:
+    """Each slip alone, then two at once."""
+    return [*((one,) for one in slips), *combinations(slips, 2)]
+
+
+def transposed(one: Written, right: Cells) -> bool:
+    """Is it the right matrix with rows for columns?"""
+    if one.kind != "matrix":
+        return False
+    width = len(one.part.value[0])
+    return one.complete and one.fits(tuple(cell for k in range(width) for cell in right[k::width]))

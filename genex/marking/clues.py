@@ -1,0 +1,63 @@
+"""What explains an answer, worked out once for all accounts of all sheets that have it."""
+
+from __future__ import annotations
+
+from functools import lru_cache, partial
+
+from genex.marking.expected import Cells, Expected, Givers, Slips, carried_to, smaller
+from genex.marking.follow import followed
+from genex.marking.memo import MOST_KEPT
+from genex.marking.places import places
+from genex.marking.student import Written
+
+
+class Clues:
+    """What explains the answers to one exercise."""
+
+    def __init__(self, expected: Expected) -> None:
+        self.expected = expected
+        kept = lru_cache(maxsize=MOST_KEPT)
+        self.fitting = kept(partial(fitting, expected))
+        self.rounded_fit = kept(partial(rounded_fit, expected))
+        self.followed = kept(partial(followed, expected))
+        self.places = kept(partial(places, expected))
+        self.singles = kept(lambda one: giving(expected, expected.by_singles, one))
+        self.pairs = kept(lambda one: giving(expected, expected.by_pairs, one))
+        self.rounded = kept(partial(rounded, expected))
+
+
+def giving(expected: Expected, givers: Givers, one: Written) -> set[Slips]:
+    """The sets of slips that give what was written for a part, and not what is right."""
+    if one.fits(expected.right[one.part.id]):
+        return set()
+    found = givers[one.part.id].items()
+    return {slips for cells, those in found if one.fits(cells) for slips in those}
+
+
+def rounded(expected: Expected, one: Written) -> set[Slips]:
+    """The slips that give it with steps rounded too early."""
+    found = expected.by_rounding[one.part.id].items() if one.says_something else ()
+    return {slips for cells, those in found if one.fits(cells) for slips in those}
+
+
+def fitting(expected: Expected, one: Written, slips: Slips) -> Cells | None:
+    """What a part would be with these slips, if that is what was written and needs all of them."""
+    sheet = expected.sheet(slips)
+    if sheet is None:
+        return None
+    found = sheet[one.part.id]
+    if not one.fits(found) or one.fits(expected.right[one.part.id]):
+        return None
+    fewer = [expected.sheet(less) for less in smaller(slips)]
+    return None if any(less and less[one.part.id] == found for less in fewer) else found
+
+
+def rounded_fit(expected: Expected, one: Written, slips: Slips) -> Cells | None:
+    """What a part would be if every step had been rounded, to its places or fewer."""
+    if not slips and one.fits(expected.right[one.part.id]):
+        return expected.right[one.part.id]
+    for carried in carried_to(one.part):
+        sheet = expected.sheet(slips, carried)
+        if sheet is not None and one.fits(sheet[one.part.id]) and one.says_something:
+            return sheet[one.part.id]
+    return None

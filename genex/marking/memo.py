@@ -1,0 +1,26 @@
+"""What was worked out, kept by what it was worked out from, within bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import Generic, TypeVar
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+MOST_KEPT = 1_000
+
+
+class Memo(Generic[K, V]):
+    """Values by their keys; it starts anew when it holds too many."""
+
+    def __init__(self, most: int = MOST_KEPT) -> None:
+        self.most = most
+        self.kept: dict[K, V] = {}
+
+    def of(self, key: K, work: Callable[[], V]) -> V:
+        """The value kept for a key, or a new one."""
+        if key not in self.kept:
+            if len(self.kept) >= self.most:
+                self.kept.clear()
+            self.kept[key] = work()
+        return self.kept[key]

@@ -1,0 +1,115 @@
+"""How many planted slips are found again, and what they are taken for."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from genex.draw import Draw
+from genex.marking.verdicts import Verdict
+from tests.marking.planted import drawn, expected_of, marked, named, sheet_of
+from tests.marking.planted.wrong import all_wrong, with_blunders
+
+RECOVERED, CHANCE = 0.99, 0.005  # what marking must reach
+WRONG = 2  # wrong sheets of each kind, of each variant
+
+
+@dataclass
+class Tally:
+    """The counts of one family."""
+
+    planted: Counter = field(default_factory=Counter)  # sets of one slip and of two
+    recovered: Counter = field(default_factory=Counter)
+    hidden: Counter = field(default_factory=Counter)  # sets that a set no larger looks like
+    confusions: Counter = field(default_factory=Counter)
+    wrong: int = 0  # sheets of each kind
+    haphazard: int = 0  # of them named as a slip
+    blunders: int = 0
+
+    def share(self, size):
+        """The share of the planted sets of a size that was recovered."""
+        return self.recovered[size] / self.planted[size] if self.planted[size] else 1.0
+
+    @property
+    def chance(self):
+        """The share of wrong sheets that were named as slips, of the worse kind."""
+        return max(self.haphazard, self.blunders) / self.wrong if self.wrong else 0.0
+
+    @property
+    def passed(self):
+        """Is that good enough?"""
+        return min(map(self.share, (1, 2))) >= RECOVERED and self.chance < CHANCE
+
+
+def tally(family, seeds, options):
+    """The counts over some variants of a family."""
+    found = Tally()
+    for seed in seeds:
+        expected = expected_of(drawn(family, seed, **options))
+        plant(found, expected)
+        mislead(found, expected, seed)
+    return found
+
+
+def plant(found, expected):
+    """Plant every slip and pair of slips into one variant, and mark."""
+    for names, sheet, hidden in sheets_with_slips(expected):
+        if hidden:
+            found.hidden[f"{label(names)} = {hidden}"] += 1
+            continue
+        decisions = marked(expected, sheet)
+        found.planted[len(names)] += 1
+        left = any(d.verdict is Verdict.WRONG for d in decisions)
+        if named(decisions) == names and not left:
+            found.recovered[len(names)] += 1
+        else:
+            rest = ", a part unexplained" if left else ""
+            found.confusions[f"{label(names)} → {label(named(decisions))}{rest}"] += 1
+
+
+def sheets_with_slips(expected):
+    """Each set of slips with its sheet, and what else gives this sheet."""
+    written = {}
+    givers = defaultdict(list)
+    for slips in [(), *expected.singles, *combinations([s for (s,) in expected.singles], 2)]:
+        if expected.sheet(slips) is not None:
+            written[slips] = as_written(expected, slips)
+            givers[repr(written[slips])].append(slips)
+    for slips, sheet in written.items():
+        others = [s for s in givers[repr(sheet)] if s != slips and len(s) <= len(slips)]
+        others += [less for less in combinations(slips, 1) if all_right(written, less, slips)]
+        if slips:
+            names = {slip.name for slip in slips}
+            yield names, sheet, label({s.name for s in others[0]}) if others else ""
+
+
+def all_right(written, less, slips):
+    """Does all that a second slip changes come out right, so that nobody can see it?"""
+    if less == slips or less not in written:
+        return False
+    pairs = zip(written[less].items(), written[slips].items(), strict=True)
+    return all(one == other or other[1] == written[()][other[0]] for one, other in pairs)
+
+
+def as_written(expected, slips):
+    """The sheet of a student with these slips; what is rounded is worked out in floats."""
+    rounded = [part for part in expected.parts if part.decimals is not None]
+    exact = [part for part in expected.parts if part.decimals is None]
+    twins = expected.here.with_slips(*slips), expected.exercise.with_slips(*slips)
+    sheet = sheet_of(twins[0], rounded) | sheet_of(twins[1], exact)
+    return {part.id: sheet[part.id] for part in expected.parts}
+
+
+def mislead(found, expected, seed):
+    """Mark wrong sheets of one variant."""
+    right = sheet_of(expected.exercise, expected.parts)
+    for attempt in range(WRONG):
+        found.wrong += 1
+        everywhere = all_wrong(Draw("haphazard", seed, attempt), expected)
+        found.haphazard += bool(named(marked(expected, everywhere)))
+        few = with_blunders(Draw("blunders", seed, attempt), expected, right)
+        found.blunders += bool(named(marked(expected, few)))
+
+
+def label(names):
+    """Names of slips in one line."""
+    return " + ".join(sorted(names)) or "none"

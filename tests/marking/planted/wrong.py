@@ -1,0 +1,83 @@
+"""Wrong answers that no slip gives: haphazard sheets, and right ones with a few wrong cells."""
+
+from genex.exact import Choice, Choices, Shape, flat
+from genex.places import Figures
+from genex.quiz import each_cell
+from tests.marking.planted import number
+
+WRONG_WORD = "something else"
+
+
+def haphazard(d, part, right):
+    """Wrong values of the right form: numbers of the same size, other shapes, boxes, formulas."""
+    cells, places = flat(right), places_of(part, right)
+    largest = max((abs(x) for x in cells if isinstance(x, float)), default=1.0)
+    own = isinstance(places, Figures)  # figures count in small numbers, too
+    most = [2 * abs(x) if own else 1 + largest for x in cells]
+    count = iter(range(1000))
+    return each_cell(lambda _: cell(d, part, k := next(count), most[k], places), part.value)
+
+
+def places_of(part, right):
+    """Where wrong numbers are cut; exact ones as the right ones, but with a decimal at least."""
+    if part.kind == "expression":
+        return 3
+    if part.decimals is not None:
+        return part.decimals
+    numbers = [f"{x:.3f}".rstrip("0") for x in flat(right) if isinstance(x, float)]
+    return max((len(x) - x.index(".") - 1 for x in numbers), default=1) or 1
+
+
+def cell(d, part, k, size, places):
+    """One wrong cell."""
+    if part.kind in OTHERS:
+        return OTHERS[part.kind](d, f"{part.id}/{k}", part.count)
+    sign = 1 - 2 * d.integer(f"{part.id}/{k}/sign", 0, 1)
+    return number(sign * size * d.integer(f"{part.id}/{k}", 1, 99_999) / 100_000, places)
+
+
+def sizes(d, name, _):
+    """A shape."""
+    return [str(size) for size in Shape(d.integers(name, 3, 1, 12))]
+
+
+def box(d, name, count):
+    """A ticked box."""
+    return str(Choice(d.integer(name, 0, count - 1), count))
+
+
+def boxes(d, name, count):
+    """Some ticked boxes, or none."""
+    ticks = d.integers(name, count, 0, 1)
+    return str(Choices((k for k, tick in enumerate(ticks) if tick), count))
+
+
+OTHERS = {"shape": sizes, "choice": box, "several": boxes, "words": lambda *_: WRONG_WORD}
+
+
+def all_wrong(d, expected):
+    """A sheet on which everything is haphazard."""
+    return {p.id: haphazard(d, p, expected.right[p.id]) for p in expected.parts}
+
+
+def with_blunders(d, expected, sheet):
+    """A sheet with one to three haphazard cells in one of its parts."""
+    part = d.choice("part", expected.parts)
+    cells = len(flat(part.value))
+    places = set(d.integers("places", d.integer("blunders", 1, 3), 0, cells - 1))
+    wrong = haphazard(d, part, expected.right[part.id])
+    return sheet | {part.id: mixed(sheet[part.id], wrong, part.value, places)}
+
+
+def mixed(first, second, like, places):
+    """The cells of the first answer, but those of the second at some places."""
+    pairs = enumerate(zip(cells(first, like), cells(second, like), strict=True))
+    picked = iter([pair[k in places] for k, pair in pairs])
+    return each_cell(lambda _: next(picked), like)
+
+
+def cells(answer, like):
+    """The cells of an answer that has the form of a value."""
+    if isinstance(like, (list, tuple)) and not isinstance(like, Shape):
+        return [c for part, inner in zip(answer, like, strict=True) for c in cells(part, inner)]
+    return [answer]
