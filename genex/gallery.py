@@ -17,7 +17,7 @@ from genex.printed import certificate, lettered, printed, slip_words, worked
 from genex.progress import Watch, unwatched
 from genex.quiz import Item, parts_of
 from genex.showing import drawn
-from genex.sliptable import slip_table
+from genex.sliptable import slip_tables
 from genex.spaces import room
 from genex.task import Task
 from genex.topics import Topics, chosen
@@ -90,7 +90,7 @@ def chapter(item: Item) -> Iterator[Block]:
     yield Heading(runs(word("worked_solution")), 2, listed=False)
     yield from solutions(item)
     yield Heading(runs(word("slips")), 2, listed=False)
-    yield from slip_table(item)
+    yield from slip_tables(item)
     yield slip_words(item.exercise)
 
 

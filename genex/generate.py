@@ -196,7 +196,7 @@ def strays(exercise: Exercise) -> Iterator[str]:
 def coincidences(twins: FastTwins, plan: Plan) -> Iterator[str]:
     """The pairs among the right answer and the single slips that give one sheet."""
     asked = [step for step in asks(twins.right) if not plan.ask or step.name in plan.ask]
-    tolerances = [tolerance(step, plan.decimals) for step in asked]
+    tolerances = [tolerance(twins.right, step, plan.decimals) for step in asked]
     sheets = {RIGHT: sheet(twins.right, asked)}
     for slip in showing(twins.right, asked):
         wrong = sheets[f"'{slip.name}'"] = sheet(twins.with_slip(slip), asked)
@@ -223,11 +223,12 @@ def written_down(found: Sequence[Sequence[Any]]) -> bool:
     return all(math.isfinite(x) for cells in found for x in cells if isinstance(x, float))
 
 
-def tolerance(step: Step, decimals: Places | None) -> Places:
+def tolerance(exercise: Exercise, step: Step, decimals: Places | None) -> Places:
     """How far apart two answers must be: a unit of the last place, or next to nothing if exact."""
-    if step.decimals is None:
+    own = step.places(exercise)
+    if own is None:
         return EXACT
-    return step.decimals if decimals is None else decimals
+    return own if decimals is None else decimals
 
 
 def differ(first: Sequence[Any], second: Sequence[Any], tolerances: Sequence[Places]) -> bool:
@@ -251,7 +252,7 @@ def apart(x: Any, y: Any, places: Places) -> bool:
 def coinciding_pairs(exercise: Exercise) -> list[tuple[Slip, Slip, Slip]]:
     """Pairs of slips whose sheet is that of another single slip: reported, not refused."""
     fast, asked, slips = exercise.floats(), asks(exercise), possible_slips(exercise)
-    tolerances = [tolerance(step, None) for step in asked]
+    tolerances = [tolerance(exercise, step, None) for step in asked]
     single = [(s, sheet(fast.with_slips(s), asked)) for s in slips]
     found = []
     for one, other in combinations(slips, 2):

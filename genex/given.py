@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date, time
 from fractions import Fraction
 from math import prod
-from typing import Any, get_args, get_origin
+from typing import Any, Literal, get_args, get_origin
 
 from genex.errors import AuthorError
 from genex.exact import Count, Matrix, Shape
@@ -54,6 +54,8 @@ def reader(hint: Any) -> Reader:
         return PLAIN[hint]
     if hint == Matrix:
         return matrix
+    if get_origin(hint) is Literal:
+        return one_of(get_args(hint))
     if get_origin(hint) is types.UnionType:
         return either(*map(reader, get_args(hint)))
     if get_origin(hint) is tuple and get_args(hint)[1:] == (...,):
@@ -104,6 +106,17 @@ def text(value: Any) -> str:
     if type(value) is not str:
         raise Unfit("a text in quotation marks", value)
     return value
+
+
+def one_of(words: tuple[str, ...]) -> Reader:
+    """One of certain words."""
+
+    def read_word(value: Any) -> str:
+        if value not in words:
+            raise Unfit(f"one of {', '.join(map(repr, words))}", value)
+        return str(value)
+
+    return read_word
 
 
 def nothing(value: Any) -> None:

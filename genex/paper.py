@@ -27,7 +27,7 @@ from genex.document import Item as Listed
 from genex.markup import read_markdown
 from genex.printed import certificate, printed, worked
 from genex.quiz import Item, Quiz
-from genex.sliptable import slip_table
+from genex.sliptable import slip_tables
 from genex.spaces import room
 from genex.wording import word
 
@@ -125,7 +125,7 @@ class Paper:
         whole = self.quiz.blueprint.marking.whole
         yield from printed(item, partial(worked, whole=whole) if self.solved else room, shared)
         if self.solved:
-            yield from slip_table(item)
+            yield from slip_tables(item)
             yield Paragraph(certificate(item))
 
 

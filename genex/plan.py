@@ -11,7 +11,7 @@ from typing import Any
 from genex.draw import Draw, Unsuitable
 from genex.errors import BlueprintError
 from genex.exercise import Exercise, graph, slug
-from genex.flaws import flaw
+from genex.flaws import FAILURES, flaw
 from genex.places import Places
 
 
@@ -36,7 +36,7 @@ class Plan:
         if self.pins.keys() >= {*graph(self.family).fields}:
             return set()
         d = Draw("names", pins=self.pins)
-        with suppress(Unsuitable):
+        with suppress(Unsuitable, *FAILURES):
             self.family.draw(d, **self.options)
         return d.used | d.common.used
 
@@ -48,7 +48,15 @@ class Plan:
             return self.family.draw(d, **self.options)
         if len(pins) == len(names):
             return self.sound(self.family(**pins), pins)
-        return self.sound(replace(self.family.draw(d, **self.options), **pins), pins)
+        return self.sound(replace(self.around(d), **pins), pins)
+
+    def around(self, d: Draw) -> Exercise:
+        """The exercise drawn around what is given, if that fits together at all."""
+        try:
+            return self.family.draw(d, **self.options)
+        except FAILURES as error:
+            place = f"{self.place or slug(self.family)}, given"
+            raise BlueprintError(f"{place}: {error}. Give values that fit together.") from None
 
     def sound(self, exercise: Exercise, given: Iterable[str]) -> Exercise:
         """The exercise, if what is given in it fits together."""

@@ -256,7 +256,8 @@ def parts_of(number: int, task: Task, exercise: Exercise, letter: int) -> list[P
     marks = allot(task.marks, task.place, asked)
     found = []
     for k, step in enumerate(asked):
-        value, decimals = getattr(exercise, step.name), stated(step, task.decimals)
+        value = getattr(exercise, step.name)
+        decimals = stated(step.places(exercise), task.decimals)
         name = f"{number}{letters(letter + k)}"
         found.append(Part(name, step, marks[k], decimals, value, shown(digits, value, decimals)))
     return found
@@ -269,9 +270,9 @@ def shown(digits: Digits, value: Any, decimals: Places | None) -> Any:
     return each_cell(lambda cell: f"{digits.rounded(cell, decimals):f}", value)
 
 
-def stated(step: Step, decimals: Places | None) -> Places | None:
+def stated(own: Places | None, decimals: Places | None) -> Places | None:
     """The places that the paper states: the blueprint's, for a part that is rounded at all."""
-    return step.decimals if decimals is None or step.decimals is None else decimals
+    return own if decimals is None or own is None else decimals
 
 
 def letters(k: int) -> str:

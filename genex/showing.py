@@ -40,13 +40,13 @@ def shown(exercise: Exercise, *, solved: bool) -> Iterator[Block]:
     source = wording.place_of(type(exercise))
     yield from with_figures(read_markdown(wording.statement(exercise), source), source)
     for k, step in enumerate(asks(exercise)):
-        asked = read_markdown(wording.question(exercise, step.name, step.decimals), source)
+        asked = read_markdown(wording.question(exercise, step.name, step.places(exercise)), source)
         value = getattr(exercise, step.name)
         if ticks.is_choice(value):
             asked = (*asked, *ticks.boxes(exercise, step.name, value, solved=solved))
         yield Items((Item(runs(f"({letters(k)})"), asked),))
         if solved:
-            worked = wording.solution(exercise, step.name, step.decimals)
+            worked = wording.solution(exercise, step.name, step.places(exercise))
             yield Framed(read_markdown(worked, source), runs(word("solution")))
     if solved:
         yield Heading(runs(word("slips")), 2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from math import isfinite
+from math import ceil, isfinite
 from typing import Any
 
 from genex import notation, wording
@@ -19,19 +19,23 @@ from genex.wording import word
 
 MOST_CELLS = 6  # of a list
 FEW = 4  # decimals of a number that is asked for exactly
+MOST_COLUMNS = 6  # of parts in one table
 
 
-def slip_table(item: Item) -> Iterator[Block]:
-    """Each slip and what it makes of every part, to be found at a glance."""
+def slip_tables(item: Item) -> Iterator[Block]:
+    """Each slip and what it makes of every part, to be found at a glance, a few parts at a time."""
     head = (runs(word("slip")), *(runs(part.id) for part in item.parts))
     columns = [column(item, part) for part in item.parts]
     aligns: list[CellAlign] = ["left", *(c.align for c in columns)]
-    rows = (slip_row(item, columns, slip) for slip in possible_slips(item.exercise))
-    body = [row for row in rows if any(row[1:])]
-    used = [k for k in range(len(head)) if any(row[k] for row in body)]
-    cells = [tuple(row[k] for k in used) for row in (head, *body)]
-    aligned = tuple(aligns[k] for k in used)
-    yield Table(aligned, (cells[0],), tuple(cells[1:]), runs(word("slip_values")))
+    body = [slip_row(item, columns, slip) for slip in possible_slips(item.exercise)]
+    used = [k for k in range(1, len(head)) if any(row[k] for row in body)]
+    tables = max(1, ceil(len(used) / MOST_COLUMNS))
+    for n in range(tables):
+        shown = (0, *used[n * len(used) // tables : (n + 1) * len(used) // tables])
+        rows = [tuple(row[k] for k in shown) for row in (head, *body)]
+        telling = tuple(row for row in rows[1:] if any(row[1:]))
+        title = runs(word("slip_values")) if n == 0 else ()
+        yield Table(tuple(aligns[k] for k in shown), (rows[0],), telling, title)
 
 
 @dataclass(frozen=True)

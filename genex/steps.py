@@ -22,7 +22,7 @@ class Step:
     """A quantity of the working, worked out once; wrong twins and clamped values take its place."""
 
     marks: Fraction | None = None  # of an asked quantity
-    decimals: Places | None = None  # stated on the paper; None asks for the exact value
+    decimals: Places | Rule | None = None  # stated on the paper; None asks for the exact value
     when: Rule | None = None  # asked only of exercises for which this holds
 
     def __init__(self, rule: Rule, *, nonzero: bool = False) -> None:
@@ -40,6 +40,13 @@ class Step:
             value = slip.rule(exercise, value)
         exercise.__dict__[self.name] = value  # from now on Python finds it there first
         return value
+
+    def places(self, exercise: Exercise) -> Places | None:
+        """The places that the paper states for this exercise."""
+        if not callable(self.decimals):
+            return self.decimals
+        found: Places | None = self.decimals(exercise)
+        return found
 
     def reads(self) -> set[str]:
         """The fields and steps that its rule names."""
@@ -149,11 +156,14 @@ def chained(*, start: str, over: str) -> Callable[[Rule], Any]:
 def asked(
     marks: float | str,
     *,
-    decimals: int | None = None,
+    decimals: int | Rule | None = None,
     significant: int | None = None,
     when: Rule | None = None,
 ) -> Callable[[Rule | Step], Any]:
-    """Make a step something that the paper asks for: exact, or to decimals or figures."""
+    """Make a step something that the paper asks for: exact, or to decimals or figures.
+
+    A rule gives the decimals of exercises that are not all asked alike.
+    """
 
     def mark(rule: Rule | Step) -> Step:
         quantity = rule if isinstance(rule, Step) else Step(rule)

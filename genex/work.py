@@ -26,7 +26,9 @@ class Length(NamedTuple):
 
 def length(exercise: Exercise) -> Length:
     """The length of the worked solution of all that is asked, a measure of the work."""
-    texts = [wording.solution(exercise, step.name, step.decimals) for step in asks(exercise)]
+    texts = [
+        wording.solution(exercise, step.name, step.places(exercise)) for step in asks(exercise)
+    ]
     lines = [line for text in texts for line in rows(text)]
     return Length(len(lines), sum(map(len, lines)))
 

@@ -9,7 +9,7 @@ from genex.exact import sigmoid
 from genex.exercise import Exercise, asks, features, graph, possible_slips, slug, symbols
 from genex.families import ComputeGraph
 from genex.formula import name
-from genex.steps import step
+from genex.steps import asked, step
 from tests.tiny import CALLS, Line, Walk
 
 X1, X2, W = name("x1"), name("x2"), name("w")
@@ -201,6 +201,13 @@ def test_a_condition_decides_which_slips_can_be_made():
 def test_marks_are_fractions():
     """Half marks are exact."""
     assert [s.marks for s in asks(line())] == [1, Fraction(1, 2), 1, 1]
+
+
+def test_decimals_may_depend_on_the_exercise():
+    """A rule says which decimals the paper states; without a rule they are always the same."""
+    by_rule = asked(1, decimals=lambda e: 3 if e.bonus else None)(lambda e: e.total)
+    assert [by_rule.places(line(bonus=bonus)) for bonus in (True, False)] == [3, None]
+    assert [step.places(line()) for step in asks(line())] == [None, 2, None, None]
 
 
 def test_features_count_the_work():

@@ -40,6 +40,8 @@ HELPERS = {
     "practice",
     "batch",
     "network",
+    "two-layers",
+    "precision",
 }  # templates that belong to no family
 MATHEMATICS = ("genex.shapes", "genex.programs")  # rooms that belong to families
 
@@ -93,7 +95,7 @@ def words(exercise):
     yield "statement", wording.statement(exercise)
     yield "statement of a part", wording.statement(exercise, graph(type(exercise)).fields)
     for step in asks(exercise):
-        decimals = step.decimals
+        decimals = step.places(exercise)
         yield f"question {step.name}", wording.question(exercise, step.name, decimals)
         yield f"solution {step.name}", wording.solution(exercise, step.name, decimals)
         value = getattr(exercise, step.name)
@@ -298,7 +300,7 @@ def test_significant_figures_can_be_asked(family):
     """A part that is rounded may be asked to significant figures, in question and solution."""
     for exercise in all_exercises(family)[:6]:
         for step in asks(exercise):
-            if step.decimals is not None:
+            if step.places(exercise) is not None:
                 text = wording.question(exercise, step.name, Figures(3))
                 assert "3 significant figures" in text, step.name
                 assert "decimal" not in text, step.name

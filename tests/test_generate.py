@@ -113,6 +113,9 @@ def test_answers_closer_than_the_paper_tells_coincide():
     )
 
 
+LINE = Line((Fraction(1), Fraction(2)), Fraction(3), bonus=False)
+
+
 @pytest.mark.parametrize(
     ("step", "places", "nearest"),
     [
@@ -124,7 +127,7 @@ def test_answers_closer_than_the_paper_tells_coincide():
 )
 def test_answers_differ_by_a_unit_of_the_last_place(step, places, nearest):
     """Exact answers are compared exactly, others by the places of the blueprint or the family."""
-    found = tolerance(graph(Line).steps[step], places)
+    found = tolerance(LINE, graph(Line).steps[step], places)
     assert apart(0.05, 0.05 + 1.01 * nearest, found)
     assert not apart(0.05, 0.05 + 0.99 * nearest, found)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from hypothesis import given as examples
@@ -25,6 +25,7 @@ READ: list[tuple[Any, Any, Any]] = [
     ("-0.25", Fraction, Fraction(-1, 4)),
     (True, bool, True),
     ("a", str, "a"),
+    ("relu", Literal["relu", "tanh"], "relu"),
     (None, Fraction | None, None),
     (2, Fraction | None, Fraction(2)),
     ([1, 2], tuple[int, ...], (1, 2)),
@@ -47,6 +48,8 @@ REFUSED: list[tuple[Any, Any, str]] = [
     (10**7, int, "from -1000000 to 1000000"),
     (1, bool, "true or false"),
     (3, str, "a text"),
+    ("Relu", Literal["relu", "tanh"], "one of 'relu', 'tanh'"),
+    (["relu"], Literal["relu", "tanh"], "one of 'relu', 'tanh'"),
     (True, Fraction, "a number"),
     (float("nan"), Fraction, "a number"),
     (float("inf"), Fraction, "a number"),

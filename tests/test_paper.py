@@ -21,7 +21,8 @@ from genex.exercise import possible_slips
 from genex.families import ConvShapes
 from genex.issue import make_quiz
 from genex.paper import Paper
-from genex.sliptable import MOST_CELLS, slip_table
+from genex.quiz import make
+from genex.sliptable import MOST_CELLS, MOST_COLUMNS, slip_tables
 from genex.writers.pdf import Sheet, write_paper
 from tests.process import run
 from tests.typeset.reading import bookmarks, metadata, picture, texts
@@ -96,7 +97,7 @@ def test_of_a_long_list_the_key_shows_the_first_cell_that_a_slip_spoils():
     text = '[[section]]\n[[section.question]]\nfamily = "conv-shapes"\n'
     quiz = make_quiz(1, parse(text, "nets.toml"))
     (item,) = quiz.items
-    table = next(block for block in slip_table(item) if isinstance(block, Table))
+    table = next(block for block in slip_tables(item) if isinstance(block, Table))
     rows = {row[0][0].text: row[1] for row in table.body}
     wrong = item.exercise.with_slips(ConvShapes.stride_ignored).sizes
     assert len(wrong) > MOST_CELLS
@@ -111,11 +112,22 @@ def test_what_is_asked_exactly_is_wrong_exactly():
     for text in ("init-variance", "svm-loss"):
         plan = f'[[section]]\n[[section.question]]\nfamily = "{text}"\n'
         (item,) = make_quiz(7, parse(plan, "exact.toml")).items
-        (table,) = slip_table(item)
+        (table,) = slip_tables(item)
         found |= {plain(row[0]): [plain(cell) for cell in row[1:]] for row in table.body}
     assert any(re.fullmatch(r"1/\d+", cell) for cell in found["relu ignored"])
     assert not any(re.search(r"\.\d{5}", cell) for row in found.values() for cell in row)
     assert found["mean for total"].count("") == len(found["mean for total"]) - 1
+
+
+def test_slips_of_many_parts_stand_in_several_tables():
+    """A table of slips has few columns; together the tables have each part that slips change."""
+    plan = parse('[[section]]\n[[section.question]]\nfamily = "backprop-mlp"', "many")
+    (item,) = make(plan, 1, None, b"").items
+    tables = [*slip_tables(item)]
+    heads = [[cell[0].text for cell in table.head[0][1:]] for table in tables]
+    assert max(map(len, heads)) <= MOST_COLUMNS < sum(map(len, heads))
+    assert [part for head in heads for part in head] == [p.id for p in item.parts[1:]]
+    assert all(any(row[1:]) for table in tables for row in table.body)
 
 
 @pytest.mark.parametrize("solved", [False, True])

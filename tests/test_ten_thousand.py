@@ -27,14 +27,17 @@ def drawn(family):
 def printed(exercise, digits):
     """The sheet as it is marked: rounded where the paper says so."""
     return [
-        [cell_of(step, cell, digits) for cell in flat(getattr(exercise, step.name))]
+        [
+            cell_of(step.places(exercise), cell, digits)
+            for cell in flat(getattr(exercise, step.name))
+        ]
         for step in asks(exercise)
     ]
 
 
-def cell_of(step, cell, digits):
+def cell_of(decimals, cell, digits):
     """One cell of a sheet."""
-    return cell if step.decimals is None else digits.rounded(cell, step.decimals)
+    return cell if decimals is None else digits.rounded(cell, decimals)
 
 
 def test_every_seed_gives_a_certified_exercise(family):

@@ -46,11 +46,11 @@ def exercise_of(family, example):
     return kind(**{f: given.read(v, hints[f], example["title"]) for f, v in values.items()})
 
 
-def agrees(step, value, written):
+def agrees(exercise, step, value, written):
     """Is a value what somebody wrote?"""
     if isinstance(value, (list, tuple)) and not isinstance(value, Shape):
         cells = zip(value, written, strict=True)
-        return all(agrees(step, cell, other) for cell, other in cells)
+        return all(agrees(exercise, step, cell, other) for cell, other in cells)
     if isinstance(value, (Choice, Choices)):
         return str(value) == written
     if isinstance(value, Words):
@@ -59,12 +59,12 @@ def agrees(step, value, written):
         return value == (written if written == "error" else tuple(written))
     if isinstance(step, FormulaStep):
         return same_formula(text(value), written)
-    return same_number(step, value, str(written))
+    return same_number(step.places(exercise), value, str(written))
 
 
-def same_number(step, value, written):
+def same_number(decimals, value, written):
     """Exact where the paper asks for it, otherwise to the decimals that are written."""
-    if step.decimals is None:
+    if decimals is None:
         return value == Fraction(written)
     expected = Decimal(written)
     return rounded(value, max(0, -expected.as_tuple().exponent)) == expected
@@ -80,7 +80,7 @@ def assert_answers(exercise, answers):
     steps = {step.name: step for step in asks(exercise)}
     for name, written in answers.items():
         found = getattr(exercise, name)
-        assert agrees(steps[name], found, written), (name, found, written)
+        assert agrees(exercise, steps[name], found, written), (name, found, written)
 
 
 def explained_by(exercise, slips, answers):

@@ -1,6 +1,8 @@
 """The families, in teaching order."""
 
 from genex.exercise import Exercise
+from genex.families.backprop_classifier import BackpropClassifier
+from genex.families.backprop_mlp import BackpropMlp
 from genex.families.binary_cross_entropy import BinaryCrossEntropy
 from genex.families.ce_derivation import CeDerivation
 from genex.families.ce_vs_mse import CeVsMse
@@ -39,6 +41,8 @@ FAMILIES: tuple[type[Exercise], ...] = (
     SigmoidChain,
     ComputeGraph,
     DataLoading,
+    BackpropMlp,
+    BackpropClassifier,
     TensorShapes,
     TensorValues,
     MlpParameters,

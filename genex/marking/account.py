@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import combinations
 
+from genex.marking.belief import speaks_against
 from genex.marking.chain import links
 from genex.marking.clues import Clues
 from genex.marking.expected import Cells, Slips
@@ -43,6 +45,13 @@ class Account:
     def unexplained(self) -> int:
         """How many parts are left without an explanation."""
         return sum(why.verdict is Verdict.WRONG for why in self.whys)
+
+    @cached_property
+    def against(self) -> int:
+        """How many parts do not show a slip that is charged, though they should."""
+        pairs = list(zip(self.sheet, self.whys, strict=True))
+        charged = [frozenset({slip.name}) for slip in self.charged]
+        return sum(speaks_against(self.expected, *p, slip) for slip in charged for p in pairs)
 
     @property
     def may_be_in_places(self) -> bool:

@@ -37,13 +37,13 @@ def accounts(clues: Clues, sheet: Sequence[Written], wrong: Sequence[Written]) -
 
 
 def best(accounts: Iterable[Account]) -> Account:
-    """The first account of everything, or else the one that leaves least unexplained."""
+    """The first account of everything that nothing speaks against, or else the best of all."""
     found: list[Account] = []
     for account in accounts:
         found.append(account)
-        if not account.unexplained:
+        if not account.unexplained and not account.against:
             break
-    return min(found, key=lambda account: (account.unexplained, len(account.charged)))
+    return min(found, key=lambda one: (one.unexplained, len(one.charged), one.against))
 
 
 def believable(clues: Clues, found: Account) -> bool:

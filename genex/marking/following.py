@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from genex.marking.clues import Clues
 from genex.marking.expected import Cells, Slips, origin, same
 from genex.marking.student import Written
@@ -28,18 +30,19 @@ class Following:
 
     def fits(self, one: Written, slips: Slips) -> Cells | None:
         """What follows for a part, if it is what was written and not an empty success."""
-        found = self.follows(one.part, slips)
+        found = self.fitting(one, self.clamped, slips)
+        if found is None and self.broken:  # people go on with more digits than they write
+            found = self.fitting(one, tuple(w for w in self.clamped if w.wrong), slips)
+        return found
+
+    def fitting(self, one: Written, clamped: Sequence[Written], slips: Slips) -> Cells | None:
+        """The same, from some of the parts before it."""
+        before = tuple(first for first in clamped if self.reaches(first.part, one.part))
+        found = self.clues.followed(one.part.id, before, slips) if before else None
         if found is None or not one.continues(found):
             return None
         right = self.expected.right[one.part.id]
         return None if found == right or same(found) > same(right) else found
-
-    def follows(self, part: Part, slips: Slips) -> Cells | None:
-        """The cells of a part, worked out from what was written before."""
-        before = tuple(one for one in self.clamped if self.reaches(one.part, part))
-        if not before:
-            return None
-        return self.clues.followed(part.id, before, slips)
 
     def reaches(self, first: Part, second: Part) -> bool:
         """Do the values of a part go into another one?"""

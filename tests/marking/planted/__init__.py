@@ -10,7 +10,7 @@ from genex.generate import Plan, draw_together
 from genex.marking.decide import Desk
 from genex.marking.expected import Expected
 from genex.marking.policy import Policy
-from genex.quiz import Part, each_cell
+from genex.quiz import Part, each_cell, letters
 
 
 def drawn(family, seed, **options):
@@ -21,7 +21,7 @@ def drawn(family, seed, **options):
 def parts_of(exercise):
     """Its parts, from a on."""
     return [
-        Part(f"1{'abcdefghij'[k]}", s, s.marks, s.decimals, getattr(exercise, s.name), None)
+        Part(f"1{letters(k)}", s, s.marks, s.places(exercise), getattr(exercise, s.name), None)
         for k, s in enumerate(asks(exercise))
     ]
 
