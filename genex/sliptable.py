@@ -9,7 +9,7 @@ from math import ceil, isfinite
 from typing import Any
 
 from genex import notation, wording
-from genex.document import Block, CellAlign, Math, Runs, Table, Text, runs
+from genex.document import Block, CellAlign, Math, Runs, Table, Text, plain, runs
 from genex.exact import Shape, flat
 from genex.exercise import Exercise, graph, possible_slips
 from genex.formula import Formula
@@ -20,6 +20,8 @@ from genex.wording import word
 MOST_CELLS = 6  # of a list
 FEW = 4  # decimals of a number that is asked for exactly
 MOST_COLUMNS = 6  # of parts in one table
+ROOM, GAP, SHORT = 84, 3, 14  # characters: of a table, between columns, of a line of a cell
+LATEX = 3  # characters of LaTeX to one that is seen
 
 
 def slip_tables(item: Item) -> Iterator[Block]:
@@ -28,14 +30,32 @@ def slip_tables(item: Item) -> Iterator[Block]:
     columns = [column(item, part) for part in item.parts]
     aligns: list[CellAlign] = ["left", *(c.align for c in columns)]
     body = [slip_row(item, columns, slip) for slip in possible_slips(item.exercise)]
+    widths = [max(map(width, cells)) for cells in zip(head, *body, strict=True)]
     used = [k for k in range(1, len(head)) if any(row[k] for row in body)]
-    tables = max(1, ceil(len(used) / MOST_COLUMNS))
-    for n in range(tables):
-        shown = (0, *used[n * len(used) // tables : (n + 1) * len(used) // tables])
+    for n, group in enumerate(packed(used, widths)):
+        shown = (0, *group)
         rows = [tuple(row[k] for k in shown) for row in (head, *body)]
         telling = tuple(row for row in rows[1:] if any(row[1:]))
         title = runs(word("slip_values")) if n == 0 else ()
         yield Table(tuple(aligns[k] for k in shown), (rows[0],), telling, title)
+
+
+def width(cell: Runs) -> int:
+    """About how many characters wide a cell is, if what is long is broken into two lines."""
+    length = sum(len(r.latex) // LATEX if isinstance(r, Math) else len(plain((r,))) for r in cell)
+    return length if length <= SHORT else ceil(length / 2)
+
+
+def packed(used: Sequence[int], widths: Sequence[int]) -> list[list[int]]:
+    """The columns of each table: as many as stand beside the names of the slips."""
+    tables: list[list[int]] = [[]]
+    for k in used:
+        taken = sum(widths[one] + GAP for one in (0, *tables[-1]))
+        full = taken + widths[k] > ROOM or len(tables[-1]) == MOST_COLUMNS
+        if tables[-1] and full:
+            tables.append([])
+        tables[-1].append(k)
+    return tables
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from genex.families import ConvShapes
 from genex.issue import make_quiz
 from genex.paper import Paper
 from genex.quiz import make
-from genex.sliptable import MOST_CELLS, MOST_COLUMNS, slip_tables
+from genex.sliptable import MOST_CELLS, MOST_COLUMNS, packed, slip_tables
 from genex.writers.pdf import Sheet, write_paper
 from tests.process import run
 from tests.typeset.reading import bookmarks, metadata, picture, texts
@@ -117,6 +117,20 @@ def test_what_is_asked_exactly_is_wrong_exactly():
     assert any(re.fullmatch(r"1/\d+", cell) for cell in found["relu ignored"])
     assert not any(re.search(r"\.\d{5}", cell) for row in found.values() for cell in row)
     assert found["mean for total"].count("") == len(found["mean for total"]) - 1
+
+
+@pytest.mark.parametrize(
+    ("widths", "tables"),
+    [
+        ([10, 5, 5, 5], [[1, 2, 3]]),
+        ([10, 30, 30, 30], [[1, 2], [3]]),
+        ([10, 200, 5, 5], [[1], [2, 3]]),
+        ([10, *[4] * 8], [[1, 2, 3, 4, 5, 6], [7, 8]]),
+    ],
+)
+def test_wide_parts_stand_in_tables_of_their_own(widths, tables):
+    """A table takes as many parts as fit beside the names of the slips, six at most."""
+    assert packed(range(1, len(widths)), widths) == tables
 
 
 def test_slips_of_many_parts_stand_in_several_tables():
