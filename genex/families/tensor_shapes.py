@@ -37,7 +37,7 @@ class TensorShapes(Exercise):
     letters = step(lambda e: letters_of(e.start, e.operations))  # of einsum and rearrange
     book = step(lambda e: RULES)
     sizes = asked(marks=5)(
-        chained(start="start", over="operations")(lambda e, shape, o: apply(e.book, shape, o))
+        chained(start="start", over="operations")(lambda e, shape, one: apply(e.book, shape, one))
     )
 
     names_of_operations = feature(lambda e: [name for name, *_ in e.operations])
