@@ -9,7 +9,7 @@ from genex.exact import Shape
 from genex.marking.choosing import CHOSEN
 from genex.marking.expected import Expected, Slips
 from genex.marking.student import Written
-from genex.marking.verdicts import Why
+from genex.marking.verdicts import Verdict, Why
 
 LEAST_DIGITS = 3  # for an explanation, and one more for each slip in it
 FEWEST_DIGITS = 2  # of a single number, where nothing speaks against it
@@ -27,6 +27,9 @@ def is_shown(
         return True
     every = frozenset(name for why in whys for name in why.slips)
     pairs = [(one, why) for one, why in zip(sheet, whys, strict=True) if one.filled]
+    lost = sum(why.verdict is Verdict.WRONG for _, why in pairs)
+    if not firm and 2 * lost > len(pairs):  # among so much that nothing explains, so may they be
+        return False
     against = any(
         speaks_against(expected, one, why, slips) and not agrees(expected, one, every)
         for one, why in pairs

@@ -3,14 +3,14 @@
 import pytest
 
 from genex.families import BinaryCrossEntropy
-from tests.oracles.torching import assert_close, drawn, tensor, torch
+from tests.oracles.torching import assert_close, at_each_level, tensor, torch
 
 
 @pytest.mark.parametrize("mean", [False, True])
 @pytest.mark.parametrize("width", [1, 3])
 def test_binary_cross_entropy_is_pytorch_s(width, mean):
     """Probabilities, losses, batch loss and gradient are those of the loss with logits."""
-    for e in drawn(BinaryCrossEntropy, width=width, mean=mean):
+    for e in at_each_level(BinaryCrossEntropy, width=width, mean=mean):
         logits, labels = tensor(e.logits, grad=True), tensor(e.labels)
         costs = torch.nn.functional.binary_cross_entropy_with_logits(
             logits, labels, reduction="none"

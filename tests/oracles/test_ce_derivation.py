@@ -3,14 +3,14 @@
 import pytest
 
 from genex.families import CeDerivation
-from tests.oracles.torching import assert_close, drawn, numbers, tensor, torch
+from tests.oracles.torching import assert_close, at_each_level, numbers, tensor, torch
 
 
 @pytest.mark.parametrize("heat", [1, 2])
 @pytest.mark.parametrize("counts", [False, True])
 def test_the_gradient_is_pytorch_s(counts, heat):
     """Soft targets of any sum, at any temperature: autograd finds the same gradient."""
-    for e in drawn(CeDerivation, counts=counts, heat=heat):
+    for e in at_each_level(CeDerivation, counts=counts, heat=heat):
         logits = tensor(e.logits, grad=True)
         probabilities = torch.log_softmax(logits / float(e.temperature), 0)
         loss = -(tensor(e.targets) * probabilities).sum()

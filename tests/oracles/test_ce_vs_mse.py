@@ -1,7 +1,7 @@
 """Slopes of two losses beside PyTorch's autograd."""
 
 from genex.families import CeVsMse
-from tests.oracles.torching import assert_close, drawn, tensor, torch
+from tests.oracles.torching import assert_close, at_each_level, tensor, torch
 
 
 def slopes(loss, outputs):
@@ -15,7 +15,7 @@ def slopes(loss, outputs):
 
 def test_the_slopes_are_pytorch_s():
     """Binary cross-entropy and squared error, by output and by logit."""
-    for e in drawn(CeVsMse):
+    for e in at_each_level(CeVsMse):
         by_logit, by_output = slopes(torch.nn.functional.binary_cross_entropy, e.outputs)
         assert_close(by_output, e.ce_slopes)
         assert_close(by_logit, e.ce_at_logit)

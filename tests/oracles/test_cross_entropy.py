@@ -3,7 +3,7 @@
 import pytest
 
 from genex.families import CrossEntropy
-from tests.oracles.torching import assert_close, drawn, tensor, torch
+from tests.oracles.torching import assert_close, at_each_level, tensor, torch
 
 MEAN_OR_TOTAL = pytest.mark.parametrize("mean", [False, True])
 
@@ -11,7 +11,7 @@ MEAN_OR_TOTAL = pytest.mark.parametrize("mean", [False, True])
 @MEAN_OR_TOTAL
 def test_cross_entropy_is_pytorch_s(mean):
     """Probabilities, losses, batch loss and gradient are softmax's and cross_entropy's."""
-    for e in drawn(CrossEntropy, mean=mean):
+    for e in at_each_level(CrossEntropy, mean=mean):
         logits, labels = tensor(e.logits, grad=True), torch.tensor(e.labels)
         losses = torch.nn.functional.cross_entropy(logits, labels, reduction="none")
         loss = losses.mean() if mean else losses.sum()

@@ -3,13 +3,13 @@
 import pytest
 
 from genex.families import FocalLoss
-from tests.oracles.torching import assert_close, drawn, tensor, torch
+from tests.oracles.torching import assert_close, at_each_level, tensor, torch
 
 
 @pytest.mark.parametrize("mean", [False, True])
 def test_focal_loss_is_pytorch_s(mean):
     """The published form: binary cross-entropy with logits, times a power of its own."""
-    for e in drawn(FocalLoss, mean=mean, sloped=True):
+    for e in at_each_level(FocalLoss, mean=mean, sloped=True):
         logits = tensor(e.logits, grad=True)
         costs = torch.nn.functional.binary_cross_entropy_with_logits(
             logits, tensor(e.labels), reduction="none"

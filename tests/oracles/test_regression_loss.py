@@ -3,7 +3,7 @@
 import pytest
 
 from genex.families import RegressionLoss
-from tests.oracles.torching import assert_close, drawn, tensor, torch
+from tests.oracles.torching import assert_close, at_each_level, tensor, torch
 
 LOSSES = {
     "squared": ("squared_slopes", lambda _: torch.nn.MSELoss()),
@@ -16,7 +16,7 @@ LOSSES = {
 def test_the_errors_are_pytorch_s(name):
     """Loss and slopes are those of PyTorch's module."""
     slopes, module = LOSSES[name]
-    for e in drawn(RegressionLoss, huber=True):
+    for e in at_each_level(RegressionLoss, huber=True):
         predictions = tensor(e.predictions, grad=True)
         loss = module(e)(predictions, tensor(e.targets))
         loss.backward()

@@ -3,7 +3,7 @@
 import pytest
 
 from genex.families import SigmoidChain
-from tests.oracles.torching import assert_close, drawn, numbers, tensor, torch
+from tests.oracles.torching import assert_close, at_each_level, numbers, tensor, torch
 
 
 def linear(weights, bias):
@@ -27,7 +27,7 @@ def network(e):
 @pytest.mark.parametrize("hidden", [0, 2])
 def test_the_sigmoid_network_is_pytorch_s(hidden, bias):
     """Output, loss and all formulas are what a module and its autograd find."""
-    for e in drawn(SigmoidChain, hidden=hidden, bias=bias):
+    for e in at_each_level(SigmoidChain, hidden=hidden, bias=bias):
         model, inputs = network(e), tensor(e.inputs, grad=True)
         output = model(inputs)
         target = torch.tensor([float(e.label)], dtype=torch.float64)
@@ -44,7 +44,7 @@ def test_the_sigmoid_network_is_pytorch_s(hidden, bias):
 
 def test_hidden_deltas_are_pytorch_s():
     """The slopes at the hidden sums are what autograd leaves there."""
-    for e in drawn(SigmoidChain, hidden=2):
+    for e in at_each_level(SigmoidChain, hidden=2):
         model = network(e)
         sums = model[0](tensor(e.inputs)).detach().requires_grad_()
         target = torch.tensor([float(e.label)], dtype=torch.float64)

@@ -3,13 +3,13 @@
 import pytest
 
 from genex.families import SoftmaxIdentity
-from tests.oracles.torching import drawn, numbers, tensor, torch
+from tests.oracles.torching import at_each_level, numbers, tensor, torch
 
 
 @pytest.mark.parametrize("misprints", [1, 2])
 def test_the_corrections_are_pytorch_s(misprints):
     """The right lines have the values of the loss and its slopes; the misprints have others."""
-    for e in drawn(SoftmaxIdentity, misprints=misprints):
+    for e in at_each_level(SoftmaxIdentity, misprints=misprints):
         logits = tensor(e.logits, grad=True)
         loss = torch.nn.functional.cross_entropy(logits[None], torch.tensor([e.label]))
         loss.backward()

@@ -3,7 +3,7 @@
 import pytest
 
 from genex.families import SvmLoss
-from tests.oracles.torching import assert_close, drawn, tensor, torch
+from tests.oracles.torching import assert_close, at_each_level, tensor, torch
 
 MEAN_OR_TOTAL = pytest.mark.parametrize("mean", [False, True])
 
@@ -11,7 +11,7 @@ MEAN_OR_TOTAL = pytest.mark.parametrize("mean", [False, True])
 @MEAN_OR_TOTAL
 def test_the_hinge_loss_is_pytorch_s(mean):
     """Losses, batch loss and gradient are multi_margin_loss's, which divides by the classes."""
-    for e in drawn(SvmLoss, mean=mean):
+    for e in at_each_level(SvmLoss, mean=mean):
         logits, labels = tensor(e.logits, grad=True), torch.tensor(e.labels)
         losses = len(e.logits[0]) * torch.nn.functional.multi_margin_loss(
             logits, labels, margin=float(e.margin), reduction="none"

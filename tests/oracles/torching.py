@@ -1,5 +1,7 @@
 """What the oracles share: PyTorch itself, and exact numbers as its tensors."""
 
+import os
+
 import pytest
 
 from genex.exact import Evaluator, flat
@@ -8,13 +10,19 @@ from genex.generate import Plan, draw_together
 
 torch = pytest.importorskip("torch", reason="PyTorch is not installed; it is an oracle only")
 
-SEEDS = range(25)
+SEEDS = range(int(os.environ.get("GENEX_ORACLE_SEEDS", "25")))  # 2000 before a release
 
 
 def drawn(family, seeds=SEEDS, **options):
     """Exercises of some seeds."""
     plan = Plan(family, options)
     return [draw_together([plan], (seed, "oracle", 1))[0].exercise for seed in seeds]
+
+
+def at_each_level(family, **options):
+    """Exercises of some seeds at every level."""
+    levels = {"exam": {}, **family.levels}.values()
+    return [e for level in levels for e in drawn(family, **{**level, **options})]
 
 
 def tensor(value, *, grad=False):
