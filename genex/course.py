@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import hmac
-import json
 import multiprocessing
 import os
 import signal
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 
-from genex import __version__
-from genex.blueprint import Blueprint, load, parse
-from genex.errors import AuthorError, GenexError
-from genex.exercise import slug
-from genex.files import write_folder
-from genex.issue import OUT, check_seed, contents
-from genex.journal import LENGTH, Journal
+from genex.blueprint import load
+from genex.errors import AuthorError
+from genex.issue import OUT, check_seed
+from genex.journal import Journal
+from genex.order import Order, Outcome, write_student
 from genex.progress import Watch, unwatched
-from genex.quiz import make
-from genex.registry import plug, plugged_files
+from genex.registry import plugged_files
 from genex.roster import read_roster
 from genex.secret import NONE, secret_of
 from genex.writers.pdf import PaperSize, Sheet
@@ -30,38 +25,6 @@ from genex.writers.pdf import PaperSize, Sheet
 FILES = ("exam.pdf", "key.pdf", "key.json", "answers.json")
 FEW = 4  # students for whom no other process is started
 MOST_TOLD = 5  # failures in a message
-
-
-@dataclass(frozen=True)
-class Order:
-    """What a process needs to know to write the files of any student."""
-
-    text: str  # of the blueprint, which is read again in each process
-    name: str
-    plugins: tuple[str, ...]
-    seed: int
-    secret: bytes
-    sheet: Sheet
-    folder: Path
-    force: bool
-
-    def print(self) -> str:
-        """A digest of all that the files depend on, beside the student."""
-        plan = blueprint(self)
-        tasks = [t for s in plan.sections for q in s.questions for t in q.tasks]
-        versions = [(slug(task.family), task.family.version) for task in tasks]
-        sheet = (self.sheet.paper, self.sheet.large)
-        described = json.dumps([__version__, self.text, self.name, self.seed, sheet, versions])
-        return hmac.digest(self.secret, described.encode(), "sha256").hex()[:LENGTH]
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """The quiz that a student got, or why there is none."""
-
-    student: str
-    quiz: str
-    failure: str = ""
 
 
 @dataclass(frozen=True)
@@ -134,30 +97,6 @@ def outcomes(order: Order, students: Sequence[str], jobs: int) -> Iterator[Outco
 def leave_interrupts() -> None:
     """Ctrl-C is for the process that reads the roster; what is begun is finished."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def write_student(order: Order, student: str) -> Outcome:
-    """Draw and write one student's files; a failure is told, and stops nobody else's."""
-    try:
-        quiz = make(blueprint(order), order.seed, student, order.secret)
-        write_folder(order.folder / student, contents(quiz, order.sheet), force=order.force)
-    except GenexError as error:
-        return Outcome(student, "", str(error))
-    return Outcome(student, quiz.id)
-
-
-def blueprint(order: Order) -> Blueprint:
-    """The blueprint of an order, read once in each process."""
-    return read(order.text, order.name, order.plugins)
-
-
-@cache
-def read(text: str, name: str, plugins: Iterable[str]) -> Blueprint:
-    """A blueprint, and before it the families that it may need."""
-    for path in plugins:
-        if path not in plugged_files():
-            plug(Path(path))
-    return parse(text, f"{name}.toml")
 
 
 def processors() -> int:
