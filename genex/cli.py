@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
@@ -94,6 +95,11 @@ family = click.argument("family", metavar="FAMILY")
 seed = click.option("--seed", type=Whole(0, 2**53 - 1), default=7, show_default=True)
 level = click.option("--level", default="exam", show_default=True, help="How hard.")
 
+topic = click.option(
+    "--topic", "topics", multiple=True, metavar="WORDS",
+    help="Only families of the topic with these words in it.",
+)  # fmt: skip
+
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="genex")
@@ -106,6 +112,15 @@ def main() -> None:
 @click.option("--blueprint", "by_option", metavar="NAME", help="The same, as an option.")
 @seed
 @click.option("--student", help="Draw this student's variant: other numbers, equal work.")
+@click.option(
+    "--students",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Draw a variant for each student in a list, or in the column 'student' of a CSV table.",
+)
+@click.option(
+    "--jobs", type=Whole(1, 64), help="With --students: how many processes.  [default: all]"
+)
 @click.option(
     "--out", type=click.Path(path_type=Path), help="The folder to write into.  [default: out]"
 )
@@ -124,17 +139,25 @@ def make_quiz(
 
     BLUEPRINT is the name of one that ships with genex (quiz if left out), or a file of your own.
     """
-    from genex.issue import issue  # noqa: PLC0415  (--help must be quick)
-
     if blueprint and by_option:
         raise click.UsageError("give BLUEPRINT or --blueprint, not both.")
-    issued = issue(blueprint or by_option or "quiz", **options)
-    for line in issued.remarks:
-        click.echo(line, err=True)
-    for path in issued.paths:
-        click.echo(path)
+    issued = issue_to(blueprint=blueprint or by_option or "quiz", **options)
+    say(issued.paths, issued.remarks)
     if show_it:
         click.launch(str(issued.paths[0]))
+
+
+def issue_to(*, students: Path | None, jobs: int | None, **options: Any) -> Any:
+    """Issue a quiz to everybody or to one student, or one to each student of a class."""
+    if students is None:
+        from genex.issue import issue  # noqa: PLC0415  (--help must be quick)
+
+        return issue(**options)
+    if options.pop("student") is not None:
+        raise click.UsageError("give --student or --students, not both.")
+    from genex.course import issue_class  # noqa: PLC0415  (one quiz needs no processes)
+
+    return issue_class(students=students, jobs=jobs, watch=watched, **options)
 
 
 @main.command()
@@ -188,12 +211,35 @@ def typed() -> str | None:
 
 
 @main.command("list")
+@topic
 @with_plugins
-def list_families() -> None:
+def list_families(topics: tuple[str, ...]) -> None:
     """List the families of exercises by topic."""
     from genex.listing import listing  # noqa: PLC0415
 
-    click.echo(listing())
+    click.echo(listing(topics))
+
+
+@main.command()
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="The file to write.  [default: out/gallery.pdf]"
+)
+@seed
+@level
+@click.option("--family", "names", multiple=True, metavar="NAME", help="Only this family.")
+@topic
+@click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
+@click.option("--open", "show_it", is_flag=True, help="Show the gallery when it is written.")
+@click.option("--force", is_flag=True, help="Replace a file of another content.")
+@with_plugins
+def gallery(*, show_it: bool, **options: Any) -> None:
+    """Draw a catalogue of all families: question, worked solution, slips."""
+    from genex.gallery import issue_gallery  # noqa: PLC0415
+
+    path = issue_gallery(watch=watched, **options)
+    click.echo(path)
+    if show_it:
+        click.launch(str(path))
 
 
 @main.command()
@@ -201,18 +247,30 @@ def list_families() -> None:
 @seed
 @level
 @click.option("--solution", is_flag=True, help="Show the worked solution and the slips too.")
+@click.option(
+    "--fields", is_flag=True,
+    help="Show what a blueprint may say of it: fields, options, levels, parts, slips.",
+)  # fmt: skip
 @with_plugins
-def show(**options: Any) -> None:
+def show(family: str, seed: int, level: str, *, solution: bool, fields: bool) -> None:
     """Show an exercise of a family in the terminal."""
+    from genex.describing import describe_family  # noqa: PLC0415
     from genex.showing import show_family  # noqa: PLC0415
 
-    click.echo(show_family(**options))
+    if fields and solution:
+        raise click.UsageError("give --fields or --solution, not both.")
+    how = describe_family if fields else partial(show_family, solution=solution)
+    click.echo(how(family, seed, level))
 
 
 @main.command()
 @family
 @click.option("--seeds", type=Whole(1, 10**7), default=1000, show_default=True)
 @level
+@click.option(
+    "--variants", "students", type=Whole(0, 10**6), default=20, show_default=True,
+    help="How many students' variants of one exercise are compared.",
+)  # fmt: skip
 @with_plugins
 def check(**options: Any) -> None:
     """Report how a family behaves over many seeds: for its author."""

@@ -1,14 +1,28 @@
 """What `genex list` prints: families by topic, a line each."""
 
-from genex.exercise import slug
-from genex.registry import families
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from genex.columns import in_columns, longest_name, terminal_width
+from genex.exercise import Exercise, slug
+from genex.topics import Topics, chosen
 
 
-def listing() -> str:
-    """Every family under its topic, in teaching order."""
-    width = max(len(slug(family)) for family in families())
-    topics: dict[str, list[str]] = {}
-    for family in families():
-        summary, *_ = (family.__doc__ or "").split("\n")
-        topics.setdefault(family.topic, []).append(f"  {slug(family):{width}}  {summary}".rstrip())
-    return "\n\n".join("\n".join((topic, *lines)) for topic, lines in topics.items())
+def listing(topics: Sequence[str] = ()) -> str:
+    """The families of some topics, or of all, for this terminal."""
+    return listed(chosen((), topics, "genex list"), terminal_width())
+
+
+def listed(topics: Topics, width: int) -> str:
+    """Every family under its topic; all summaries stand in one column."""
+    rows = {topic: [(slug(f), summary(f)) for f in members] for topic, members in topics.items()}
+    longest = max(map(longest_name, rows.values()))
+    return "\n\n".join(
+        "\n".join((topic, *in_columns(members, width, longest))) for topic, members in rows.items()
+    )
+
+
+def summary(family: type[Exercise]) -> str:
+    """What a family says of itself in one line."""
+    return (family.__doc__ or "").partition("\n")[0]

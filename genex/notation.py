@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from fractions import Fraction
-from math import floor, isclose, isfinite, log10
+from math import floor, isfinite, log10
 from typing import Any
 
 from genex.digits import Digits, rounded
@@ -14,8 +14,6 @@ from genex.formula import PRECEDENCE, Formula, Number, precedence, rational
 from genex.places import Places
 
 WORDS = (str, Choice, Choices)  # values without digits
-LARGEST_BELOW = 10_000  # the line of a fraction that is told from its floats
-CLOSE = 1e-12
 MOST_DECIMALS = 6  # an exact decimal with more of them is shown as a fraction
 POWERS = [10**k for k in range(MOST_DECIMALS + 1)]
 NAMES = {
@@ -82,23 +80,9 @@ def plain_number(value: Any, decimals: Places | None) -> str:
     """A number as text; a text as it is."""
     if isinstance(value, WORDS):
         return str(value)
-    if decimals is None:
-        exact = as_fraction(value) if isinstance(value, float) else value
-        if isinstance(exact, (int, Fraction)) and places(exact) is None:
-            return str(exact)
+    if decimals is None and isinstance(value, (int, Fraction)) and places(value) is None:
+        return str(value)
     return tex(value, decimals)
-
-
-def as_fraction(value: float) -> Number:
-    """The simple fraction that a number in floats stands for, or the number itself.
-
-    >>> as_fraction(0.1 + 0.2), as_fraction(1 / 7), as_fraction(2**0.5)
-    (Fraction(3, 10), Fraction(1, 7), 1.4142135623730951)
-    """
-    if not isfinite(value) or round(value, MOST_DECIMALS) == value:
-        return value
-    simple = Fraction(value).limit_denominator(LARGEST_BELOW)
-    return simple if isclose(simple, value, rel_tol=CLOSE) else value
 
 
 def rows(value: Sequence[Any]) -> bool:

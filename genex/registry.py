@@ -67,6 +67,12 @@ def plug(path: Path) -> None:
     PLUGGED.update({slug(part): part for part in found})
 
 
+def plugged_files() -> tuple[str, ...]:
+    """The Python files whose families were added."""
+    files = (sys.modules[part.__module__].__file__ for part in PLUGGED.values())
+    return tuple(dict.fromkeys(file for file in files if file))
+
+
 def run(path: Path) -> ModuleType:
     """The file as a module, under a name of its own so that words are found beside the file."""
     name = f"genex_plugin_{sha256(str(path.resolve()).encode()).hexdigest()[:16]}"

@@ -2,33 +2,37 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from collections.abc import Iterator
 
 from genex import registry, ticks, wording
+from genex.columns import terminal_width
 from genex.document import Block, Framed, Heading, Item, Items, runs
-from genex.exercise import Exercise, asks, possible_slips
+from genex.exercise import Exercise, asks, slug
 from genex.figures.fences import with_figures
-from genex.generate import draw_together
+from genex.generate import Drawn, draw_together
 from genex.markup import read_markdown
 from genex.plan import Plan
+from genex.printed import slip_words
 from genex.quiz import letters
 from genex.task import level_options
 from genex.wording import word
 from genex.writers.terminal import to_text
 
-WIDEST = 100
-
 
 def show_family(family: str, seed: int, level: str, *, solution: bool) -> str:
     """The exercise for this terminal."""
     kind = registry.family(family, "genex show")
-    plan = Plan(kind, level_options(kind, level, "genex show"))
-    (drawn,) = draw_together([plan], (seed, family, 1))
-    width = min(WIDEST, shutil.get_terminal_size().columns)
-    blocks = tuple(shown(drawn.exercise, solved=solution))
-    return to_text(blocks, width, styled=sys.stdout.isatty())
+    exercise = drawn(kind, seed, level, "genex show").exercise
+    blocks = tuple(shown(exercise, solved=solution))
+    return to_text(blocks, terminal_width(), styled=sys.stdout.isatty())
+
+
+def drawn(family: type[Exercise], seed: int, level: str, place: str) -> Drawn:
+    """The exercise of a family alone, without a paper around it."""
+    plan = Plan(family, level_options(family, level, place))
+    (found,) = draw_together([plan], (seed, slug(family), 1))
+    return found
 
 
 def shown(exercise: Exercise, *, solved: bool) -> Iterator[Block]:
@@ -45,12 +49,5 @@ def shown(exercise: Exercise, *, solved: bool) -> Iterator[Block]:
             worked = wording.solution(exercise, step.name, step.places(exercise))
             yield Framed(read_markdown(worked, source), runs(word("solution")))
     if solved:
-        yield from slips(exercise, source)
-
-
-def slips(exercise: Exercise, source: str) -> Iterator[Block]:
-    """What a student would read after each slip."""
-    yield Heading(runs(word("slips")), 2)
-    for slip in possible_slips(exercise):
-        yield Heading(runs(slip.name.replace("_", " ")), 3)
-        yield from read_markdown(wording.feedback(exercise, slip.name), source)
+        yield Heading(runs(word("slips")), 2)
+        yield slip_words(exercise)

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import compress
-from math import ceil
+from functools import cache
+from math import ceil, isfinite
 from typing import Any
 
 from genex import notation, wording
-from genex.document import Block, CellAlign, Math, Runs, Table, Text, runs
+from genex.document import Block, CellAlign, Math, Runs, Table, Text, plain, runs
 from genex.exact import Named, Shape, flat
 from genex.exercise import Exercise, graph, possible_slips
+from genex.formula import Formula
 from genex.quiz import Item, Part
 from genex.steps import Slip
 from genex.wording import word
 
 MOST_CELLS = 6  # of a list
+FEW = 4  # decimals of a number that is asked for exactly
 MOST_COLUMNS = 6  # of parts in one table
+ROOM, GAP, SHORT = 84, 3, 14  # characters: of a table, between columns, of a line of a cell
+LATEX = 3  # characters of LaTeX to one that is seen
 
 
 def slip_tables(item: Item) -> Iterator[Block]:
@@ -26,14 +30,32 @@ def slip_tables(item: Item) -> Iterator[Block]:
     columns = [column(item, part) for part in item.parts]
     aligns: list[CellAlign] = ["left", *(c.align for c in columns)]
     body = [slip_row(item, columns, slip) for slip in possible_slips(item.exercise)]
+    widths = [max(map(width, cells)) for cells in zip(head, *body, strict=True)]
     used = [k for k in range(1, len(head)) if any(row[k] for row in body)]
-    tables = max(1, ceil(len(used) / MOST_COLUMNS))
-    for n in range(tables):
-        shown = (0, *used[n * len(used) // tables : (n + 1) * len(used) // tables])
+    for n, group in enumerate(packed(used, widths)):
+        shown = (0, *group)
         rows = [tuple(row[k] for k in shown) for row in (head, *body)]
         telling = tuple(row for row in rows[1:] if any(row[1:]))
         title = runs(word("slip_values")) if n == 0 else ()
         yield Table(tuple(aligns[k] for k in shown), (rows[0],), telling, title)
+
+
+def width(cell: Runs) -> int:
+    """About how many characters wide a cell is, if what is long is broken into two lines."""
+    length = sum(len(r.latex) // LATEX if isinstance(r, Math) else len(plain((r,))) for r in cell)
+    return length if length <= SHORT else ceil(length / 2)
+
+
+def packed(used: Sequence[int], widths: Sequence[int]) -> list[list[int]]:
+    """The columns of each table: as many as stand beside the names of the slips."""
+    tables: list[list[int]] = [[]]
+    for k in used:
+        taken = sum(widths[one] + GAP for one in (0, *tables[-1]))
+        full = taken + widths[k] > ROOM or len(tables[-1]) == MOST_COLUMNS
+        if tables[-1] and full:
+            tables.append([])
+        tables[-1].append(k)
+    return tables
 
 
 @dataclass(frozen=True)
@@ -60,20 +82,30 @@ def column(item: Item, part: Part) -> Column:
 def slip_row(item: Item, columns: Sequence[Column], slip: Slip) -> tuple[Runs, ...]:
     """A slip's name and its wrong values, worked out only for the parts that it can reach."""
     reached = {slip.spoils, *graph(type(item.exercise)).downstream[slip.spoils]}
-    touched = [c.part.name in reached for c in columns]
-    exact = fast = item.drawn.twins.with_slip(slip)
-    if any(c.kind == "expression" for c in compress(columns, touched)):
-        exact = item.exercise.with_slips(slip)
-    cells = [
-        wrong_value(exact if c.kind == "expression" else fast, item, c) if hit else ()
-        for c, hit in zip(columns, touched, strict=True)
-    ]
+    fast = item.drawn.twins.with_slip(slip)
+    exact = cache(lambda: item.exercise.with_slips(slip))
+    cells = []
+    for c in columns:
+        hit = c.part.name in reached
+        precise = hit and wants_exact(c, fast)
+        twin, right = (exact(), c.part.value) if precise else (fast, c.right)
+        cells.append(wrong_value(twin, right, item, c) if hit else ())
     return (runs(slip.name.replace("_", " ")), *cells)
 
 
-def wrong_value(twin: Exercise, item: Item, column: Column) -> Runs:
+def wants_exact(column: Column, fast: Exercise) -> bool:
+    """Is it a formula, or a number asked for exactly that no few decimals write?"""
+    if column.kind == "expression":
+        return True
+    if column.part.decimals is not None:
+        return False
+    floats = (x for x in flat(getattr(fast, column.part.name)) if isinstance(x, float))
+    return any(isfinite(x) and round(x, FEW) != x for x in floats)
+
+
+def wrong_value(twin: Exercise, right: Any, item: Item, column: Column) -> Runs:
     """A wrong value, short enough for a table: of rows, formulas and long lists the first wrong."""
-    value, right = getattr(twin, column.part.name), column.right
+    value = getattr(twin, column.part.name)
     if value == right:
         return ()
     if column.kind == "named":
@@ -108,4 +140,6 @@ def shown(value: Any, column: Column) -> Runs:
         return (Math(notation.tex(value)),)
     if column.kind == "shape" and isinstance(value, (list, tuple)) and not isinstance(value, Shape):
         return runs(", ".join(map(notation.plain, value)))  # brackets around brackets mislead
+    if any(isinstance(cell, Formula) for cell in flat(value)):
+        return (Math(notation.tex(value)),)
     return (Text(notation.plain(value, column.part.decimals)),)

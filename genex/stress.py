@@ -19,6 +19,11 @@ from genex.generate import FastTwins, Source, coinciding_pairs, objections
 from genex.plan import Plan
 from genex.progress import Watch, unwatched
 from genex.task import level_options
+from genex.work import length, spread, spread_of, variant_lines, variants
+
+PLACE = "genex check"
+MOST_MEASURED = 200  # worked solutions: to write them takes longer than to draw
+VARIANTS_OF = 7  # the seed whose variants are drawn
 
 
 @dataclass
@@ -33,13 +38,20 @@ class Report:
     pairs: Counter[str] = field(default_factory=Counter)
     seconds: float = 0.0
     answers: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    sample: list[Exercise] = field(default_factory=list)
     features: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
 
 
-def check_family(family: str, seeds: int, level: str, watch: Watch = unwatched) -> Iterator[str]:
-    """The report on a family by name."""
-    kind = registry.family(family, "genex check")
-    yield from lines(stress(kind, seeds, level_options(kind, level, "genex check"), watch))
+def check_family(
+    family: str, seeds: int, level: str, students: int = 0, watch: Watch = unwatched
+) -> Iterator[str]:
+    """The report on a family by name, and on the variants of one of its exercises."""
+    kind = registry.family(family, PLACE)
+    options = level_options(kind, level, PLACE)
+    yield from lines(stress(kind, seeds, options, watch))
+    if students:
+        found = variants(Plan(kind, options), VARIANTS_OF, students, watch)
+        yield from (f"  {line}" for line in variant_lines(found))
 
 
 def stress(
@@ -79,6 +91,8 @@ def look_at(plan: Plan, seed: int, report: Report) -> None:
 
 def count(exercise: Exercise, report: Report) -> None:
     """The spread of answers and features, and pairs of slips that look like one."""
+    if len(report.sample) < MOST_MEASURED:
+        report.sample.append(exercise)
     fast = exercise.floats()
     for step in asks(exercise):
         numbers = [
@@ -108,12 +122,9 @@ def lines(report: Report) -> Iterator[str]:
         yield from (f"    {count:6}  {pair}" for pair, count in report.pairs.most_common(12))
     yield "  answers (smallest, median, largest):"
     yield from (f"    {name}: {spread(found)}" for name, found in report.answers.items() if found)
+    if report.sample:
+        lengths = spread_of([length(exercise) for exercise in report.sample])
+        yield f"  worked solution (of {len(report.sample)} draws): {lengths}"
     yield "  features:"
     for name, counts in report.features.items():
         yield f"    {name}: {', '.join(f'{v} ({n})' for v, n in counts.most_common(6))}"
-
-
-def spread(numbers: list[float]) -> str:
-    """The smallest, the median and the largest."""
-    ordered = sorted(numbers)
-    return f"{ordered[0]:.4g}, {ordered[len(ordered) // 2]:.4g}, {ordered[-1]:.4g}"

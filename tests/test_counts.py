@@ -5,10 +5,10 @@ from fractions import Fraction
 
 import pytest
 
+from genex.amounts import share_of_mark, solution_title
 from genex.blueprint import parse
 from genex.grading.feedback import in_decimals
 from genex.issue import make_quiz
-from genex.paper import share_of_mark, solution_title
 from genex.wording import question, statement
 
 ONES = {

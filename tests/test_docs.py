@@ -131,6 +131,17 @@ def test_quiz_of_the_readme_is_the_real_one() -> None:
     ]
 
 
+def test_class_of_the_readme(tmp_path: Path) -> None:
+    """The example of a class writes a folder for each student of its list, and the journal."""
+    (block,) = re.findall(r"<!-- example: class -->\n```sh\n(.+?)\n```", README, re.DOTALL)
+    printed, command = map(shlex.split, block.splitlines())
+    (tmp_path / printed[-1]).write_text(printed[1].replace(r"\n", "\n"), "utf-8")
+    done = genex_command(*command[1:], cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, "out/class\n")
+    found = {path.name for path in (tmp_path / "out" / "class").iterdir()}
+    assert found == {"ada", "bob", "class.csv"}
+
+
 @pytest.mark.parametrize("name", ["quiz", "tests"])
 def test_marked_commands(name: str) -> None:
     """The two commands that continuous integration runs are marked, once, before a shell block."""

@@ -14,14 +14,15 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops
 
+from genex.amounts import number
 from genex.blueprint import parse
-from genex.document import Heading, Listing, Table, Together
+from genex.document import Heading, Listing, Table, Together, plain
 from genex.exercise import possible_slips
 from genex.families import ConvShapes
 from genex.issue import make_quiz
-from genex.paper import Paper, number
+from genex.paper import Paper
 from genex.quiz import make
-from genex.sliptable import MOST_CELLS, MOST_COLUMNS, slip_tables
+from genex.sliptable import MOST_CELLS, MOST_COLUMNS, packed, slip_tables
 from genex.writers.pdf import Sheet, write_paper
 from tests.process import run
 from tests.typeset.reading import bookmarks, metadata, picture, texts
@@ -103,6 +104,33 @@ def test_of_a_long_list_the_key_shows_the_first_cell_that_a_slip_spoils():
     assert [getattr(part, "text", "") for part in rows["stride ignored"]] == [
         *("", ": ", str(tuple(wrong[0])))
     ]
+
+
+def test_what_is_asked_exactly_is_wrong_exactly():
+    """In the table of slips a fraction is a fraction, and only what is wrong is shown."""
+    found = {}
+    for text in ("init-variance", "svm-loss"):
+        plan = f'[[section]]\n[[section.question]]\nfamily = "{text}"\n'
+        (item,) = make_quiz(7, parse(plan, "exact.toml")).items
+        (table,) = slip_tables(item)
+        found |= {plain(row[0]): [plain(cell) for cell in row[1:]] for row in table.body}
+    assert any(re.fullmatch(r"1/\d+", cell) for cell in found["relu ignored"])
+    assert not any(re.search(r"\.\d{5}", cell) for row in found.values() for cell in row)
+    assert found["mean for total"].count("") == len(found["mean for total"]) - 1
+
+
+@pytest.mark.parametrize(
+    ("widths", "tables"),
+    [
+        ([10, 5, 5, 5], [[1, 2, 3]]),
+        ([10, 30, 30, 30], [[1, 2], [3]]),
+        ([10, 200, 5, 5], [[1], [2, 3]]),
+        ([10, *[4] * 8], [[1, 2, 3, 4, 5, 6], [7, 8]]),
+    ],
+)
+def test_wide_parts_stand_in_tables_of_their_own(widths, tables):
+    """A table takes as many parts as fit beside the names of the slips, six at most."""
+    assert packed(range(1, len(widths)), widths) == tables
 
 
 def test_slips_of_many_parts_stand_in_several_tables():

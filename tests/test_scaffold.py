@@ -46,7 +46,7 @@ def test_it_can_be_shown(folder: Path) -> None:
     done = genex("show", "my-first", "--solution", "--plugin", "my_first.py", cwd=folder)
     assert done.returncode == 0
     assert "Solution" in done.stdout
-    assert "minus lost" in done.stdout
+    assert "Minus lost. " in done.stdout
     assert "{{" not in done.stdout
 
 

@@ -6,7 +6,8 @@
 The blocks are those of `genex.document`, which any other writer can print too. `PageSetup` is the
 sheet: paper, margins, `Style` (all distances follow from its size, so large print is one number),
 and what head and foot say on page n of m, each a function that returns a `Marginal`. `missing`
-tells which characters of a name or a title no font can print.
+tells which characters of a name or a title no font can print. What is long is set chapter by
+chapter (`set_chapter`, `write_chapters`), each on pages of its own.
 
 Inside, a document goes through these hands:
 
@@ -18,6 +19,17 @@ Inside, a document goes through these hands:
 
 from genex.typeset.style import Marginal, Margins, PageSetup, Style
 from genex.typeset.textfont import missing
-from genex.typeset.write import write_pdf
+from genex.typeset.write import Chapter, part_of, set_chapter, write_chapters, write_pdf
 
-__all__ = ["Marginal", "Margins", "PageSetup", "Style", "missing", "write_pdf"]
+__all__ = [
+    "Chapter",
+    "Marginal",
+    "Margins",
+    "PageSetup",
+    "Style",
+    "missing",
+    "part_of",
+    "set_chapter",
+    "write_chapters",
+    "write_pdf",
+]

@@ -43,15 +43,15 @@ class Type:
 def set_lines(content: Runs, measure: float, kind: Type, aside: Runs = ()) -> tuple[Strip, ...]:
     """Set a paragraph in lines of one measure; equal paragraphs are set once."""
     line = _fitted(atoms(content), measure / kind.size)
-    line, spans = _breaks(line, measure / kind.size, kind.align)
+    label = set_label(aside, kind.size) if aside else None
+    beyond = label.reach / kind.size + ASIDE_GAP if label else 0.0
+    line, spans = _breaks_with_room(line, measure / kind.size, kind.align, beyond)
     last = len(spans) - 1
-    strips = [
+    strips = tuple(
         _set_line(_visible(line[start:stop]), measure, kind, last=place == last)
         for place, (start, stop) in enumerate(spans)
-    ]
-    if aside:
-        return with_aside(strips, set_label(aside, kind.size), measure, kind)
-    return tuple(strips)
+    )
+    return with_aside(strips, label, measure, kind) if label else strips
 
 
 @lru_cache(maxsize=1024)
@@ -96,6 +96,19 @@ def _letters(atom: Atom) -> list[Atom]:
         *(part._replace(penalty=5 * HYPHEN_COST) for part in letters[:-1]),
         atom._replace(width=letters[-1].width, text=letters[-1].text),
     ]
+
+
+def _breaks_with_room(
+    line: tuple[Atom, ...], measure: float, align: Align, beyond: float
+) -> tuple[tuple[Atom, ...], tuple[Span, ...]]:
+    """Return the same with so much room at the end of the last line, if a whole word leaves it."""
+    if not beyond or not line or line[-1].width + beyond > measure:
+        return _breaks(line, measure, align)
+    longer = line[-1]._replace(width=line[-1].width + beyond)
+    broken, spans = _breaks((*line[:-1], longer), measure, align)
+    if len(spans) > 1 and broken[spans[-1][0] - 1].hyphen:
+        return _breaks(line, measure, align)  # half a word is no better than none
+    return (*broken[:-1], broken[-1]._replace(width=broken[-1].width - beyond)), spans
 
 
 def _breaks(

@@ -1,6 +1,7 @@
 """Blocks to pages, and pages to the bytes of a PDF file."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from genex.document import Blocks, Meta
 from genex.typeset.blocks.flow import set_blocks
@@ -19,19 +20,61 @@ CODE_LIFT = 3.0  # points: the middle of a code is that of the line beside it
 RULE_GAP = 4.0  # points between a head or foot and its rule
 
 
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """Blocks as they lie on pages of their own; heads and feet come when all pages are counted."""
+
+    roll: Roll
+    cuts: Sequence[Cut]
+    marks: Sequence[Mark]
+
+    @property
+    def pages(self) -> int:
+        """Return how many pages it takes."""
+        return len(self.cuts)
+
+
 def write_pdf(blocks: Blocks, setup: PageSetup, meta: Meta) -> bytes:
     """Return a document as a PDF file; the same document gives the same bytes."""
-    leaves, bookmarks = lay_out(blocks, setup)
-    return write_file(leaves, bookmarks, meta)
+    return write_chapters([set_chapter(blocks, setup)], setup, meta)
+
+
+def write_chapters(chapters: Sequence[Chapter], setup: PageSetup, meta: Meta) -> bytes:
+    """Return chapters as one PDF file."""
+    return write_file(*_bound(chapters, setup), meta)
 
 
 def lay_out(blocks: Blocks, setup: PageSetup) -> tuple[list[Leaf], list[Bookmark]]:
     """Return the pages of a document and the lines of its outline."""
+    return _bound([set_chapter(blocks, setup)], setup)
+
+
+def set_chapter(blocks: Blocks, setup: PageSetup) -> Chapter:
+    """Set blocks and cut them into pages."""
     setting = set_blocks(blocks, setup.measure, setup.style)
     roll = unrolled(setting)
-    cuts = cut_pages(roll, setting.groups, setup.room)
-    leaves = [_leaf(roll, cut, setup, page, len(cuts)) for page, cut in enumerate(cuts, 1)]
-    return leaves, [_bookmark(mark, roll, cuts, setup) for mark in setting.marks]
+    return Chapter(roll, cut_pages(roll, setting.groups, setup.room), setting.marks)
+
+
+def part_of(title: str, chapter: Chapter) -> Chapter:
+    """Return a chapter with its headings one deeper in the outline; a title is above them."""
+    deeper = tuple(mark._replace(level=mark.level + 1) for mark in chapter.marks)
+    return replace(chapter, marks=(Mark(0, 0, title), *deeper) if title else deeper)
+
+
+def _bound(chapters: Sequence[Chapter], setup: PageSetup) -> tuple[list[Leaf], list[Bookmark]]:
+    """Return the pages of chapters one behind the other, and the lines of their outline."""
+    pages = sum(chapter.pages for chapter in chapters)
+    leaves: list[Leaf] = []
+    bookmarks: list[Bookmark] = []
+    for chapter in chapters:
+        before = len(leaves)
+        bookmarks += [_bookmark(mark, chapter, before, setup) for mark in chapter.marks]
+        leaves += [
+            _leaf(chapter.roll, cut, setup, page, pages)
+            for page, cut in enumerate(chapter.cuts, before + 1)
+        ]
+    return leaves, bookmarks
 
 
 def _leaf(roll: Roll, cut: Cut, setup: PageSetup, page: int, pages: int) -> Leaf:
@@ -45,11 +88,11 @@ def _leaf(roll: Roll, cut: Cut, setup: PageSetup, page: int, pages: int) -> Leaf
     return Leaf(setup.width, setup.height, "\n".join(filter(None, parts)), used)
 
 
-def _bookmark(mark: Mark, roll: Roll, cuts: Sequence[Cut], setup: PageSetup) -> Bookmark:
-    """Return where a heading ended up."""
-    page = page_of(mark.row, cuts)
-    top = setup.top + cuts[page].origin - roll.top(mark.row)
-    return Bookmark(mark.title, mark.level, page, top)
+def _bookmark(mark: Mark, chapter: Chapter, before: int, setup: PageSetup) -> Bookmark:
+    """Return where a heading ended up, behind so many pages of other chapters."""
+    page = page_of(mark.row, chapter.cuts)
+    top = setup.top + chapter.cuts[page].origin - chapter.roll.top(mark.row)
+    return Bookmark(mark.title, mark.level, before + page, top)
 
 
 def _foot(setup: PageSetup) -> float:

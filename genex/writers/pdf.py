@@ -48,6 +48,10 @@ def outside(quiz: Quiz, sheet: Sheet, *, solved: bool) -> tuple[PageSetup, Meta]
             code=f"{quiz.id}/{page}",
         )
 
-    style = Style(size=LARGE if sheet.large else USUAL)
-    setup = PageSetup(paper=sheet.paper, style=style, foot=foot)
+    setup = PageSetup(paper=sheet.paper, style=style_of(sheet), foot=foot)
     return setup, Meta(title, plan.institution, plan.course, word("language"))
+
+
+def style_of(sheet: Sheet) -> Style:
+    """The size of the type on a sheet."""
+    return Style(size=LARGE if sheet.large else USUAL)

@@ -203,8 +203,9 @@ def _set_row(
             parts.append(at(column.x + x, -y, line.operators))
             used.extend(line.glyphs)
             sep = (TALL_SEP if line.height + line.depth > kind.line else SEP) * style.size
+            apart = SEP * style.size if place else 0.0  # rows of several lines stand apart
             up = max(up, line.height - y + sep)
-            down = max(down, y + line.depth + sep, y + kind.down * lines)
+            down = max(down, y + line.depth + sep, y + kind.down * lines + apart)
     if block.grid:
         parts.append(_verticals(columns, up, down, width, style))
     return Strip(0.0, 0.0, up, down, " ".join(parts), joined(used), width)

@@ -1,0 +1,62 @@
+"""Who has which quiz: the file class.csv in the folder of a class, by which a run continues."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from genex.errors import FileError
+from genex.files import whole
+
+NAME = "class.csv"
+HEAD = ("student", "quiz", "print")
+LENGTH = 16  # characters of a print
+
+
+class Entry(NamedTuple):
+    """A student, the quiz, and the print: a digest of what all files of the class depend on."""
+
+    student: str
+    quiz: str
+    print: str
+
+
+@dataclass(frozen=True)
+class Journal:
+    """The journal of a class folder, for one print."""
+
+    folder: Path
+    print: str
+
+    @property
+    def path(self) -> Path:
+        """Where it lies."""
+        return self.folder / NAME
+
+    def entries(self) -> list[Entry]:
+        """What was written so far; a last line that was cut off does not count."""
+        if not self.path.is_file():
+            return []
+        with self.path.open(encoding="utf-8", newline="") as file:
+            _, *rows = csv.reader(file)
+        return [Entry(*row) for row in rows if len(row) == len(HEAD) and len(row[-1]) == LENGTH]
+
+    def begin(self, *, force: bool) -> dict[str, str]:
+        """The quizzes by student; entries of another print are refused or, by force, dropped."""
+        entries = self.entries()
+        own = [entry for entry in entries if entry.print == self.print]
+        if len(own) < len(entries) and not force:
+            raise FileError(
+                f"{self.path}: the papers of another blueprint, seed, sheet, secret or version of"
+                " genex are here. Give --force to replace them, or another folder with --out."
+            )
+        with whole(self.path) as file:
+            csv.writer(file, lineterminator="\n").writerows([HEAD, *own])
+        return {entry.student: entry.quiz for entry in own}
+
+    def add(self, student: str, quiz: str) -> None:
+        """Note that the files of a student are there."""
+        with self.path.open("a", encoding="utf-8", newline="") as file:
+            csv.writer(file, lineterminator="\n").writerow(Entry(student, quiz, self.print))

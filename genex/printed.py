@@ -1,0 +1,91 @@
+"""One exercise on paper: what is given, what is asked, and room for the answers or solutions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from genex import ticks, wording
+from genex.amounts import number, solution_title
+from genex.document import Block, Blocks, Framed, Items, Paragraph, Runs, Together, runs
+from genex.document import Item as Listed
+from genex.exercise import Exercise, possible_slips
+from genex.figures.fences import with_figures
+from genex.markup import read_markdown
+from genex.quiz import Item, Part
+from genex.wording import word
+
+Answer = Callable[[Item, Part], Iterator[Block]]  # what stands under what is asked
+
+
+def printed(item: Item, answer: Answer, shared: Iterable[str] = ()) -> Iterator[Block]:
+    """What is given and what is asked; fields that are shared were printed before."""
+    words = read_markdown(wording.statement(item.exercise, shared), source(item))
+    given = Together(with_figures(words, source(item)))
+    first, *rest = (printed_part(item, part, answer) for part in item.parts)
+    yield Together((given, first))  # who answers the first part needs what is given
+    yield from rest
+
+
+def printed_part(item: Item, part: Part, answer: Answer) -> Block:
+    """A part with room for its answer, or with its solution."""
+    asked = read_markdown(wording.question(item.exercise, part.name, part.decimals), source(item))
+    marks = runs(f"[{number(part.marks)}]")
+    return lettered(part, (*with_aside(asked, marks), *answer(item, part)))
+
+
+def lettered(part: Part, body: Blocks) -> Block:
+    """Blocks beside the letter of a part."""
+    label = runs(f"({part.id.lstrip('0123456789')})")
+    return Together((Items((Listed(label, body),)),))
+
+
+def worked(item: Item, part: Part, *, whole: bool = False) -> Iterator[Block]:
+    """The answer and how it comes about; `whole` if its cells are marked together."""
+    if ticks.is_choice(part.value):
+        yield from ticks.boxes(item.exercise, part.name, part.value, solved=True)
+    words = wording.solution(item.exercise, part.name, part.decimals)
+    title = runs(solution_title(part, whole=whole))
+    yield Framed(read_markdown(words, source(item)), title, "bar")
+
+
+def slip_words(exercise: Exercise) -> Items:
+    """What a student would read after each slip, behind its name."""
+    place = wording.place_of(type(exercise))
+    found = []
+    for slip in possible_slips(exercise):
+        words = read_markdown(wording.feedback(exercise, slip.name), place)
+        name = slip.name.replace("_", " ").capitalize()
+        found.append(Listed(runs("•"), run_in(f"{name}. ", words)))
+    return Items(tuple(found))
+
+
+def run_in(title: str, words: Blocks) -> Blocks:
+    """Blocks that begin with a title in bold, in the first line if that is text."""
+    first, *others = words
+    if not isinstance(first, Paragraph):
+        return (Paragraph(runs(title, bold=True)), *words)
+    return (replace(first, content=(*runs(title, bold=True), *first.content)), *others)
+
+
+def source(item: Item) -> str:
+    """The name of a family's words, for messages."""
+    return wording.place_of(type(item.exercise))
+
+
+def with_aside(asked: Blocks, aside: Runs) -> Blocks:
+    """The marks at the end of the last paragraph."""
+    last = asked[-1]
+    if isinstance(last, Paragraph):
+        return (*asked[:-1], Paragraph(last.content, last.align, aside))
+    return (*asked, Paragraph((), aside=aside))
+
+
+def certificate(item: Item) -> Runs:
+    """The line that says how the key was confirmed."""
+    parts: dict[str, list[str]] = {}
+    for part in item.parts:
+        route = item.drawn.certificate.routes[part.name].replace(" ", "_")
+        parts.setdefault(word(route), []).append(part.id)
+    routes = tuple((route, tuple(ids)) for route, ids in parts.items())
+    return runs(word("certificate", routes=routes), italic=True)
