@@ -18,7 +18,7 @@ def moving(e):
 
 @dataclass(frozen=True)
 class BackpropClassifier(networks.TwoLayers):
-    """Backpropagation by hand through a classifier, and a step with or without momentum."""
+    """Backpropagation through a classifier, with momentum."""
 
     y: tuple[int, ...]
     criterion: dense.CrossEntropy

@@ -18,7 +18,7 @@ def divided(e):
 
 @dataclass(frozen=True)
 class BackpropMlp(networks.TwoLayers):
-    """Backpropagation by hand through a network with a squared error, and a step downhill."""
+    """Backpropagation of a squared error, and a step downhill."""
 
     y: Vector
     criterion: dense.SquaredError

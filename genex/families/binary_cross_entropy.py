@@ -13,7 +13,7 @@ from genex.steps import asked, derivative, feature, slip, step
 
 @dataclass(frozen=True)
 class BinaryCrossEntropy(Exercise):
-    """Binary cross-entropy with logits, one label or several, and its gradient."""
+    """Binary cross-entropy of logits, one label or several."""
 
     logits: Matrix  # one row per example, one column per label
     labels: tuple[tuple[int, ...], ...]  # 1 where the label applies

@@ -14,7 +14,7 @@ from genex.witness import witness
 
 @dataclass(frozen=True)
 class BoxNetwork(Exercise):
-    """Weights of step units that make a box or a staircase; all right weights are accepted."""
+    """Weights of step units that make a box or a staircase."""
 
     places: Vector  # where the function jumps, from left to right
     heights: Vector  # behind each place; before the first the function is 0

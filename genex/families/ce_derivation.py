@@ -14,7 +14,7 @@ from genex.steps import asked, feature, formula, slip, step, value
 
 @dataclass(frozen=True)
 class CeDerivation(Exercise):
-    """From the cross-entropy of a softmax to its gradient, whatever the targets add up to."""
+    """From cross-entropy to its gradient, step by step."""
 
     logits: Vector
     targets: Vector  # one-hot, smoothed, or counts that need not add up to 1

@@ -23,7 +23,7 @@ def negated(_, slopes):
 
 @dataclass(frozen=True)
 class CeVsMse(Exercise):
-    """Slopes of cross-entropy beside those of the squared error, at an output and at its logit."""
+    """Slopes of cross-entropy beside those of squared error."""
 
     outputs: Vector  # of a sigmoid unit, for examples with the label 1
 

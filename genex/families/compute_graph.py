@@ -11,7 +11,7 @@ from genex.steps import asked, feature, formula, slip, step, value
 
 @dataclass(frozen=True)
 class ComputeGraph(Exercise):
-    """Values of a computation graph, the formula behind it, and its gradients."""
+    """Values, formula and gradients of a computation graph."""
 
     nodes: tuple[graphs.Node, ...]  # such as ("*", "x", "a"); they are called a, b, …, at last f
     inputs: Matrix  # the vectors x, y and z, which go through the graph element by element

@@ -13,7 +13,7 @@ from genex.steps import asked, feature, slip, step
 
 @dataclass(frozen=True)
 class ConvInit(Exercise):
-    """Fan-in and fan-out of a convolution, and the initial weights that follow from them."""
+    """Fan-in, fan-out and initial weights of a convolution."""
 
     channels: Count  # of the input
     filters: Count  # channels of the output

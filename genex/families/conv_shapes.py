@@ -14,7 +14,7 @@ BATCHES = (5, 10, 20, 32, 50, 64)
 
 @dataclass(frozen=True)
 class ConvShapes(layers.Program):
-    """Shapes, parameters and multiply-accumulates of a convolutional network."""
+    """Shapes and parameters of a convolutional network."""
 
     rank = 4  # (N, C, H, W)
     levels = {"warm-up": {"convolutions": 1}, "hard": {"convolutions": 3, "activations": True}}

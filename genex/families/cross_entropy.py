@@ -13,7 +13,7 @@ from genex.steps import asked, derivative, feature, slip, step
 
 @dataclass(frozen=True)
 class CrossEntropy(Exercise):
-    """Softmax and cross-entropy loss of a batch of logits, and its gradient."""
+    """Softmax and cross-entropy of logits, and the gradient."""
 
     logits: Matrix  # one row per example, one column per class
     labels: tuple[int, ...]  # the correct class of each row

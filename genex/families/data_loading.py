@@ -11,7 +11,7 @@ from genex.steps import asked, feature, slip, step
 
 @dataclass(frozen=True)
 class DataLoading(Exercise):
-    """Batches, their shapes, epochs and updates of a loop over a DataLoader."""
+    """Batches, epochs and updates of a training loop."""
 
     examples: int
     features: int  # of each example

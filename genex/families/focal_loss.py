@@ -13,7 +13,7 @@ from genex.steps import asked, derivative, feature, slip, step
 
 @dataclass(frozen=True)
 class FocalLoss(Exercise):
-    """Focal loss of yes-or-no answers beside their cross-entropy."""
+    """Focal loss of yes-or-no answers beside cross-entropy."""
 
     logits: Vector
     labels: tuple[int, ...]

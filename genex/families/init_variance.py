@@ -13,7 +13,7 @@ from genex.steps import asked, feature, formula, slip, solution, step, value
 
 @dataclass(frozen=True)
 class InitVariance(Exercise):
-    """Initial weights that keep the scale of signals and gradients: He, Glorot, bounds."""
+    """Initial weights that keep the scale: He and Glorot."""
 
     inputs: Count  # of a layer
     outputs: Count

@@ -14,7 +14,7 @@ TOPS = (*range(-1200, -799), *range(800, 1201))  # powers of e beyond what a flo
 
 @dataclass(frozen=True)
 class LargeLogits(Exercise):
-    """Log-sum-exp and cross-entropy at logits whose powers overflow."""
+    """Log-sum-exp and cross-entropy where powers overflow."""
 
     logits: Matrix  # one row per example, one column per class
     labels: tuple[int, ...]

@@ -12,7 +12,7 @@ from genex.steps import feature, slip, step
 
 @dataclass(frozen=True)
 class MlpParameters(layers.Network):
-    """Parameters, memory and multiply-accumulates of a fully connected network."""
+    """Parameters and memory of a fully connected network."""
 
     widths: tuple[int, ...]  # the inputs, then the units of every layer
     batch: int

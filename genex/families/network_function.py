@@ -20,7 +20,7 @@ def bent(e):
 
 @dataclass(frozen=True)
 class NetworkFunction(Exercise):
-    """Breakpoints, slopes and values of the function that given weights make."""
+    """Breakpoints, slopes and values of a small network."""
 
     inputs: Vector  # the input weight of each hidden unit
     biases: Vector

@@ -19,7 +19,7 @@ def with_huber(e):
 
 @dataclass(frozen=True)
 class RegressionLoss(Exercise):
-    """Squared, absolute and Huber error of a few predictions, and their slopes."""
+    """Squared, absolute and Huber error, and their slopes."""
 
     predictions: Vector
     targets: Vector

@@ -16,7 +16,7 @@ from genex.witness import witness
 
 @dataclass(frozen=True)
 class ReluNetwork(Exercise):
-    """Weights of ReLU units that make a tent or a trapezoid; all right weights are accepted."""
+    """Weights of ReLU units that make a tent or trapezoid."""
 
     places: Vector  # where the function bends, from left to right
     heights: Vector  # there; before the first and behind the last the function is level

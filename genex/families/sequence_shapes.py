@@ -19,7 +19,7 @@ def where(kind, change):
 
 @dataclass(frozen=True)
 class SequenceShapes(layers.Program):
-    """Shapes and parameters of embedding, recurrent and attention layers."""
+    """Shapes of embedding, recurrent and attention layers."""
 
     rank = 2  # (N, L)
     levels = {

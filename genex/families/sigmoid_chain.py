@@ -13,7 +13,7 @@ from genex.steps import asked, derivative, feature, formula, slip, step, value
 
 @dataclass(frozen=True)
 class SigmoidChain(Exercise):
-    """Chain rule through a small sigmoid network with binary cross-entropy."""
+    """The chain rule through a small sigmoid network."""
 
     inputs: Vector
     hidden_weights: Matrix  # one row per hidden unit; no rows where the inputs meet the output unit

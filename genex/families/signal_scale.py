@@ -15,7 +15,7 @@ OPTIONS = 3  # it vanishes, it explodes, neither
 
 @dataclass(frozen=True)
 class SignalScale(Exercise):
-    """Which initial weights let a signal vanish or explode in a deep network."""
+    """Which weights let a signal vanish or explode."""
 
     width: Count  # of every layer
     layers: int

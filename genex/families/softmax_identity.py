@@ -12,7 +12,7 @@ from genex.steps import asked, feature, formula, slip, step
 
 @dataclass(frozen=True)
 class SoftmaxIdentity(Exercise):
-    """Find the misprints in the derivation of the softmax gradient, and correct them."""
+    """Find and mend misprints in the softmax derivation."""
 
     logits: Vector
     label: int

@@ -16,7 +16,7 @@ HALF = Fraction(1, 2)
 
 @dataclass(frozen=True)
 class StepApproximation(Exercise):
-    """How many boxes of step units approximate a function, and how high they are."""
+    """How many boxes approximate a function, and how high."""
 
     bend: Fraction  # f(x) = bend x² + tilt x
     tilt: Fraction

@@ -14,7 +14,7 @@ from genex.steps import asked, derivative, feature, slip, step
 
 @dataclass(frozen=True)
 class SvmLoss(Exercise):
-    """Multiclass SVM (hinge) loss of a batch of logits, and its gradient."""
+    """Multiclass SVM (hinge) loss of logits, and its gradient."""
 
     logits: Matrix  # one row per example, one column per class
     labels: tuple[int, ...]  # the correct class of each row

@@ -15,7 +15,7 @@ from genex.steps import asked, chained, feature, step
 
 @dataclass(frozen=True)
 class TensorShapes(Exercise):
-    """The shape after each of a chain of PyTorch operations, or the error."""
+    """The shape after each of a chain of operations."""
 
     start: Shape
     operations: tuple[Operation, ...]  # such as ("view", 32, -1, 28)

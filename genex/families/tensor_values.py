@@ -15,7 +15,7 @@ from genex.steps import asked, feature, step
 
 @dataclass(frozen=True)
 class TensorValues(Exercise):
-    """The value of each variable of a short PyTorch program."""
+    """The value of each variable of a PyTorch program."""
 
     a: Matrix
     b: Matrix

@@ -24,7 +24,7 @@ def soft(e):
 
 @dataclass(frozen=True)
 class VectorCrossEntropy(Exercise):
-    """Cross-entropy of given probabilities with a label or a soft target; entropy and KL."""
+    """Cross-entropy of given probabilities; entropy and KL."""
 
     probabilities: Vector
     target: Vector  # one-hot for a label
