@@ -12,9 +12,9 @@ from genex.exercise import Exercise
 from genex.steps import asked, feature, slip, step
 
 
-def tenths(cuts):
-    """Probabilities that add up to 1: the gaps between the cuts of ten tenths."""
-    return tuple(Fraction(b - a, 10) for a, b in pairwise((0, *sorted(cuts), 10)))
+def shares(cuts, whole):
+    """Probabilities that add up to 1: the gaps between the cuts of a whole."""
+    return tuple(Fraction(b - a, whole) for a, b in pairwise((0, *sorted(cuts), whole)))
 
 
 def soft(e):
@@ -31,16 +31,17 @@ class VectorCrossEntropy(Exercise):
 
     topic = "Losses and their gradients"
     levels = {"warm-up": {"classes": 4}, "hard": {"classes": 4, "soft": True}}
-    limits = {"classes": (2, 12)}
+    limits = {"classes": (2, 10)}
     ranges = {"probabilities": (0, 1), "target": (0, 1), "sums": (0.999999, 1.000001)}
 
     @classmethod
     def draw(cls, d: Draw, classes: int = 10, soft: bool = False):
-        probabilities = tenths(d.integers("probability cuts", classes - 1, 0, 10))
-        if soft:
-            return cls(probabilities, tenths(d.integers("target cuts", classes - 1, 0, 10)))
-        label = d.integer("label", 0, classes - 1)
-        return cls(probabilities, tuple(map(Fraction, onehot(label, classes))))
+        if soft:  # in both, every class has a share
+            cuts = (d.permutation(f"{name} cuts", range(1, 20)) for name in "py")
+            return cls(*(shares(each[: classes - 1], 20) for each in cuts))
+        label = onehot(d.integer("label", 0, classes - 1), classes)
+        probabilities = shares(d.integers("probability cuts", classes - 1, 0, 10), 10)
+        return cls(probabilities, tuple(map(Fraction, label)))
 
     sums = step(lambda e: [sum(e.probabilities), sum(e.target)])
 
