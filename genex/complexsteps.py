@@ -8,19 +8,9 @@ from typing import Any
 import numpy as np
 
 from genex.dense import Activation, Criterion
+from genex.imaginary import slopes
 
 Array = np.ndarray[Any, Any]
-TINY = 1e-30  # so small that its square is nothing beside 1
-
-
-def slopes(function: Callable[[Array], Any], at: Array) -> Array:
-    """The slope by every cell: f(x + ih) is f(x) + ih f'(x), to the last digit."""
-    found = np.empty(at.shape)
-    for place in np.ndindex(at.shape):
-        moved = at.astype(complex)
-        moved[place] += TINY * 1j
-        found[place] = function(moved).imag / TINY
-    return found
 
 
 def relu(z: Array) -> Array:

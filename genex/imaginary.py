@@ -7,14 +7,18 @@ from typing import Any
 
 import numpy as np
 
-TINY = 1e-30
+TINY = 1e-30  # nothing cancels, so it may be so small that its square is nothing beside 1
 
 
-def slopes(function: Callable[[Any], Any], point: Any) -> Any:
-    """The slopes of a smooth function of a vector, one cell moved at a time.
+def slopes(function: Callable[[Any], Any], at: Any) -> Any:
+    """The slope of a smooth function by every cell of an array, one cell moved at a time.
 
     >>> slopes(lambda x: x[0] ** 2 * x[1], np.array([3.0, 2.0])).tolist()
     [12.0, 9.0]
     """
-    moves = TINY * 1j * np.eye(len(point))
-    return np.array([function(point + move).imag / TINY for move in moves])
+    found = np.empty(at.shape)
+    for place in np.ndindex(at.shape):
+        moved = at.astype(complex)
+        moved[place] += TINY * 1j
+        found[place] = function(moved).imag / TINY
+    return found

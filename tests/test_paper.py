@@ -16,6 +16,7 @@ from PIL import Image, ImageChops
 
 from genex.amounts import number
 from genex.blueprint import parse
+from genex.certify import CLOSE
 from genex.document import Heading, Listing, Table, Together, plain
 from genex.exercise import possible_slips
 from genex.families import ConvShapes
@@ -29,9 +30,19 @@ from tests.typeset.reading import bookmarks, metadata, picture, texts
 from tests.typeset.test_golden import TOLERANCE, worst_tile
 
 HERE = Path(__file__).parent
+ROOT = HERE.parent
 SEEDS = (1, 2, 3, 4, 5)
 PICTURES = {"exam": (False, 0), "key": (True, 2)}  # solved, page
 SCALE, LEVELS = 1.4, 16
+
+
+def test_every_fixed_word_is_printed_somewhere():
+    """A translator is given no word that nobody reads."""
+    template = (ROOT / "templates" / "words.md.j2").read_text("utf-8")
+    source = "".join(path.read_text("utf-8") for path in (ROOT / "genex").rglob("*.py"))
+    routes = {route.replace(" ", "_") for route in CLOSE}
+    names = set(re.findall(r"{% block (\w+) %}", template)) - routes
+    assert not [name for name in sorted(names) if not re.search(rf"[\"']{name}[\"']", source)]
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from decimal import Decimal
 from fractions import Fraction
 
@@ -15,6 +16,8 @@ from genex.digits import rounded
 from genex.document import Paragraph, plain
 from genex.errors import AuthorError
 from genex.exact import exp, flat, log
+from genex.exercise import slug
+from genex.families import FAMILIES
 from genex.files import as_json
 from genex.issue import make_quiz
 from genex.keyfile import read_key
@@ -35,6 +38,7 @@ PAPER = """
 family = "{family}"
 significant = {figures}
 """
+HARDEST = PAPER.format(family="{family}", figures=3) + 'level = "hard"\n'
 HARD = [  # a value, how many figures, and what they are
     ("9.996", 3, "10.0"),
     ("9.994", 3, "9.99"),
@@ -127,6 +131,16 @@ def test_paper_and_sheet_say_it_in_words():
     assert sum("2 significant figures" in text for text in texts) == len(made.parts)
     assert not any("decimals" in text for text in texts)
     assert all("2 significant figures" in form for form in made.sheet()["forms"].values())
+
+
+@pytest.mark.parametrize("family", FAMILIES, ids=slug)
+def test_no_family_counts_decimals_where_figures_are_asked(family):
+    """What a blueprint asks for is said in its words, in questions and in solutions."""
+    made = make_quiz(5, parse(HARDEST.format(family=slug(family)), "figures.toml"))
+    for key in (False, True):
+        texts = [plain(block.content) for block in blocks_of(Paper(made, key).blocks(), Paragraph)]
+        assert not [text for text in texts if "Figures(" in text]
+        assert not [text for text in texts if re.search(r"\d decimals?\b", text)]
 
 
 @pytest.mark.parametrize("family", ["cross-entropy", "sigmoid-chain", "init-variance"])

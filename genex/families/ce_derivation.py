@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import numpy as np
 
+from genex import batches
 from genex.draw import Draw
 from genex.exact import ONE, Vector, dot, exp, log, onehot, softmax
 from genex.exercise import Exercise
@@ -60,7 +61,7 @@ class CeDerivation(Exercise):
     minus_lost = slip(first_term, lambda e, term: -term)
     power_for_logit = slip(first_term, lambda e, _: -dot(e.targets, list(map(exp, e.scaled))))
     targets_left_out = slip(gradient, lambda e, _: e.second_slopes)
-    sign_turned = slip(gradient, lambda e, g: [-x for x in g])
+    sign_turned = slip(gradient, batches.negated)
     sigmoid_slope = slip(
         second_slopes, lambda e, g: [x * (1 - p) for x, p in zip(g, e.probabilities)]
     )

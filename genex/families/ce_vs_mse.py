@@ -4,21 +4,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from genex import batches, dense
 from genex.draw import Draw
 from genex.exact import Vector, together
 from genex.exercise import Exercise
 from genex.imaginary import slopes
 from genex.steps import asked, feature, slip, step
-
-
-def products(a, b):
-    """Cell times cell."""
-    return [x * y for x, y in together(a, b)]
-
-
-def negated(_, slopes):
-    """A slip: every sign turned around."""
-    return [-slope for slope in slopes]
 
 
 @dataclass(frozen=True)
@@ -42,11 +33,11 @@ class CeVsMse(Exercise):
 
     @asked(marks=1, decimals=4)
     def ce_at_logit(self):
-        return products(self.ce_slopes, self.sigmoid_slopes)
+        return dense.product(self.ce_slopes, self.sigmoid_slopes)
 
     @asked(marks=1, decimals=4)
     def mse_at_logit(self):
-        return products(self.mse_slopes, self.sigmoid_slopes)
+        return dense.product(self.mse_slopes, self.sigmoid_slopes)
 
     @asked(marks=1, decimals=4)
     def ratios(self):
@@ -54,10 +45,10 @@ class CeVsMse(Exercise):
 
     mistaken = feature(lambda e: sum(2 * y < 1 for y in e.outputs))
 
-    minus_lost = slip(ce_slopes, negated)
+    minus_lost = slip(ce_slopes, batches.negated)
     one_minus = slip(ce_slopes, lambda e, _: [-1 / (1 - y) for y in e.outputs])
     two_lost = slip(mse_slopes, lambda e, slopes: [slope / 2 for slope in slopes])
-    sign_turned = slip(mse_slopes, negated)
+    sign_turned = slip(mse_slopes, batches.negated)
     sigmoid_forgotten = slip(sigmoid_slopes, lambda e, slopes: [1 for _ in slopes])
     sigmoid_for_slope = slip(sigmoid_slopes, lambda e, _: e.outputs)
     sigmoid_once_only = slip(mse_at_logit, lambda e, _: e.mse_slopes)

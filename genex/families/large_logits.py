@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from genex import batches
 from genex.draw import Draw
 from genex.exact import Matrix, exp, in_base, log, together
 from genex.exercise import Exercise
@@ -60,7 +61,7 @@ class LargeLogits(Exercise):
         log_sums, lambda e, _: [m + in_base(log(total), 10) for m, total in zip(e.shifts, e.sums)]
     )
     predicted_class = slip(losses, lambda e, _: [t - m for t, m in zip(e.log_sums, e.shifts)])
-    sign_turned = slip(losses, lambda e, losses: [-loss for loss in losses])
+    sign_turned = slip(losses, batches.negated)
 
     def direct(self):
         scores = np.array(self.logits, float)

@@ -6,8 +6,9 @@ from fractions import Fraction
 
 import numpy as np
 
+from genex import batches
 from genex.draw import Draw
-from genex.exact import Vector, each, relu, sqrt
+from genex.exact import Vector, each, relu, sqrt, together
 from genex.exercise import Exercise
 from genex.steps import asked, derivative, feature, slip, step
 
@@ -41,17 +42,14 @@ class RegressionLoss(Exercise):
     residuals = step(nonzero=True)(lambda e: each(operator.sub, e.predictions, e.targets))
     sizes = step(lambda e: [relu(r) + relu(-r) for r in e.residuals])
     excesses = step(nonzero=True)(lambda e: [size - e.threshold for size in e.sizes])
-    parabolas = step(lambda e: [r**2 / 2 for r in e.residuals])
-    lowered = step(lambda e: [relu(more) ** 2 / 2 for more in e.excesses])  # by the straight lines
-    huber_costs = step(lambda e: each(operator.sub, e.parabolas, e.lowered))
+    # of Huber: the parabola, less how far it rises above the straight line
+    costs = step(lambda e: [(r**2 - relu(m) ** 2) / 2 for r, m in zip(e.residuals, e.excesses)])
 
     squared = asked(marks=1, decimals=4)(lambda e: sum(r**2 for r in e.residuals) / e.number)
     squared_slopes = asked(marks=2, decimals=4)(derivative(squared, by="predictions"))
     absolute = asked(marks=1, decimals=4)(lambda e: sum(e.sizes) / e.number)
     absolute_slopes = asked(marks=1, decimals=4)(derivative(absolute, by="predictions"))
-    huber_loss = asked(marks=2, decimals=4, when=with_huber)(
-        lambda e: sum(e.huber_costs) / e.number
-    )
+    huber_loss = asked(marks=2, decimals=4, when=with_huber)(lambda e: sum(e.costs) / e.number)
     huber_slopes = asked(marks=2, decimals=4, when=with_huber)(
         derivative(huber_loss, by="predictions")
     )
@@ -63,11 +61,15 @@ class RegressionLoss(Exercise):
     halved = slip(squared, lambda e, loss: loss / 2)
     root_taken = slip(squared, lambda e, loss: sqrt(loss))
     two_lost = slip(squared_slopes, lambda e, g: [x / 2 for x in g])
-    sign_turned = slip(squared_slopes, lambda e, g: [-x for x in g])
+    sign_turned = slip(squared_slopes, batches.negated)
     signs_kept = slip(absolute, lambda e, loss: sum(e.residuals) / e.number)
     residuals_for_signs = slip(absolute_slopes, lambda e, g: [r / e.number for r in e.residuals])
     always_squared = slip(excesses, lambda e, more: [-abs(x) for x in more], when=with_huber)
-    half_forgotten = slip(parabolas, lambda e, costs: [2 * c for c in costs], when=with_huber)
+    half_forgotten = slip(
+        costs,
+        lambda e, costs: [c if more > 0 else 2 * c for c, more in together(costs, e.excesses)],
+        when=lambda e: e.huber and min(e.excesses) < 0,
+    )
     slope_not_clipped = slip(
         huber_slopes, lambda e, g: [r / e.number for r in e.residuals], when=with_huber
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from genex.marking.choosing import CHOSEN
 from genex.marking.clues import Clues
 from genex.marking.expected import Cells, Slips, origin, same
 from genex.marking.student import Written
@@ -42,7 +43,8 @@ class Following:
         if found is None or not one.continues(found):
             return None
         right = self.expected.right[one.part.id]
-        return None if found == right or same(found) > same(right) else found
+        empty = one.kind not in CHOSEN and same(found) > same(right)  # one letter may well be meant
+        return None if found == right or empty else found
 
     def reaches(self, first: Part, second: Part) -> bool:
         """Do the values of a part go into another one?"""

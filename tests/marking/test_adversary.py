@@ -1,14 +1,17 @@
 """Who answers without working gets no marks, and stops nobody."""
 
 import json
+from fractions import Fraction
 
 import pytest
 
+from genex.exact import Count
 from genex.exercise import slug
-from genex.families import FAMILIES
+from genex.families import FAMILIES, SignalScale
 from genex.issue import make_quiz
 from genex.keyfile import key_of
 from genex.marking.submission import Marker
+from genex.marking.verdicts import Verdict
 from genex.quiz import each_cell
 from tests.marking.planted import drawn, expected_of, marked, sheet_of
 
@@ -68,6 +71,16 @@ def test_another_student_s_answers_do_not_fit(family):
     numbers = [p for p in mine.parts if p.kind != "expression"]
     decisions = {d.id: d for d in marked(mine, sheet)}
     assert sum(decisions[p.id].marks for p in numbers) <= sum(p.marks for p in numbers) / 2
+
+
+def test_one_letter_many_times_may_follow():
+    """From a wrong factor it follows that every signal explodes: that costs nothing further."""
+    given = SignalScale(Count(Fraction(100)), 10, True, (Fraction(1, 10), Fraction(1, 5)))
+    sheet = {"1a": ["3", "2"], "1b": ["59000", "1020"], "1c": ["C", "C"], "1d": "0.1414"}
+    gains, factors, fates, _ = marked(expected_of(given), sheet)
+    assert gains.verdict is Verdict.WRONG
+    assert (factors.verdict, fates.verdict) == (Verdict.FOLLOWS, Verdict.FOLLOWS)
+    assert fates.marks == fates.out_of
 
 
 def test_follow_through_is_not_given_for_zeros():
