@@ -13,6 +13,7 @@ from genex.document import Block, CellAlign, Math, Runs, Table, Text, plain, run
 from genex.exact import Named, Shape, flat
 from genex.exercise import Exercise, graph, possible_slips
 from genex.formula import Formula
+from genex.places import Figures
 from genex.quiz import Item, Part
 from genex.steps import Slip
 from genex.wording import word
@@ -109,14 +110,14 @@ def wrong_value(twin: Exercise, right: Any, item: Item, column: Column) -> Runs:
     if value == right:
         return ()
     if column.kind == "named":
-        return (Text(first_wrong_row(value, right)),)
+        return first_wrong_row(value, right)
     short = column.kind not in {"matrix", "expression"} and len(flat(value)) <= MOST_CELLS
     if short or not isinstance(value, (list, tuple)):
         return shown(value, column)
     pairs = zip(value, right, strict=True)
     first = next(k for k, (wrong, well) in enumerate(pairs) if wrong != well)
     if column.kind == "matrix":
-        return (Text(word("row", row=first) + " "), *shown(value[first], column))
+        return (*row_mark(item, column, first), *shown(value[first], column))
     label = wording.cell_label(item.exercise, column.part.name, (first,))
     if column.kind == "expression":
         return (Math(f"{label} {notation.tex(value[first])}"),)
@@ -124,14 +125,22 @@ def wrong_value(twin: Exercise, right: Any, item: Item, column: Column) -> Runs:
     return (*mark, *shown(value[first], column))
 
 
-def first_wrong_row(value: Named, right: Named) -> str:
+def row_mark(item: Item, column: Column, row: int) -> Runs:
+    """What stands before a row of a matrix: its label if it has one of its own, or its number."""
+    own, whole = (wording.cell_label(item.exercise, column.part.name, k) for k in ((row,), ()))
+    return (Math(own), Text(" ")) if own != whole else (Text(word("row", row=row) + " "),)
+
+
+def first_wrong_row(value: Named, right: Named) -> Runs:
     """The first row that is wrong, by its names."""
     names = iter(value.names)
     rows = [[(next(names), cell) for cell in row] for row in value]
     wrong = next(
         row for row, well in zip(rows, right, strict=True) if [c for _, c in row] != [*well]
     )
-    return ", ".join(f"{name} = {notation.plain(cell)}" for name, cell in wrong)
+    sets = [f"{notation.name(name)} = {notation.tex(cell)}" for name, cell in wrong]
+    cells = (Math(one) for one in sets)
+    return tuple(run for cell in cells for run in (Text(", "), cell))[1:]  # may break at a comma
 
 
 def shown(value: Any, column: Column) -> Runs:
@@ -142,4 +151,7 @@ def shown(value: Any, column: Column) -> Runs:
         return runs(", ".join(map(notation.plain, value)))  # brackets around brackets mislead
     if any(isinstance(cell, Formula) for cell in flat(value)):
         return (Math(notation.tex(value)),)
-    return (Text(notation.plain(value, column.part.decimals)),)
+    places = column.part.decimals
+    if isinstance(places, Figures) and any(map(notation.far_from_one, flat(value))):
+        return (Math(notation.scientific(value, places)),)
+    return (Text(notation.plain(value, places)),)
