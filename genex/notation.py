@@ -88,13 +88,11 @@ def plain_number(value: Any, decimals: Places | None) -> str:
 
 
 def scientific(value: Any, figures: Figures) -> str:
-    r"""Numbers of which some figures count; very large and small ones with a power of ten.
+    r"""A number of which some figures count; a very large or small one with a power of ten.
 
-    >>> scientific((123456789.0, 0.25), Figures(3))
-    '(1.23 \\cdot 10^{8},\\, 0.250)'
+    >>> scientific(123456789.0, Figures(3)), scientific(0.25, Figures(3))
+    ('1.23 \\cdot 10^{8}', '0.250')
     """
-    if isinstance(value, (list, tuple)):
-        return "(" + r",\, ".join(scientific(x, figures) for x in value) + ")"
     if not far_from_one(value):
         return tex(value, figures)
     digits, power = f"{value:.{figures.count - 1}e}".split("e")

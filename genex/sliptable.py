@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import ceil, isfinite
@@ -22,7 +23,8 @@ MOST_CELLS = 6  # of a list
 FEW = 4  # decimals of a number that is asked for exactly
 MOST_COLUMNS = 6  # of parts in one table
 ROOM, GAP, SHORT = 84, 3, 14  # characters: of a table, between columns, of a line of a cell
-LATEX = 3  # characters of LaTeX to one that is seen
+UNSEEN = re.compile(r"\\(frac|text|left|right|mathrm|[,;!])|[{}_^]")  # in LaTeX
+COMMAND = re.compile(r"\\[a-zA-Z]+ ?")  # one sign, such as a Greek letter
 
 
 def slip_tables(item: Item) -> Iterator[Block]:
@@ -43,8 +45,17 @@ def slip_tables(item: Item) -> Iterator[Block]:
 
 def width(cell: Runs) -> int:
     """About how many characters wide a cell is, if what is long is broken into two lines."""
-    length = sum(len(r.latex) // LATEX if isinstance(r, Math) else len(plain((r,))) for r in cell)
+    length = sum(len(seen(r.latex) if isinstance(r, Math) else plain((r,))) for r in cell)
     return length if length <= SHORT else ceil(length / 2)
+
+
+def seen(latex: str) -> str:
+    r"""About as many characters as a formula shows.
+
+    >>> seen(r"\frac{\partial L}{2\,n_{\text{in}}}")
+    '·L2nin'
+    """
+    return COMMAND.sub("·", UNSEEN.sub("", latex))
 
 
 def packed(used: Sequence[int], widths: Sequence[int]) -> list[list[int]]:
@@ -138,9 +149,18 @@ def first_wrong_row(value: Named, right: Named) -> Runs:
     wrong = next(
         row for row, well in zip(rows, right, strict=True) if [c for _, c in row] != [*well]
     )
-    sets = [f"{notation.name(name)} = {notation.tex(cell)}" for name, cell in wrong]
-    cells = (Math(one) for one in sets)
-    return tuple(run for cell in cells for run in (Text(", "), cell))[1:]  # may break at a comma
+    return listed(f"{notation.name(name)} = {notation.tex(cell)}" for name, cell in wrong)
+
+
+def listed(formulas: Iterable[str]) -> Runs:
+    """Formulas in a line, which may break behind a comma."""
+    return tuple(run for one in formulas for run in (Text(", "), Math(one)))[1:]
+
+
+def scientific(value: Any, figures: Figures) -> Runs:
+    """A number or several, with powers of ten where they are very large or small."""
+    written = listed(notation.scientific(x, figures) for x in flat(value))
+    return (Text("("), *written, Text(")")) if isinstance(value, (list, tuple)) else written
 
 
 def shown(value: Any, column: Column) -> Runs:
@@ -153,5 +173,5 @@ def shown(value: Any, column: Column) -> Runs:
         return (Math(notation.tex(value)),)
     places = column.part.decimals
     if isinstance(places, Figures) and any(map(notation.far_from_one, flat(value))):
-        return (Math(notation.scientific(value, places)),)
+        return scientific(value, places)
     return (Text(notation.plain(value, places)),)
