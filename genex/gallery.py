@@ -13,7 +13,7 @@ from genex.files import write_folder
 from genex.issue import OUT, check_seed
 from genex.listing import summary
 from genex.markup import read_markdown
-from genex.printed import certificate, lettered, printed, slip_words, worked
+from genex.printed import certificate, in_pieces, lettered, slip_words, worked
 from genex.progress import Watch, unwatched
 from genex.quiz import Item, parts_of
 from genex.showing import drawn
@@ -86,7 +86,7 @@ def chapter(item: Item) -> Iterator[Block]:
     title = f"{item.question.number}  {item.question.title}"
     yield Heading(runs(title), 1, runs(f"[{marks}]"))
     yield Paragraph(runs(summary(type(item.exercise)), italic=True))
-    yield from printed(item, room)
+    yield from in_pieces(item, room)  # below the title of a topic there is less space
     yield Heading(runs(word("worked_solution")), 2, listed=False)
     yield from solutions(item)
     yield Heading(runs(word("slips")), 2, listed=False)

@@ -11,9 +11,11 @@ from typing import Any
 from genex.digits import Digits, rounded
 from genex.exact import Choice, Choices, Evaluator, Shape
 from genex.formula import PRECEDENCE, Formula, Number, precedence, rational
-from genex.places import Places
+from genex.places import Figures, Places
 
 WORDS = (str, Choice, Choices)  # values without digits
+LONGEST_EXPONENT = 30  # characters of LaTeX
+LARGE, SMALL = 10**7, Fraction(1, 10**5)  # from here on figures that count are set apart
 MOST_DECIMALS = 6  # an exact decimal with more of them is shown as a fraction
 POWERS = [10**k for k in range(MOST_DECIMALS + 1)]
 NAMES = {
@@ -83,6 +85,24 @@ def plain_number(value: Any, decimals: Places | None) -> str:
     if decimals is None and isinstance(value, (int, Fraction)) and places(value) is None:
         return str(value)
     return tex(value, decimals)
+
+
+def scientific(value: Any, figures: Figures) -> str:
+    r"""A number of which some figures count; a very large or small one with a power of ten.
+
+    >>> scientific(123456789.0, Figures(3)), scientific(0.25, Figures(3))
+    ('1.23 \\cdot 10^{8}', '0.250')
+    """
+    if not far_from_one(value):
+        return tex(value, figures)
+    digits, power = f"{value:.{figures.count - 1}e}".split("e")
+    return rf"{digits} \cdot 10^{{{int(power)}}}"
+
+
+def far_from_one(value: Any) -> bool:
+    """Is it so large or so small that its zeros would have to be counted?"""
+    number = isinstance(value, float) and isfinite(value) and value != 0
+    return number and not SMALL <= abs(value) < LARGE
 
 
 def rows(value: Sequence[Any]) -> bool:
@@ -155,13 +175,7 @@ def name(text: str) -> str:
     return stem if not index else f"{stem}_{index}" if len(index) == 1 else f"{stem}_{{{index}}}"
 
 
-FUNCTIONS = {
-    "log": r"\ln",
-    "exp": r"\exp",
-    "sigmoid": r"\sigma",
-    "tanh": r"\tanh",
-    "relu": r"\operatorname{ReLU}",
-}
+FUNCTIONS = {"log": r"\ln", "sigmoid": r"\sigma", "tanh": r"\tanh", "relu": r"\operatorname{ReLU}"}
 
 
 def formula(x: Number) -> str:
@@ -170,6 +184,8 @@ def formula(x: Number) -> str:
         return number(Fraction(x))
     if x.operation in SHAPES:
         return str(SHAPES[x.operation](*x.parts))
+    if x.operation == "exp":
+        return power_of_e(x.parts[0])
     if x.operation in FUNCTIONS:
         return FUNCTIONS[x.operation] + bracketed(formula(x.parts[0]))
     raise AssertionError(x.operation)
@@ -177,8 +193,30 @@ def formula(x: Number) -> str:
 
 def inner(x: Number, least: int) -> str:
     """A part of a formula, in brackets where it needs them."""
-    strength = precedence(x) if isinstance(x, Formula) or x < 0 else 4
+    strength = binding(x) if isinstance(x, Formula) or x < 0 else 4
     return formula(x) if strength >= least else bracketed(formula(x))
+
+
+def binding(x: Number) -> int:
+    """How strongly a formula binds as it is printed, where exp is a power."""
+    is_power = isinstance(x, Formula) and x.operation == "exp"
+    return PRECEDENCE["^"] if is_power else precedence(x)
+
+
+def power_of_e(x: Number) -> str:
+    """e to a power; what is tall, long or a power of e itself goes beside exp instead."""
+    exponent = in_a_line(x)
+    tall = any(sign in exponent for sign in (r"\frac", r"\sqrt", r"\exp", "e^"))
+    if tall or len(exponent) > LONGEST_EXPONENT:
+        return r"\exp" + bracketed(formula(x))
+    return f"e^{{{exponent}}}"
+
+
+def in_a_line(x: Number) -> str:
+    """A formula as an exponent has it: a quotient of short things with a slash."""
+    if isinstance(x, Formula) and x.operation == "/":
+        return "/".join(inner(part, 4) for part in x.parts)
+    return formula(x)
 
 
 def bracketed(latex: str) -> str:
@@ -193,13 +231,20 @@ def product(a: Number, b: Number) -> str:
     return left + (r" \cdot " if right[0].isdigit() else r"\,") + right
 
 
+def quotient(a: Number, b: Number) -> str:
+    """A fraction; what is divided as one of n parts, such as 0.5 / x, goes below as 1 / (2 x)."""
+    if rational(a) and Fraction(a).numerator == 1:
+        a, b = 1, b * Fraction(a).denominator if a != 1 else b
+    return rf"\frac{{{formula(a)}}}{{{formula(b)}}}"
+
+
 SHAPES: dict[str, Any] = {
     "name": name,
     "+": lambda a, b: f"{inner(a, 1)} + {inner(b, 2)}",
     "-": lambda a, b: f"{inner(a, 1)} - {inner(b, 2)}",
     "neg": lambda a: f"-{inner(a, 2)}",
     "*": product,
-    "/": lambda a, b: rf"\frac{{{formula(a)}}}{{{formula(b)}}}",
+    "/": quotient,
     "^": lambda a, b: f"{inner(a, PRECEDENCE['^'] + 1)}^{{{formula(b)}}}",
     "sqrt": lambda a: rf"\sqrt{{{formula(a)}}}",
 }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import floor, isfinite, log10
 
 OF_ZERO = 12  # decimals that 0 is compared to, whose figures cannot be counted
+SMALL = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 LEAST_DECIMALS, LEAST_FIGURES = 1, 2  # to which somebody rounds who rounds too early
 
 
@@ -63,6 +64,15 @@ def in_words(places: Places) -> str:
     if isinstance(places, int):
         return counted(places, "decimal")
     return counted(places.count, "significant figure")
+
+
+def in_full(count: int) -> str:
+    """A small number as the word that it begins a sentence with.
+
+    >>> in_full(3), in_full(12)
+    ('three', '12')
+    """
+    return SMALL[count] if 0 <= count < len(SMALL) else str(count)
 
 
 def counted(count: int, what: str) -> str:

@@ -20,11 +20,17 @@ Answer = Callable[[Item, Part], Iterator[Block]]  # what stands under what is as
 
 def printed(item: Item, answer: Answer, shared: Iterable[str] = ()) -> Iterator[Block]:
     """What is given and what is asked; fields that are shared were printed before."""
-    words = read_markdown(wording.statement(item.exercise, shared), source(item))
-    given = Together(with_figures(words, source(item)))
-    first, *rest = (printed_part(item, part, answer) for part in item.parts)
+    given, first, *rest = in_pieces(item, answer, shared)
     yield Together((given, first))  # who answers the first part needs what is given
     yield from rest
+
+
+def in_pieces(item: Item, answer: Answer, shared: Iterable[str] = ()) -> Iterator[Block]:
+    """What is given, then each part, none of which has to share a page with another."""
+    words = read_markdown(wording.statement(item.exercise, shared), source(item))
+    yield Together(with_figures(words, source(item)))
+    for part in item.parts:
+        yield printed_part(item, part, answer)
 
 
 def printed_part(item: Item, part: Part, answer: Answer) -> Block:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import ceil, isfinite
@@ -13,6 +14,7 @@ from genex.document import Block, CellAlign, Math, Runs, Table, Text, plain, run
 from genex.exact import Named, Shape, flat
 from genex.exercise import Exercise, graph, possible_slips
 from genex.formula import Formula
+from genex.places import Figures
 from genex.quiz import Item, Part
 from genex.steps import Slip
 from genex.wording import word
@@ -21,7 +23,8 @@ MOST_CELLS = 6  # of a list
 FEW = 4  # decimals of a number that is asked for exactly
 MOST_COLUMNS = 6  # of parts in one table
 ROOM, GAP, SHORT = 84, 3, 14  # characters: of a table, between columns, of a line of a cell
-LATEX = 3  # characters of LaTeX to one that is seen
+UNSEEN = re.compile(r"\\(frac|text|left|right|mathrm|[,;!])|[{}_^]")  # in LaTeX
+COMMAND = re.compile(r"\\[a-zA-Z]+ ?")  # one sign, such as a Greek letter
 
 
 def slip_tables(item: Item) -> Iterator[Block]:
@@ -42,8 +45,17 @@ def slip_tables(item: Item) -> Iterator[Block]:
 
 def width(cell: Runs) -> int:
     """About how many characters wide a cell is, if what is long is broken into two lines."""
-    length = sum(len(r.latex) // LATEX if isinstance(r, Math) else len(plain((r,))) for r in cell)
+    length = sum(len(seen(r.latex) if isinstance(r, Math) else plain((r,))) for r in cell)
     return length if length <= SHORT else ceil(length / 2)
+
+
+def seen(latex: str) -> str:
+    r"""About as many characters as a formula shows.
+
+    >>> seen(r"\frac{\partial L}{2\,n_{\text{in}}}")
+    '·L2nin'
+    """
+    return COMMAND.sub("·", UNSEEN.sub("", latex))
 
 
 def packed(used: Sequence[int], widths: Sequence[int]) -> list[list[int]]:
@@ -109,14 +121,14 @@ def wrong_value(twin: Exercise, right: Any, item: Item, column: Column) -> Runs:
     if value == right:
         return ()
     if column.kind == "named":
-        return (Text(first_wrong_row(value, right)),)
+        return first_wrong_row(value, right)
     short = column.kind not in {"matrix", "expression"} and len(flat(value)) <= MOST_CELLS
     if short or not isinstance(value, (list, tuple)):
         return shown(value, column)
     pairs = zip(value, right, strict=True)
     first = next(k for k, (wrong, well) in enumerate(pairs) if wrong != well)
     if column.kind == "matrix":
-        return (Text(word("row", row=first) + " "), *shown(value[first], column))
+        return (*row_mark(item, column, first), *shown(value[first], column))
     label = wording.cell_label(item.exercise, column.part.name, (first,))
     if column.kind == "expression":
         return (Math(f"{label} {notation.tex(value[first])}"),)
@@ -124,14 +136,31 @@ def wrong_value(twin: Exercise, right: Any, item: Item, column: Column) -> Runs:
     return (*mark, *shown(value[first], column))
 
 
-def first_wrong_row(value: Named, right: Named) -> str:
+def row_mark(item: Item, column: Column, row: int) -> Runs:
+    """What stands before a row of a matrix: its label if it has one of its own, or its number."""
+    own, whole = (wording.cell_label(item.exercise, column.part.name, k) for k in ((row,), ()))
+    return (Math(own), Text(" ")) if own != whole else (Text(word("row", row=row) + " "),)
+
+
+def first_wrong_row(value: Named, right: Named) -> Runs:
     """The first row that is wrong, by its names."""
     names = iter(value.names)
     rows = [[(next(names), cell) for cell in row] for row in value]
     wrong = next(
         row for row, well in zip(rows, right, strict=True) if [c for _, c in row] != [*well]
     )
-    return ", ".join(f"{name} = {notation.plain(cell)}" for name, cell in wrong)
+    return listed(f"{notation.name(name)} = {notation.tex(cell)}" for name, cell in wrong)
+
+
+def listed(formulas: Iterable[str]) -> Runs:
+    """Formulas in a line, which may break behind a comma."""
+    return tuple(run for one in formulas for run in (Text(", "), Math(one)))[1:]
+
+
+def scientific(value: Any, figures: Figures) -> Runs:
+    """A number or several, with powers of ten where they are very large or small."""
+    written = listed(notation.scientific(x, figures) for x in flat(value))
+    return (Text("("), *written, Text(")")) if isinstance(value, (list, tuple)) else written
 
 
 def shown(value: Any, column: Column) -> Runs:
@@ -142,4 +171,7 @@ def shown(value: Any, column: Column) -> Runs:
         return runs(", ".join(map(notation.plain, value)))  # brackets around brackets mislead
     if any(isinstance(cell, Formula) for cell in flat(value)):
         return (Math(notation.tex(value)),)
-    return (Text(notation.plain(value, column.part.decimals)),)
+    places = column.part.decimals
+    if isinstance(places, Figures) and any(map(notation.far_from_one, flat(value))):
+        return scientific(value, places)
+    return (Text(notation.plain(value, places)),)

@@ -15,7 +15,7 @@ from genex import notation
 from genex.digits import digits_of
 from genex.errors import TemplateError
 from genex.exercise import Exercise, slug
-from genex.places import Places, counted, in_words
+from genex.places import Places, counted, in_full, in_words
 from genex.witness import Failure
 
 HERE = Path(__file__).parent
@@ -39,6 +39,7 @@ def environment(folders: tuple[str, ...]) -> jinja2.Environment:
         column=notation.column,
         places=in_words,
         counted=counted,
+        in_full=in_full,
     )
     return found
 

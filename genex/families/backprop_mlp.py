@@ -51,4 +51,6 @@ class BackpropMlp(networks.TwoLayers):
 
     loss_not_divided = slip("loss", lambda e, loss: loss * e.divisor, when=divided)
     two_lost = slip("delta2", lambda e, delta: dense.scaled(HALF, delta))
-    not_divided = slip("delta2", lambda e, delta: dense.scaled(e.divisor, delta), when=divided)
+    deltas_not_divided = slip(
+        "delta2", lambda e, delta: dense.scaled(e.divisor, delta), when=divided
+    )

@@ -5,9 +5,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from genex.draw import Draw
-from genex.exact import Choices, Vector, exp, in_base, log, softmax
+from genex.exact import Choice, Choices, Vector, exp, in_base, log, softmax
 from genex.exercise import Exercise
 from genex.steps import asked, feature, formula, slip, step
+
+
+def chosen(lines):
+    """Lines of five: one box to tick, or several."""
+    return Choice(lines[0], 5) if len(lines) == 1 else Choices(lines, 5)
 
 
 @dataclass(frozen=True)
@@ -57,7 +62,7 @@ class SoftmaxIdentity(Exercise):
     corrected = step(lambda e: [e.rights[line] for line in e.lines])
     printed = step(lambda e: [e.wrongs[n][variant] for n, variant in zip(e.lines, e.variants)])
 
-    which = asked(marks=1)(lambda e: Choices(e.lines, 5))
+    which = asked(marks=1)(lambda e: chosen(e.lines))
     corrections = asked(marks=2)(formula(corrected))
     loss = asked(marks=1, decimals=4)(lambda e: -log(e.here[1]))
 
@@ -73,8 +78,4 @@ class SoftmaxIdentity(Exercise):
         loss, others = np.logaddexp.reduce(z) - z[self.label], powers / powers.sum()
         slopes = [others[self.label] - 1, np.roll(others, -1)[self.label]]
         rights = np.array([loss, loss, loss, *slopes])
-        return {
-            "loss": loss,
-            "corrected": rights[list(self.lines)],
-            "which": Choices(self.lines, 5),
-        }
+        return {"loss": loss, "corrected": rights[list(self.lines)], "which": chosen(self.lines)}

@@ -50,6 +50,9 @@ def again(
     found = marked_again(content["results"], keys, changes, lower=lower)
     refused = [Refused(one["file"], one["reason"]) for one in content["refused"]]
     results = [*found]
+    lost = next((one for one in results if isinstance(one, Refused)), None)
+    if lost is not None:
+        raise FileError(f"{folder / 'results.json'}: {lost} Nothing was changed.")
     write_all({folder / BEFORE: (folder / "results.json").read_bytes()})
     graded = write_results([*results, *refused], folder)
     graded.notes += [*mended(results, keys, folder / "feedback", feedback), *keys.notes()]

@@ -14,7 +14,13 @@ from genex.errors import FileError, GenexError
 from genex.grading.sheets import Refused, Sheet, read_sheet, sheet_of
 from genex.jsonfile import MOST_BYTES, decoded
 
-OWN = {"key.json", "results.json", "results.before.json"}  # files of genex, which nobody hands in
+OWN = {  # files of genex, which nobody hands in
+    "class.csv",
+    "key.json",
+    "results.before.json",
+    "results.csv",
+    "results.json",
+}
 USUAL = 2**16  # bytes of a sheet; room for the largest would have to be made each time
 MOST_MEMBERS = 100_000
 MOST_OF_A_TABLE = 100_000_000  # bytes

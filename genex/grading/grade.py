@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -140,10 +140,14 @@ def grade(
     return graded
 
 
+class NothingMarked(Exception):
+    """No sheet was marked: what was written before is worth more."""
+
+
 def write_results(found: Iterable[Result | Refused], folder: Path) -> Graded:
     """Write results as they come, so that a large class takes no more memory than a small one."""
     graded = Graded([], [], [folder / "results.json", folder / "results.csv"], [], [])
-    with ExitStack() as stack:
+    with suppress(NothingMarked), ExitStack() as stack:
         everything, table = (stack.enter_context(whole(path)) for path in graded.paths)
         writer = csv.writer(table)
         everything.write('{"results": [')
@@ -158,6 +162,10 @@ def write_results(found: Iterable[Result | Refused], folder: Path) -> Graded:
             everything.write(stored(one))
             writer.writerow(cells(one, graded.parts))
             graded.rows.append(row(one))
+        if not graded.rows and graded.paths[0].exists():
+            graded.paths.clear()
+            graded.notes.append(f"The results of before stay as they are: {folder}.")
+            raise NothingMarked
         refused = [{"file": one.place, "reason": one.reason} for one in graded.refused]
         everything.write(f'\n],\n"refused": {json.dumps(refused)}}}\n')
     return graded

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from genex.grading.grade import Graded
@@ -28,6 +28,15 @@ def notes(row: Row) -> str:
     return "; ".join((*slips, *waiting, *row.remarks))
 
 
+def mean(rows: Sequence[Row]) -> str:
+    """The mean of the marks, or its share where not all papers bring as many."""
+    marks = sum((row.marks for row in rows), Fraction(0))
+    most = sum((row.out_of for row in rows), Fraction(0))
+    if len({row.out_of for row in rows}) > 1:
+        return f"{float(marks / most):.0%} of the marks"
+    return f"{float(marks / len(rows)):.2f} of {number(rows[0].out_of)}"
+
+
 def number(marks: Fraction) -> str:
     """Marks as they are printed."""
     return f"{as_number(marks):g}"
@@ -38,8 +47,7 @@ def summary(graded: Graded) -> Iterator[str]:
     for refused in graded.refused:
         yield f"not marked: {refused}"
     if graded.rows:
-        mean = sum((row.marks for row in graded.rows), Fraction(0)) / len(graded.rows)
-        yield f"Mean: {float(mean):.2f} of {number(graded.rows[0].out_of)}."
+        yield f"Mean: {mean(graded.rows)}."
     yield f"{len(graded.rows)} marked, {len(graded.refused)} not marked."
     slips = Counter(slip for row in graded.rows for slip in row.slips)
     common = [f"{part} {name.replace('_', ' ')} ({n})" for (part, name), n in slips.most_common(5)]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 from math import isfinite
 from typing import Any
@@ -15,11 +16,12 @@ from genex.marking.choosing import CHOSEN
 from genex.marking.expected import Cells, Expected, same
 from genex.marking.formulas import is_formula, values_of
 from genex.marking.verdicts import BLANK, RIGHT, UNDECIDED, UNREADABLE, Why
-from genex.marking.windows import agree, is_right, is_same, is_unit_away, window
+from genex.marking.windows import ENOUGH_FIGURES, agree, is_right, is_same, is_unit_away, window
 from genex.places import Figures
 from genex.quiz import NUMBERS, Part
 from genex.witness import Failure, Witness
 
+MOST_PARTS = 100  # below the line of a fraction that a decimal may be rounded from
 FEWEST_TELLING = 3  # cells that say something by being all alike
 
 
@@ -166,11 +168,29 @@ def tried(expected: Expected, part: Part, step: Witness, reading: Reading) -> Wr
     kind, cells = expected.asked[part.id].kind, reading.cells
     if not cells or not all(cell.filled for cell in cells):
         return Written(part, kind, reading, (None,) * len(cells), (None,) * len(cells))
-    value = refilled(part.value, (cell.value for cell in cells))
-    meaning = step.stands_for(expected.exercise, value)
-    failure = step.failure(expected.exercise, meaning)
+    meaning, failure = judged(expected, part, step, [cell.value for cell in cells])
+    if failure is not None:
+        other, better = judged(expected, part, step, [unrounded(cell) for cell in cells])
+        meaning, failure = (other, None) if better is None else (meaning, failure)
     right = (failure is None,) * len(cells)
     return Written(part, kind, reading, right, (meaning,) * len(cells), failure)
+
+
+def judged(
+    expected: Expected, part: Part, step: Witness, cells: Sequence[Fraction]
+) -> tuple[Any, Failure | None]:
+    """What an answer stands for, and why it fails."""
+    meaning = step.stands_for(expected.exercise, refilled(part.value, iter(cells)))
+    return meaning, step.failure(expected.exercise, meaning)
+
+
+def unrounded(cell: Cell) -> Fraction:
+    """The simple fraction that a long decimal such as 0.3333 stands for, or the number as it is."""
+    number: Fraction = cell.value
+    if cell.decimals is None or figures(cell) < ENOUGH_FIGURES:
+        return number
+    simple = number.limit_denominator(MOST_PARTS)
+    return simple if 2 * abs(simple - number) <= Fraction(1, 10**cell.decimals) else number
 
 
 def allowance(expected: Expected, part: Part) -> tuple[float, ...]:

@@ -172,6 +172,36 @@ def test_marking_again_tells_what_changes_and_lowers_nothing(desk, out):
     assert lowered.lines[0].startswith("anna: 30 → 29")
 
 
+def test_marking_again_without_a_key_changes_nothing(desk, out):
+    """Where a key is not found any more, the stored answers stay as they are."""
+    (desk / "a.json").write_text(sheet("anna"))
+    run([desk], None, out, feedback=False)
+    stored = (out / "results" / "results.json").read_bytes()
+    (out / QUIZ.id / "key.json").rename(out / "elsewhere.json")
+    with pytest.raises(FileError, match=r"there is no key for quiz .*Nothing was changed"):
+        run([], None, out, again=True)
+    assert (out / "results" / "results.json").read_bytes() == stored
+
+
+def test_results_are_not_overwritten_by_nothing(desk, out):
+    """Where no sheet can be marked, the results of before stay, and somebody is told."""
+    (desk / "a.json").write_text(sheet("anna"))
+    run([desk], None, out, feedback=False)
+    stored = (out / "results" / "results.json").read_bytes()
+    found = run([desk / "b.json"], None, out)
+    assert (out / "results" / "results.json").read_bytes() == stored
+    assert any("stay as they are" in line for line in found.remarks)
+    assert found.code == 1
+
+
+def test_files_that_genex_writes_are_not_handed_in(desk, out):
+    """In the folder of a class, the list of its students and old results are passed over."""
+    (desk / "a.json").write_text(sheet("anna"))
+    (desk / "class.csv").write_text("student,quiz,status,print\nbert,QQQ,new,abc\n")
+    (desk / "results.csv").write_text("student,name,marks\nbert,Bert,3\n")
+    assert len(run([desk], None, out, feedback=False).lines) == 2
+
+
 def pages_of(out):
     """Every feedback page as it lies there."""
     folder = out / "results" / "feedback"

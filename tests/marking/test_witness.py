@@ -153,3 +153,13 @@ def test_a_student_reads_where_the_network_fails():
     found = decision(BOX, "1, -2, 3, 1, -6, -3, 0")
     text = wording.failure(BOX, found.name, found.failure)
     assert text == "At $x = 5.5$ your network gives $3$, but the function is $0$ there."
+
+
+def test_a_third_may_be_written_as_a_decimal():
+    """0.3333 stands for 1/3, as everywhere; 0.33 does not say enough."""
+    tent = ReluNetwork((F(0), F(3), F(6)), (F(0), F(1), F(0)))
+    third, turn = "0.3333", "-0.6667"
+    answer = [["1", "0", third], ["1", "-3", turn], ["1", "-6", third], ["0"]]
+    assert decision(tent, answer).verdict is Verdict.RIGHT
+    short = [["1", "0", "0.33"], ["1", "-3", "-0.67"], ["1", "-6", "0.33"], ["0"]]
+    assert decision(tent, short).verdict is not Verdict.RIGHT
