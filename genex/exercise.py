@@ -160,6 +160,13 @@ def read_graph(family: type[Exercise]) -> Graph:
     drawn = tuple(f.name for f in fields(family))
     helpers = {n: names_in(p.__code__) for n, p in parts.items() if isinstance(p, FunctionType)}
     known = {*drawn, *steps}
+    slips = {name: part for name, part in parts.items() if isinstance(part, Slip)}
+    for slip in slips.values():
+        if slip.spoils not in known:
+            raise AuthorError(
+                f"{slug(family)}: the slip '{slip.name}' spoils '{slip.spoils}', which is neither"
+                " a field nor a step. Name one of them."
+            )
     reads = {
         name: closed(part.reads(), helpers) & known - {name}  # a function may bear its step's name
         for name, part in steps.items()
@@ -167,7 +174,7 @@ def read_graph(family: type[Exercise]) -> Graph:
     return Graph(
         drawn,
         steps,
-        {name: part for name, part in parts.items() if isinstance(part, Slip)},
+        slips,
         {name: part for name, part in parts.items() if isinstance(part, Feature)},
         reads,
         {name: following(name, reads) for name in (*drawn, *steps)},

@@ -5,11 +5,12 @@ from fractions import Fraction
 
 import pytest
 
+from genex.errors import AuthorError
 from genex.exact import sigmoid
 from genex.exercise import Exercise, asks, features, graph, possible_slips, slug, symbols
 from genex.families import ComputeGraph
 from genex.formula import name
-from genex.steps import asked, step
+from genex.steps import asked, slip, step
 from tests.tiny import CALLS, Line, Walk
 
 X1, X2, W = name("x1"), name("x2"), name("w")
@@ -258,3 +259,15 @@ class Total(Line):
 def test_a_step_may_call_a_function_of_its_own_name():
     """A step reads what goes into it, never itself."""
     assert graph(Total).reads["fsum"] == {"inputs"}
+
+
+class Misspelt(Line):
+    """A slip at a step that is not there."""
+
+    lost = slip("totl", lambda _, total: total + 1)
+
+
+def test_a_slip_at_nothing_is_an_error_of_its_author():
+    """It says which slip, and what it would spoil."""
+    with pytest.raises(AuthorError, match="slip 'lost' spoils 'totl', which is neither"):
+        graph(Misspelt)

@@ -14,8 +14,11 @@ from tests.process import contents, genex
 PAPER = """
 [[section]]
 [[section.question]]
-share = ["logit"]
-parts = [{ family = "my-first", marks = { loss = 3 } }, { family = "my-first", ask = ["slope"] }]
+share = ["logits"]
+parts = [
+  { family = "my-first", marks = { losses = 3 } },
+  { family = "my-first", ask = ["gradient"] },
+]
 """
 
 
@@ -61,7 +64,7 @@ def test_it_passes_its_check(folder: Path) -> None:
 def test_it_is_listed(folder: Path) -> None:
     """It stands in the list under its topic, with its own line."""
     done = genex("list", "--plugin", "my_first.py", cwd=folder)
-    assert re.search(r"^  my-first +One line for `genex list`", done.stdout, re.MULTILINE)
+    assert re.search(r"^  my-first +What a student works out here", done.stdout, re.MULTILINE)
 
 
 @pytest.mark.parametrize("elsewhere", [False, True])

@@ -9,7 +9,7 @@ from genex.programs import checks, rules, second, wrong
 from genex.programs.draws import draw_program
 from genex.programs.kinds import RULES, Operation
 from genex.programs.lines import PLACES, line, misread, misremembered, printed
-from genex.programs.promotion import as_they_look, dtypes, misjudged, mixed, of_the_first
+from genex.programs.promotion import as_they_look, dtypes, misjudged, of_the_first
 from genex.steps import asked, feature, step
 
 
@@ -35,7 +35,7 @@ class TensorValues(Exercise):
     program = step(lambda e: printed(e.a, e.b, e.operations))
     book = step(lambda e: RULES)
     first, second, third, fourth, fifth, sixth, seventh = map(line, range(7))
-    dtypes = asked(marks=1, when=mixed)(dtypes)
+    dtypes = asked(marks=1)(dtypes)
 
     kinds_of_operations = feature(lambda e: [name for name, *_ in e.operations])
     cells_selected = feature(
