@@ -5,9 +5,9 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from genex import complexsteps, dense, imaginary
 from genex.draw import Draw
 from genex.exact import dot
+from genex.mathematics import complexsteps, dense, imaginary
 
 SLOPES = {"relu": lambda z: float(z > 0), "sigmoid": lambda z: 1 / (2 + 2 * np.cosh(z))}
 SLOPES["tanh"] = lambda z: 1 / np.cosh(z) ** 2

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from genex.errors import AuthorError
 from genex.exact import Matrix, Shape, Vector
 from genex.given import LONGEST, read, shortly
-from genex.shapes.kind import Operation
+from genex.mathematics.shapes.kind import Operation
 
 READ: list[tuple[Any, Any, Any]] = [
     (3, int, 3),

@@ -6,9 +6,9 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from genex import graphs, misread, wiring
 from genex.draw import Draw, Unsuitable
 from genex.families import ComputeGraph
+from genex.mathematics import graphs, misread, wiring
 
 POLYNOMIAL = (("*", "x", "x"), ("+", "a", "x"), ("+", "b", "constant"))
 ROW = ((Fraction(1), Fraction(2), Fraction(3)),)

@@ -2,10 +2,10 @@
 
 import pytest
 
-from genex import layers
 from genex.exact import Shape
 from genex.families import ConvShapes, SequenceShapes
 from genex.generate import Plan, draw_together
+from genex.mathematics import layers
 
 SPELLINGS = [
     ("Conv2d(3, 8, 5, 2)", "Conv2d(3, 8, kernel_size=5, stride=2)"),

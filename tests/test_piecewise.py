@@ -6,7 +6,7 @@ from itertools import permutations
 import pytest
 
 from genex.draw import Draw
-from genex.piecewise import (
+from genex.mathematics.piecewise import (
     Piecewise,
     between,
     failure,

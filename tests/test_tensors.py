@@ -8,11 +8,11 @@ import pytest
 from genex.exercise import features, possible_slips
 from genex.families import TensorShapes, TensorValues
 from genex.generate import Plan, draw_together
-from genex.programs import kinds
-from genex.programs.lines import NAMES
-from genex.shapes.chains import EASY, PATTERNS
-from genex.shapes.kind import MOST_DIMENSIONS
-from genex.shapes.operations import ERROR
+from genex.mathematics.programs import kinds
+from genex.mathematics.programs.lines import NAMES
+from genex.mathematics.shapes.chains import EASY, PATTERNS
+from genex.mathematics.shapes.kind import MOST_DIMENSIONS
+from genex.mathematics.shapes.operations import ERROR
 
 SEEDS = range(40)
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from genex import complexsteps, dense, networks
 from genex.draw import Draw
 from genex.exact import Matrix, onehot
+from genex.mathematics import complexsteps, dense, networks
 from genex.steps import slip
 
 MOMENTA = Fraction(1, 2), Fraction(9, 10)

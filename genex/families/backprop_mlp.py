@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 from operator import sub
 
-from genex import dense, networks
 from genex.draw import Draw
 from genex.exact import HALF, Vector
+from genex.mathematics import dense, networks
 from genex.steps import slip, step
 
 MISSES = (-6, -5, -4, 4, 5, 6)  # by which whole outputs miss: their losses have two digits

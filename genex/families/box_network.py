@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
-from genex import hidden
 from genex.draw import Draw
 from genex.exact import ZERO, Vector, each
 from genex.exercise import Exercise
-from genex.piecewise import failure, staircase, step_unit
+from genex.mathematics import hidden
+from genex.mathematics.piecewise import failure, staircase, step_unit
 from genex.steps import asked, feature, slip, step
 from genex.witness import witness
 

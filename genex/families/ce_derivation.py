@@ -5,11 +5,11 @@ from fractions import Fraction
 
 import numpy as np
 
-from genex import batches
 from genex.draw import Draw
 from genex.exact import ONE, Vector, dot, exp, log, onehot, softmax
 from genex.exercise import Exercise
-from genex.imaginary import slopes
+from genex.mathematics import batches
+from genex.mathematics.imaginary import slopes
 from genex.steps import asked, feature, formula, slip, step, value
 
 

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from genex import batches, dense
 from genex.draw import Draw
 from genex.exact import Vector, together
 from genex.exercise import Exercise
-from genex.imaginary import slopes
+from genex.mathematics import batches, dense
+from genex.mathematics.imaginary import slopes
 from genex.steps import asked, feature, slip, step
 
 

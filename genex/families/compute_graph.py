@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from genex import graphs, misread, wiring
 from genex.draw import Draw
 from genex.exact import Count, Matrix, in_base, log
 from genex.exercise import Exercise
+from genex.mathematics import graphs, misread, wiring
 from genex.steps import asked, feature, formula, slip, step, value
 
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import prod
 
-from genex import layers
 from genex.draw import Draw, Unsuitable
 from genex.exact import Shape
+from genex.mathematics import layers
 from genex.steps import feature, slip
 
 BATCHES = (5, 10, 20, 32, 50, 64)

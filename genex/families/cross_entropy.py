@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from genex import batches
 from genex.draw import Draw
 from genex.exact import Matrix, cross_entropy, dot, each, exp, in_base, log, softmax
 from genex.exercise import Exercise
+from genex.mathematics import batches
 from genex.steps import asked, derivative, feature, slip, step
 
 

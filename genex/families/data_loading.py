@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from genex import loops
 from genex.draw import Draw, Unsuitable
 from genex.exact import Shape
 from genex.exercise import Exercise
+from genex.mathematics import loops
 from genex.steps import asked, feature, slip, step
 
 

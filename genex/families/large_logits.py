@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from genex import batches
 from genex.draw import Draw
 from genex.exact import Matrix, exp, in_base, log, together
 from genex.exercise import Exercise
+from genex.mathematics import batches
 from genex.steps import asked, feature, slip, step
 
 TOPS = (*range(-1200, -799), *range(800, 1201))  # powers of e beyond what a float can hold

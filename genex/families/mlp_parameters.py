@@ -5,8 +5,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from genex import layers
 from genex.draw import Draw
+from genex.mathematics import layers
 from genex.steps import feature, slip, step
 
 

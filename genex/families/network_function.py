@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from genex import hidden
 from genex.draw import Draw
 from genex.exact import Vector, dot, each, ratio, together
 from genex.exercise import Exercise
+from genex.mathematics import hidden
 from genex.steps import asked, feature, slip, step
 
 SIGNS = (-1, 1, 1, -1, 1, 1)  # of the input weights

@@ -5,11 +5,11 @@ from itertools import pairwise
 
 import numpy as np
 
-from genex import hidden
 from genex.draw import Draw
 from genex.exact import ZERO, Vector, each, ratio
 from genex.exercise import Exercise
-from genex.piecewise import failure, relu_unit, through
+from genex.mathematics import hidden
+from genex.mathematics.piecewise import failure, relu_unit, through
 from genex.steps import asked, feature, slip, step
 from genex.witness import witness
 

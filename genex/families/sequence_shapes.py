@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from genex import layers
 from genex.draw import Draw
+from genex.mathematics import layers
 from genex.steps import slip
 
 STARTS = [(n, steps) for n in (5, 10, 20, 32, 50, 64) for steps in range(8, 41)]

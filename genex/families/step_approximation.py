@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
 
-from genex import parabola
 from genex.draw import Draw
 from genex.exact import Count
 from genex.exercise import Exercise
-from genex.piecewise import rational
+from genex.mathematics import parabola
+from genex.mathematics.piecewise import rational
 from genex.steps import asked, feature, slip, step
 
 HALF = Fraction(1, 2)

@@ -5,10 +5,10 @@ from fractions import Fraction
 
 import numpy as np
 
-from genex import batches
 from genex.draw import Draw
 from genex.exact import Matrix, dot, each, relu, together
 from genex.exercise import Exercise
+from genex.mathematics import batches
 from genex.steps import asked, derivative, feature, slip, step
 
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from genex.draw import Draw
 from genex.exact import Matrix
 from genex.exercise import Exercise
-from genex.programs import checks, rules, second, wrong
-from genex.programs.draws import draw_program
-from genex.programs.kinds import RULES, Operation
-from genex.programs.lines import PLACES, line, misread, misremembered, printed
-from genex.programs.promotion import as_they_look, dtypes, misjudged, of_the_first
+from genex.mathematics.programs import checks, rules, second, wrong
+from genex.mathematics.programs.draws import draw_program
+from genex.mathematics.programs.kinds import RULES, Operation
+from genex.mathematics.programs.lines import PLACES, line, misread, misremembered, printed
+from genex.mathematics.programs.promotion import as_they_look, dtypes, misjudged, of_the_first
 from genex.steps import asked, feature, step
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from genex.families import ComputeGraph
-from genex.graphs import INPUTS, names
+from genex.mathematics.graphs import INPUTS, names
 from tests.oracles.torching import assert_close, drawn, numbers, tensor, torch
 
 OPERATIONS = {

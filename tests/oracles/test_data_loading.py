@@ -4,7 +4,7 @@ import pytest
 
 from genex.exact import Shape
 from genex.families import DataLoading
-from genex.shapes.operations import ERROR
+from genex.mathematics.shapes.operations import ERROR
 from tests.oracles.torching import drawn, torch
 
 data = torch.utils.data

@@ -8,7 +8,7 @@ import pytest
 from genex.exact import Shape
 from genex.families import TensorShapes
 from genex.generate import Plan, draw_together
-from genex.shapes.operations import ERROR, KINDS, printed
+from genex.mathematics.shapes.operations import ERROR, KINDS, printed
 from tests.oracles.torching import drawn, torch
 
 einops = pytest.importorskip("functorch.einops", reason="this PyTorch brings no einops")

@@ -7,8 +7,8 @@ import pytest
 from genex.exact import each, flat
 from genex.families import TensorValues
 from genex.generate import Plan, draw_together
-from genex.programs.kinds import DTYPES, KINDS
-from genex.programs.lines import NAMES, PLACES
+from genex.mathematics.programs.kinds import DTYPES, KINDS
+from genex.mathematics.programs.lines import NAMES, PLACES
 from tests.oracles.torching import drawn, tensor, torch
 
 LEVELS = {"exam": {}, **TensorValues.levels}

@@ -1,0 +1,1 @@
+"""What families share: the mathematics of batches, networks, shapes, programs and functions."""
