@@ -5,6 +5,7 @@ import inspect
 import json
 import pkgutil
 import re
+import tomllib
 from dataclasses import fields, is_dataclass, replace
 from fractions import Fraction
 from functools import cache
@@ -34,6 +35,7 @@ SEEDS = range(3)
 STUDENTS = range(12)
 MANY_STUDENTS = range(200)
 ROOT = Path(genex.__file__).parent.parent
+TESTS = Path(__file__).parent
 HELPERS = {
     "feedback",
     "forms",
@@ -408,6 +410,17 @@ def test_the_second_route_does_not_call_the_first(family):
         if isinstance(node, ast.Attribute) and getattr(node.value, "id", "") == "self"
     }
     assert read <= set(graph(family).fields)
+
+
+@of_each_family
+def test_somebody_worked_it_by_hand_and_an_oracle_knows_it(family):
+    """Each family has an example of its own, with answers, and a test by other means."""
+    name = slug(family)
+    examples = tomllib.loads((TESTS / "examples" / f"{name}.toml").read_text("utf-8"))["example"]
+    assert any(example.get("answers") for example in examples)
+    oracle = (TESTS / "oracles" / f"test_{name.replace('-', '_')}.py").read_text("utf-8")
+    assert family.__name__ in oracle
+    assert "def test_" in oracle
 
 
 @of_each_family
