@@ -11,7 +11,7 @@ from genex.marking.chain import links
 from genex.marking.clues import Clues
 from genex.marking.expected import Cells, Slips
 from genex.marking.following import Following
-from genex.marking.places import partly_made
+from genex.marking.partly import partly_made
 from genex.marking.student import Written
 from genex.marking.verdicts import NO_RULE, SAME_EVERYWHERE, Verdict, Why
 from genex.steps import Slip

@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 from genex.marking.expected import Cells, Expected, Givers, Slips, carried_to, smaller
 from genex.marking.follow import followed
 from genex.marking.memo import MOST_KEPT
-from genex.marking.places import places
+from genex.marking.partly import places
 from genex.marking.student import Written
 
 
