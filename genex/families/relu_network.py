@@ -38,7 +38,9 @@ class ReluNetwork(Exercise):
     rises = step(lambda e: [after - before for before, after in pairwise(e.heights)])
     widths = step(lambda e: [after - before for before, after in pairwise(e.places)])
     slopes = asked(marks=1)(lambda e: each(ratio, e.rises, e.widths))  # between the places
-    turns = step(lambda e: [after - before for before, after in pairwise((0, *e.slopes, 0))])
+    turns = step(nonzero=True)(
+        lambda e: [after - before for before, after in pairwise((0, *e.slopes, 0))]
+    )
     biases = step(lambda e: [-place for place in e.places])
 
     @asked(marks=4)
