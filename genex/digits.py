@@ -218,9 +218,9 @@ def exponent(x: Fraction) -> int:
 
 def with_decimals(x: Fraction, decimals: int) -> Decimal:
     """A rational to so many decimals; below 0 they are tens, hundreds and so on."""
-    scaled = x * Fraction(10) ** decimals
-    top, bottom = 2 * abs(scaled.numerator) + scaled.denominator, 2 * scaled.denominator
-    units = Decimal(top // bottom if x >= 0 else -(top // bottom))
+    top, bottom = x.numerator * 10 ** max(decimals, 0), x.denominator * 10 ** max(-decimals, 0)
+    size = (2 * abs(top) + bottom) // (2 * bottom)
+    units = Decimal(size if top >= 0 else -size)
     fits(units.adjusted())
     return WIDE.scaleb(unsigned_zero(units), -decimals)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 from math import floor, isfinite, log10
 from typing import Any
 
-from genex.digits import Digits, rounded
+from genex.digits import Digits, rounded, with_decimals
 from genex.exact import Choice, Choices, Evaluator, Shape
 from genex.formula import PRECEDENCE, Formula, Number, precedence, rational
 from genex.places import Figures, Places
@@ -119,15 +120,20 @@ def places(value: Number) -> int | None:
     """How many decimals write it exactly; None if they are too many."""
     if isinstance(value, Formula):
         return None
-    bottom = (value if rational(value) else Fraction(value)).denominator
-    return next((k for k, power in enumerate(POWERS) if power % bottom == 0), None)
+    return decimals_of((value if rational(value) else Fraction(value)).denominator)
+
+
+@lru_cache(maxsize=1024)
+def decimals_of(denominator: int) -> int | None:
+    """How many decimals write a number with this denominator exactly."""
+    return next((k for k, power in enumerate(POWERS) if power % denominator == 0), None)
 
 
 def number(value: Fraction) -> str:
     """A decimal where it is a short one, otherwise a fraction."""
     decimals = places(value)
     if decimals is not None:
-        return f"{rounded(value, decimals):f}"
+        return f"{with_decimals(value, decimals):f}"
     sign = "-" if value < 0 else ""
     return rf"{sign}\frac{{{abs(value.numerator)}}}{{{value.denominator}}}"
 

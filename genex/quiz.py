@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from fractions import Fraction
+from functools import cached_property
 from string import ascii_uppercase
 from typing import Any
 
@@ -53,7 +54,7 @@ class Part:
         """Is any answer right that meets the condition?"""
         return isinstance(self.step, Witness)
 
-    @property
+    @cached_property
     def kind(self) -> str:
         """What kind of answer it takes."""
         if isinstance(self.value, Named):

@@ -49,8 +49,7 @@ class Group(NamedTuple):
     stop: int
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """A block as set: its rows, and the lines it wants free before and after.
 
     `clings` is said of a block that stays with the next, `left` is where the ink of a display

@@ -1,7 +1,7 @@
 """Lines of text: atoms between two breaks, spaced to the measure and written as operators."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
@@ -270,5 +270,5 @@ def with_aside(
     """Put what stands aside at the right end of the last line, or on a line of its own."""
     if strips and strips[-1].reach + ASIDE_GAP * kind.size + label.reach <= measure:
         return (*strips[:-1], beside(strips[-1], label, measure - label.reach))
-    own = replace(label, up=kind.up, down=kind.down)
+    own = label._replace(up=kind.up, down=kind.down)
     return (*strips, moved(own, measure - label.reach))

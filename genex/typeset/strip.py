@@ -1,18 +1,18 @@
 """A strip of a page that is never cut: its extent, and the operators that draw it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 Glyphs = tuple[tuple[str, frozenset[int]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(NamedTuple):
     """Something set across a column; points, with the origin at the left of its baseline.
 
     `height` and `depth` are what it covers. `up` and `down` are what it takes at least, so that
     lines of text are one line apart whatever is in them; without a baseline both origin and
-    `up` are at the top. `reach` is how far to the right its ink goes.
+    `up` are at the top. `reach` is how far to the right its ink goes. It is a tuple, as there are
+    so many.
     """
 
     height: float
@@ -65,12 +65,11 @@ def joined(glyphs: Iterable[tuple[str, frozenset[int]]]) -> Glyphs:
 
 def beside(strip: Strip, label: Strip, x: float) -> Strip:
     """Return a strip with another on its baseline, `x` to the right."""
-    return replace(
-        strip,
+    return strip._replace(
         height=max(strip.height, label.height),
         depth=max(strip.depth, label.depth),
         operators=f"{at(x, 0.0, label.operators)} {strip.operators}",
-        glyphs=joined((*strip.glyphs, *label.glyphs)),
+        glyphs=strip.glyphs + label.glyphs,
         reach=max(strip.reach, x + label.reach),
     )
 
@@ -78,4 +77,4 @@ def beside(strip: Strip, label: Strip, x: float) -> Strip:
 def moved(strip: Strip, x: float) -> Strip:
     """Return a strip further to the right."""
     operators = at(x, 0.0, strip.operators)
-    return replace(strip, operators=operators, reach=strip.reach + x) if x else strip
+    return strip._replace(operators=operators, reach=strip.reach + x) if x else strip

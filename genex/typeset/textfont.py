@@ -142,7 +142,7 @@ def _glyphs(metrics: Face, text: str) -> list[int]:
     """Return the glyphs of a text; f and what follows it may have shapes of their own."""
     glyphs: list[int] = []
     start = 0
-    for match in JOINED.finditer(text) if metrics.joined else ():
+    for match in JOINED.finditer(text) if metrics.joined and "f" in text else ():
         if match.group() in metrics.joined:
             glyphs += [metrics.glyphs.get(c, MISSING) for c in text[start : match.start()]]
             glyphs += metrics.joined[match.group()]
@@ -154,13 +154,14 @@ def _show(
     font: str, glyphs: list[int], kerns: dict[int, dict[int, int]], widths: tuple[int, ...]
 ) -> Stretch:
     """Write glyphs as hexadecimal strings, with the kerns between them."""
-    codes = [f"{glyph:04X}" for glyph in glyphs]
+    codes = ["%04X"] * len(glyphs)
     width = sum([widths[glyph] for glyph in glyphs])
     for place, (left, right) in enumerate(pairwise(glyphs)):
         if left in kerns and right in kerns[left]:
             codes[place] += f">{-kerns[left][right]}<"
             width += kerns[left][right]
-    return Stretch(font, f"<{''.join(codes)}>", width / 1000, frozenset(glyphs))
+    shown = "".join(codes) % tuple(glyphs)
+    return Stretch(font, f"<{shown}>", width / 1000, frozenset(glyphs))
 
 
 @cache

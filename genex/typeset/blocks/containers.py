@@ -1,7 +1,6 @@
 """Blocks that hold blocks: lists, frames, columns, boxes with something in them."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from genex.document import (
     AnswerBox,
@@ -63,7 +62,7 @@ def _labelled(part: Setting, label: Strip, indent: float, gap: float, style: Sty
     if part.rows and part.rows[0].strip.has_baseline:
         first = part.rows[0]
         strip = beside(first.strip, label, x - first.x)
-        return replace(part, rows=(first._replace(strip=strip), *part.rows[1:]))
+        return part._replace(rows=(first._replace(strip=strip), *part.rows[1:]))
     kind = style.type()
     own = Strip(
         label.height, label.depth, kind.up, kind.down, at(x, 0.0, label.operators), label.glyphs
@@ -98,7 +97,7 @@ def set_framed(block: Framed, measure: float, style: Style, flow: Flow) -> Setti
     galley.add(inner, indent, 0.0, 0)
     setting = galley.setting(0.75, 0.8)
     panel = Panel(0, len(inner.rows), block.look, 0.0, measure, pad)
-    return replace(setting, panels=(panel, *setting.panels)) if inner.rows else setting
+    return setting._replace(panels=(panel, *setting.panels)) if inner.rows else setting
 
 
 def set_columns(block: Columns, measure: float, style: Style, flow: Flow) -> Setting:
@@ -125,7 +124,7 @@ def set_together(block: Together, measure: float, style: Style, flow: Flow) -> S
         return inner
     first = inner.rows[0]._replace(hold=FREE)
     groups = (Group(0, len(inner.rows)), *inner.groups)
-    return replace(inner, rows=(first, *inner.rows[1:]), groups=groups)
+    return inner._replace(rows=(first, *inner.rows[1:]), groups=groups)
 
 
 def set_answer_box(block: AnswerBox, measure: float, style: Style, flow: Flow) -> Setting:

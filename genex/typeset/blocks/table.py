@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
 from genex.document import CellAlign, LineBreak, Math, Runs, Table, Text
 from genex.typeset.galley import FREE, MUST, Group, Row, Setting
-from genex.typeset.lines import set_label, set_lines, width_of
-from genex.typeset.strip import Strip, at, box, joined
+from genex.typeset.lines import set_label, set_lines
+from genex.typeset.strip import Strip, at, box
 from genex.typeset.style import Style
 
 GAP, GRID_GAP = 1.4, 1.6  # em between columns
@@ -20,14 +20,18 @@ SEP = 0.16  # em between a rule and the row beside it
 CAPTION_SIZE, CAPTION_SKIP = 0.92, 0.3
 ROUNDING = 0.01
 SHARES = {"left": 0.0, "right": 1.0}  # of the free width, before a cell
-NUMBER = re.compile(r"[-−+]?\d*[.]?\d*")
+NUMBER = re.compile(r"(?=.)([-−+]?\d*)[.]?\d*")
 
 
 class Cell(NamedTuple):
-    """What is in a cell, and the same set on one line."""
+    """What is in a cell, the same set on one line, and where its decimal point is, if it has one.
+
+    The point of a whole number is at its end; words, heads and other columns have none.
+    """
 
     content: Runs
     line: Strip
+    point: float | None = None
 
 
 Cells = list[Cell]
@@ -58,7 +62,7 @@ def set_table(block: Table, measure: float, style: Style) -> Setting:
         return Setting()
     grid = _grid(block, style)
     gap = (GRID_GAP if block.grid else GAP) * style.size
-    columns = _columns(grid, measure, gap, style)
+    columns = _columns(grid, measure, gap)
     width = columns[-1].x + columns[-1].width + (gap / 2 if block.grid else 0.0)
     indent = max(0.0, (measure - width) / 2)
     rows = [row._replace(x=indent) for row in _rows(grid, columns, width, style)]
@@ -76,49 +80,54 @@ def _caption(block: Table, measure: float, style: Style) -> list[Row]:
 
 def _grid(block: Table, style: Style) -> Grid:
     """Set every cell on one line."""
-
-    def cells(row: Sequence[Runs]) -> Cells:
-        return [Cell(content, set_label(content, style.size)) for content in row]
-
-    body = [cells([_with_minus(content) for content in row]) for row in block.body]
-    return Grid(block, [cells(row) for row in block.head], body)
-
-
-def _with_minus(cell: Runs) -> Runs:
-    """Return a cell with a true minus before its number."""
-    text = _number(cell)
-    if text and text.startswith("-") and isinstance(run := cell[0], Text):
-        return (replace(run, text=f"\u2212{text[1:]}"),)
-    return cell
+    head = [
+        [Cell(content, set_label(content, style.size)) for content in row] for row in block.head
+    ]
+    body = [
+        [_cell(content, align, style) for content, align in zip(row, block.columns, strict=False)]
+        for row in block.body
+    ]
+    return Grid(block, head, body)
 
 
-def _number(cell: Runs) -> str | None:
-    """Return the text of a cell if it is a number."""
-    if len(cell) != 1 or not isinstance(cell[0], Text | Math):
+def _cell(content: Runs, align: CellAlign, style: Style) -> Cell:
+    """Set a cell of the body."""
+    number = _number(content)
+    if number is None:
+        return Cell(content, set_label(content, style.size))
+    point = set_label(number[1:], style.size).reach if align == "decimal" else None
+    return Cell(number[:1], set_label(number[:1], style.size), point)
+
+
+def _number(content: Runs) -> Runs | None:
+    """Return a number with a true minus, and what is before its point; None if it is none."""
+    if len(content) != 1:
         return None
-    run = cell[0]
-    text = (run.latex if isinstance(run, Math) else run.text).strip()
-    return text if text and NUMBER.fullmatch(text) else None
+    run = content[0]
+    if isinstance(run, Text) and (found := NUMBER.fullmatch(run.text.strip())):
+        parts = (part.replace("-", "\u2212") for part in found.group(0, 1))
+        return tuple(Text(part, run.bold, run.italic) for part in parts)
+    if isinstance(run, Math) and (found := NUMBER.fullmatch(run.latex.strip())):
+        return run, Math(found[1])
+    return None
 
 
-def _columns(grid: Grid, measure: float, gap: float, style: Style) -> tuple[Column, ...]:
+def _columns(grid: Grid, measure: float, gap: float) -> tuple[Column, ...]:
     """Return the columns, as wide as their widest cell if the measure allows."""
     side = gap / 2 if grid.block.grid else 0.0
     every = [*grid.head, *grid.body]
-    widths, points = [], []
-    for place, align in enumerate(grid.block.columns):
+    widths, middles = [], []
+    for place in range(len(grid.block.columns)):
         cells = [row[place] for row in every if place < len(row)]
-        numbers = (
-            [row[place] for row in grid.body if place < len(row)] if align == "decimal" else []
-        )
-        before = max((_before_point(cell.content, style) for cell in numbers), default=0.0)
-        after = max((_after_point(cell, style) for cell in numbers), default=0.0)
+        points = [(cell.point, cell.line.reach) for cell in cells if cell.point is not None]
+        before = max((point for point, _ in points), default=0.0)
+        after = max((reach - point for point, reach in points), default=0.0)
         width = max((cell.line.reach for cell in cells), default=0.0)
         widths.append(max(width, before + after) + ROUNDING)
-        points.append((widths[-1] - before - after) / 2 + before)
+        middles.append((widths[-1] - before - after) / 2 + before)
     widths = _narrowed(widths, measure - gap * (len(widths) - 1) - 2 * side)
     starts = accumulate((width + gap for width in widths), initial=side)
-    return tuple(map(Column, starts, widths, grid.block.columns, points))
+    return tuple(map(Column, starts, widths, grid.block.columns, middles))
 
 
 def _narrowed(widths: list[float], room: float) -> list[float]:
@@ -138,26 +147,10 @@ def _narrowed(widths: list[float], room: float) -> list[float]:
     return [min(width, cap) for width in widths]
 
 
-def _before_point(cell: Runs, style: Style) -> float:
-    """Return how wide a number is before its decimal point; other cells do not count."""
-    text = _number(cell)
-    whole = text.partition(".")[0] if text else ""
-    if not whole:
-        return 0.0
-    return width_of((Math(whole) if isinstance(cell[0], Math) else Text(whole),), style.size)
-
-
-def _after_point(cell: Cell, style: Style) -> float:
-    """Return how wide a number is from its decimal point on."""
-    if not _number(cell.content):
-        return 0.0
-    return cell.line.reach - _before_point(cell.content, style)
-
-
 def _rows(grid: Grid, columns: Sequence[Column], width: float, style: Style) -> list[Row]:
     """Return the rows of a table with the rules between them."""
     size = style.size
-    head = [_set_row(row, columns, grid.block, width, style, head=True) for row in grid.head]
+    head = [_set_row(row, columns, grid.block, width, style) for row in grid.head]
     body = [_set_row(row, columns, grid.block, width, style) for row in grid.body]
     if grid.block.grid:
         rule = _rule(LIGHT * size, 0.0, 0.0, width)
@@ -181,13 +174,7 @@ def _held(strips: Sequence[Strip], heads: int) -> list[Row]:
 
 
 def _set_row(
-    cells: Cells,
-    columns: Sequence[Column],
-    block: Table,
-    width: float,
-    style: Style,
-    *,
-    head: bool = False,
+    cells: Cells, columns: Sequence[Column], block: Table, width: float, style: Style
 ) -> Strip:
     """Set the cells of a row beside each other; their first lines share a baseline."""
     kind = style.type("left")
@@ -197,7 +184,7 @@ def _set_row(
     used: list[tuple[str, frozenset[int]]] = []
     for column, cell in zip(columns, cells, strict=False):
         y, above = 0.0, 0.0
-        for place, (x, line) in enumerate(_cell_lines(cell, column, style, head=head)):
+        for place, (x, line) in enumerate(_cell_lines(cell, column, style)):
             y += max(kind.line, above + line.height) if place else 0.0
             above = line.depth
             parts.append(at(column.x + x, -y, line.operators))
@@ -208,16 +195,14 @@ def _set_row(
             down = max(down, y + line.depth + sep, y + kind.down * lines + apart)
     if block.grid:
         parts.append(_verticals(columns, up, down, width, style))
-    return Strip(0.0, 0.0, up, down, " ".join(parts), joined(used), width)
+    return Strip(0.0, 0.0, up, down, " ".join(parts), tuple(used), width)
 
 
-def _cell_lines(
-    cell: Cell, column: Column, style: Style, *, head: bool
-) -> list[tuple[float, Strip]]:
+def _cell_lines(cell: Cell, column: Column, style: Style) -> list[tuple[float, Strip]]:
     """Return the lines of a cell, each with its place in the column."""
     lines = _lines(cell, column.width + ROUNDING, style) if cell.content else ()
-    if column.align == "decimal" and not head and _number(cell.content):
-        return [(column.point - _before_point(cell.content, style), line) for line in lines]
+    if cell.point is not None:
+        return [(column.point - cell.point, line) for line in lines]
     share = SHARES.get(column.align, 0.5)
     return [(share * max(0.0, column.width - line.reach), line) for line in lines]
 
