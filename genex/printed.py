@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from genex import ticks, wording
 from genex.amounts import number, solution_title
@@ -15,6 +16,7 @@ from genex.markup import read_markdown
 from genex.quiz import Item, Part
 from genex.wording import word
 
+PRINTED = 128  # what an exam prints is kept, as its key prints it too
 Answer = Callable[[Item, Part], Iterator[Block]]  # what stands under what is asked
 
 
@@ -27,17 +29,28 @@ def printed(item: Item, answer: Answer, shared: Iterable[str] = ()) -> Iterator[
 
 def in_pieces(item: Item, answer: Answer, shared: Iterable[str] = ()) -> Iterator[Block]:
     """What is given, then each part, none of which has to share a page with another."""
-    words = read_markdown(wording.statement(item.exercise, shared), source(item))
-    yield Together(with_figures(words, source(item)))
+    yield given(item, frozenset(shared))
     for part in item.parts:
         yield printed_part(item, part, answer)
 
 
+@lru_cache(maxsize=PRINTED)
+def given(item: Item, shared: frozenset[str]) -> Block:
+    """What is given."""
+    words = read_markdown(wording.statement(item.exercise, shared), source(item))
+    return Together(with_figures(words, source(item)))
+
+
 def printed_part(item: Item, part: Part, answer: Answer) -> Block:
     """A part with room for its answer, or with its solution."""
-    asked = read_markdown(wording.question(item.exercise, part.name, part.decimals), source(item))
-    marks = runs(f"[{number(part.marks)}]")
-    return lettered(part, (*with_aside(asked, marks), *answer(item, part)))
+    return lettered(part, (*asked(item, part), *answer(item, part)))
+
+
+@lru_cache(maxsize=PRINTED)
+def asked(item: Item, part: Part) -> Blocks:
+    """What is asked in a part, and its marks."""
+    words = read_markdown(wording.question(item.exercise, part.name, part.decimals), source(item))
+    return with_aside(words, runs(f"[{number(part.marks)}]"))
 
 
 def lettered(part: Part, body: Blocks) -> Block:

@@ -33,7 +33,7 @@ NUMBERS = ("number", "vector", "matrix")
 KINDS = (("choice", Choice), ("several", Choices), ("words", Words), ("shape", (Shape, str)))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Part:
     """One asked quantity on the paper, such as 1a."""
 
@@ -94,7 +94,7 @@ def written(cell: Any) -> Any:
     return text(cell) if isinstance(cell, Formula) else str(Fraction(cell))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Item:
     """One family's share of a question."""
 

@@ -95,12 +95,14 @@ def slip_row(item: Item, columns: Sequence[Column], slip: Slip) -> tuple[Runs, .
     """A slip's name and its wrong values, worked out only for the parts that it can reach."""
     reached = {slip.spoils, *graph(type(item.exercise)).downstream[slip.spoils]}
     fast = item.drawn.twins.with_slip(slip)
-    exact = cache(lambda: item.exercise.with_slips(slip))
+    exact = None
     cells = []
     for c in columns:
         hit = c.part.name in reached
         precise = hit and wants_exact(c, fast)
-        twin, right = (exact(), c.part.value) if precise else (fast, c.right)
+        if precise and exact is None:
+            exact = item.exercise.with_slips(slip)
+        twin, right = (exact, c.part.value) if precise else (fast, c.right)
         cells.append(wrong_value(twin, right, item, c) if hit else ())
     return (runs(slip.name.replace("_", " ")), *cells)
 

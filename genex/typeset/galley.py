@@ -78,12 +78,11 @@ class Galley:
     def add(self, part: Setting, x: float, skip: float, hold: int) -> None:
         """Add what another block was set to, further to the right."""
         base = len(self.rows)
-        for place, row in enumerate(part.rows):
-            if place == 0:
-                strongest = FORCED if FORCED in {hold, row.hold} else max(hold, row.hold)
-                self.rows.append(Row(row.strip, row.x + x, skip, strongest))
-            else:
-                self.rows.append(row._replace(x=row.x + x) if x else row)
+        if part.rows:
+            strip, inset, _, held = part.rows[0]
+            strongest = FORCED if FORCED in {hold, held} else max(hold, held)
+            self.rows.append(Row(strip, inset + x, skip, strongest))
+            self.rows += [Row(s, i + x, above, h) for s, i, above, h in part.rows[1:]]
         self.panels += [
             p._replace(start=p.start + base, stop=p.stop + base, x=p.x + x) for p in part.panels
         ]

@@ -6,21 +6,34 @@ from math import isqrt
 
 MASK = 3  # any mask can be read; to try all eight takes five times as long
 QUIET = 4  # modules of white around a code
-DARK = re.compile(b"\1+")
+TO_DIGITS = bytes.maketrans(b"\0\1", b"01")
 ALPHANUMERIC = re.compile(r"[0-9A-Z $%*+\-./:]*")  # what codes spell in their short alphabet
 
 
 @lru_cache(maxsize=64)
 def qr_code(text: str) -> tuple[int, str]:
-    """Return how many modules wide a code is, white included, and the rectangles that draw it."""
+    """Return how many modules wide a code is, white included, and the stencil that draws it.
+
+    A stencil takes a tenth of the bytes that as many rectangles would.
+    """
     modules = modules_of(text)
     size = isqrt(len(modules))
-    bars = [
-        f"{QUIET + bar.start()} {QUIET + size - 1 - row} {bar.end() - bar.start()} 1 re"
-        for row in range(size)
-        for bar in DARK.finditer(modules[row * size : (row + 1) * size])
-    ]
-    return size + 2 * QUIET, f"{' '.join(bars)} f"
+    rows = [modules[start : start + size] for start in range(0, len(modules), size)]
+    bits = "".join(map(hexadecimal, rows))
+    place = f"{size} 0 0 {size} {QUIET} {QUIET} cm"
+    stencil = f"BI /IM true /W {size} /H {size} /D [1 0] /F /AHx ID {bits}> EI"
+    return size + 2 * QUIET, f"q {place} {stencil} Q"
+
+
+def hexadecimal(row: bytes) -> str:
+    """Return a row of modules as bits, filled up to whole bytes.
+
+    >>> hexadecimal(bytes([1, 0, 1, 0, 0, 0, 0, 0, 1]))
+    'A080'
+    """
+    count = -(-len(row) // 8)
+    bits = int(row.translate(TO_DIGITS), 2) << (8 * count - len(row))
+    return f"{bits:0{2 * count}X}"
 
 
 def modules_of(text: str) -> bytes:

@@ -65,12 +65,14 @@ def joined(glyphs: Iterable[tuple[str, frozenset[int]]]) -> Glyphs:
 
 def beside(strip: Strip, label: Strip, x: float) -> Strip:
     """Return a strip with another on its baseline, `x` to the right."""
-    return strip._replace(
-        height=max(strip.height, label.height),
-        depth=max(strip.depth, label.depth),
-        operators=f"{at(x, 0.0, label.operators)} {strip.operators}",
-        glyphs=strip.glyphs + label.glyphs,
-        reach=max(strip.reach, x + label.reach),
+    return Strip(
+        max(strip.height, label.height),
+        max(strip.depth, label.depth),
+        strip.up,
+        strip.down,
+        f"{at(x, 0.0, label.operators)} {strip.operators}",
+        strip.glyphs + label.glyphs,
+        max(strip.reach, x + label.reach),
     )
 
 
