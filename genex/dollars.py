@@ -1,8 +1,13 @@
-"""Two rules for the Markdown parser: $…$ is a formula in the line, $$…$$ one of its own."""
+"""Formulas in Markdown: $…$ is one in the line, $$…$$ one of its own.
+
+They are set aside before the parser sees the text. So nothing in a formula is taken for Markdown,
+and papers of one class, which differ in little but their formulas, are parsed once.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -10,10 +15,77 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
 FORMULA, DISPLAY = "formula", "display"
+MARKS = {FORMULA: "\ufdd0", DISPLAY: "\ufdd1"}  # Unicode keeps them for such uses; no text has them
+KINDS = {mark: kind for kind, mark in MARKS.items()}
+MARKED = re.compile("\\$([\ufdd0\ufdd1])([0-9]+)\\$")
+ALONE = re.compile("\\$\ufdd1([0-9]+)\\$ *(\\(.*\\))?")
+QUOTED = re.compile(r"\n[ >]*")  # between two lines of a quotation
+
+# As in Pandoc, no space follows the first dollar or precedes the last, and no digit follows it:
+# "$5 or $6" holds no formula. Formulas in a line do not go on behind an empty one.
+# That every choice begins with a letter of its own lets the search skip all others.
+SOURCE = re.compile(
+    r"""```(?P<code>`*) .*? (?: ```(?P=code) | \Z)         # a program keeps its dollars
+      | ~~~ .*? (?: ~~~ | \Z)
+      | `(?P<tick>`?) (?!`) (?: (?!\n\s*\n) . )+? (?<!`) `(?P=tick) (?!`)  # and so does a name in it
+      | \\.                                             # this is how to write a dollar
+      | \$\$ (?P<display> (?: \\. | (?!\$\$) [^\\] )+ ) \$\$
+      | \$ (?![\s$]) (?P<formula> (?: \\. | \n (?!\s*\n) | [^$\\\n] )+ ) (?<!\s) \$ (?![0-9])
+      | \ufdd0 | \ufdd1                                 # a mark that means nothing here
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+
+class Aside(NamedTuple):
+    """A formula that was set aside, and where it begins in the text."""
+
+    latex: str
+    offset: int
+
+
+def set_aside(text: str) -> tuple[str, list[Aside]]:
+    """Return a text with marks and numbers in place of its formulas, and these.
+
+    >>> [aside.latex for aside in set_aside("from $5 to $6, where $x=2$")[1]]
+    ['x=2']
+    """
+    if "$" not in text and "\ufdd0" not in text and "\ufdd1" not in text:
+        return text, []
+    found: list[Aside] = []
+
+    def marked(match: re.Match[str]) -> str:
+        kind = match.lastgroup or ""
+        if kind in MARKS:
+            found.append(_aside(match, kind))
+            return f"${MARKS[kind]}{len(found) - 1}$"
+        return "\ufffd" if match[0] in KINDS else match[0]
+
+    return SOURCE.sub(marked, text), found
+
+
+def _aside(match: re.Match[str], kind: str) -> Aside:
+    """Return a formula without the marks of a quotation around it."""
+    inside, start = match[kind], match.start(kind)
+    latex = inside.strip() if kind == DISPLAY else inside
+    line = match.string.rfind("\n", 0, start) + 1
+    if "\n" in latex and match.string[line:start].lstrip().startswith(">"):
+        latex = QUOTED.sub("\n", latex)
+    return Aside(latex, start + len(inside) - len(inside.lstrip()))
+
+
+def restored(text: str, asides: list[Aside]) -> str:
+    """Return a text with its formulas where they were, for programs and for messages."""
+
+    def written(match: re.Match[str]) -> str:
+        fence = "$$" if KINDS[match[1]] == DISPLAY else "$"
+        return fence + asides[int(match[2])].latex + fence
+
+    return MARKED.sub(written, text)
 
 
 def add_dollars(markdown: MarkdownIt) -> None:
-    """Teach a parser the two rules."""
+    """Teach a parser to read the marks."""
     markdown.inline.ruler.before("escape", FORMULA, formula_rule)
     markdown.block.ruler.before(
         "fence", DISPLAY, display_rule, {"alt": ["paragraph", "blockquote", "list"]}
@@ -21,67 +93,27 @@ def add_dollars(markdown: MarkdownIt) -> None:
 
 
 def formula_rule(state: StateInline, silent: bool) -> bool:
-    """Read $…$, or $$…$$ in the midst of a paragraph.
-
-    As in Pandoc, no space follows the first dollar or precedes the last, and no digit follows it:
-    "$5 or $6" holds no formula.
-    """
-    text, start = state.src, state.pos
-    if text[start] != "$":
-        return False
-    fence = "$$" if text.startswith("$$", start) else "$"
-    inside = start + len(fence)
-    end = closing(text, inside, fence)
-    if end < 0 or not _is_formula(text, inside, end, fence):
+    """Read a mark in a line."""
+    found = MARKED.match(state.src, state.pos)
+    if not found:
         return False
     if not silent:
-        token = state.push(DISPLAY if fence == "$$" else FORMULA, "math", 0)
-        token.content, token.meta = text[inside:end], {"offset": inside}
-    state.pos = end + len(fence)
+        token = state.push(KINDS[found[1]], "math", 0)
+        token.content = "x"  # a letter, as quotation marks look for one beside them
+        token.meta = {"aside": int(found[2])}
+    state.pos = found.end()
     return True
 
 
-def closing(text: str, start: int, fence: str) -> int:
-    r"""Return where a formula ends, or -1; `\$` is a dollar inside it."""
-    end = text.find(fence, start)
-    while end > 0 and _escaped(text, end):
-        end = text.find(fence, end + 1)
-    return end
-
-
-def _escaped(text: str, place: int) -> bool:
-    """Tell whether an odd number of backslashes stands before a place."""
-    before = text[:place]
-    return (len(before) - len(before.rstrip("\\"))) % 2 == 1
-
-
-def _is_formula(text: str, start: int, end: int, fence: str) -> bool:
-    """Tell whether what is between two dollars is meant as a formula."""
-    if start == end:
-        return False
-    if fence == "$$":
-        return True
-    next_to = text[end + 1 : end + 2]
-    return not (text[start].isspace() or text[end - 1].isspace() or next_to.isdigit())
-
-
-def display_rule(state: StateBlock, first: int, last: int, silent: bool) -> bool:
-    """Read $$…$$ on lines of its own, and a number in parentheses after it."""
+def display_rule(state: StateBlock, first: int, last: int, silent: bool) -> bool:  # noqa: ARG001 (the parser's order)
+    """Read the mark of a formula on lines of its own, and a number in parentheses after it."""
     start = state.bMarks[first] + state.tShift[first]
-    if not state.src.startswith("$$", start) or state.is_code_block(first):
-        return False
-    end = state.src.find("$$", start + 2)
-    line = first
-    while line < last and state.eMarks[line] < end:
-        line += 1
-    if end < 0 or line >= last:
-        return False
-    rest = state.src[end + 2 : state.eMarks[line]].strip()
-    if rest and not (rest.startswith("(") and rest.endswith(")")):
+    found = ALONE.fullmatch(state.src[start : state.eMarks[first]].rstrip())
+    if not found or state.is_code_block(first):
         return False
     if not silent:
         token = state.push(DISPLAY, "math", 0)
-        token.content, token.info = state.src[start + 2 : end], rest
-        token.block, token.map = True, [first, line + 1]
-        state.line = line + 1
+        token.info, token.meta = found[2] or "", {"aside": int(found[1])}
+        token.block, token.map = True, [first, first + 1]
+        state.line = first + 1
     return True

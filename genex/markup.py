@@ -26,7 +26,7 @@ from genex.document import (
     Table,
     Text,
 )
-from genex.dollars import DISPLAY, FORMULA, add_dollars
+from genex.dollars import DISPLAY, FORMULA, add_dollars, restored, set_aside
 from genex.errors import TemplateError
 
 if TYPE_CHECKING:
@@ -42,14 +42,20 @@ NUMBERED = "numbered"
 @lru_cache(maxsize=512)
 def read_markdown(text: str, source: str = "text") -> Blocks:
     """Return the blocks of a Markdown text; `source` names it in messages."""
-    return Reader(parser().parse(text), text.splitlines(), source).blocks()
+    return Reader(text, source).blocks()
 
 
 @lru_cache(maxsize=512)
 def read_inline(text: str, source: str = "text") -> Runs:
     """Return one line of Markdown as the content of a title, a label or a cell."""
-    (content,) = parser().parseInline(text)
-    return only_runs(Reader((), text.splitlines(), source), content)
+    reader = Reader(text, source, inline=True)
+    return only_runs(reader, reader.take())
+
+
+@lru_cache(maxsize=512)
+def parsed(marked: str, *, inline: bool) -> Sequence[Token]:
+    """Return the tokens of a text whose formulas are set aside."""
+    return parser().parseInline(marked) if inline else parser().parse(marked)
 
 
 @cache
@@ -66,9 +72,10 @@ def parser() -> MarkdownIt:
 class Reader:
     """The tokens of a text and how far they have been read."""
 
-    def __init__(self, tokens: Sequence[Token], lines: Sequence[str], source: str) -> None:
-        self.tokens = tokens
-        self.lines = lines
+    def __init__(self, text: str, source: str, *, inline: bool = False) -> None:
+        self.text = text
+        self.marked, self.asides = set_aside(text)
+        self.tokens = parsed(self.marked, inline=inline)
         self.source = source
         self.next = 0
         self.depth = 0
@@ -94,13 +101,19 @@ class Reader:
         self.next += 1
         return token
 
-    def place(self, token: Token, offset: int = 0) -> Place:
-        """Return where in the source a place in the content of a token is."""
-        before = token.content[:offset].split("\n")
-        number = (token.map[0] if token.map else 0) + len(before) - 1
-        line = token.content.split("\n")[len(before) - 1]
-        indent = max(0, self.lines[number].find(line)) if number < len(self.lines) else 0
-        return Place(self.source, number + 1, indent + len(before[-1]) + 1)
+    def aside(self, token: Token) -> tuple[str, Place]:
+        """Return the formula that a token stands for, and its place."""
+        latex, offset = self.asides[token.meta["aside"]]
+        line = self.text.count("\n", 0, offset) + 1
+        return latex, Place(self.source, line, offset - self.text.rfind("\n", 0, offset))
+
+    def place(self, token: Token) -> Place:
+        """Return where in the source a token begins."""
+        lines = self.marked.split("\n")
+        number = token.map[0] if token.map else 0
+        before = restored("\n".join(lines[:number]), self.asides).count("\n")
+        first = token.content.split("\n")[0]
+        return Place(self.source, before + bool(number) + 1, max(0, lines[number].find(first)) + 1)
 
 
 def refuse(reader: Reader, token: Token) -> Iterator[Block]:
@@ -177,10 +190,11 @@ def _align(cell: Token) -> CellAlign:
     return cast("CellAlign", style) if style in {"left", "center", "right"} else "left"
 
 
-def listing(reader: Reader, token: Token) -> Iterator[Block]:  # noqa: ARG001 (see paragraph)
+def listing(reader: Reader, token: Token) -> Iterator[Block]:
     """Read a program; ```` ```python numbered ```` numbers its lines."""
     language, *options = token.info.split() or [""]
-    yield Listing(token.content.rstrip("\n"), language, NUMBERED in options)
+    code = restored(token.content, reader.asides).rstrip("\n")
+    yield Listing(code, language, NUMBERED in options)
 
 
 def quotation(reader: Reader, token: Token) -> Iterator[Block]:  # noqa: ARG001 (see paragraph)
@@ -190,13 +204,8 @@ def quotation(reader: Reader, token: Token) -> Iterator[Block]:  # noqa: ARG001 
 
 def display(reader: Reader, token: Token) -> Iterator[Block]:
     """Read a formula on lines of its own."""
-    text = token.content
-    indent = len(text) - len(text.lstrip())
-    line = token.map[0] if token.map else 0
-    before = text[:indent].count("\n")
-    column = reader.lines[line + before].find(text.strip().split("\n")[0]) + 1
-    place = Place(reader.source, line + before + 1, max(column, 1))
-    yield Display(text.strip(), token.info, place)
+    latex, place = reader.aside(token)
+    yield Display(latex, token.info, place)
 
 
 def rule(reader: Reader, token: Token) -> Iterator[Block]:  # noqa: ARG001 (see paragraph)
@@ -262,11 +271,11 @@ def _mark(reader: Reader, content: Token, token: Token) -> Inline | Display:
         return Code(token.content)
     if token.type == "hardbreak":
         return LineBreak()
-    if token.type in {FORMULA, DISPLAY}:
-        place = reader.place(content, token.meta["offset"])
-        if token.type == FORMULA:
-            return Math(token.content, place)
-        return Display(token.content.strip(), "", place)
+    if token.type == FORMULA:
+        return Math(*reader.aside(token))
+    if token.type == DISPLAY:
+        latex, place = reader.aside(token)
+        return Display(latex, "", place)
     raise TemplateError(
         f"{reader.place(content)}: {token.type.replace('_', ' ')} cannot be printed"
     )
