@@ -14,6 +14,7 @@ import click
 
 from genex import __version__
 from genex.errors import GenexError
+from genex.garbage import collect_rarely
 
 PATIENCE = 1.0  # seconds of work before a bar appears
 
@@ -105,6 +106,7 @@ topic = click.option(
 @click.version_option(__version__, prog_name="genex")
 def main() -> None:
     """Draw exercises for a first deep-learning course, with proven keys."""
+    collect_rarely()
 
 
 @main.command()

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from genex.blueprint import load
 from genex.errors import AuthorError
+from genex.garbage import collect_rarely
 from genex.issue import OUT, check_seed
 from genex.journal import Journal
 from genex.order import Order, Outcome, write_student
@@ -90,13 +91,14 @@ def outcomes(order: Order, students: Sequence[str], jobs: int) -> Iterator[Outco
         yield from map(serve, students)
         return
     context = multiprocessing.get_context("spawn")  # the one way that all systems have
-    with ProcessPoolExecutor(min(jobs, len(students)), context, leave_interrupts) as pool:
+    with ProcessPoolExecutor(min(jobs, len(students)), context, begin) as pool:
         yield from pool.map(serve, students)
 
 
-def leave_interrupts() -> None:
-    """Ctrl-C is for the process that reads the roster; what is begun is finished."""
+def begin() -> None:
+    """Set a process up: Ctrl-C is for the one that reads the roster, what is begun is finished."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    collect_rarely()
 
 
 def processors() -> int:

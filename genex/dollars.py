@@ -27,7 +27,7 @@ QUOTED = re.compile(r"\n[ >]*")  # between two lines of a quotation
 SOURCE = re.compile(
     r"""```(?P<code>`*) .*? (?: ```(?P=code) | \Z)         # a program keeps its dollars
       | ~~~ .*? (?: ~~~ | \Z)
-      | `(?P<tick>`?) (?!`) (?: (?!\n\s*\n) . )+? (?<!`) `(?P=tick) (?!`)  # and so does a name in it
+      | `(?P<tick>`?) (?!`) (?: (?!\n\s*\n) . )+? (?<!`) `(?P=tick) (?!`)  # and so does code
       | \\.                                             # this is how to write a dollar
       | \$\$ (?P<display> (?: \\. | (?!\$\$) [^\\] )+ ) \$\$
       | \$ (?![\s$]) (?P<formula> (?: \\. | \n (?!\s*\n) | [^$\\\n] )+ ) (?<!\s) \$ (?![0-9])

@@ -26,7 +26,7 @@ PRIVATE = {
 FONTS = "BasicFonts"  # the name of the dictionary that every page of reportlab's refers to
 VERSION = (1, 5)
 EPOCH = "SOURCE_DATE_EPOCH"
-LEVEL = 4  # of zlib: half the time of six, and two in a hundred more bytes
+LEVEL = 2  # of zlib: half the time of six, and four in a hundred more bytes of a file
 
 Glyphs = dict[str, set[int]]
 

@@ -57,8 +57,11 @@ def scaled(x: float, y: float, size: float, operators: str) -> str:
 
 def joined(glyphs: Iterable[tuple[str, frozenset[int]]]) -> Glyphs:
     """Return the glyphs of several things, each font once, in order of their names."""
+    entries = tuple(glyphs)
+    if len(entries) == 1:
+        return entries
     fonts: dict[str, list[frozenset[int]]] = {}
-    for font, used in glyphs:
+    for font, used in entries:
         fonts.setdefault(font, []).append(used)
     return tuple((font, frozenset().union(*fonts[font])) for font in sorted(fonts))
 

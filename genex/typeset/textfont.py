@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from genex.typeset.math.font import load
 
@@ -43,8 +43,7 @@ class Face:
     joined: dict[str, tuple[int, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Glyphs of one font, as they stand in the array that the operator TJ shows."""
 
     font: str
@@ -53,8 +52,7 @@ class Stretch:
     glyphs: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """Glyphs side by side; `width` in em. Nearly all words are one stretch."""
 
     width: float

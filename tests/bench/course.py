@@ -6,6 +6,7 @@ import time
 from concurrent.futures import ProcessPoolExecutor
 
 from genex.blueprint import load
+from genex.garbage import collect_rarely
 from genex.quiz import make
 from genex.writers.pdf import Sheet, write_paper
 
@@ -30,7 +31,7 @@ def papers(first):
 def main():
     """Print the wall time of a class, and how the memory of a process grows."""
     start = time.perf_counter()
-    with ProcessPoolExecutor(PROCESSES) as pool:
+    with ProcessPoolExecutor(PROCESSES, initializer=collect_rarely) as pool:
         parts = list(pool.map(papers, range(0, STUDENTS, CHUNK)))
     taken = time.perf_counter() - start
     sizes, drawing, printing, peaks = zip(*parts, strict=True)

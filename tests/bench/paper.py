@@ -7,6 +7,7 @@ from statistics import median
 from time import process_time_ns
 
 from genex.blueprint import load
+from genex.garbage import collect_rarely
 from genex.paper import Paper
 from genex.quiz import make
 from genex.typeset.math import set_formula
@@ -84,6 +85,7 @@ class Stages:
 
 def report_papers(wanted=100):
     """Print how long the papers of one class take, one student after the other."""
+    collect_rarely()
     plan, sheet, stages = load("quiz"), Sheet(), Stages()
     quizzes = [make(plan, 7, f"student {k}", b"") for k in range(WARM + wanted)]
     for quiz in quizzes[:WARM]:

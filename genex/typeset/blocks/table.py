@@ -35,6 +35,7 @@ class Cell(NamedTuple):
 
 
 Cells = list[Cell]
+Held = tuple[Strip, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def set_table(block: Table, measure: float, style: Style) -> Setting:
     columns = _columns(grid, measure, gap)
     width = columns[-1].x + columns[-1].width + (gap / 2 if block.grid else 0.0)
     indent = max(0.0, (measure - width) / 2)
-    rows = [row._replace(x=indent) for row in _rows(grid, columns, width, style)]
+    rows = [Row(s, indent, 0.0, hold) for s, hold in _rows(grid, columns, width, style)]
     if block.caption:
         skip = CAPTION_SKIP * style.line
         rows = [*_caption(block, measure, style), rows[0]._replace(skip=skip, hold=MUST), *rows[1:]]
@@ -147,8 +148,8 @@ def _narrowed(widths: list[float], room: float) -> list[float]:
     return [min(width, cap) for width in widths]
 
 
-def _rows(grid: Grid, columns: Sequence[Column], width: float, style: Style) -> list[Row]:
-    """Return the rows of a table with the rules between them."""
+def _rows(grid: Grid, columns: Sequence[Column], width: float, style: Style) -> list[Held]:
+    """Return the rows of a table with the rules between them, each with its hold on above."""
     size = style.size
     head = [_set_row(row, columns, grid.block, width, style) for row in grid.head]
     body = [_set_row(row, columns, grid.block, width, style) for row in grid.body]
@@ -163,12 +164,12 @@ def _rows(grid: Grid, columns: Sequence[Column], width: float, style: Style) -> 
     return _held(strips, len(head))
 
 
-def _held(strips: Sequence[Strip], heads: int) -> list[Row]:
+def _held(strips: Sequence[Strip], heads: int) -> list[Held]:
     """Return strips that may be parted only between two rows of the body."""
     bodies = [i for i, strip in enumerate(strips) if strip.has_baseline][heads:]
     parted = {place for place in bodies[1:-1] if strips[place - 1].has_baseline}
     return [
-        Row(strip, 0.0, 0.0, FREE if place in parted or not place else MUST)
+        (strip, FREE if place in parted or not place else MUST)
         for place, strip in enumerate(strips)
     ]
 

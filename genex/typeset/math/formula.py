@@ -29,20 +29,15 @@ class Formula:
     @cached_property
     def piece(self) -> Piece:
         """The formula in one piece."""
-        if len(self._runs) == 1:
-            return self.segments[0][0]
         return emit.piece(setter().items(self._items, self._style))
 
     @cached_property
     def segments(self) -> Segments:
         """Pieces, each with the glue (em) and the penalty of a break after it; 0 after the last."""
-        pieces = [emit.piece(setter().items(run, self._style)) for run, _, _ in self._runs]
-        return tuple((p, glue, cost) for p, (_, glue, cost) in zip(pieces, self._runs, strict=True))
-
-    @cached_property
-    def _runs(self) -> list[tuple[Items, float, int]]:
-        """The lists between the places where a line may break, glue and penalty after each."""
-        return broken(self._items, self._style)
+        return tuple(
+            (emit.piece(setter().items(run, self._style)), glue, cost)
+            for run, glue, cost in broken(self._items, self._style)
+        )
 
 
 def broken(items: Items, style: int) -> list[tuple[Items, float, int]]:
