@@ -9,7 +9,7 @@ from functools import lru_cache
 from math import floor, isfinite, log10
 from typing import Any
 
-from genex.digits import Digits, rounded, with_decimals
+from genex.digits import Digits, round_fraction, rounded, with_decimals
 from genex.exact import Choice, Choices, Evaluator, Shape
 from genex.formula import PRECEDENCE, Formula, Number, precedence, rational
 from genex.places import Figures, Places
@@ -33,6 +33,8 @@ def tex(value: Any, decimals: Places | None = None, digits: Digits | None = None
     >>> tex(Fraction(7, 2)), tex(Fraction(1, 3)), tex(Fraction(2, 3), 4)
     ('3.5', '\\frac{1}{3}', '0.6667')
     """
+    if type(value) is Fraction:  # as nearly all values are
+        return number(value) if decimals is None else f"{round_fraction(value, decimals):f}"
     if isinstance(value, Shape):
         return f"({', '.join(map(str, value))}{',' * (len(value) == 1)})"
     if isinstance(value, (list, tuple)):

@@ -19,6 +19,7 @@ from genex.steps import Slip
 from genex.wording import word
 
 MOST_CELLS = 6  # of a list
+NOISE = 1e-12  # what rounding makes of floats
 FEW = 4  # decimals of a number that is asked for exactly
 MOST_COLUMNS = 6  # of parts in one table
 ROOM, GAP, SHORT = 84, 3, 14  # characters: of a table, between columns, of a line of a cell
@@ -94,7 +95,7 @@ def slip_row(item: Item, columns: Sequence[Column], slip: Slip) -> tuple[Runs, .
     """A slip's name and its wrong values, worked out only for the parts that it can reach."""
     reached = {slip.spoils, *graph(type(item.exercise)).downstream[slip.spoils]}
     fast = item.drawn.twins.with_slip(slip)
-    exact = None
+    exact: Any = None
     cells = []
     for c in columns:
         hit = c.part.name in reached
@@ -113,13 +114,29 @@ def wants_exact(column: Column, fast: Exercise) -> bool:
     if column.part.decimals is not None:
         return False
     floats = (x for x in flat(getattr(fast, column.part.name)) if isinstance(x, float))
-    return any(isfinite(x) and round(x, FEW) != x for x in floats)
+    return any(isfinite(x) and (not close(round(x, FEW), x) or 0 < abs(x) < NOISE) for x in floats)
+
+
+def same(value: Any, right: Any) -> bool:
+    """Are all cells the same, but for the rounding of floats?"""
+    if value == right:
+        return True
+    if isinstance(value, (list, tuple)) and isinstance(right, (list, tuple)):
+        return len(value) == len(right) and all(map(same, value, right))
+    return close(value, right)
+
+
+def close(x: Any, y: Any) -> bool:
+    """Are two floats the same, but for their rounding?"""
+    if not (isinstance(x, float) and isinstance(y, (int, float)) and isfinite(x) and isfinite(y)):
+        return False
+    return abs(x - y) <= NOISE * max(1.0, abs(y))
 
 
 def wrong_value(twin: Exercise, right: Any, item: Item, column: Column) -> Runs:
     """A wrong value, short enough for a table: of rows, formulas and long lists the first wrong."""
     value = getattr(twin, column.part.name)
-    if value == right:
+    if same(value, right):
         return ()
     if column.kind == "named":
         return first_wrong_row(value, right)
@@ -127,7 +144,7 @@ def wrong_value(twin: Exercise, right: Any, item: Item, column: Column) -> Runs:
     if short or not isinstance(value, (list, tuple)):
         return shown(value, column)
     pairs = zip(value, right, strict=True)
-    first = next(k for k, (wrong, well) in enumerate(pairs) if wrong != well)
+    first = next(k for k, (wrong, well) in enumerate(pairs) if not same(wrong, well))
     if column.kind == "matrix":
         return (*row_mark(item, column, first), *shown(value[first], column))
     label = wording.cell_label(item.exercise, column.part.name, (first,))
