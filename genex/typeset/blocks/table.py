@@ -19,6 +19,7 @@ HEAVY, LIGHT = 0.08, 0.05  # em: the rules
 SEP = 0.16  # em between a rule and the row beside it
 CAPTION_SIZE, CAPTION_SKIP = 0.92, 0.3
 ROUNDING = 0.01
+BREAK = LineBreak()
 SHARES = {"left": 0.0, "right": 1.0}  # of the free width, before a cell
 NUMBER = re.compile(r"(?=.)([-−+]?\d*)[.]?\d*")
 
@@ -184,6 +185,8 @@ def _set_row(
     parts: list[str] = []
     used: list[tuple[str, frozenset[int]]] = []
     for column, cell in zip(columns, cells, strict=False):
+        if not cell.content:
+            continue
         y, above = 0.0, 0.0
         for place, (x, line) in enumerate(_cell_lines(cell, column, style)):
             y += max(kind.line, above + line.height) if place else 0.0
@@ -201,7 +204,7 @@ def _set_row(
 
 def _cell_lines(cell: Cell, column: Column, style: Style) -> list[tuple[float, Strip]]:
     """Return the lines of a cell, each with its place in the column."""
-    lines = _lines(cell, column.width + ROUNDING, style) if cell.content else ()
+    lines = _lines(cell, column.width + ROUNDING, style)
     if cell.point is not None:
         return [(column.point - cell.point, line) for line in lines]
     share = SHARES.get(column.align, 0.5)
@@ -210,7 +213,7 @@ def _cell_lines(cell: Cell, column: Column, style: Style) -> list[tuple[float, S
 
 def _lines(cell: Cell, room: float, style: Style) -> tuple[Strip, ...]:
     """Return the lines of a cell; one that fits is set already."""
-    if cell.line.reach <= room and not any(isinstance(run, LineBreak) for run in cell.content):
+    if cell.line.reach <= room and BREAK not in cell.content:
         return (cell.line,)
     return set_lines(cell.content, room, style.type("left"))
 
