@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import groupby
 
 from genex.document import Align, Runs
 from genex.typeset.atoms import ALWAYS, HYPHEN_COST, Atom, atoms, hyphenated, whole, word_atom
 from genex.typeset.linebreak import Fit, Span, break_lines, fill_lines
+from genex.typeset.numerals import numbered
 from genex.typeset.strip import Glyphs, Strip, beside, joined, moved, scaled
 from genex.typeset.textfont import Word, face, set_word
 
@@ -42,6 +43,14 @@ class Type:
 @lru_cache(maxsize=1024)
 def set_lines(content: Runs, measure: float, kind: Type, aside: Runs = ()) -> tuple[Strip, ...]:
     """Set a paragraph in lines of one measure; equal paragraphs are set once."""
+    if aside:
+        return _lines(content, measure, kind, aside)
+    return numbered(content, partial(_lines, measure=measure, kind=kind))
+
+
+@lru_cache(maxsize=1024)
+def _lines(content: Runs, measure: float, kind: Type, aside: Runs = ()) -> tuple[Strip, ...]:
+    """Set a paragraph, perhaps with zeros for its digits."""
     line = _fitted(atoms(content), measure / kind.size)
     label = set_label(aside, kind.size) if aside else None
     beyond = label.reach / kind.size + ASIDE_GAP if label else 0.0
@@ -57,14 +66,15 @@ def set_lines(content: Runs, measure: float, kind: Type, aside: Runs = ()) -> tu
 @lru_cache(maxsize=1024)
 def set_label(content: Runs, size: float) -> Strip:
     """Set some content on one line, as wide as it is; equal labels are set once."""
+    return numbered(content, partial(_label, size=size))[0]
+
+
+@lru_cache(maxsize=1024)
+def _label(content: Runs, size: float) -> tuple[Strip]:
+    """Set a label, perhaps with zeros for its digits."""
     line, kind = whole(content), Type(size, size)
     operators, reach = _write(line, 0.0, size, 0.0), natural_width(line) * size
-    return Strip(*_extent(line, size), kind.up, kind.down, operators, _glyphs(line), reach)
-
-
-def width_of(content: Runs, size: float) -> float:
-    """Return how wide some content is on one line."""
-    return set_label(content, size).reach
+    return (Strip(*_extent(line, size), kind.up, kind.down, operators, _glyphs(line), reach),)
 
 
 def natural_width(line: Sequence[Atom]) -> float:
