@@ -13,7 +13,8 @@ from genex.typeset.atoms import atoms
 from genex.typeset.galley import distance
 from genex.typeset.hyphenation import divisions
 from genex.typeset.linebreak import Fit, break_lines, fill_lines
-from genex.typeset.lines import Type, set_label, set_lines
+from genex.typeset.lines import Type, _label, _lines, set_label, set_lines
+from genex.typeset.numerals import DIGITS, FONT, codes
 from genex.typeset.textfont import face, missing, set_word
 from tests.typeset import specimen
 from tests.typeset.reading import lines, texts
@@ -245,3 +246,34 @@ def test_code_is_not_hyphenated():
     strips = set_lines((Code("torch.nn.functional.softmax_with_temperature"),), 90, KIND)
     assert len(strips) > 1
     assert max(s.reach for s in strips) <= 90.01
+
+
+NUMBERED = st.text("0123456789.,() −-–abcfi→≥ΣÜ", min_size=1, max_size=60)
+
+
+@given(NUMBERED, st.booleans(), st.sampled_from(["justified", "left", "center"]))
+@settings(max_examples=300, deadline=None)
+def test_digits_may_be_put_in_afterwards(text, bold, align):
+    """What was set with zeros and then got its digits is what is set with them at once."""
+    content, kind = (Text(text), Text(" 47", bold)), Type(10.0, 13.0, align)
+    assert bare(set_label(content, 10.0)) == bare(*_label(content, 10.0))
+    for measure in (40.0, 90.0):
+        assert list(map(bare, set_lines(content, measure, kind))) == list(
+            map(bare, _lines(content, measure, kind))
+        )
+
+
+def bare(strip):
+    """A strip without its glyphs: a file carries all digits of the text font, or none."""
+    return strip._replace(glyphs=())
+
+
+def test_the_digits_of_the_text_font_are_alike():
+    """They are equally wide, and kern with nothing: one may stand in the place of another."""
+    metrics = face(FONT)
+    digits = {metrics.glyphs[digit] for digit in DIGITS}
+    assert len({metrics.widths[glyph] for glyph in digits}) == 1
+    assert not digits & metrics.kerns.keys()
+    assert not any(digits & row.keys() for row in metrics.kerns.values())
+    assert len(metrics.widths) < 0xD00
+    assert codes()["0"] == "00DB"
