@@ -18,10 +18,13 @@ class Look:
     clearance: float = 100.0  # between rows one of which is taller than usual
 
 
+APART: Final = 300.0
+"""In place of LaTeX's clearance, with which fractions one below the other nearly touch."""
+
 LOOKS: Final = {
-    "matrix": Look(TEXT, (1000,)),
-    "cases": Look(TEXT, (1000,), height=1008, depth=432),
-    "display cases": Look(DISPLAY, (1000,), height=1008, depth=432),
+    "matrix": Look(TEXT, (1000,), clearance=APART),
+    "cases": Look(TEXT, (1000,), height=1008, depth=432, clearance=APART),
+    "display cases": Look(DISPLAY, (1000,), height=1008, depth=432, clearance=APART),
     "aligned": Look(DISPLAY, (0, 1000), skip=300),
     "gathered": Look(DISPLAY, (0,), skip=300),
     "small": Look(SCRIPT, (278,), height=500, depth=133),
