@@ -10,6 +10,7 @@ from pathlib import Path
 from genex.draw import Draw
 from genex.exercise import possible_slips
 from genex.files import as_json
+from genex.garbage import collect_rarely
 from genex.grading.grade import Feedback, grade
 from genex.issue import make_quiz
 from genex.keyfile import read_key
@@ -93,6 +94,7 @@ def microseconds(function, count):
 
 def main():
     """Print the times of answers, and the time and memory of a class."""
+    collect_rarely()
     by_kind()
     with tempfile.TemporaryDirectory() as name:
         out, desk = Path(name) / "out", Path(name) / "desk"
