@@ -18,6 +18,12 @@ def with_huber(e):
     return e.huber
 
 
+def tell_apart(predictions, targets):
+    """Do the residuals not cancel, and is each of them more than rounding might hide?"""
+    residuals = each(operator.sub, predictions, targets)
+    return sum(residuals) != 0 and all(10 * abs(r) > 2 for r in residuals)
+
+
 @dataclass(frozen=True)
 class RegressionLoss(Exercise):
     """Squared, absolute and Huber error, and their slopes."""
@@ -27,6 +33,7 @@ class RegressionLoss(Exercise):
     huber: bool
     threshold: Fraction  # of the Huber loss
 
+    version = 2
     topic = "Losses and their gradients"
     levels = {"warm-up": {"examples": 3}, "hard": {"examples": 5, "huber": True}}
     limits = {"examples": (2, 8)}
@@ -35,7 +42,9 @@ class RegressionLoss(Exercise):
     @classmethod
     def draw(cls, d: Draw, examples: int = 4, huber: bool = False):
         targets = d.decimals("targets", examples, "-3", "3")
-        predictions = d.decimals("predictions", len(targets), "-3", "3")
+        predictions = d.decimals(
+            "predictions", len(targets), "-3", "3", where=lambda p: tell_apart(p, targets)
+        )
         return cls(predictions, targets, huber, d.decimal("threshold", "0.6", "1.8"))
 
     number = step(lambda e: Fraction(len(e.targets)))
