@@ -7,7 +7,9 @@ import numpy as np
 import pytest
 
 from genex.draw import Draw, Unsuitable
+from genex.exact import Evaluator
 from genex.families import ComputeGraph
+from genex.generate import Plan, draw_together
 from genex.mathematics import graphs, misread, wiring
 
 POLYNOMIAL = (("*", "x", "x"), ("+", "a", "x"), ("+", "b", "constant"))
@@ -83,6 +85,15 @@ def test_readings_differ():
         assert found[0] == nodes
         outputs = [float(graphs.by_numpy(one, *misread.PROBE)[-1][0]) for one in found]
         assert len({round(x, 6) for x in outputs}) == len(found)
+
+
+@pytest.mark.parametrize("seed", [950, 1579])
+def test_every_formula_to_choose_from_has_a_value(seed):
+    """Where a misreading divides by 0 at the first element, other numbers are drawn."""
+    (found,) = draw_together([Plan(ComputeGraph, {"choose": True})], (seed, "oracle", 1))
+    exercise = found.exercise
+    assert len(exercise.candidates) == len(exercise.order)
+    assert all(math.isfinite(x) for x in map(Evaluator({}), exercise.candidates))
 
 
 FLAWS = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from math import isfinite
 from typing import Any
 
 from genex.draw import Draw, Unsuitable
@@ -118,7 +119,10 @@ def suited(e: Any) -> Any:
         raise Unsuitable("the gradients are the same everywhere")
     if hidden(e.floats()):
         raise Unsuitable("ReLU hides the formula at the first element")
-    if len(set(e.floats().candidates)) < len(e.order):
+    offered = e.floats().candidates
+    if not all(map(isfinite, offered)):
+        raise Unsuitable("one of the formulas has no value")
+    if len(set(offered)) < len(e.order):
         raise Unsuitable("two of the formulas give one value")
     return e
 
