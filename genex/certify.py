@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -18,6 +19,7 @@ from genex.steps import DerivedStep, SameStep, Step
 from genex.witness import Witness
 
 STEP = 1e-4  # of the finite differences; their error is of the order of its square
+BROKEN = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 CLOSE = {"direct": 1e-9, "finite differences": 1e-5, "inserted": 1e-9, "tried": 1e-9}
 
 
@@ -34,6 +36,8 @@ def certify(exercise: Exercise) -> Certificate:
     direct = second_values(exercise)
     routes, errors = {}, {}
     for step in asks(exercise):
+        with blaming(exercise, f"'{step.name}'"):
+            getattr(exercise, step.name)
         route, firsts, seconds = both_routes(exercise, step, direct)
         errors[step.name] = disagreement(exercise, firsts, seconds)
         routes[step.name] = route
@@ -45,13 +49,20 @@ def certify(exercise: Exercise) -> Certificate:
     return Certificate(routes, errors)
 
 
-def second_values(exercise: Exercise) -> Mapping[str, Any]:
-    """What the family's direct() gives; an error in it is the family's."""
+@contextmanager
+def blaming(exercise: Exercise, what: str) -> Iterator[None]:
+    """An error in a rule is the family's."""
     try:
-        return exercise.direct()
-    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        yield
+    except BROKEN as error:
         family = slug(type(exercise))
-        raise CertificateError(f"{family}: direct() fails for {exercise}: {error!r}.") from error
+        raise CertificateError(f"{family}: {what} fails for {exercise}: {error!r}.") from error
+
+
+def second_values(exercise: Exercise) -> Mapping[str, Any]:
+    """What the family's direct() gives."""
+    with blaming(exercise, "direct()"):
+        return exercise.direct()
 
 
 def both_routes(

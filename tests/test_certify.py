@@ -12,6 +12,7 @@ from genex.errors import CertificateError
 from genex.exercise import graph, named_twin
 from genex.families import FAMILIES, BoxNetwork, CrossEntropy, InitVariance, SigmoidChain, SvmLoss
 from genex.generate import Plan, draw_together
+from genex.steps import asked
 from tests.tiny import Line, NotConfirmed, WrongRule
 
 INPUTS = (Fraction(2), Fraction(-1, 2))
@@ -99,6 +100,23 @@ def test_a_value_without_a_second_route_is_an_authors_error():
     """What `direct` leaves out and sympy has not derived cannot be issued."""
     with pytest.raises(CertificateError, match=r"nothing confirms 'total'\. Add it to .* direct"):
         certify(NotConfirmed(INPUTS, Fraction(3), bonus=False))
+
+
+def test_a_rule_that_breaks_down_is_the_familys_error():
+    """A division by 0 that only exact numbers show is told with the step and the numbers."""
+
+    class Quotient(Line):
+        """A quotient of nothing."""
+
+        @asked(marks=1)
+        def total(self):
+            return Fraction(1) / (self.inputs[0] - self.inputs[0])
+
+        def direct(self):
+            return {"total": math.inf}
+
+    with pytest.raises(CertificateError, match=r"quotient: 'total' fails for .*Fraction\(1, 0\)"):
+        certify(Quotient(INPUTS, Fraction(3), bonus=False))
 
 
 def test_a_twin_done_wrong_is_not_confirmed():
