@@ -1,0 +1,80 @@
+"""Whether a program that somebody wrote down can be asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from genex.mathematics.autograd.machine import Machine
+from genex.mathematics.autograd.polynomials import names_of
+from genex.mathematics.autograd.rules import RULES
+from genex.mathematics.autograd.statements import NUMBERS, Misread, Statement, statements
+from genex.mathematics.autograd.traces import followed, printing
+
+LARGEST = 10**6  # PyTorch's floats hold whole numbers up to 16 millions
+MOST_LINES, MOST_NUMBERS = 24, 8
+ARRAYS = {"array", "share", "copy", "write", "print_cell"}
+MAKING = {"leaf", "define", "detach", "array", "share", "copy"}
+
+
+def flaw(lines: Sequence[str]) -> str:
+    """What is wrong with a program, or nothing."""
+    if not 1 <= len(lines) <= MOST_LINES:
+        return f"program: {len(lines)} lines. Give 1 to {MOST_LINES}."
+    try:
+        run = statements(lines)
+    except Misread as misread:
+        return f"program, {misread}. Write it as the exercises do."
+    wrong = next(flaws_of_names(run), "") or flaw_of_prints(lines) or flaw_of_values(run)
+    odd = wrong or followed(RULES, lines).odd
+    return odd and f"program, {odd}."
+
+
+def flaws_of_names(run: Sequence[Statement]) -> Iterator[str]:
+    """Names that are not there, or are both arrays' and tensors'."""
+    known = {True: dict[str, int](), False: dict[str, int]()}  # arrays, with their length; tensors
+    for s in run:
+        arrays = s.kind in ARRAYS
+        for name in sorted(used(s) - known[arrays].keys()):
+            yield f"line {s.line}: there is no {'array' if arrays else 'tensor'} '{name}'"
+        name = s.parts[0]
+        if s.kind in MAKING and name in known[not arrays]:
+            yield f"line {s.line}: '{name}' is an array and a tensor. Take two names"
+        if s.kind in MAKING:
+            known[arrays][name] = length(s, known[True])
+        elif arrays and int(s.parts[1]) >= known[True].get(name, 0):
+            yield f"line {s.line}: there is no cell {s.parts[1]}"
+
+
+def used(statement: Statement) -> set[str]:
+    """The variables that a statement reads."""
+    kind, parts = statement.kind, statement.parts
+    if kind == "define":
+        return names_of(parts[1])
+    if kind in {"detach", "share", "copy"}:
+        return {parts[1]}
+    return set() if kind in MAKING else {parts[0]}
+
+
+def length(statement: Statement, arrays: dict[str, int]) -> int:
+    """How many cells an array has, or what it is made of."""
+    written = statement.parts[1]
+    return arrays.get(written, written.count(",") + 1)
+
+
+def flaw_of_prints(lines: Sequence[str]) -> str:
+    """Numbers are asked for, but not too many."""
+    count = len(printing(lines, NUMBERS))
+    if 1 <= count <= MOST_NUMBERS:
+        return ""
+    return f"it prints {count} numbers. Let it print 1 to {MOST_NUMBERS}"
+
+
+def flaw_of_values(run: Sequence[Statement]) -> str:
+    """Large numbers are no work for a hand, nor for PyTorch's floats."""
+    machine = Machine({**RULES, "refused": lambda _: False})
+    for statement in run:
+        if statement.kind in {"leaf", "define", "detach", "change"}:
+            value = machine.run(statement)
+            if value is not None and abs(value) > LARGEST:
+                return f"line {statement.line}: {value} is too large"
+    return ""
