@@ -1,4 +1,4 @@
-"""What a program that differentiates prints, and how it ends."""
+"""What a program with gradients prints, and how it ends."""
 
 from dataclasses import dataclass
 
@@ -53,8 +53,6 @@ class AutogradTrace(Exercise):
     change_allowed = misremembered(refused=wrong.never)
     memory_copied = misremembered(shared=wrong.first)
     copy_shares = misremembered(copied=wrong.second)
-    only_leaves_require = misremembered(requires=wrong.of_leaves)
-    results_keep_gradients = misremembered(none=wrong.kept_by_all)
 
     def flaw(self):
         return checks.flaw(self.program)

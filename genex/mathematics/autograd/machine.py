@@ -162,14 +162,12 @@ def print_cell(machine: Machine, _: Statement, name: str, place: str) -> Number:
 
 def print_requires(machine: Machine, _: Statement, name: str) -> bool:
     """Does a tensor require gradients?"""
-    tensor = machine.tensors[name]
-    return bool(machine.book["requires"](tensor.requires, tensor.leaf))
+    return machine.tensors[name].requires
 
 
 def print_none(machine: Machine, _: Statement, name: str) -> bool:
     """Has a tensor no gradient? Results have none, as they do not keep theirs."""
-    tensor = machine.tensors[name]
-    return bool(machine.book["none"](tensor.gradient is None, tensor.leaf))
+    return machine.tensors[name].gradient is None
 
 
 RUN: Mapping[str, Callable[..., Any]] = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import prod
 
@@ -58,3 +58,20 @@ def term_of(text: str) -> Term:
 def names_of(text: str) -> set[str]:
     """The variables of a polynomial."""
     return set(re.findall(NAME, text))
+
+
+def derivative(terms: Sequence[Term], by: str) -> str:
+    """The derivative of a polynomial as LaTeX."""
+    found = [slope for term in terms if (slope := derived(term, by))]
+    return " + ".join(found).replace("+ -", "- ") or "0"
+
+
+def derived(term: Term, by: str) -> str:
+    """The derivative of a term as LaTeX; nothing if it is 0."""
+    powers = dict(term.powers)
+    if by not in powers:
+        return ""
+    count = term.coefficient * powers[by]
+    powers[by] -= 1
+    letters = "".join(f"{n}^{k}" if k > 1 else n for n, k in powers.items() if k)
+    return f"{'-' if count == -1 else ''}{letters}" if letters and abs(count) == 1 else f"{count}{letters}"

@@ -39,6 +39,4 @@ RULES: Book = {
     "shared": lambda _old, new: new,
     "copied": lambda old, _new: old,
     "printed": lambda gradient, _value: gradient,
-    "requires": lambda requires, _leaf: requires,
-    "none": lambda missing, _leaf: missing,
 }

@@ -18,17 +18,13 @@ RICH: Scenes = {
 AGAIN: Scenes = {"again": ("y.backward()", "print(x.grad)")}
 ADDED: Scenes = {"added": ("y = {of x}", *PASS)}
 ZEROED: Scenes = {"zeroed": ("x.grad.zero_()", "y = {of x}", *PASS)}
-CUT: Scenes = {"cut": ("y = {low x}", "c = y.detach()", "y = {cut}", *PASS)}
+USED = ("y = {cut}", "print(y.requires_grad)", *PASS)
+CUTS: Scenes = {
+    "detached": ("y = {low x}", "c = y.detach()", "print(c.requires_grad)", *USED),
+    "quiet": ("with torch.no_grad():", "    c = {low x}", "print(c.requires_grad)", *USED),
+}
 STEPPED: Scenes = {
     "stepped": ("with torch.no_grad():", "    x {sign}= {number}", "y = {of x}", *PASS)
-}
-FLAGS: Scenes = {
-    "detached": ("z = y.detach()", "print(y.requires_grad)", "print(z.requires_grad)"),
-    "quiet": (
-        *("with torch.no_grad():", "    v = {low x}"),
-        *("print(y.requires_grad)", "print(v.requires_grad)"),
-    ),
-    "kept": ("print(x.grad is None)", "print(y.grad is None)"),
 }
 FAILING: Scenes = {
     "changed": ("x {sign}= {number}", "y = {of x}", *PASS),
@@ -39,6 +35,14 @@ MEMORY: Scenes = {
     name: ("a = np.array([{cells}])", f"t = torch.{made}(a)", "t[2] = {cell}", "print(a[2])")
     for name, made in (("shared", "from_numpy"), ("copied", "tensor"))
 }
+KEPT: Scenes = {"kept": ("print(x.grad is None)", "print(y.grad is None)")}
+
+
+def after_zero(scenes: Scenes) -> Scenes:
+    """The scenes with a gradient that begins anew."""
+    return {f"{name}_anew": ("x.grad.zero_()", *lines) for name, lines in scenes.items()}
+
+
 LOOP = "for step in range(2):"
 LOOPS: Scenes = {
     "same": ("y = {of x}", LOOP, "    y.backward({retain})", "    print(x.grad)"),
@@ -54,6 +58,6 @@ LOOPS: Scenes = {
 }
 PLANS: Mapping[int, tuple[Scenes, ...]] = {
     1: (ONE, {**AGAIN, **ADDED, **ZEROED}),
-    2: (ONE, {**ADDED, **ZEROED}, FLAGS, {**AGAIN, **STEPPED, **FAILING}),
-    3: (RICH, {**ZEROED, **CUT, **STEPPED}, {**MEMORY, **FLAGS}, LOOPS),
+    2: (ONE, {**CUTS, **after_zero(CUTS)}, {**AGAIN, **ZEROED, **STEPPED, **FAILING}),
+    3: (RICH, {**CUTS, **ZEROED, **STEPPED}, {**MEMORY, **KEPT}, LOOPS),
 }

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from genex.formula import Number
-from genex.mathematics.autograd.polynomials import Term
+from genex.mathematics.autograd.polynomials import Term, derivative
 from genex.mathematics.autograd.rules import Book
 
 
@@ -58,7 +58,7 @@ class Tensor:
             if source.requires:
                 slopes = tuple(book["slope"](term, name, self.at) for term in self.terms)
                 back = book["through"](upstream, sum(slopes), not links)
-                yield from source.flow(book, back, (*links, Link(self.name, name, slopes)))
+                yield from source.flow(book, back, (*links, Link(self.name, name, self.terms, slopes)))
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,13 @@ class Link:
 
     of: str
     by: str
+    terms: tuple[Term, ...]
     slopes: tuple[Number, ...]  # of the terms
+
+    @property
+    def latex(self) -> str:
+        """The derivative as a formula, if it is more than a number."""
+        return derivative(self.terms, self.by)
 
     @property
     def total(self) -> Number:

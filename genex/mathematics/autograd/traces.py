@@ -28,8 +28,14 @@ class Trace:
     """What came of each statement that ran, and how the program ended."""
 
     events: tuple[tuple[Statement, Any], ...]
-    end: End
-    odd: str
+    failed: Statement | None = None
+    why: str = ""
+    odd: str = ""
+
+    @property
+    def end(self) -> End:
+        """How it ended."""
+        return (self.failed.line, self.why) if self.failed else None
 
     def printed(self, kinds: set[str]) -> list[Any]:
         """What some kinds of lines printed."""
@@ -38,17 +44,14 @@ class Trace:
 
 def followed(book: Book, lines: Lines) -> Trace:
     """A program run by a book of rules until it fails."""
-    machine, events = Machine(book), list[tuple[Statement, Any]]()
-    end: End = None
-    odd = ""
+    machine, odd, events = Machine(book), "", list[tuple[Statement, Any]]()
     for statement in statements(lines):
         try:
             events.append((statement, machine.run(statement)))
         except Failure as failure:
-            end = statement.line, str(failure)
-            break
+            return Trace(tuple(events), statement, str(failure), odd)
         odd = odd or (machine.odd and f"line {statement.line}: {machine.odd}")
-    return Trace(tuple(events), end, odd)
+    return Trace(tuple(events), odd=odd)
 
 
 def printing(lines: Lines, kinds: set[str]) -> list[Statement]:

@@ -63,13 +63,3 @@ def inner_lost(upstream: Number, own: Number, start: bool) -> Number:
 def slopes_added(upstream: Number, own: Number, start: bool) -> Number:
     """Slopes along a chain are added."""
     return own if start else upstream + own
-
-
-def of_leaves(requires: bool, leaf: bool) -> bool:
-    """Only what was declared to require gradients does."""
-    return requires and leaf
-
-
-def kept_by_all(missing: bool, leaf: bool) -> bool:
-    """Results keep gradients as leaves do."""
-    return missing and leaf
