@@ -30,7 +30,7 @@ class AutogradTrace(Exercise):
     flag_lines = step(lambda e: traces.printing(e.program, statements.FLAGS))
     ends = step(lambda e: traces.ends(e.program))
 
-    numbers = asked(marks=3)(traces.numbers)
+    numbers = asked(marks=3, when=lambda e: e.number_lines)(traces.numbers)
     flags = asked(marks=1, when=lambda e: e.flag_lines)(traces.flags)
     outcome = asked(marks=1)(traces.outcome)
 

@@ -5,18 +5,17 @@ import traceback
 import warnings
 from contextlib import redirect_stdout
 from io import StringIO
-from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
 
 from genex.families import AutogradTrace
 from genex.generate import Plan, draw_together
-from genex.mathematics.autograd.checks import flaw
 from genex.mathematics.autograd.machine import FREED, LEAF, UNCONNECTED
-from genex.mathematics.autograd.scenes import PLANS
-from genex.mathematics.autograd.statements import FLAGS, INDENT, NUMBERS, PATTERNS, kinds
+from genex.mathematics.autograd.statements import PATTERNS, kinds
 from tests.oracles.torching import drawn, torch
+from tests.test_anything_given import GIVEN
 
 LEVELS = {"exam": {}, **AutogradTrace.levels}
 FILE = "<program>"
@@ -71,3 +70,27 @@ def test_many_programs_print_what_pytorch_prints(level):
     for seed in range(2000):
         plan = Plan(AutogradTrace, LEVELS[level])
         assert_as_in_pytorch(draw_together([plan], (seed, "oracle", 1))[0].exercise)
+
+
+@given(fields=GIVEN["autograd-trace"])
+@settings(max_examples=300)
+def test_programs_that_are_accepted_do_as_in_pytorch(fields):
+    """Whatever lines somebody puts together, they do as in PyTorch, or are refused."""
+    e = AutogradTrace(tuple(fields["program"]))
+    if not e.flaw():
+        assert_as_in_pytorch(e)
+
+
+def test_the_real_cases_fail_as_they_do_in_pytorch():
+    """Each reason for a failure is PyTorch's, with the line at which it fails."""
+    start = ("x = torch.tensor(3., requires_grad=True)", "y = x**2")
+    assert run((*start, "y.backward()", "y.backward()")) == ([], (4, FREED))
+    assert run((*start, "x += 1")) == ([], (3, LEAF))
+    assert run((*start, "z = y.detach()", "z.backward()")) == ([], (4, UNCONNECTED))
+    assert run((*start, "print(y.grad is None)")) == (["True"], None)
+
+
+def test_every_kind_of_line_is_drawn():
+    """All statements that are known stand in some program."""
+    programs = [e.program for level in LEVELS.values() for e in drawn(AutogradTrace, **level)]
+    assert {kind for program in programs for kind in kinds(program)} == {*PATTERNS}

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from genex.mathematics.autograd.machine import Machine
 from genex.mathematics.autograd.polynomials import names_of
 from genex.mathematics.autograd.rules import RULES
-from genex.mathematics.autograd.statements import NUMBERS, Misread, Statement, statements
+from genex.mathematics.autograd.statements import FLAGS, NUMBERS, Misread, Statement, statements
 from genex.mathematics.autograd.traces import followed, printing
 
 LARGEST = 10**6  # PyTorch's floats hold whole numbers up to 16 millions
-MOST_LINES, MOST_NUMBERS = 24, 8
+MOST_LINES, MOST_PRINTS = 24, 8
 ARRAYS = {"array", "share", "copy", "write", "print_cell"}
 MAKING = {"leaf", "define", "detach", "array", "share", "copy"}
 
@@ -62,11 +62,11 @@ def length(statement: Statement, arrays: dict[str, int]) -> int:
 
 
 def flaw_of_prints(lines: Sequence[str]) -> str:
-    """Numbers are asked for, but not too many."""
-    count = len(printing(lines, NUMBERS))
-    if 1 <= count <= MOST_NUMBERS:
+    """What is printed is asked for, and must not be too much."""
+    count = len(printing(lines, NUMBERS | FLAGS))
+    if 1 <= count <= MOST_PRINTS:
         return ""
-    return f"it prints {count} numbers. Let it print 1 to {MOST_NUMBERS}"
+    return f"it prints {count} times. Let it print 1 to {MOST_PRINTS} times"
 
 
 def flaw_of_values(run: Sequence[Statement]) -> str:

@@ -34,7 +34,9 @@ def draw_program(d: Draw, size: int) -> tuple[str, ...]:
 
 def filled(d: Draw, at: str, text: str) -> str:
     """A line with its numbers."""
-    return re.sub(r"{(\w+) ?(\w*)}", lambda gap: fill(d, f"{at}/{gap.start()}", *gap.groups()), text)
+    return re.sub(
+        r"{(\w+) ?(\w*)}", lambda gap: fill(d, f"{at}/{gap.start()}", *gap.groups()), text
+    )
 
 
 def fill(d: Draw, at: str, kind: str, name: str) -> str:

@@ -25,7 +25,7 @@ class Arrival:
     """What a backward pass brings back to a leaf."""
 
     name: str
-    paths: tuple[Links, ...]
+    paths: tuple[tuple[Links, Number], ...]  # what each brings back
     before: Number | None
     amount: Number
     after: Number
@@ -46,10 +46,17 @@ class Machine:
         """What comes of a statement."""
         return RUN[statement.kind](self, statement, *statement.parts)
 
-    def suspect(self, condition: object, words: str) -> None:
+    def name_array(self, name: str, cells: Sequence[Number]) -> None:
+        """A new array or tensor of several numbers; what had the name before has lost it."""
+        other = self.kin.pop(name, None)
+        if other:
+            del self.kin[other[0]]
+        self.arrays[name] = [*cells]
+
+    def suspect(self, statement: Statement, condition: object, words: str) -> None:
         """Note something odd."""
         if condition and not self.odd:
-            self.odd = words
+            self.odd = f"line {statement.line}: {words}"
 
 
 def leaf(machine: Machine, _: Statement, name: str, value: str) -> None:
@@ -70,25 +77,27 @@ def define(machine: Machine, statement: Statement, name: str, text: str) -> Numb
     return value
 
 
-def detach(machine: Machine, _: Statement, name: str, of: str) -> Number:
+def detach(machine: Machine, statement: Statement, name: str, of: str) -> Number:
     """The same number without its history."""
     source = machine.tensors[of]
-    machine.suspect(source.leaf, f"'{of}' is a leaf. Detach a result")
+    machine.suspect(statement, source.leaf, f"'{of}' is a leaf. Detach a result")
     requires = machine.book["detached"](source.requires)
     made = (terms_of(of), {of: source}) if requires else ()
     machine.tensors[name] = Tensor(name, source.value, requires, *made)
     return source.value
 
 
-def backward(machine: Machine, _: Statement, name: str, retain: str) -> list[Arrival]:
+def backward(machine: Machine, statement: Statement, name: str, retain: str) -> list[Arrival]:
     """What comes back to each leaf, and what its gradient is then."""
     tensor = machine.tensors[name]
     if not tensor.requires:
         raise Failure(UNCONNECTED)
     graph = [*tensor.graph()]
+    machine.suspect(
+        statement, any(part.stale for part in graph), f"'{name}' was made of an older value"
+    )
     if any(part.freed for part in graph):
         raise Failure(FREED)
-    machine.suspect(any(part.stale for part in graph), f"'{name}' was made of an older value")
     paths = [*tensor.flow(machine.book)]
     for part in graph:
         part.freed = part.saves and machine.book["frees"](bool(retain))
@@ -101,13 +110,15 @@ def arrive(book: Book, leaf: Tensor, paths: Sequence[Path]) -> Arrival:
     own = [path for path in paths if path.leaf is leaf]
     before, amount = leaf.gradient, sum(path.amount for path in own)
     leaf.gradient = amount if before is None else book["added"](before, amount)
-    return Arrival(leaf.name, tuple(path.links for path in own), before, amount, leaf.gradient)
+    return Arrival(
+        leaf.name, tuple((path.links, path.amount) for path in own), before, amount, leaf.gradient
+    )
 
 
-def zero(machine: Machine, _: Statement, name: str) -> Number:
+def zero(machine: Machine, statement: Statement, name: str) -> Number:
     """A gradient is set to 0."""
     tensor = machine.tensors[name]
-    machine.suspect(tensor.gradient is None, f"'{name}' has no gradient yet")
+    machine.suspect(statement, tensor.gradient is None, f"'{name}' has no gradient yet")
     tensor.gradient = machine.book["zeroed"](tensor.gradient or 0)
     return tensor.gradient
 
@@ -115,7 +126,9 @@ def zero(machine: Machine, _: Statement, name: str) -> Number:
 def change(machine: Machine, statement: Statement, name: str, sign: str, by: str) -> Number:
     """A leaf is changed in place, which PyTorch refuses where it would have to follow it."""
     tensor = machine.tensors[name]
-    machine.suspect(not (tensor.leaf and tensor.requires), f"'{name}' is no leaf. Change a leaf")
+    machine.suspect(
+        statement, not (tensor.leaf and tensor.requires), f"'{name}' is no leaf. Change a leaf"
+    )
     if machine.book["refused"](statement.quiet):
         raise Failure(LEAF)
     tensor.value += int(sign + by)
@@ -125,15 +138,15 @@ def change(machine: Machine, statement: Statement, name: str, sign: str, by: str
 
 def array(machine: Machine, _: Statement, name: str, cells: str) -> None:
     """Numbers of numpy."""
-    machine.arrays[name] = [Fraction(cell) for cell in cells.split(",")]
+    machine.name_array(name, [Fraction(cell) for cell in cells.split(",")])
 
 
 def taken_over(page: str) -> Callable[..., None]:
     """An array becomes a tensor, whose cells are those of the array or copies of them."""
 
-    def take(machine: Machine, _: Statement, name: str, of: str) -> None:
-        machine.suspect(of in machine.kin, f"'{of}' is taken over twice")
-        machine.arrays[name] = [*machine.arrays[of]]
+    def take(machine: Machine, statement: Statement, name: str, of: str) -> None:
+        machine.name_array(name, machine.arrays[of])
+        machine.suspect(statement, of in machine.kin, f"'{of}' is taken over twice")
         machine.kin |= {name: (of, page), of: (name, page)}
 
     return take
@@ -148,10 +161,12 @@ def write(machine: Machine, _: Statement, name: str, place: str, value: str) -> 
         machine.arrays[other][k] = machine.book[page](machine.arrays[other][k], new)
 
 
-def print_gradient(machine: Machine, _: Statement, name: str) -> Number:
+def print_gradient(machine: Machine, statement: Statement, name: str) -> Number:
     """The number in a gradient."""
     gradient = machine.tensors[name].gradient
-    machine.suspect(gradient is None, f"'{name}' has no gradient there. Print one that has")
+    machine.suspect(
+        statement, gradient is None, f"'{name}' has no gradient there. Print one that has"
+    )
     return machine.book["printed"](gradient or 0, machine.result)
 
 

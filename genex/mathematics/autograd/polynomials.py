@@ -74,4 +74,8 @@ def derived(term: Term, by: str) -> str:
     count = term.coefficient * powers[by]
     powers[by] -= 1
     letters = "".join(f"{n}^{k}" if k > 1 else n for n, k in powers.items() if k)
-    return f"{'-' if count == -1 else ''}{letters}" if letters and abs(count) == 1 else f"{count}{letters}"
+    return (
+        f"{'-' if count == -1 else ''}{letters}"
+        if letters and abs(count) == 1
+        else f"{count}{letters}"
+    )

@@ -33,9 +33,7 @@ class Dual:
     def joined(self, other: Dual, value: Number, mine: Number, its: Number) -> Dual:
         """Both histories, with slopes weighted."""
         leaves = {**self.slopes, **other.slopes}
-        slopes = {
-            k: mine * self.slopes.get(k, 0) + its * other.slopes.get(k, 0) for k in leaves
-        }
+        slopes = {k: mine * self.slopes.get(k, 0) + its * other.slopes.get(k, 0) for k in leaves}
         return Dual(value, slopes, self.graphs | other.graphs)
 
 
@@ -56,9 +54,9 @@ class Replay:
             if error:
                 yield statement.line, error
                 return
-            yield self.tensor_line(statement) if statement.kind in TENSORS else self.array_line(
-                statement.kind, *statement.parts
-            )
+            if statement.kind in TENSORS:
+                self.tensor_line(statement)
+            yield self.array_line(statement.kind, *statement.parts)
 
     def error(self, statement: Statement) -> str:
         """Why a statement fails, if it does."""

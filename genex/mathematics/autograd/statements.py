@@ -17,7 +17,8 @@ PATTERNS = {
     "share": rf"({NAME}) = torch\.from_numpy\(({NAME})\)",
     "copy": rf"({NAME}) = torch\.tensor\(({NAME})\)",
     "write": rf"({NAME})\[(\d)\] = ({WHOLE})",
-    "define": rf"({NAME}) = ({POLYNOMIAL})",
+    # a number alone is no tensor, and a name alone no new one
+    "define": rf"({NAME}) = ((?=.*{NAME})(?!{NAME}$){POLYNOMIAL})",
     "detach": rf"({NAME}) = ({NAME})\.detach\(\)",
     "backward": rf"({NAME})\.backward\((retain_graph=True)?\)",
     "zero": rf"({NAME})\.grad\.zero_\(\)",

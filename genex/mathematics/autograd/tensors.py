@@ -58,7 +58,9 @@ class Tensor:
             if source.requires:
                 slopes = tuple(book["slope"](term, name, self.at) for term in self.terms)
                 back = book["through"](upstream, sum(slopes), not links)
-                yield from source.flow(book, back, (*links, Link(self.name, name, self.terms, slopes)))
+                yield from source.flow(
+                    book, back, (*links, Link(self.name, name, self.terms, slopes))
+                )
 
 
 @dataclass(frozen=True)

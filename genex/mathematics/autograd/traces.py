@@ -44,14 +44,13 @@ class Trace:
 
 def followed(book: Book, lines: Lines) -> Trace:
     """A program run by a book of rules until it fails."""
-    machine, odd, events = Machine(book), "", list[tuple[Statement, Any]]()
+    machine, events = Machine(book), list[tuple[Statement, Any]]()
     for statement in statements(lines):
         try:
             events.append((statement, machine.run(statement)))
         except Failure as failure:
-            return Trace(tuple(events), statement, str(failure), odd)
-        odd = odd or (machine.odd and f"line {statement.line}: {machine.odd}")
-    return Trace(tuple(events), odd=odd)
+            return Trace(tuple(events), statement, str(failure), machine.odd)
+    return Trace(tuple(events), odd=machine.odd)
 
 
 def printing(lines: Lines, kinds: set[str]) -> list[Statement]:
