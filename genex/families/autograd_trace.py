@@ -30,9 +30,9 @@ class AutogradTrace(Exercise):
     flag_lines = step(lambda e: traces.printing(e.program, statements.FLAGS))
     ends = step(lambda e: traces.ends(e.program))
 
-    numbers = asked(marks=3, when=lambda e: e.number_lines)(traces.numbers)
-    flags = asked(marks=1, when=lambda e: e.flag_lines)(traces.flags)
-    outcome = asked(marks=1)(traces.outcome)
+    numbers = asked(marks=4, when=lambda e: e.number_lines)(traces.numbers)
+    flags = asked(marks="1/2", when=lambda e: e.flag_lines)(traces.flags)
+    outcome = asked(marks="1/2")(traces.outcome)
 
     kinds_of_lines = feature(lambda e: statements.kinds(e.program))
     numbers_printed = feature(lambda e: len(e.trace.printed(statements.NUMBERS)))

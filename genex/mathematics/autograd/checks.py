@@ -76,5 +76,5 @@ def flaw_of_values(run: Sequence[Statement]) -> str:
         if statement.kind in {"leaf", "define", "detach", "change"}:
             value = machine.run(statement)
             if value is not None and abs(value) > LARGEST:
-                return f"line {statement.line}: {value} is too large"
+                return f"line {statement.line}: {value} is too large. Take smaller numbers"
     return ""
