@@ -35,7 +35,7 @@ class AutogradTrace(Exercise):
     outcome = asked(marks="1/2")(traces.outcome)
 
     kinds_of_lines = feature(lambda e: statements.kinds(e.program))
-    numbers_printed = feature(lambda e: len(e.trace.printed(statements.NUMBERS)))
+    numbers_printed = feature(lambda e: len(e.trace.values(statements.NUMBERS)))
 
     replaced = misremembered(added=wrong.second)
     zeroing_ignored = misremembered(zeroed=wrong.same)

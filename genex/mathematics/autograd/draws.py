@@ -13,7 +13,7 @@ from genex.mathematics.autograd.scenes import PLANS
 from genex.mathematics.autograd.statements import NUMBERS
 from genex.mathematics.autograd.traces import followed
 
-LARGEST = 1500  # by hand
+LARGEST, LARGEST_VALUE = 1500, 10**4  # by hand; most values need not be worked out
 STARTS = (-3, -2, 2, 3, 4, 5)
 POWERS = ((2, 1, 0), (3, 1, 0), (3, 2, 0), (3, 2, 1))
 LOW_POWERS = ((2, 1), (2, 1, 0))  # of what may be large already
@@ -90,6 +90,8 @@ def check(lines: tuple[str, ...]) -> None:
     wrong = flaw(lines)
     if wrong:
         raise Unsuitable(wrong)
-    printed = followed(RULES, lines).printed(NUMBERS)
-    if not all(0 < abs(number) <= LARGEST for number in printed):
+    trace = followed(RULES, lines)
+    if not all(0 < abs(number) <= LARGEST for number in trace.values(NUMBERS)):
         raise Unsuitable("a gradient is 0 or large")
+    if any(abs(value) > LARGEST_VALUE for value in trace.values({"define"})):
+        raise Unsuitable("a value is large")

@@ -28,7 +28,7 @@ STEPPED: Scenes = {
 }
 FAILING: Scenes = {
     "changed": ("x {sign}= {number}", "y = {of x}", *PASS),
-    "unconnected": ("y = {of x}", "u = y.detach()", "y = {low u}", *PASS),
+    "unconnected": ("y = {low x}", "u = y.detach()", "y = {low u}", *PASS),
     "hidden": ("with torch.no_grad():", "    u = {of x}", "u.backward()", "print(x.grad)"),
 }
 MEMORY: Scenes = {
@@ -52,8 +52,8 @@ LOOPS: Scenes = {
         *("    z.backward({retain})", "    print(x.grad)"),
     ),
     "reset": (
-        *(LOOP, "    x.grad.zero_()", "    y = {of x}"),
-        *("    y.backward()", "    print(x.grad)"),
+        *(LOOP, "    y = {of x}", "    y.backward()", "    print(x.grad)"),
+        "    x.grad.zero_()",
     ),
 }
 PLANS: Mapping[int, tuple[Scenes, ...]] = {

@@ -37,8 +37,8 @@ class Trace:
         """How it ended."""
         return (self.failed.line, self.why) if self.failed else None
 
-    def printed(self, kinds: set[str]) -> list[Any]:
-        """What some kinds of lines printed."""
+    def values(self, kinds: set[str]) -> list[Any]:
+        """What came of some kinds of lines; of those that print, what they printed."""
         return [value for statement, value in self.events if statement.kind in kinds]
 
 
@@ -65,12 +65,12 @@ def filled(printed: Sequence[Any], lines: Lines, kinds: set[str], silent: Any) -
 
 def numbers_of(lines: Lines, trace: Trace) -> list[Number]:
     """The numbers that a program prints."""
-    return filled(trace.printed(NUMBERS), lines, NUMBERS, UNPRINTED)
+    return filled(trace.values(NUMBERS), lines, NUMBERS, UNPRINTED)
 
 
 def flags_of(lines: Lines, trace: Trace) -> list[Choice]:
     """Which of True and False it prints."""
-    places = [int(not value) for value in trace.printed(FLAGS)]
+    places = [int(not value) for value in trace.values(FLAGS)]
     return [Choice(k, SILENT + 1) for k in filled(places, lines, FLAGS, SILENT)]
 
 
