@@ -22,15 +22,14 @@ ALONE = re.compile("\\$\ufdd1([0-9]+)\\$ *(\\(.*\\))?")
 QUOTED = re.compile(r"\n[ >]*")  # between two lines of a quotation
 
 # As in Pandoc, no space follows the first dollar or precedes the last, and no digit follows it:
-# "$5 or $6" holds no formula. Formulas in a line do not go on behind an empty one.
+# "$5 or $6" holds no formula. One in a line does not go on behind an empty line or in a program.
 # That every choice begins with a letter of its own lets the search skip all others.
 SOURCE = re.compile(
     r"""```(?P<code>`*) .*? (?: ```(?P=code) | \Z)         # a program keeps its dollars
-      | ~~~ .*? (?: ~~~ | \Z)
       | `(?P<tick>`?) (?!`) (?: (?!\n\s*\n) . )+? (?<!`) `(?P=tick) (?!`)  # and so does code
       | \\.                                             # this is how to write a dollar
       | \$\$ (?P<display> (?: \\. | (?!\$\$) [^\\] )+ ) \$\$
-      | \$ (?![\s$]) (?P<formula> (?: \\. | \n (?!\s*\n) | [^$\\\n] )+ ) (?<!\s) \$ (?![0-9])
+      | \$ (?![\s$]) (?P<formula> (?: \\. | \n (?!\s*\n|```) | [^$\\\n] )+ ) (?<!\s) \$ (?![0-9])
       | \ufdd0 | \ufdd1                                 # a mark that means nothing here
     """,
     re.VERBOSE | re.DOTALL,

@@ -26,7 +26,9 @@ from genex.exact import Count
 
 ALGORITHM = "genex draw 1"
 WORD = 1 << 64
+MOST_ROWS = 100  # that are drawn until one meets a condition
 T = TypeVar("T")
+Row = tuple[Fraction, ...]
 
 
 def words(secret: bytes, path: str) -> Iterator[int]:
@@ -129,11 +131,22 @@ class Draw:
         return self.take(name, lambda stream: grid.row(stream, 1)[0])
 
     def decimals(
-        self, name: str, count: int, low: str, high: str, decimals: int = 1, *, zero: bool = True
-    ) -> tuple[Fraction, ...]:
-        """Different numbers from low to high with so many decimals, with or without zero."""
+        self,
+        name: str,
+        count: int,
+        low: str,
+        high: str,
+        decimals: int = 1,
+        *,
+        zero: bool = True,
+        where: Callable[[Row], bool] = lambda _: True,
+    ) -> Row:
+        """Different numbers from low to high with so many decimals, with or without zero.
+
+        A row that does not meet the condition is drawn again; what is pinned need not meet it.
+        """
         grid = self.grid(name, count, low, high, decimals, zero=zero)
-        return self.take(name, lambda stream: grid.row(stream, count))
+        return self.take(name, lambda stream: fitting(lambda: grid.row(stream, count), where, name))
 
     def matrix(
         self,
@@ -178,7 +191,7 @@ class Grid:
     def __len__(self) -> int:
         return self.last - self.first + 1 - (not self.zero and self.first <= 0 <= self.last)
 
-    def row(self, stream: Iterator[int], count: int) -> tuple[Fraction, ...]:
+    def row(self, stream: Iterator[int], count: int) -> Row:
         """Different numbers of the grid; a repeat is drawn again."""
         row: dict[int, None] = {}
         while len(row) < count:
@@ -186,6 +199,15 @@ class Grid:
             if number or self.zero:
                 row[number] = None
         return tuple(Fraction(number, 10**self.decimals) for number in row)
+
+
+def fitting(draw_row: Callable[[], Row], where: Callable[[Row], bool], name: str) -> Row:
+    """The first row that meets a condition."""
+    rows = (draw_row() for _ in range(MOST_ROWS))
+    found = next(filter(where, rows), None)
+    if found is None:
+        raise Unsuitable(f"no '{name}' meet their condition")
+    return found
 
 
 def shuffled(stream: Iterator[int], items: Sequence[T]) -> tuple[T, ...]:

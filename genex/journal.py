@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -23,6 +25,14 @@ class Entry(NamedTuple):
     print: str
 
 
+def students(out: Path) -> Iterator[tuple[str, Path]]:
+    """The quizzes of all classes whose folders lie in `out`, each with the student's folder."""
+    for path in sorted(out.glob(f"*/{NAME}")):
+        with suppress(OSError, ValueError, csv.Error):  # somebody else's file of that name
+            for entry in Journal(path.parent, "").entries():
+                yield entry.quiz, path.parent / entry.student
+
+
 @dataclass(frozen=True)
 class Journal:
     """The journal of a class folder, for one print."""
@@ -40,7 +50,7 @@ class Journal:
         if not self.path.is_file():
             return []
         with self.path.open(encoding="utf-8", newline="") as file:
-            _, *rows = csv.reader(file)
+            rows = list(csv.reader(file))[1:]
         return [Entry(*row) for row in rows if len(row) == len(HEAD) and len(row[-1]) == LENGTH]
 
     def begin(self, *, force: bool) -> dict[str, str]:

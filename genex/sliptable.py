@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from math import ceil, isfinite
+from math import isfinite
 from typing import Any
 
 from genex import notation, wording
@@ -22,7 +22,8 @@ MOST_CELLS = 6  # of a list
 NOISE = 1e-12  # what rounding makes of floats
 FEW = 4  # decimals of a number that is asked for exactly
 MOST_COLUMNS = 6  # of parts in one table
-ROOM, GAP, SHORT = 84, 3, 14  # characters: of a table, between columns, of a line of a cell
+ROOM, GAP = 43.0, 1.4  # em: of a table, between two columns
+DIGIT, NARROW, SAVED = 0.5, ".,:() ", 0.23  # em: a character, and by how much some are narrower
 UNSEEN = re.compile(r"\\(frac|text|left|right|mathrm|[,;!])|[{}_^]")  # in LaTeX
 COMMAND = re.compile(r"\\[a-zA-Z]+ ?")  # one sign, such as a Greek letter
 
@@ -43,10 +44,10 @@ def slip_tables(item: Item) -> Iterator[Block]:
         yield Table(tuple(aligns[k] for k in shown), (rows[0],), telling, title)
 
 
-def width(cell: Runs) -> int:
-    """About how many characters wide a cell is, if what is long is broken into two lines."""
-    length = sum(len(seen(r.latex) if isinstance(r, Math) else plain((r,))) for r in cell)
-    return length if length <= SHORT else ceil(length / 2)
+def width(cell: Runs) -> float:
+    """About how wide a cell is on one line, in em."""
+    text = "".join(seen(r.latex) if isinstance(r, Math) else plain((r,)) for r in cell)
+    return DIGIT * len(text) - SAVED * sum(map(text.count, NARROW))
 
 
 def seen(latex: str) -> str:
@@ -58,7 +59,7 @@ def seen(latex: str) -> str:
     return COMMAND.sub("·", UNSEEN.sub("", latex))
 
 
-def packed(used: Sequence[int], widths: Sequence[int]) -> list[list[int]]:
+def packed(used: Sequence[int], widths: Sequence[float]) -> list[list[int]]:
     """The columns of each table: as many as stand beside the names of the slips."""
     tables: list[list[int]] = [[]]
     for k in used:

@@ -7,21 +7,24 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import islice
 from typing import Any
 
 from genex import registry
 from genex.certify import certify
 from genex.draw import Unsuitable
-from genex.errors import CertificateError
+from genex.errors import AuthorError, CertificateError
 from genex.exact import flat
 from genex.exercise import Exercise, asks, features, slug
 from genex.generate import FastTwins, Source, coinciding_pairs, objections
 from genex.plan import Plan
 from genex.progress import Watch, unwatched
 from genex.task import level_options
+from genex.unsaid import unprintable, unsaid
 from genex.work import length, spread, spread_of, variant_lines, variants
 
 PLACE = "genex check"
+MOST_PRINTED = 20  # exercises whose words are set
 MOST_MEASURED = 200  # worked solutions: to write them takes longer than to draw
 VARIANTS_OF = 7  # the seed whose variants are drawn
 
@@ -48,10 +51,22 @@ def check_family(
     """The report on a family by name, and on the variants of one of its exercises."""
     kind = registry.family(family, PLACE)
     options = level_options(kind, level, PLACE)
-    yield from lines(stress(kind, seeds, options, watch))
+    report = stress(kind, seeds, options, watch)
+    yield from lines(report)
     if students:
         found = variants(Plan(kind, options), VARIANTS_OF, students, watch)
         yield from (f"  {line}" for line in variant_lines(found))
+    if wrong := [*faults(kind, report)]:
+        raise AuthorError(f"{family}: {'; '.join(wrong)}.")
+
+
+def faults(kind: type[Exercise], report: Report) -> Iterator[str]:
+    """What must not be: keys that are not confirmed, and words that are not there."""
+    if report.failures:
+        yield f"{len(report.failures)} keys were not confirmed"
+    lacking = [*unsaid(kind)]
+    unprinted = filter(None, map(unprintable, report.sample[:MOST_PRINTED]))
+    yield from lacking or islice(unprinted, 1)
 
 
 def stress(

@@ -9,6 +9,7 @@ from genex import course
 from genex.course import FEW, FILES, issue_class
 from genex.errors import AuthorError, FileError
 from genex.issue import issue
+from genex.journal import students
 from tests.process import contents, genex
 
 CLASS = ["ada", "bob", "Zoë", "s-4"]
@@ -170,9 +171,21 @@ def test_the_command_and_marking(school):
     sheet = json.loads((school / "out/short-5/ada/answers.json").read_text("utf-8"))
     assert sheet["student"]["id"] == "ada"
     (school / "handed-in.json").write_text(json.dumps(sheet), "utf-8")
-    done = genex("grade", "handed-in.json", "--key", "out/short-5", cwd=school)
-    assert done.returncode == 0, done.stderr
-    assert "ada" in done.stdout
+    for key in ([], ["--key", "out/short-5"]):
+        done = genex("grade", "handed-in.json", *key, cwd=school)
+        assert done.returncode == 0, done.stderr
+        assert "ada" in done.stdout
+
+
+@pytest.mark.parametrize("content", [b"", b"student,quiz\n", b"\xff\xfe\x00", b'"\n' * 9])
+def test_a_file_that_only_looks_like_a_class_is_passed_over(content, school):
+    """A class.csv of somebody else's under out/ hinders no search for a key."""
+    run(school, "out/short-7")
+    (school / "out" / "other").mkdir()
+    (school / "out" / "other" / "class.csv").write_bytes(content)
+    found = dict(students(school / "out"))
+    assert len(found) == len(CLASS)
+    assert all((folder / "key.json").is_file() for folder in found.values())
 
 
 def test_one_student_or_all(school):

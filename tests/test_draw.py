@@ -7,7 +7,7 @@ from itertools import islice
 
 import pytest
 
-from genex.draw import Draw, below, words
+from genex.draw import Draw, Unsuitable, below, words
 from genex.errors import AuthorError
 
 GOLDEN = [
@@ -182,6 +182,31 @@ def test_decimals_stay_within_their_range():
     """A range whose ends have more decimals is narrowed, never widened."""
     row = Draw("row").decimals("n", 3, "-0.15", "0.15")
     assert sorted(row) == [Fraction(-1, 10), 0, Fraction(1, 10)]
+
+
+def test_rows_are_drawn_until_one_meets_the_condition():
+    """Every row that meets the condition comes up, and no other."""
+    falling = {"where": lambda row: row[0] > row[1]}
+    found = {Draw("row", n).decimals("n", 2, "0", "0.2", **falling) for n in range(60)}
+    assert found == {(Fraction(j, 10), Fraction(k, 10)) for j in range(3) for k in range(j)}
+
+
+def test_a_row_that_meets_the_condition_at_once_is_that_of_no_condition():
+    """A condition that always holds leaves the draw as it is."""
+    always = Draw("row").decimals("n", 3, "0", "9", where=lambda _: True)
+    assert always == Draw("row").decimals("n", 3, "0", "9")
+
+
+def test_a_pinned_row_need_not_meet_the_condition():
+    """Whoever gives numbers may give any."""
+    pinned = Draw("row", pins={"n": (Fraction(7),)})
+    assert pinned.decimals("n", 1, "0", "1", where=lambda _: False) == (7,)
+
+
+def test_a_condition_that_nothing_meets_is_unsuitable():
+    """A draw that may go on for ever is given up, with the name of what was drawn."""
+    with pytest.raises(Unsuitable, match="no 'n' meet their condition"):
+        Draw("row").decimals("n", 1, "0", "1", where=lambda _: False)
 
 
 def test_both_ends_of_a_range_are_drawn():

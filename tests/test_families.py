@@ -27,8 +27,8 @@ from genex.markup import read_markdown
 from genex.places import Figures
 from genex.steps import FormulaStep
 from genex.typeset.math.formula import set_formula
+from genex.unsaid import unsaid, wanted
 from genex.witness import Failure, Witness
-from genex.wording import blocks
 from tests import pinned
 
 SEEDS = range(3)
@@ -254,22 +254,13 @@ def test_features_are_the_same_in_floats(family, options):
 
 
 @of_each_family
-def test_the_templates_have_the_blocks_of_the_family(family):
-    """A statement and one block for each asked value; and there may be labels for the boxes."""
-    asked = [step.name for step in graph(family).steps.values() if step.marks is not None]
-    beside = {f"{name}_{what}" for name in asked for what in ("label", "options")}
-    assert {"statement", *asked} <= set(blocks("templates", family))
-    assert set(wording.words_of("templates", family).blocks) <= {"statement", *asked} | beside
-
-
-@of_each_family
-def test_the_solutions_have_the_blocks_of_the_family(family):
-    """One block for each asked value and slip, and for what a witness may not meet."""
-    asked = [step.name for step in graph(family).steps.values() if step.marks is not None]
-    failures = {f"{s.name}_failure" for s in graph(family).steps.values() if isinstance(s, Witness)}
-    wanted = {*asked, *graph(family).slips, *failures}
-    assert wanted <= set(blocks("solutions", family))
-    assert set(wording.words_of("solutions", family).blocks) <= wanted
+def test_the_words_have_the_blocks_of_the_family(family):
+    """A statement, a block for each asked value and slip, perhaps labels; and nothing else."""
+    assert [*unsaid(family)] == []
+    beside = {f"{step}_{what}" for step in graph(family).steps for what in ("label", "options")}
+    for kind, names in wanted(family).items():
+        own = {*wording.words_of(kind, family).blocks}
+        assert own <= {*names} | (beside if kind == "templates" else set())
 
 
 @of_each_setting

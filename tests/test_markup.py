@@ -49,6 +49,20 @@ CASES = {
     "hard break": ("a  \nb", Paragraph((Text("a"), LineBreak(), Text("b")))),
     "quotes": ('"it\'s" -- a...', Paragraph(runs("“it’s” – a…"))),
     "a label is no copyright": ("(c) 3--4 (r)", Paragraph(runs("(c) 3–4 (r)"))),
+    "a bar in a cell": (
+        "| a |\n|---|\n| $|x|$ |",
+        Table(("left",), ((runs("a"),),), (((Math("|x|"),),),)),
+    ),
+    "two lines of a quotation": (
+        "> so $a +\n> b$",
+        Framed((Paragraph((Text("so "), Math("a +\nb"))),)),
+    ),
+    "an order over two lines": ("so $a\n> b$", Paragraph((Text("so "), Math("a\n> b")))),
+    "code with a dollar": ("`$a` and `b$`", Paragraph((Code("$a"), Text(" and "), Code("b$")))),
+    "tildes": ("of ~~~ $x$", Paragraph((Text("of ~~~ "), Math("x")))),
+    "a program with dollars": ("```sh\necho $a $b$\n```", Listing("echo $a $b$", "sh")),
+    "a program in tildes": ("~~~sh\n$a$\n~~~", Listing("$a$", "sh")),
+    "a sign that nobody writes": ("a\ufdd0b $x$", Paragraph((Text("a\ufffdb "), Math("x")))),
     "fence": ("```python\nx = 1\n```", Listing("x = 1", "python")),
     "numbered fence": ("```python numbered\nx = 1\n```", Listing("x = 1", "python", numbered=True)),
     "quotation": ("> a", Framed((Paragraph(runs("a")),))),
@@ -97,6 +111,12 @@ CASES = {
 def test_one_block(text, block):
     """A piece of Markdown is the block that it looks like."""
     assert read_markdown(text) == (block,)
+
+
+def test_a_price_before_a_program_is_no_formula():
+    """A dollar in words and one in the program below do not find each other."""
+    found = read_markdown("for $5:\n```sh\necho x$ = 1\n```")
+    assert found == (Paragraph(runs("for $5:")), Listing("echo x$ = 1", "sh"))
 
 
 def test_one_line_is_read_without_its_paragraph():

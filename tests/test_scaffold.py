@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,41 @@ def test_it_passes_its_check(folder: Path) -> None:
     assert done.returncode == 0
     assert "certificate failures: 0" in done.stdout
     assert "telling: 200 (100.0% of the draws)" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("kind", "before", "after", "message"),
+    [
+        (
+            "solutions",
+            "{% block sign_turned %}",
+            "{% block sign_turnd %}",
+            "solutions/my-first.md.j2 has no block 'sign_turned'.",
+        ),
+        (
+            "solutions",
+            "If a logit grows",
+            r"If $\fraq{z}{2}$ grows",
+            r"unknown command \fraq; did you mean \frac?.",
+        ),
+        (
+            "templates",
+            "{% block gradient %}",
+            "{% block gradients %}",
+            "templates/my-first.md.j2 has no block 'gradient'.",
+        ),
+    ],
+)
+def test_its_check_says_what_its_words_lack(kind, before, after, message, folder, tmp_path) -> None:
+    """A block that is missing and a formula that cannot be set are told, and the check fails."""
+    shutil.copytree(folder, tmp_path / "mine")
+    words = tmp_path / "mine" / kind / "my-first.md.j2"
+    words.write_text(words.read_text("utf-8").replace(before, after), "utf-8")
+    plugin = ("--plugin", "my_first.py")
+    done = genex("check", "my-first", "--seeds", 20, *plugin, cwd=words.parents[1])
+    assert done.returncode == 1
+    assert "certificate failures: 0" in done.stdout
+    assert message in done.stderr
 
 
 def test_it_is_listed(folder: Path) -> None:

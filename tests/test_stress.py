@@ -4,7 +4,7 @@ import pytest
 
 from genex.errors import AuthorError
 from genex.families import SvmLoss
-from genex.stress import check_family, lines, stress
+from genex.stress import check_family, faults, lines, stress
 from tests.tiny import Never, Twins, WrongRule
 
 
@@ -32,6 +32,13 @@ def test_failures_name_the_seed():
     report = stress(WrongRule, 20)
     assert report.telling == len(report.failures) > 1
     assert all("the two routes to 'total' disagree" in failure for failure in report.failures)
+
+
+def test_a_key_that_is_not_confirmed_is_a_fault():
+    """Whoever runs the check in a script notices a family with a wrong key."""
+    report = stress(WrongRule, 3)
+    assert next(faults(WrongRule, report)) == f"{len(report.failures)} keys were not confirmed"
+    assert [*faults(SvmLoss, stress(SvmLoss, 5))] == []
 
 
 def test_the_report_is_in_lines():

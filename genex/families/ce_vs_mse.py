@@ -12,12 +12,18 @@ from genex.mathematics.imaginary import slopes
 from genex.steps import asked, feature, slip, step
 
 
+def away_from_half(outputs):
+    """Are all quotients well above 2, which some slips make of any output?"""
+    return all(abs(10 * y - 5) > 2 for y in outputs)
+
+
 @dataclass(frozen=True)
 class CeVsMse(Exercise):
     """Slopes of cross-entropy beside those of squared error."""
 
     outputs: Vector  # of a sigmoid unit, for examples with the label 1
 
+    version = 2
     topic = "Losses and their gradients"
     levels = {"warm-up": {"examples": 1}, "hard": {"examples": 3}}
     limits = {"examples": (1, 4)}
@@ -25,7 +31,7 @@ class CeVsMse(Exercise):
 
     @classmethod
     def draw(cls, d: Draw, examples: int = 2):
-        return cls(d.decimals("outputs", examples, "0.02", "0.98", 2))
+        return cls(d.decimals("outputs", examples, "0.03", "0.97", 3, where=away_from_half))
 
     ce_slopes = asked(marks=1, decimals=4)(lambda e: [-1 / y for y in e.outputs])
     mse_slopes = asked(marks=1, decimals=4)(lambda e: [2 * (y - 1) for y in e.outputs])

@@ -9,7 +9,7 @@ import numpy as np
 from genex.draw import Draw
 from genex.exact import Vector, each, relu, sqrt, together
 from genex.exercise import Exercise
-from genex.mathematics import batches
+from genex.mathematics import batches, regression
 from genex.steps import asked, derivative, feature, slip, step
 
 
@@ -27,6 +27,7 @@ class RegressionLoss(Exercise):
     huber: bool
     threshold: Fraction  # of the Huber loss
 
+    version = 2
     topic = "Losses and their gradients"
     levels = {"warm-up": {"examples": 3}, "hard": {"examples": 5, "huber": True}}
     limits = {"examples": (2, 8)}
@@ -35,7 +36,8 @@ class RegressionLoss(Exercise):
     @classmethod
     def draw(cls, d: Draw, examples: int = 4, huber: bool = False):
         targets = d.decimals("targets", examples, "-3", "3")
-        predictions = d.decimals("predictions", len(targets), "-3", "3")
+        telling = regression.telling(targets)
+        predictions = d.decimals("predictions", len(targets), "-3", "3", where=telling)
         return cls(predictions, targets, huber, d.decimal("threshold", "0.6", "1.8"))
 
     number = step(lambda e: Fraction(len(e.targets)))
@@ -63,16 +65,14 @@ class RegressionLoss(Exercise):
     two_lost = slip(squared_slopes, lambda e, g: [x / 2 for x in g])
     sign_turned = slip(squared_slopes, batches.negated)
     signs_kept = slip(absolute, lambda e, loss: sum(e.residuals) / e.number)
-    residuals_for_signs = slip(absolute_slopes, lambda e, g: [r / e.number for r in e.residuals])
+    residuals_for_signs = slip(absolute_slopes, regression.residuals_as_slopes)
     always_squared = slip(excesses, lambda e, more: [-abs(x) for x in more], when=with_huber)
     half_forgotten = slip(
         costs,
         lambda e, costs: [c if more > 0 else 2 * c for c, more in together(costs, e.excesses)],
         when=lambda e: e.huber and min(e.excesses) < 0,
     )
-    slope_not_clipped = slip(
-        huber_slopes, lambda e, g: [r / e.number for r in e.residuals], when=with_huber
-    )
+    slope_not_clipped = slip(huber_slopes, regression.residuals_as_slopes, when=with_huber)
 
     def direct(self):
         r = np.array(self.predictions, float) - np.array(self.targets, float)

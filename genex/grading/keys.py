@@ -1,13 +1,15 @@
-"""Keys by quiz id: the one that is given, the one beside the sheet, or the one under out/."""
+"""Keys by quiz id: the one that is given, the one beside the sheet, or one under out/."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 
 from genex.errors import FileError
 from genex.grading.sheets import Sheet
+from genex.journal import students
 from genex.keyfile import read_key
 from genex.marking.submission import Marker
 
@@ -66,7 +68,13 @@ class Keys:
         """Where the key of a sheet in a folder may be."""
         if self.given is not None:
             return [self.shelf.get(quiz, self.given)]
-        return [folder / NAME, self.out / quiz / NAME]
+        in_class = [self.classes[quiz] / NAME] if quiz in self.classes else []
+        return [folder / NAME, self.out / quiz / NAME, *in_class]
+
+    @cached_property
+    def classes(self) -> dict[str, Path]:
+        """The folders of students whose class has a folder of its own, by quiz."""
+        return dict(students(self.out))
 
     def search(self, folder: Path, quiz: str) -> Path:
         """The first of these places with the right key."""

@@ -12,7 +12,8 @@ from genex.mathematics.programs.rules import Rule, Value, sizes
 
 Operation = tuple[Any, ...]  # its name, its operands and its numbers: ("sum", "c", 1)
 Form = tuple[Any, ...]  # operands and dimension, without the numbers that each student draws
-DTYPES = INT, FLOAT = "int64", "float32"
+INT, FLOAT = "int64", "float32"
+DTYPES = (INT, FLOAT, "float64", "bool")  # to choose from; NumPy has the third, masks the last
 DIMS = (0, 1)
 
 

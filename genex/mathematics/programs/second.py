@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from genex.exact import Choice, Matrix
-from genex.mathematics.programs.kinds import Operation
+from genex.mathematics.programs.kinds import DTYPES, Operation
 
 
 def run(a: Matrix, b: Matrix, operations: Sequence[Operation]) -> list[Any]:
@@ -22,7 +22,8 @@ def run(a: Matrix, b: Matrix, operations: Sequence[Operation]) -> list[Any]:
 
 def dtypes(values: Sequence[Any]) -> list[Choice]:
     """Whole numbers or floats, as numpy promotes them."""
-    return [Choice(int(np.asarray(value).dtype.kind == "f"), 2) for value in values]
+    floats = [np.asarray(value).dtype.kind == "f" for value in values]
+    return [Choice(int(found), len(DTYPES)) for found in floats]
 
 
 NUMPY: Mapping[str, Callable[..., Any]] = {
