@@ -18,6 +18,13 @@ REFUSED = {
     "line 3: 'y = x' is no statement": (*START, "y = x"),
     "line 3: a block begins or is missing": (*START, "with torch.no_grad():", "y = x**2"),
     "line 2: a block begins or is missing": (*START, "    y = x**2"),
+    "line 4: a loop runs in a loop": (
+        *(*START, "for step in range(2):", "    for step in range(2):", "        y.backward()"),
+    ),
+    "line 10: 55 ways lead back": (
+        *(f"{name} = torch.tensor(1., requires_grad=True)" for name in "xw"),
+        *(*("x = x*w", "w = x*w") * 4, "print(x.requires_grad)"),
+    ),
     "line 1: is indented": ("    y = x**2",),
     "line 3: there is no tensor 'z'": (*START, "z.backward()"),
     "line 3: there is no array 'x'": (*START, "t = torch.from_numpy(x)"),

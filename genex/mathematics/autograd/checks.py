@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from genex.mathematics.autograd.machine import Machine
 from genex.mathematics.autograd.polynomials import names_of
 from genex.mathematics.autograd.rules import RULES
+from genex.mathematics.autograd.running import run
 from genex.mathematics.autograd.statements import FLAGS, NUMBERS, Misread, Statement, statements
 from genex.mathematics.autograd.traces import followed, printing
 
 LARGEST = 10**6  # PyTorch's floats hold whole numbers up to 16 millions
-MOST_LINES, MOST_PRINTS = 24, 8
+MOST_LINES, MOST_PRINTS, MOST_WAYS = 24, 8, 50
 ARRAYS = {"array", "share", "copy", "write", "print_cell"}
 MAKING = {"leaf", "define", "detach", "array", "share", "copy"}
 
@@ -21,18 +22,18 @@ def flaw(lines: Sequence[str]) -> str:
     if not 1 <= len(lines) <= MOST_LINES:
         return f"program: {len(lines)} lines. Give 1 to {MOST_LINES}."
     try:
-        run = statements(lines)
+        all_of = statements(lines)
     except Misread as misread:
         return f"program, {misread}. Write it as the exercises do."
-    wrong = next(flaws_of_names(run), "") or flaw_of_prints(lines) or flaw_of_values(run)
+    wrong = next(flaws_of_names(all_of), "") or flaw_of_prints(lines) or flaw_of_values(all_of)
     odd = wrong or followed(RULES, lines).odd
     return odd and f"program, {odd}."
 
 
-def flaws_of_names(run: Sequence[Statement]) -> Iterator[str]:
+def flaws_of_names(all_of: Sequence[Statement]) -> Iterator[str]:
     """Names that are not there, or are both arrays' and tensors'."""
     known = {True: dict[str, int](), False: dict[str, int]()}  # arrays, with their length; tensors
-    for s in run:
+    for s in all_of:
         arrays = s.kind in ARRAYS
         for name in sorted(used(s) - known[arrays].keys()):
             yield f"line {s.line}: there is no {'array' if arrays else 'tensor'} '{name}'"
@@ -69,12 +70,15 @@ def flaw_of_prints(lines: Sequence[str]) -> str:
     return f"it prints {count} times. Let it print 1 to {MOST_PRINTS} times"
 
 
-def flaw_of_values(run: Sequence[Statement]) -> str:
-    """Large numbers are no work for a hand, nor for PyTorch's floats."""
+def flaw_of_values(all_of: Sequence[Statement]) -> str:
+    """Large numbers and tangled graphs are no work for a hand, nor for PyTorch's floats."""
     machine = Machine({**RULES, "refused": lambda _: False})
-    for statement in run:
+    for statement in all_of:
         if statement.kind in {"leaf", "define", "detach", "change"}:
-            value = machine.run(statement)
-            if value is not None and abs(value) > LARGEST:
-                return f"line {statement.line}: {value} is too large. Take smaller numbers"
+            run(machine, statement)
+            tensor = machine.tensors[statement.parts[0]]
+            if abs(tensor.value) > LARGEST:
+                return f"line {statement.line}: {tensor.value} is too large. Take smaller numbers"
+            if tensor.ways > MOST_WAYS:
+                return f"line {statement.line}: {tensor.ways} ways lead back. Use fewer results"
     return ""

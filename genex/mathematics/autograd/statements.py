@@ -64,6 +64,8 @@ def unrolled(
         kind, parts = read(number, text)
         if (kind in BLOCKS) != bool(body):
             raise Misread(f"line {number}: a block begins or is missing here")
+        if kind == "for" and rounds:
+            raise Misread(f"line {number}: a loop runs in a loop")
         if kind == "for":
             for k in range(int(parts[0])):
                 yield from unrolled(body, quiet=quiet, rounds=(*rounds, k + 1))

@@ -26,6 +26,7 @@ class Tensor:
     def __post_init__(self) -> None:
         self.at = {name: source.value for name, source in self.sources.items()}
         self.seen = {name: source.changes for name, source in self.sources.items()}
+        self.ways: int = sum(source.ways for source in self.sources.values()) or 1  # back to leaves
 
     @property
     def leaf(self) -> bool:

@@ -13,6 +13,7 @@ from genex.formula import Number
 from genex.mathematics.autograd.machine import FREED, LEAF, UNCONNECTED, Failure, Machine
 from genex.mathematics.autograd.polynomials import names_of
 from genex.mathematics.autograd.rules import RULES, Book, Rule
+from genex.mathematics.autograd.running import run
 from genex.mathematics.autograd.statements import FLAGS, NUMBERS, Statement, statements
 from genex.steps import slip
 
@@ -47,7 +48,7 @@ def followed(book: Book, lines: Lines) -> Trace:
     machine, events = Machine(book), list[tuple[Statement, Any]]()
     for statement in statements(lines):
         try:
-            events.append((statement, machine.run(statement)))
+            events.append((statement, run(machine, statement)))
         except Failure as failure:
             return Trace(tuple(events), statement, str(failure), machine.odd)
     return Trace(tuple(events), odd=machine.odd)
@@ -102,12 +103,12 @@ def ends(lines: Lines) -> list[End]:
     return [None, *sorted(found), ELSEWHERE]
 
 
-def ends_in_mind(run: Sequence[Statement]) -> Iterator[tuple[int, str]]:
+def ends_in_mind(all_of: Sequence[Statement]) -> Iterator[tuple[int, str]]:
     """Where a student may think that a program fails."""
-    yield from ((s.line, LEAF) for s in run if s.kind == "change")
-    yield from ((s.line, FREED) for s in [s for s in run if s.kind == "backward"][1:])
+    yield from ((s.line, LEAF) for s in all_of if s.kind == "change")
+    yield from ((s.line, FREED) for s in [s for s in all_of if s.kind == "backward"][1:])
     loose = set[str]()  # what is cut off, or made of something that is
-    for s in run:
+    for s in all_of:
         if s.kind == "backward" and s.parts[0] in loose:
             yield s.line, UNCONNECTED
         if s.kind in {"define", "detach"}:
