@@ -43,7 +43,7 @@ class Machine:
         """A new array or tensor of several numbers; what had the name before has lost it."""
         other = self.kin.pop(name, None)
         if other:
-            del self.kin[other[0]]
+            self.kin.pop(other[0], None)
         self.arrays[name] = [*cells]
 
     def suspect(self, statement: Statement, condition: object, words: str) -> None:
