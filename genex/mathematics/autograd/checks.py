@@ -12,7 +12,7 @@ from genex.mathematics.autograd.statements import FLAGS, NUMBERS, Misread, State
 from genex.mathematics.autograd.traces import followed, printing
 
 LARGEST = 10**6  # PyTorch's floats hold whole numbers up to 16 millions
-MOST_LINES, MOST_PRINTS, MOST_WAYS = 24, 8, 50
+MOST_LINES, MOST_PRINTS, MOST_WAYS = 24, 9, 50
 ARRAYS = {"array", "share", "copy", "write", "print_cell"}
 MAKING = {"leaf", "define", "detach", "array", "share", "copy"}
 

@@ -12,7 +12,7 @@ SECOND_LEAF = ("w = torch.tensor({start}., requires_grad=True)", "y = {product}"
 
 ONE: Scenes = {"one": (START, "y = {of x}", *PASS)}
 RICH: Scenes = {
-    "chain": (START, "z = {of x}", "y = {low z}", *PASS),
+    "chain": (START, "z = {low x}", "y = {low z}", *PASS),
     "two": (START, *SECOND_LEAF, *PASS, "print(w.grad)"),
 }
 AGAIN: Scenes = {"again": ("y.backward()", "print(x.grad)")}
