@@ -169,6 +169,38 @@ GIVEN["data-loading"] = st.fixed_dictionaries(
         "accumulation": st.sampled_from([1, 3, 1000]),
     }
 )
+GIVEN["autograd-trace"] = st.fixed_dictionaries(
+    {
+        "program": st.lists(
+            st.sampled_from(
+                [
+                    *(
+                        "y = x**2 + 3*x",
+                        "y = 2*x*z - x",
+                        "z = y + x",
+                        "z = y**4",
+                        "y = x",
+                        "y = w**2",
+                        "x = 5",
+                    ),
+                    *("y.backward()", "z.backward()", "y.backward(retain_graph=True)"),
+                    *("print(x.grad)", "print(y.grad)", "print(y.grad is None)", "x.grad.zero_()"),
+                    *("z = y.detach()", "z = x.detach()", "x += 1", "y -= 2", "y = sin(x)"),
+                    *(
+                        "for step in range(2):",
+                        "with torch.no_grad():",
+                        "    x += 1",
+                        "    y = x**2",
+                    ),
+                    *("    y.backward()", "    print(x.grad)", "x = np.array([1, 2])"),
+                    *("a = np.array([1, 2])", "t = torch.from_numpy(a)", "a[1] = 7", "print(t[1])"),
+                    *("print(a[2])", "t = torch.tensor(a)", "print(z.requires_grad)"),
+                ]
+            ),
+            max_size=9,
+        ).map(lambda lines: ["x = torch.tensor(2., requires_grad=True)", "y = x**3", *lines])
+    }
+)
 
 
 def attempt(family: str, fields: dict[str, Any]) -> Quiz | GenexError:

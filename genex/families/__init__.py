@@ -1,6 +1,7 @@
 """The families, in teaching order."""
 
 from genex.exercise import Exercise
+from genex.families.autograd_trace import AutogradTrace
 from genex.families.backprop_classifier import BackpropClassifier
 from genex.families.backprop_mlp import BackpropMlp
 from genex.families.binary_cross_entropy import BinaryCrossEntropy
@@ -44,6 +45,7 @@ FAMILIES: tuple[type[Exercise], ...] = (
     RegressionLoss,
     SigmoidChain,
     ComputeGraph,
+    AutogradTrace,
     DataLoading,
     BackpropMlp,
     BackpropClassifier,
