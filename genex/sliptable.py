@@ -23,7 +23,8 @@ NOISE = 1e-12  # what rounding makes of floats
 FEW = 4  # decimals of a number that is asked for exactly
 MOST_COLUMNS = 6  # of parts in one table
 ROOM, GAP = 43.0, 1.4  # em: of a table, between two columns
-DIGIT, NARROW, SAVED = 0.5, ".,:() ", 0.23  # em: a character, and by how much some are narrower
+DIGIT, SAVED = 0.5, 0.23  # em: a character, and by how much some are narrower
+NARROW = str.maketrans("", "", ".,:() ")
 UNSEEN = re.compile(r"\\(frac|text|left|right|mathrm|[,;!])|[{}_^]")  # in LaTeX
 COMMAND = re.compile(r"\\[a-zA-Z]+ ?")  # one sign, such as a Greek letter
 
@@ -46,8 +47,11 @@ def slip_tables(item: Item) -> Iterator[Block]:
 
 def width(cell: Runs) -> float:
     """About how wide a cell is on one line, in em."""
-    text = "".join(seen(r.latex) if isinstance(r, Math) else plain((r,)) for r in cell)
-    return DIGIT * len(text) - SAVED * sum(map(text.count, NARROW))
+    if not cell:
+        return 0.0
+    text = "".join([seen(r.latex) if isinstance(r, Math) else plain((r,)) for r in cell])
+    wide = len(text.translate(NARROW))
+    return DIGIT * wide + (DIGIT - SAVED) * (len(text) - wide)
 
 
 def seen(latex: str) -> str:
