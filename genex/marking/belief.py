@@ -23,13 +23,14 @@ def is_shown(
     shown = [k for k, why in enumerate(whys) if slips <= set(why.slips)]
     weights = {k: weight(expected, sheet[k], whys[k]) for k in shown}
     firm = sum(weights[k] for k in shown if sheet[k].kind not in CHOSEN)  # a few ticks are chance
-    if firm >= LEAST_DIGITS + len(slips):
-        return True
-    every = frozenset(name for why in whys for name in why.slips)
     pairs = [(one, why) for one, why in zip(sheet, whys, strict=True) if one.filled]
     lost = sum(why.verdict is Verdict.WRONG for _, why in pairs)
-    if 2 * lost > len(pairs):  # where so much is unexplained, a few digits may be chance, too
+    mostly_lost = 2 * lost > len(pairs)  # where so much is unexplained, this may be chance, too
+    if firm >= LEAST_DIGITS + len(slips) + mostly_lost:
+        return True
+    if mostly_lost:
         return False
+    every = frozenset(name for why in whys for name in why.slips)
     against = any(
         speaks_against(expected, one, why, slips) and not agrees(expected, one, every)
         for one, why in pairs
