@@ -82,7 +82,8 @@ class Galley:
             strip, inset, _, held = part.rows[0]
             strongest = FORCED if FORCED in {hold, held} else max(hold, held)
             self.rows.append(Row(strip, inset + x, skip, strongest))
-            self.rows += [Row(s, i + x, above, h) for s, i, above, h in part.rows[1:]]
+            rest = part.rows[1:]
+            self.rows += [Row(s, i + x, above, h) for s, i, above, h in rest] if x else rest
         self.panels += [
             p._replace(start=p.start + base, stop=p.stop + base, x=p.x + x) for p in part.panels
         ]

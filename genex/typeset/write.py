@@ -10,7 +10,7 @@ from genex.typeset.lines import set_label
 from genex.typeset.pages import Cut, cut_pages, page_of
 from genex.typeset.pdffile import Bookmark, Leaf, write_file
 from genex.typeset.qr import qr_code
-from genex.typeset.strip import Strip, at, joined
+from genex.typeset.strip import Strip, at, box, joined
 from genex.typeset.style import MILLIMETRE, Marginal, PageSetup
 
 SMALL = 0.9  # of the text: heads and feet
@@ -102,6 +102,8 @@ def _foot(setup: PageSetup) -> float:
 
 def _marginal(content: Marginal, setup: PageSetup, y: float, *, below: bool) -> Strip:
     """Set a head or foot on one baseline: left, middle, right, and a rule next to the text."""
+    if content == Marginal():
+        return box(0.0, "")
     size = SMALL * setup.style.size
     code = _code(content.code, setup) if content.code else ""
     aside = CODE_SIZE * MILLIMETRE if code else 0.0
