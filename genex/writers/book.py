@@ -80,7 +80,7 @@ def table_of_contents(entries: Sequence[Entry], pages: Sequence[int]) -> Iterato
         for number, (entry, page) in enumerate(zip(entries, pages, strict=True), 1)
     ]
     for part, group in groupby(lines, key=lambda line: line[0].part):
-        yield Heading(runs(part), 2, listed=False)
+        yield Heading(runs(part), 3, listed=False)
         yield Items(tuple(line for _, line in group))
 
 
