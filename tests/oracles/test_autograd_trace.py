@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given, settings
 
 from genex.families import AutogradTrace
-from genex.generate import Plan, draw_together
 from genex.mathematics.autograd.machine import FREED, LEAF, UNCONNECTED
 from genex.mathematics.autograd.statements import PATTERNS, kinds
 from tests.oracles.torching import drawn, torch
@@ -67,9 +66,8 @@ def test_programs_print_what_pytorch_prints(level):
 @pytest.mark.parametrize("level", LEVELS)
 def test_many_programs_print_what_pytorch_prints(level):
     """Two thousand programs of each level do as PyTorch does."""
-    for seed in range(2000):
-        plan = Plan(AutogradTrace, LEVELS[level])
-        assert_as_in_pytorch(draw_together([plan], (seed, "oracle", 1))[0].exercise)
+    for e in drawn(AutogradTrace, range(2000), **LEVELS[level]):
+        assert_as_in_pytorch(e)
 
 
 @given(fields=GIVEN["autograd-trace"])

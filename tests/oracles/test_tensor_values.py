@@ -6,7 +6,6 @@ import pytest
 
 from genex.exact import each, flat
 from genex.families import TensorValues
-from genex.generate import Plan, draw_together
 from genex.mathematics.programs.kinds import DTYPES, KINDS
 from genex.mathematics.programs.lines import NAMES, PLACES
 from tests.oracles.torching import drawn, tensor, torch
@@ -44,9 +43,8 @@ def test_values_are_pytorch_s(level):
 @pytest.mark.parametrize("level", LEVELS)
 def test_many_values_are_pytorch_s(level):
     """Two thousand programs of each level have PyTorch's values and dtypes."""
-    for seed in range(2000):
-        plan = Plan(TensorValues, LEVELS[level])
-        assert_as_in_pytorch(draw_together([plan], (seed, "oracle", 1))[0].exercise)
+    for e in drawn(TensorValues, range(2000), **LEVELS[level]):
+        assert_as_in_pytorch(e)
 
 
 A = ((5, -7, 2), (-3, 0, 4), (1, 6, -1))
