@@ -10,12 +10,17 @@ WRONG_WORD = "something else"
 
 def haphazard(d, part, right):
     """Wrong values of the right form: numbers of the same size, other shapes, boxes, formulas."""
-    cells, places = flat(right), places_of(part, right)
+    cells, places = cells_of(part, right), places_of(part, right)
     largest = max((abs(x) for x in cells if isinstance(x, float)), default=1.0)
     own = isinstance(places, Figures)  # figures count in small numbers, too
     most = [2 * abs(x) if own else 1 + largest for x in cells]
     count = iter(range(1000))
     return each_cell(lambda _: cell(d, part, k := next(count), most[k], places), part.value)
+
+
+def cells_of(part, right):
+    """The right cells; of an answer of which many are right, those that the key prints."""
+    return [float(x) for x in flat(part.value)] if part.witness else flat(right)
 
 
 def places_of(part, right):
@@ -24,7 +29,7 @@ def places_of(part, right):
         return 3
     if part.decimals is not None:
         return part.decimals
-    numbers = [f"{x:.3f}".rstrip("0") for x in flat(right) if isinstance(x, float)]
+    numbers = [f"{x:.3f}".rstrip("0") for x in cells_of(part, right) if isinstance(x, float)]
     return max((len(x) - x.index(".") - 1 for x in numbers), default=1) or 1
 
 
