@@ -74,8 +74,8 @@ def slip_words(exercise: Exercise) -> Items:
     found = []
     for slip in possible_slips(exercise):
         words = read_markdown(wording.feedback(exercise, slip.name), place)
-        name = slip.name.replace("_", " ").capitalize()
-        found.append(Listed(runs("•"), run_in(f"{name}. ", words)))
+        title = slip.words[0].upper() + slip.words[1:]
+        found.append(Listed(runs("•"), run_in(f"{title}. ", words)))
     return Items(tuple(found))
 
 

@@ -109,7 +109,7 @@ def slip_row(item: Item, columns: Sequence[Column], slip: Slip) -> tuple[Runs, .
             exact = item.exercise.with_slips(slip)
         twin, right = (exact, c.part.value) if precise else (fast, c.right)
         cells.append(wrong_value(twin, right, item, c) if hit else ())
-    return (runs(slip.name.replace("_", " ")), *cells)
+    return (runs(slip.words), *cells)
 
 
 def wants_exact(column: Column, fast: Exercise) -> bool:

@@ -212,6 +212,11 @@ class Slip:
         self.name = name
 
     @property
+    def words(self) -> str:
+        """Its name as it is printed."""
+        return self.name.replace("_", " ").replace("relu", "ReLU")
+
+    @property
     def spoils(self) -> str:
         """The name of the step or field that it spoils."""
         return self.of if isinstance(self.of, str) else self.of.name

@@ -76,7 +76,7 @@ def test_a_family_is_shown_whole(family):
     parts = (summary(family), "Worked solution", "Solution", "Typical slips", "Confirmed by")
     assert [part for part in parts if part not in text] == []
     for slip in possible_slips(exercise):
-        name = slip.name.replace("_", " ")
+        name = slip.words
         assert f"{name} " in text
         assert f"{name.capitalize()}. " in text
 

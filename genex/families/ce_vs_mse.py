@@ -19,7 +19,7 @@ def away_from_half(outputs):
 
 @dataclass(frozen=True)
 class CeVsMse(Exercise):
-    """Slopes of cross-entropy beside those of squared error."""
+    """Gradients of cross-entropy beside those of squared error."""
 
     outputs: Vector  # of a sigmoid unit, for examples with the label 1
 

@@ -20,7 +20,7 @@ def with_huber(e):
 
 @dataclass(frozen=True)
 class RegressionLoss(Exercise):
-    """Squared, absolute and Huber error, and their slopes."""
+    """Squared, absolute and Huber error, and their gradients."""
 
     predictions: Vector
     targets: Vector

@@ -13,7 +13,7 @@ from genex.steps import asked, derivative, feature, slip, step
 
 @dataclass(frozen=True)
 class SquaredHinge(Exercise):
-    """Squared hinge loss with labels +1 and −1, and slopes."""
+    """Squared hinge loss with labels +1 and −1, and gradient."""
 
     scores: Vector
     labels: tuple[int, ...]  # 1 or -1

@@ -45,7 +45,7 @@ class Arranger:
         sides = self._sides(spread)
         centers = self._centers(sides, spread)
         nodes = tuple(self._placed(centers))
-        return Arrangement(nodes, tuple(self._ways(nodes, sides, centers)))
+        return Arrangement(nodes, tuple(self._ways(nodes, centers)))
 
     def _sides(self, spread: float) -> Sides:
         """Return the left and the right side of every column."""
@@ -96,17 +96,15 @@ class Arranger:
         """Tell whether a cell is a quantity."""
         return cell < len(self.nodes) and self.nodes[cell].kind == "quantity"
 
-    def _ways(
-        self, nodes: Sequence[Placed], sides: Sides, centers: Mapping[int, Point]
-    ) -> Iterator[Way]:
+    def _ways(self, nodes: Sequence[Placed], centers: Mapping[int, Point]) -> Iterator[Way]:
         """Lead every wire from its source to its target."""
-        columns, bows = self._columns(), tuple(_bows(self.layering))
+        bows = tuple(_bows(self.layering))
         leave, enter = slides(self.layering, centers, [node.box.height for node in nodes])
         for wire, chain in enumerate(self.layering.chains):
             source, target = nodes[chain[0]], nodes[chain[-1]]
             shift = leave[wire], enter[wire]
-            passed = [(*sides[columns[cell]], centers[cell][1]) for cell in chain[1:-1]]
-            if passed:
+            if len(chain) > 2:
+                passed = [centers[cell] for cell in chain[1:-1]]
                 yield through(source, passed, target, shift)
             else:
                 yield direct(source, target, bows[wire], shift)

@@ -14,7 +14,6 @@ from genex.figures.settle import Spot, spot
 from genex.inline import Math
 
 STEPS = 16  # of a piece, when it is followed point by point
-HANDLE = 0.42  # of the way across a gap: how long a wire keeps its direction
 BEND = 0.65  # of the way to its widest point: how far the handles of a bent wire reach
 AIR, OFF = 1.6, 2.6  # from a label to other things, and to its own wire
 
@@ -71,29 +70,26 @@ def direct(source: Placed, target: Placed, bow: float, slides: tuple[float, floa
 
 
 def through(
-    source: Placed,
-    passed: Sequence[tuple[float, float, float]],
-    target: Placed,
-    slides: tuple[float, float],
+    source: Placed, passed: Sequence[Point], target: Placed, slides: tuple[float, float]
 ) -> Way:
-    """Return the way level across each passed column, given as left side, right side, height."""
-    corners = [point for left, right, y in passed for point in ((left, y), (right, y))]
-    start, end = source.port(corners[0], slides[0]), target.port(corners[-1], slides[1])
-    between = (_level(a, b) for a, b in pairwise(corners))
-    last = Piece(*_leaving(end, corners[-1])[::-1])
-    return (_leaving(start, corners[0]), *between, last)
+    """Return the way through points in the columns between, smooth and without waves."""
+    start, end = source.port(passed[0], slides[0]), target.port(passed[-1], slides[1])
+    points = (start, *passed, end)
+    secants = [(y - b) / (x - a) for (a, b), (x, y) in pairwise(points)]
+    slopes = (secants[0], *(_slope(one, other) for one, other in pairwise(secants)), secants[-1])
+    return tuple(
+        Piece(a, _along(a, slope, (b[0] - a[0]) / 3), _along(b, other, (a[0] - b[0]) / 3), b)
+        for (a, b), (slope, other) in zip(pairwise(points), pairwise(slopes), strict=True)
+    )
 
 
-def _leaving(start: Point, end: Point) -> Piece:
-    """Leave a node straight towards a point, and arrive there level."""
-    bend = HANDLE * (end[0] - start[0])
-    return Piece(start, _toward(start, end, HANDLE), (end[0] - bend, end[1]), end)
+def _slope(one: float, other: float) -> float:
+    """Return how a way goes on between two slopes: level at a turn, else their harmonic mean."""
+    return 2 * one * other / (one + other) if one * other > 0 else 0.0
 
 
-def _level(start: Point, end: Point) -> Piece:
-    """Leave and arrive level."""
-    bend = HANDLE * (end[0] - start[0])
-    return Piece(start, (start[0] + bend, start[1]), (end[0] - bend, end[1]), end)
+def _along(point: Point, slope: float, width: float) -> Point:
+    return point[0] + width, point[1] + slope * width
 
 
 def _toward(start: Point, end: Point, share: float) -> Point:

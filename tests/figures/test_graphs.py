@@ -149,6 +149,23 @@ def _labelled(drawing: Drawing) -> list[tuple[Label, Box]]:
     )
 
 
+@settings(deadline=None, derandomize=True, max_examples=60)
+@given(graphs())
+def test_long_wires_are_smooth(figure):
+    """Where two curves of a wire meet, they go the same way, and level only at a turn: no waves."""
+    curves = [s for s in computation_graph(figure).shapes if isinstance(s, Curve)]
+    for one, other in pairwise(curves):
+        if one.end == other.start:
+            before, after = _steepness(one.into, one.end), _steepness(other.start, other.out)
+            turn = _steepness(one.start, one.end) * _steepness(other.start, other.end)
+            assert before == pytest.approx(after, abs=0.02)
+            assert abs(turn) < 0.01 or (abs(before) > 0.001) == (turn > 0)
+
+
+def _steepness(start, end) -> float:
+    return (end[1] - start[1]) / (end[0] - start[0])
+
+
 def test_crossings_that_need_not_be_are_removed():
     """Inputs listed in the wrong order are sorted as their consumers are."""
     twisted = layered(6, [(0, 5), (1, 4), (2, 3)])

@@ -1,6 +1,9 @@
 """The geometry that formulas keep, whatever is in them."""
 
+import string
+
 import pytest
+from PIL import ImageChops, ImageFilter
 
 from genex.typeset.math import emit, load, set_formula, styles
 from genex.typeset.math.boxes import Box, Rule, Run
@@ -108,17 +111,27 @@ def test_scripts_never_touch_their_base(script):
     assert touching == []
 
 
-def overlap(latex):
-    """Whether base and script of a formula share a pixel."""
-    base, script = nucleus(latex).parts
-    inks = [dark(Box(2000, 1000, 500, [part])) for part in (base, script)]
-    return any(one and other for one, other in zip(*inks, strict=True))
+def test_subscripts_keep_clear_of_what_hangs_over_them():
+    """No subscript comes nearer to the ink of its letter than a twentieth of an em."""
+    near = [
+        f"{base}_{small}"
+        for base in string.ascii_letters
+        for small in "ikjt12"
+        if overlap(f"{base}_{small}", 2)
+    ]
+    assert near == []
 
 
-def dark(box):
-    """Which pixels of a drawn box are dark."""
-    image = picture(single(emit.piece(box), 20.0), 0, 2.0)
-    return [shade < 128 for shade in image.get_flattened_data()]
+def overlap(latex, near=0):
+    """Whether pixels of base and script of a formula are as near as this to each other."""
+    base, script = (ink(Box(2000, 1000, 500, [part])) for part in nucleus(latex).parts)
+    around = base.filter(ImageFilter.MaxFilter(2 * near + 1))
+    return ImageChops.multiply(around, script).getbbox() is not None
+
+
+def ink(box):
+    """Where a drawn box is dark, in white on black."""
+    return picture(single(emit.piece(box), 20.0), 0, 2.0).point(lambda shade: 255 * (shade < 128))
 
 
 def test_scripts_keep_their_distance_from_each_other():

@@ -25,8 +25,8 @@ LOOKS: Final = {
     "matrix": Look(TEXT, (1000,), clearance=APART),
     "cases": Look(TEXT, (1000,), height=1008, depth=432, clearance=APART),
     "display cases": Look(DISPLAY, (1000,), height=1008, depth=432, clearance=APART),
-    "aligned": Look(DISPLAY, (0, 1000), skip=300),
-    "gathered": Look(DISPLAY, (0,), skip=300),
+    "aligned": Look(DISPLAY, (0, 1000), skip=300, clearance=APART),
+    "gathered": Look(DISPLAY, (0,), skip=300, clearance=APART),
     "small": Look(SCRIPT, (278,), height=500, depth=133),
     "substack": Look(SCRIPT, (0,), height=430, depth=120, skip=120, clearance=0),
 }

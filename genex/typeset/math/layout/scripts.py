@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from genex.typeset.math.font import Size
     from genex.typeset.math.layout.setter import Setter
 
+AIR = 0.06  # of the em, between the top of a subscript and what hangs over it
+
 
 def scripted(setter: "Setter", atom: Atom, style: int) -> Box | Part:
     """An atom with its scripts, beside it or as limits."""
@@ -96,31 +98,24 @@ class _Placer:
     def sup_cut(self, items: Items, box: Box, up: float) -> float:
         """How far a superscript moves in: bottom of the script, top of the base."""
         small = self.setter.sizes[SUPERSCRIPT[self.style]]
-        heights = (self.shape.box.height, up - box.depth)
-        return self.cut(small, items, ("TopRight", "BottomLeft"), heights, up)
+        corners = "TopRight", "BottomLeft"
+        heights = self.shape.box.height, up - box.depth
+        one, other = (self.cut(small, items, corners, height, up) for height in heights)
+        # TeX takes the smaller one. If both move the script in, that is too far for L^j.
+        return max(one, other) if max(one, other) < 0 else min(one, other)
 
     def sub_cut(self, items: Items, box: Box, down: float) -> float:
-        """How far a subscript moves in: top of the script, bottom of the base."""
+        """How far a subscript moves in under the base: its top keeps clear, with a little air."""
         small = self.setter.sizes[SUBSCRIPT[self.style]]
-        heights = (box.height - down, -self.shape.box.depth)
-        return self.cut(small, items, ("BottomRight", "TopLeft"), heights, -down)
+        height = box.height - down + AIR * self.size.points
+        return min(0.0, self.cut(small, items, ("BottomRight", "TopLeft"), height, -down))
 
     def cut(
-        self,
-        small: "Size",
-        items: Items,
-        corners: tuple[str, str],
-        heights: tuple[float, float],
-        shift: float,
+        self, small: "Size", items: Items, corners: tuple[str, str], height: float, shift: float
     ) -> float:
-        """What base and script allow together at the two heights where they may meet."""
-        glyph = self.shape.glyph
-        if glyph is None:
+        """What base and script allow together at the height where they may meet."""
+        if self.shape.glyph is None:
             return 0.0
         first = _first_glyph(small, items)
-        cuts = []
-        for height in heights:
-            other = 0.0 if first is None else small.cut(first, corners[1], height - shift)
-            cuts.append(self.size.cut(glyph, corners[0], height) + other)
-        # TeX takes the smaller one. If both move the script in, that is too far for L^j and P_k.
-        return max(cuts) if max(cuts) < 0 else min(cuts)
+        other = 0.0 if first is None else small.cut(first, corners[1], height - shift)
+        return self.size.cut(self.shape.glyph, corners[0], height) + other
