@@ -8,7 +8,7 @@ from itertools import count
 from genex import notation, ticks, wording
 from genex.document import AnswerBox, AnswerGrid, Block, Field, Fields, Math, Runs, runs
 from genex.exact import Named
-from genex.quiz import Item, Part
+from genex.quiz import Item, Part, size
 from genex.wording import word
 
 LINES_PER_MARK = 2.5  # of room for working
@@ -40,8 +40,8 @@ def answer_space(item: Item, part: Part) -> Iterator[Block]:
         yield AnswerGrid(rows, columns, label(item, part))
     elif isinstance(part.value, Named):
         yield from named_fields(item, part)
-    elif isinstance(part.value, (list, tuple)) and part.kind in WIDTHS:
-        cells = range(len(part.value))
+    elif sizes := size(part.value):
+        cells = range(sizes[0])
         yield Fields(tuple(Field(label(item, part, k), width=WIDTHS[part.kind]) for k in cells))
     else:
         yield Fields((Field(label(item, part), width=WIDTHS[part.kind]),))

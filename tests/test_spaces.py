@@ -1,0 +1,39 @@
+"""The room that a paper leaves for answers tells nothing of them."""
+
+import pytest
+
+from genex.document import AnswerGrid
+from genex.exact import Shape, flat
+from genex.exercise import slug
+from genex.families import FAMILIES
+from genex.families.data_loading import DataLoading
+from genex.gallery import item_of
+from genex.spaces import answer_space
+from genex.ticks import is_choice
+
+SEEDS = range(12)
+
+
+@pytest.mark.parametrize("family", FAMILIES, ids=slug)
+@pytest.mark.parametrize("level", ["warm-up", "exam", "hard"])
+def test_there_is_one_box_for_each_cell_of_an_answer(family, level):
+    """Whether a line gives a shape or an error cannot be seen from the boxes."""
+    for seed in SEEDS:
+        item = item_of(1, family, seed, level)
+        for part in item.parts:
+            if not is_choice(part.value):
+                assert boxes(answer_space(item, part)) == len(flat(part.value)), (seed, part.name)
+
+
+def boxes(blocks):
+    """How many places to write in there are."""
+    return sum(
+        block.rows * block.columns if isinstance(block, AnswerGrid) else len(block.fields)
+        for block in blocks
+    )
+
+
+def test_a_lone_answer_may_be_a_shape_or_an_error():
+    """The law above is about something: both are drawn among these seeds."""
+    found = {type(item_of(1, DataLoading, seed, "exam").exercise.sliced) for seed in SEEDS}
+    assert found == {Shape, str}
