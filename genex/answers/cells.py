@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -39,6 +40,7 @@ class Reading:
 
     cells: tuple[Cell, ...]
     problem: str = ""  # of the answer as a whole
+    text: str = ""  # the answer as a whole, to be shown back with its problem
 
     @property
     def blank(self) -> bool:
@@ -47,6 +49,7 @@ class Reading:
 
 
 BLANK = Cell()
+LABEL = re.compile(r"\s*(?:[^\W\d]|[∂\\])[\w∂'′^/(){}\[\]\\ ]{0,30}=(?!=)")  # such as dL/dw =
 CellReader = Callable[[str], Cell]
 
 
@@ -57,6 +60,12 @@ def short(text: str) -> str:
         start = "".join(c if c.isprintable() else " " for c in start)
     line = " ".join(start.split())
     return line if len(line) <= SHOWN else line[: SHOWN - 1] + "…"
+
+
+def without_label(text: str) -> str:
+    """A text in which white space stands for the label of its box, if somebody copied that."""
+    label = LABEL.match(text)
+    return text if label is None else " " * label.end() + text[label.end() :]
 
 
 def unreadable(text: str, problem: str, place: int | None = None) -> Cell:
@@ -78,6 +87,15 @@ def guarded(read: CellReader, text: object) -> Cell:
         return read(text)
     except AnswerError as error:
         return unreadable(text, str(error), error.place)
+
+
+def spelled(value: object) -> str:
+    """An answer of any form as somebody would type it; of a long list its beginning."""
+    if isinstance(value, list):
+        return f"[{', '.join(map(spelled, value[:SHOWN]))}]"
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{k}: {spelled(value[k])}' for k in [*value][:SHOWN])}}}"
+    return value if isinstance(value, str) else repr_of(value)
 
 
 def repr_of(value: object) -> str:

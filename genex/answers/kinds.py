@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from genex.algebra.names import Names
-from genex.answers.cells import CellReader, Reading, guarded
+from genex.answers.cells import CellReader, Reading, guarded, without_label
 from genex.answers.choices import read_choice, read_several
 from genex.answers.expressions import read_expression
 from genex.answers.lists import read_list, shown
 from genex.answers.named import read_named, shown_by_name
-from genex.answers.numbers import read_number
+from genex.answers.numbers import read_large_number, read_number
 from genex.answers.rationals import read_rational
 from genex.answers.shapes import read_shape
 from genex.answers.words import read_words
@@ -31,12 +31,13 @@ class Asked:
     count: int = 0  # of choices
     labels: tuple[str, ...] = ()  # of cells that go by names
     exact: bool = False  # are numbers needed as rationals?
+    thousands: bool = False  # are whole numbers asked that some people write as 12,345?
 
     def show(self, reading: Reading) -> str:
         """An answer as it was read."""
         if self.labels and reading.cells:
             return shown_by_name(reading.cells, self.labels)
-        return reading.problem or shown(reading.cells, self.size)
+        return reading.text if reading.problem else shown(reading.cells, self.size)
 
 
 def read(answer: Any, asked: Asked) -> Reading:
@@ -53,7 +54,10 @@ def read(answer: Any, asked: Asked) -> Reading:
 
 def number_reader(asked: Asked) -> CellReader:
     """How numbers are read."""
-    return read_rational if asked.exact else read_number
+    if asked.exact:
+        return read_rational
+    plain = read_large_number if asked.thousands else read_number
+    return lambda text: plain(without_label(text))
 
 
 def lists_as_text(answer: Any, size: Sequence[int]) -> Any:
@@ -75,7 +79,7 @@ CELLS: Mapping[str, Callable[[Asked], CellReader]] = {
     "matrix": number_reader,
     "named": number_reader,
     "shape": lambda _: read_shape,
-    "expression": lambda asked: lambda text: read_expression(text, asked.names),
+    "expression": lambda asked: lambda text: read_expression(without_label(text), asked.names),
     "choice": lambda asked: lambda text: read_choice(text, asked.count),
     "several": lambda asked: lambda text: read_several(text, asked.count),
     "words": lambda _: read_words,

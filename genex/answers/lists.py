@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from genex.answers.cells import BLANK, Cell, CellReader, Reading, guarded
+from genex.answers.cells import BLANK, Cell, CellReader, Reading, guarded, short, spelled
 from genex.errors import AnswerError
 
 LONGEST_LIST = 20_000  # characters
@@ -23,7 +23,7 @@ def read_list(answer: Any, size: Sequence[int], read: CellReader) -> Reading:
     try:
         parts = parts_of(answer, size)
     except AnswerError as error:
-        return Reading((), str(error))
+        return Reading((), str(error), short(spelled(answer)))
     return Reading(tuple(guarded(read, part) for part in parts))
 
 
@@ -35,19 +35,27 @@ def parts_of(answer: Any, size: Sequence[int]) -> list[Any]:
         return [answer]
     rows = listed(answer, size)
     if len(rows) != size[0]:
-        raise AnswerError(f"{len(rows)} {unit(size)} where {size[0]} are asked")
+        wanted = "1 is" if size[0] == 1 else f"{size[0]} are"
+        raise AnswerError(f"{counted(len(rows), size)} where {wanted} asked")
     return [part for row in rows for part in parts_of(row, size[1:])] if size[1:] else rows
 
 
 def listed(answer: Any, size: Sequence[int]) -> list[Any]:
     """A list as it is, or the pieces of a text."""
     if isinstance(answer, list):
-        return answer if len(answer) > 1 or size[0] == 1 else unwrapped_list(answer, size)
+        if size[0] == 1:
+            return answer if len(size) == 1 or nested(answer) else [answer]
+        return answer if len(answer) > 1 else unwrapped_list(answer, size)
     if not isinstance(answer, str):
         raise AnswerError("a list is expected")
     if len(answer) > LONGEST_LIST:
         raise AnswerError(f"longer than {LONGEST_LIST:,} characters")
     return pieces(unwrapped(answer), size)
+
+
+def nested(answer: list[Any]) -> bool:
+    """Does a list hold lists, or the text of one? Otherwise it may be the one row of a matrix."""
+    return any(isinstance(part, list) for part in answer) or len(answer) == 1
 
 
 def unwrapped_list(answer: list[Any], size: Sequence[int]) -> list[Any]:
@@ -56,9 +64,10 @@ def unwrapped_list(answer: list[Any], size: Sequence[int]) -> list[Any]:
     return inner if isinstance(inner, list) and len(inner) == size[0] else answer
 
 
-def unit(size: Sequence[int]) -> str:
-    """What a list consists of."""
-    return "rows" if len(size) > 1 else "entries"
+def counted(number: int, size: Sequence[int]) -> str:
+    """So many rows or entries of a list."""
+    one, many = ("row", "rows") if len(size) > 1 else ("entry", "entries")
+    return f"{number} {one if number == 1 else many}"
 
 
 def count(size: Sequence[int]) -> int:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from genex.answers.cells import Cell, CellReader, Reading, short
+from genex.answers.cells import Cell, CellReader, Reading, short, spelled
 from genex.answers.lists import LONGEST_LIST, read_list, unwrapped
 from genex.errors import AnswerError
 
@@ -18,11 +19,11 @@ def read_named(answer: Any, names: Sequence[str], read: CellReader) -> Reading:
     try:
         listed = in_order(answer, names)
     except AnswerError as error:
-        return Reading((), str(error))
+        return Reading((), str(error), short(spelled(answer)))
     found = read_list(listed, (len(names),), read)
     if found.blank:
         return found
-    return Reading(tuple(read("0") if cell.blank else cell for cell in found.cells), found.problem)
+    return replace(found, cells=tuple(read("0") if cell.blank else cell for cell in found.cells))
 
 
 def in_order(answer: Any, names: Sequence[str]) -> Any:

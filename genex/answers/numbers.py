@@ -18,6 +18,7 @@ from genex.errors import AnswerError
 
 PLAIN = re.compile(r"\s*([-+−–]?)(\d{0,30})(?:[.,](\d{0,30}))?\s*", re.ASCII)
 SCIENTIFIC = re.compile(r"[-+−]?\d*\.?(\d*)e([-+−]?\d{1,3})", re.ASCII | re.IGNORECASE)
+GROUPED = re.compile(r"\s*[-+−–]?[1-9]\d{0,2}(,\d{3})+\s*", re.ASCII)
 NO_NAMES = Names()
 LARGEST = 1e30
 LONGEST_SUM = 200  # characters of what is still to be worked out
@@ -34,6 +35,15 @@ def read_number(text: str) -> Cell:
     if len(text) > LONGEST_SUM:
         raise AnswerError(f"longer than {LONGEST_SUM} characters, for a number")
     return Cell(short(text), value_of(text), scientific(text.strip()))
+
+
+def read_large_number(text: str) -> Cell:
+    """A number where 12,345 may be meant as a whole one: it is left to a person."""
+    if GROUPED.fullmatch(text):
+        whole, point = text.strip().replace(",", ""), text.strip().replace(",", ".", 1)
+        both = f"may be {whole} or {point}" if text.count(",") == 1 else f"may be {whole}"
+        raise AnswerError(f"{both}; write it without a comma", text.index(","))
+    return read_number(text)
 
 
 def value_of(text: str) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from math import isfinite
 
 from genex.exact import flat
 from genex.grading.sheets import Sheet
@@ -71,5 +72,5 @@ def telling(part: str, k: int, text: str) -> Iterator[tuple[str, int, float]]:
         value = float(top) / float(bottom or 1)
     except (ValueError, ZeroDivisionError):
         return
-    if value != int(value):
+    if isfinite(value) and value != int(value):
         yield part, k, round(value, 6)

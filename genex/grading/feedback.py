@@ -119,7 +119,9 @@ def verdict(decision: Decision) -> str:
 
 
 def faults(decision: Decision) -> Iterator[str]:
-    """The cells that could not be read, and why."""
+    """What could not be read, cell by cell or as a whole, and why."""
+    if decision.problem:
+        yield wording.feedback_words("fault_of_all", problem=plain(decision.problem))
     for number, cell in enumerate(decision.cells, 1):
         if cell.problem:
             text, problem = code(cell.read), plain(cell.problem)

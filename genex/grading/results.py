@@ -79,6 +79,7 @@ def stored_part(decision: Decision) -> str:
     """A decision with its evidence; it is written out once for all who have it."""
     failure = decision.failure
     told = {} if failure is None else {name: str(getattr(failure, name)) for name in TOLD}
+    problem = {"problem": decision.problem} if decision.problem else {}
     found = {
         "id": decision.id,
         "verdict": decision.verdict,
@@ -90,6 +91,7 @@ def stored_part(decision: Decision) -> str:
         "out_of": as_number(decision.out_of),
         "cells": [stored_cell(cell) for cell in decision.cells],
         **({"failure": told} if told else {}),
+        **problem,
     }
     return json.dumps(found)
 

@@ -87,6 +87,7 @@ class Desk:
             self.family,
             bool(why.cells),
             one.failure,
+            one.reading.problem,
         )
 
 

@@ -19,13 +19,14 @@ from genex.marking.memo import Memo
 from genex.marking.points import beside, has_formulas, values_of_names
 from genex.marking.spread import Spread, rounded_twin
 from genex.places import Places, coarser
-from genex.quiz import Part, labels, size
+from genex.quiz import NUMBERS, Part, labels, size
 from genex.steps import SameStep, Slip
 
 Cells = tuple[Any, ...]  # floats, shapes, words or meanings; of formulas, values at two points
 Sheet = Mapping[str, Cells]  # the cells of each part, by its id
 Slips = tuple[Slip, ...]
 Givers = Mapping[str, Mapping[Cells, list[Slips]]]  # of what a part may be, by its id
+THOUSAND = 1000
 BROKEN = (ArithmeticError, ValueError, IndexError, TypeError)  # of a twin that leads nowhere
 
 
@@ -48,7 +49,13 @@ class Expected:
         names = Names(symbols(self.exercise))
         return {
             p.id: Asked(
-                p.kind, tuple(size(p.value)), names, p.count or 0, labels(p.value), p.witness
+                p.kind,
+                tuple(size(p.value)),
+                names,
+                p.count or 0,
+                labels(p.value),
+                p.witness,
+                thousands(p),
             )
             for p in self.parts
         }
@@ -177,6 +184,13 @@ def smaller(slips: Slips) -> list[Slips]:
 def told(found: Cells) -> bool:
     """Can every value be written down?"""
     return all(math.isfinite(cell) for cell in found if isinstance(cell, float))
+
+
+def thousands(part: Part) -> bool:
+    """Is an exact answer a whole number that some people write as 12,345?"""
+    numbers = flat(part.value) if part.kind in NUMBERS and part.decimals is None else []
+    whole = all(isinstance(n, (int, Fraction)) and n.denominator == 1 for n in numbers)
+    return whole and any(abs(n) >= THOUSAND for n in numbers)
 
 
 def same(values: Sequence[Any]) -> bool:

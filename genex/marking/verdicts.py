@@ -74,6 +74,7 @@ class Decision:
     family: str
     divided: bool  # do its cells have verdicts of their own?
     failure: Failure | None = None  # of a witness
+    problem: str = ""  # why the answer as a whole cannot be read
 
     @cached_property
     def open(self) -> bool:

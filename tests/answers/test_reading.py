@@ -99,3 +99,22 @@ def test_rationals_are_exact(typed, value):
 def test_what_is_not_rational_is_refused(typed):
     """Where numbers have to be exact, others cannot be read, nor any that grow for ever."""
     assert read(typed, Asked("number", exact=True)).cells[0].problem
+
+
+@pytest.mark.parametrize("typed", ["8,033", "-32,132", "1,276,800"])
+def test_a_comma_that_may_separate_thousands_is_left_to_a_person(typed):
+    """Where whole numbers of a thousand and more are asked, 8,033 is neither right nor wrong."""
+    (cell,) = read(typed, Asked("number", thousands=True)).cells
+    assert "write it without a comma" in cell.problem
+    assert read(typed, Asked("number")).cells[0].problem == "" or typed.count(",") > 1
+
+
+def test_an_answer_without_cells_is_shown_back_as_it_was_written():
+    """Beside the reason why a list cannot be read stands what was sent."""
+    asked = Asked("matrix", (2, 2))
+    for typed, shown in (
+        ("see paper", "see paper"),
+        (["1", ["2", "3"], "4"], "[1, [2, 3], 4]"),
+        ({"a": "1"}, "{a: 1}"),
+    ):
+        assert asked.show(read(typed, asked)) == shown

@@ -156,6 +156,20 @@ def test_a_sheet_that_fits_another_variant_is_noted(desk, out):
     assert found.notes[0].startswith("bert fits the variant of anna")
 
 
+@pytest.mark.parametrize("odd", ["nan", "inf", "-inf", "1e400", "1/0", "1/inf", "9" * 500])
+def test_an_odd_number_in_a_variant_stops_nobody(desk, out, odd):
+    """What is no finite number is compared with no other variant, and the next one has marks."""
+    variants = {name: make_quiz(seed=7, student=name) for name in ("anna", "bert")}
+    for name, quiz in variants.items():
+        write_key(out, quiz)
+        changed = {"1b": odd} if name == "anna" else {}
+        answers = {**right_answers(quiz), **changed}
+        (desk / f"{name}.json").write_text(sheet(name, answers, quiz=quiz.id))
+    found = graded(desk, out)
+    assert marks(found)["bert"] == 30.0
+    assert not found.refused
+
+
 def test_marking_again_tells_what_changes_and_lowers_nothing(desk, out):
     """A key worth more raises marks; one worth less lowers them only if asked; both are kept."""
     (desk / "a.json").write_text(sheet("anna"))

@@ -132,7 +132,7 @@ def test_an_answer_without_cells_goes_to_a_person(answer, problem):
     """Names that are not asked, too many cells, endless texts: refused with the reason."""
     found = decision(BOX, answer)
     assert found.verdict is Verdict.UNREADABLE
-    assert problem in found.read
+    assert problem in found.problem
 
 
 def test_long_numbers_are_proved_like_short_ones():
