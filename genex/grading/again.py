@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -11,10 +10,12 @@ from typing import Any
 
 from genex.errors import FileError
 from genex.files import write_all
+from genex.grading.before import read_results
 from genex.grading.grade import Feedback, Graded, Register, mark_sheet, write_results
 from genex.grading.keys import Keys
 from genex.grading.results import Result, as_number
 from genex.grading.sheets import Refused, Sheet, digest
+from genex.grading.stems import Stems
 
 BEFORE = "results.before.json"
 
@@ -63,25 +64,12 @@ def mended(
     results: Iterable[Result | Refused], keys: Keys, folder: Path, feedback: Feedback
 ) -> Iterator[str]:
     """The pages of students that say something else by now, written anew."""
-    marked = (one for one in results if isinstance(one, Result))
-    pages = [one for one in marked if feedback.mend(one, keys.find(one.sheet), folder)]
+    stems = Stems(folder)
+    marked = [(one, folder / stems.of(one)) for one in results if isinstance(one, Result)]
+    pages = [one for one, stem in marked if feedback.mend(one, keys.find(one.sheet), stem)]
     if pages:
         names = ", ".join(one.sheet.student or one.sheet.place for one in pages)
         yield f"Feedback written anew in {folder}: {names}."
-
-
-def read_results(path: Path) -> dict[str, Any]:
-    """The results of before."""
-    try:
-        with path.open(encoding="utf-8") as file:
-            found: dict[str, Any] = json.load(file)
-    except FileNotFoundError:
-        raise FileError(f"{path}: there are no results yet. Run `genex grade` first.") from None
-    except (ValueError, RecursionError) as error:
-        raise FileError(f"{path}: not results of genex: {error}.") from error
-    if not isinstance(found, dict) or not {"results", "refused"} <= found.keys():
-        raise FileError(f"{path}: not results of genex. Run `genex grade` anew.")
-    return found
 
 
 def marked_again(

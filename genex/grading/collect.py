@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -14,13 +15,10 @@ from genex.errors import FileError, GenexError
 from genex.grading.sheets import Refused, Sheet, read_sheet, sheet_of
 from genex.jsonfile import MOST_BYTES, decoded
 
-OWN = {  # files of genex, which nobody hands in
-    "class.csv",
-    "key.json",
-    "results.before.json",
-    "results.csv",
-    "results.json",
-}
+# Files of genex, which nobody hands in.
+OWN = re.compile(r"class\.csv|key\.json|results\.csv|results(\.(before|\d+))?\.json")
+OTHERS = re.compile(r"\..*|.*\.(pdf|md)", re.IGNORECASE)  # what may lie beside sheets
+NOT_READ = "only .json, .csv and .zip are read. Save the answers as one of them."
 USUAL = 2**16  # bytes of a sheet; room for the largest would have to be made each time
 MOST_MEMBERS = 100_000
 MOST_OF_A_TABLE = 100_000_000  # bytes
@@ -32,7 +30,7 @@ def collect(paths: Iterable[Path], quiz: str = "") -> Iterator[Sheet | Refused]:
     for path in paths:
         if path.is_dir():
             for inside in under(path):
-                yield from READERS[inside.suffix.lower()](inside, quiz)
+                yield from READERS.get(inside.suffix.lower(), refuse)(inside, quiz)
         elif not path.is_file():
             yield Refused(str(path), "there is no such file.")
         else:
@@ -44,8 +42,13 @@ def under(folder: Path) -> Iterator[Path]:
     for root, folders, names in os.walk(folder):
         folders.sort()
         for name in sorted(names):
-            if name not in OWN and name.lower().endswith((*READERS,)):
+            if not OWN.fullmatch(name) and not OTHERS.fullmatch(name):
                 yield Path(root, name)
+
+
+def refuse(path: Path, _quiz: str) -> Iterator[Refused]:
+    """A file that may well be somebody's answers, in a form that is not read."""
+    yield Refused(str(path), NOT_READ)
 
 
 def read_one(path: Path, _quiz: str) -> Iterator[Sheet | Refused]:
@@ -65,8 +68,10 @@ def read_zip(path: Path, quiz: str) -> Iterator[Sheet | Refused]:
     try:
         with zipfile.ZipFile(path) as archive:
             for member in sorted(archive.namelist())[:MOST_MEMBERS]:
-                if member.lower().endswith((".json", ".csv")) and Path(member).name not in OWN:
-                    yield from read_member(archive, path, member, quiz)
+                name = Path(member).name
+                if member.endswith("/") or OWN.fullmatch(name) or OTHERS.fullmatch(name):
+                    continue
+                yield from read_member(archive, path, member, quiz)
     except (zipfile.BadZipFile, OSError) as error:
         yield Refused(str(path), f"not a zip that can be read: {error}.")
 
@@ -76,6 +81,9 @@ def read_member(
 ) -> Iterator[Sheet | Refused]:
     """The sheets of one file in a zip; it says itself how large it is, and is not believed."""
     place = f"{path}:{member}"
+    if not member.lower().endswith((".json", ".csv")):
+        yield Refused(place, NOT_READ)
+        return
     most = MOST_BYTES if member.lower().endswith(".json") else MOST_OF_A_TABLE
     try:
         with archive.open(member) as file:

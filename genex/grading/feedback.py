@@ -23,35 +23,27 @@ from genex.typeset import PageSetup, write_pdf
 GENERAL = {"transposed"}  # slips of any matrix, which no family describes
 
 
-def write_feedback(result: Result, marker: Marker, folder: Path, *, solutions: bool) -> Path:
+def write_feedback(result: Result, marker: Marker, stem: Path, *, solutions: bool) -> Path:
     """Write the page of a student, as Markdown and as PDF."""
-    folder.mkdir(parents=True, exist_ok=True)
+    stem.parent.mkdir(parents=True, exist_ok=True)
     text = page(result, marker, solutions=solutions)
-    stem = file_name(result)
     title = wording.feedback_words("title", quiz=result.sheet.quiz)
-    printed = folder / f"{stem}.pdf"
-    write_all({folder / f"{stem}.md": (text + "\n").encode(), printed: as_pdf(text, title)})
+    source, printed = Path(f"{stem}.md"), Path(f"{stem}.pdf")
+    write_all({source: (text + "\n").encode(), printed: as_pdf(text, title)})
     return printed
 
 
-def mend_feedback(result: Result, marker: Marker, folder: Path, *, solutions: bool) -> bool:
+def mend_feedback(result: Result, marker: Marker, stem: Path, *, solutions: bool) -> bool:
     """Write a student's page anew if it says something else by now; was it so?"""
-    path = folder / f"{file_name(result)}.md"
     try:
-        before = path.read_text("utf-8").removesuffix("\n")
+        before = Path(f"{stem}.md").read_text("utf-8").removesuffix("\n")
     except (FileNotFoundError, UnicodeDecodeError):
         return False  # nobody wanted one, or it is not ours
     solutions = solutions or wording.feedback_words("solved") in before
     if page(result, marker, solutions=solutions) == before:
         return False
-    write_feedback(result, marker, folder, solutions=solutions)
+    write_feedback(result, marker, stem, solutions=solutions)
     return True
-
-
-def file_name(result: Result) -> str:
-    """A name that is safe on every system."""
-    wanted = result.sheet.student or Path(result.sheet.place).stem
-    return re.sub(r"[^\w.-]+", "_", wanted).strip(".") or "student"
 
 
 def as_pdf(text: str, title: str) -> bytes:

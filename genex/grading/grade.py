@@ -12,11 +12,13 @@ from pathlib import Path
 from genex.answers.cells import short
 from genex.errors import GenexError
 from genex.files import whole
+from genex.grading.before import Handed, put_aside
 from genex.grading.collect import collect
 from genex.grading.collusion import Variants
 from genex.grading.keys import Keys
 from genex.grading.results import Result, Row, as_number, cells, columns, row, stored
 from genex.grading.sheets import Refused, Sheet
+from genex.grading.stems import Stems
 from genex.marking.submission import Marked, Marker
 from genex.progress import Watch, unwatched
 
@@ -101,20 +103,20 @@ class Feedback:
     wanted: bool = True
     solutions: bool = False
 
-    def write(self, result: Result, marker: Marker, folder: Path) -> None:
+    def write(self, result: Result, marker: Marker, stem: Path) -> None:
         """Write a student's page."""
         if self.wanted:
             from genex.grading.feedback import write_feedback  # noqa: PLC0415  (it sets type)
 
-            write_feedback(result, marker, folder, solutions=self.solutions)
+            write_feedback(result, marker, stem, solutions=self.solutions)
 
-    def mend(self, result: Result, marker: Marker, folder: Path) -> bool:
+    def mend(self, result: Result, marker: Marker, stem: Path) -> bool:
         """Write a student's page anew if marks or words have changed; was it so?"""
         if not self.wanted:
             return False
         from genex.grading.feedback import mend_feedback  # noqa: PLC0415  (it sets type)
 
-        return mend_feedback(result, marker, folder, solutions=self.solutions)
+        return mend_feedback(result, marker, stem, solutions=self.solutions)
 
 
 def grade(
@@ -127,12 +129,12 @@ def grade(
     secret: bytes = b"",
 ) -> Graded:
     """Mark what was handed in; write results.json, results.csv and the pages of students."""
-    keys, variants = Keys(key, out, secret), Variants()
+    keys, variants, stems = Keys(key, out, secret), Variants(), Stems(results / "feedback")
     quiz = keys.marker(key).key.quiz if key and key.is_file() else ""
 
     def after(result: Result, marker: Marker) -> None:
         variants.add(result.sheet, marker, result.marked)
-        feedback.write(result, marker, results / "feedback")
+        feedback.write(result, marker, stems.folder / stems.of(result))
 
     sheets = watch(collect(paths, quiz), None)
     graded = write_results(mark_sheets(sheets, keys, after), results)
@@ -147,6 +149,7 @@ class NothingMarked(Exception):
 def write_results(found: Iterable[Result | Refused], folder: Path) -> Graded:
     """Write results as they come, so that a large class takes no more memory than a small one."""
     graded = Graded([], [], [folder / "results.json", folder / "results.csv"], [], [])
+    present: set[Handed] = set()
     with suppress(NothingMarked), ExitStack() as stack:
         everything, table = (stack.enter_context(whole(path)) for path in graded.paths)
         writer = csv.writer(table)
@@ -158,6 +161,7 @@ def write_results(found: Iterable[Result | Refused], folder: Path) -> Graded:
             if not graded.rows:
                 graded.parts = [decision.id for decision in one.marked.decisions]
                 writer.writerow(columns(graded.parts))
+            present.add((one.sheet.quiz, one.sheet.student or one.sheet.place))
             everything.write(",\n" if graded.rows else "\n")
             everything.write(stored(one))
             writer.writerow(cells(one, graded.parts))
@@ -166,6 +170,7 @@ def write_results(found: Iterable[Result | Refused], folder: Path) -> Graded:
             graded.paths.clear()
             graded.notes.append(f"The results of before stay as they are: {folder}.")
             raise NothingMarked
+        graded.notes += put_aside(graded.paths[0], present)
         refused = [{"file": one.place, "reason": one.reason} for one in graded.refused]
         everything.write(f'\n],\n"refused": {json.dumps(refused)}}}\n')
     return graded

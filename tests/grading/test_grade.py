@@ -156,6 +156,55 @@ def test_a_sheet_that_fits_another_variant_is_noted(desk, out):
     assert found.notes[0].startswith("bert fits the variant of anna")
 
 
+def test_two_sheets_never_share_a_feedback_page(desk, out):
+    """One student's pages on two quizzes, and those of "a b" and "a_b", are pages of their own."""
+    other = make_quiz(seed=8)
+    write_key(out, other)
+    (desk / "1.json").write_text(sheet("a b"))
+    (desk / "2.json").write_text(sheet("a b", right_answers(other), quiz=other.id))
+    (desk / "3.json").write_text(sheet("a_b"))
+    for _ in range(2):
+        assert run([desk], None, out).code == 0
+        pages = {p.name: p.read_text() for p in (out / "results" / "feedback").glob("*.md")}
+        assert set(pages) == {"a_b.md", f"a_b-{other.id}.md", f"a_b-{QUIZ.id}.md"}
+        assert QUIZ.id in pages["a_b.md"]
+        assert other.id in pages[f"a_b-{other.id}.md"]
+    assert run([], None, out, again=True).lines == ["Nothing changes."]
+
+
+def test_results_of_before_are_put_aside_and_not_lost(desk, out):
+    """Marking one late sheet keeps a copy of the class, once; marking all again keeps none."""
+    (desk / "anna.json").write_text(sheet("anna"))
+    (desk / "bert.json").write_text(sheet("bert"))
+    run([desk], None, out, feedback=False)
+    before = (out / "results" / "results.json").read_bytes()
+    assert not any("stay in" in line for line in run([desk], None, out, feedback=False).remarks)
+    late = run([desk / "bert.json"], None, out, feedback=False)
+    (told,) = [line for line in late.remarks if "stay in" in line]
+    assert told.endswith(f"stay in {out / 'results' / 'results.1.json'}: anna.")
+    assert (out / "results" / "results.1.json").read_bytes() == before
+    run([desk], None, out, feedback=False)
+    run([desk / "bert.json"], None, out, feedback=False)
+    kept = sorted(path.name for path in (out / "results").glob("*.json"))
+    assert kept == ["results.1.json", "results.json"]
+
+
+def test_a_file_of_another_kind_is_told(desk, out):
+    """A text that somebody handed in is no sheet, and is not passed over in silence."""
+    (desk / "anna.json").write_text(sheet("anna"))
+    (desk / "jon.txt").write_text("my answers")
+    (desk / ".DS_Store").write_text("")
+    (desk / "scan.pdf").write_text("")
+    with zipfile.ZipFile(desk / "more.zip", "w") as archive:
+        archive.writestr("deep/carl.docx", "my answers")
+    found = graded(desk, out)
+    assert marks(found) == {"anna": 30.0}
+    assert sorted(line.place for line in found.refused) == [
+        str(desk / "jon.txt"),
+        f"{desk / 'more.zip'}:deep/carl.docx",
+    ]
+
+
 @pytest.mark.parametrize("odd", ["nan", "inf", "-inf", "1e400", "1/0", "1/inf", "9" * 500])
 def test_an_odd_number_in_a_variant_stops_nobody(desk, out, odd):
     """What is no finite number is compared with no other variant, and the next one has marks."""
