@@ -74,8 +74,7 @@ def slip_words(exercise: Exercise) -> Items:
     found = []
     for slip in possible_slips(exercise):
         words = read_markdown(wording.feedback(exercise, slip.name), place)
-        title = slip.words[0].upper() + slip.words[1:]
-        found.append(Listed(runs("•"), run_in(f"{title}. ", words)))
+        found.append(Listed(runs("•"), run_in(f"{slip.title}. ", words)))
     return Items(tuple(found))
 
 

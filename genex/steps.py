@@ -217,6 +217,11 @@ class Slip:
         return self.name.replace("_", " ").replace("relu", "ReLU")
 
     @property
+    def title(self) -> str:
+        """The same at the beginning of a line."""
+        return self.words[0].upper() + self.words[1:]
+
+    @property
     def spoils(self) -> str:
         """The name of the step or field that it spoils."""
         return self.of if isinstance(self.of, str) else self.of.name

@@ -76,9 +76,8 @@ def test_a_family_is_shown_whole(family):
     parts = (summary(family), "Worked solution", "Solution", "Typical slips", "Confirmed by")
     assert [part for part in parts if part not in text] == []
     for slip in possible_slips(exercise):
-        name = slip.words
-        assert f"{name} " in text
-        assert f"{name[0].upper()}{name[1:]}. " in text
+        assert f"{slip.words} " in text
+        assert f"{slip.title}. " in text
 
 
 def test_it_is_what_show_shows():

@@ -20,6 +20,7 @@ from genex.markup import read_markdown
 from genex.quiz import Part
 from genex.typeset import PageSetup, write_pdf
 
+NEW_PARAGRAPH = "\n\n"
 GENERAL = {"transposed"}  # slips of any matrix, which no family describes
 
 
@@ -61,6 +62,7 @@ def page(result: Result, marker: Marker, *, solutions: bool) -> str:
         student=plain(sheet.name or sheet.student or "?"),
         marks=in_decimals(marked.marks),
         out_of=in_decimals(marked.out_of),
+        open=len(marked.open),
         remarks=[plain(remark) for remark in result.remarks],
         parts=[*parts(result, marker, solutions=solutions)],
     )
@@ -140,10 +142,12 @@ def places(block: str, part: Part, decision: Decision, verdict: Verdict) -> Iter
 
 
 def slip_words(item: KeyItem, name: str) -> str:
-    """What went wrong, and how to mend it."""
+    """What went wrong, by its name, and how to mend it."""
     if name in GENERAL:
         return wording.feedback_words(name)
-    return wording.feedback(item.exercise, name)
+    words = wording.feedback(item.exercise, name)
+    title = f"**{getattr(type(item.exercise), name).title}.**"
+    return f"{title}{' ' if words[0].isalnum() else NEW_PARAGRAPH}{words}"
 
 
 def failure_words(item: KeyItem, decision: Decision) -> str:

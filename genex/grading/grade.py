@@ -75,7 +75,7 @@ def mark_sheet(sheet: Sheet, keys: Keys, register: Register) -> Result | Refused
 def remarks(sheet: Sheet, marker: Marker, marked: Marked) -> Iterator[str]:
     """What somebody should look at."""
     if not sheet.student:
-        yield "no student id"
+        yield f"no student id in {sheet.place}"
     owner = marker.key.student
     if owner is not None and owner != sheet.student:
         yield f"this is the variant of '{owner}'"

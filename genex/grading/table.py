@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from genex.grading.grade import Graded
 from genex.grading.results import Row, as_number
+from genex.places import counted
 
 
 def table(graded: Graded) -> Iterator[str]:
@@ -49,6 +50,10 @@ def summary(graded: Graded) -> Iterator[str]:
     if graded.rows:
         yield f"Mean: {mean(graded.rows)}."
     yield f"{len(graded.rows)} marked, {len(graded.refused)} not marked."
+    waiting = [len(row.open) for row in graded.rows if row.open]
+    if waiting:
+        some = f"{counted(sum(waiting), 'answer')} on {counted(len(waiting), 'sheet')}"
+        yield f"For a person: {some}. Marks there are not final."
     slips = Counter(slip for row in graded.rows for slip in row.slips)
     common = [f"{part} {name.replace('_', ' ')} ({n})" for (part, name), n in slips.most_common(5)]
     if common:

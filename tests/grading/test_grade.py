@@ -8,6 +8,7 @@ from fractions import Fraction
 import pytest
 
 from genex.errors import FileError
+from genex.families import SvmLoss
 from genex.files import as_json
 from genex.grading.grade import Feedback, grade
 from genex.grading.run import run
@@ -187,6 +188,29 @@ def test_results_of_before_are_put_aside_and_not_lost(desk, out):
     run([desk / "bert.json"], None, out, feedback=False)
     kept = sorted(path.name for path in (out / "results").glob("*.json"))
     assert kept == ["results.1.json", "results.json"]
+
+
+def test_marks_that_wait_for_a_person_are_not_final(desk, out):
+    """Where something could not be read, the summary says how much and the page says so far."""
+    answers = right_answers() | {"1b": "see paper", "2a": "?"}
+    (desk / "anna.json").write_text(sheet("anna", answers))
+    (desk / "bert.json").write_text(sheet("bert"))
+    found = run([desk], None, out)
+    assert "For a person: 2 answers on 1 sheet. Marks there are not final." in found.remarks
+    page = (out / "results" / "feedback" / "anna.md").read_text()
+    assert "marks so far. A person has still to look at 2 answers." in page
+    assert "This was read: `see paper`" in page
+
+
+def test_a_slip_is_called_by_its_name(desk, out):
+    """The page says the name under which the key lists a slip, before it explains it."""
+    answers = right_answers()
+    twin = QUIZ.items[0].exercise.with_slips(SvmLoss.mean_for_total)
+    answers["1b"] = str(float(twin.batch_loss))
+    (desk / "anna.json").write_text(sheet("anna", answers))
+    run([desk], None, out)
+    page = (out / "results" / "feedback" / "anna.md").read_text()
+    assert f"**{SvmLoss.mean_for_total.title}.** This is the mean." in page
 
 
 def test_a_file_of_another_kind_is_told(desk, out):
