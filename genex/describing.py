@@ -93,7 +93,8 @@ def part_rows(kind: type[Exercise], seed: int) -> Iterator[Row]:
         (drawn,) = draw_together([Plan(kind, chosen)], (seed, slug(kind), 1))
         for part in parts_of(1, Task(PLACE, kind, chosen, {}, (), None, None), drawn.exercise, 0):
             if part.name not in found:
-                needs = f"; only with some options, such as {', '.join(in_toml(chosen))}"
+                such = f", such as {', '.join(in_toml(chosen))}" if chosen else ""
+                needs = f"; only with some options{such}"
                 words = part_in_words(part, drawn.exercise)
                 found[part.name] = words + (needs if part.step.when else "")
     return ((name, found[name]) for name in graph(kind).steps if name in found)

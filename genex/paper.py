@@ -31,6 +31,7 @@ from genex.sliptable import slip_tables
 from genex.spaces import room
 from genex.wording import word
 
+MOST_COLUMNS = 13  # of a table of marks, one of them with the word "bonus"
 NAME_WIDTH = 22.8  # em; with the student's number beside it as wide as the text on A4
 LEFT: tuple[CellAlign, ...] = ("left",)
 CENTER: tuple[CellAlign, ...] = ("center",)
@@ -70,7 +71,7 @@ class Paper:
                     Field(runs(word("student_number")), width=9),
                 )
             )
-        yield self.marks_table()
+        yield from self.marks_tables()
         instructions = (*plan.instructions, *announced(self.quiz))
         if instructions and not self.solved:
             yield from listed("instructions", instructions)
@@ -86,11 +87,18 @@ class Paper:
             yield Text(f"{name}: ", bold=True)
             yield Text(value + ("   ·   " if k < len(shown) - 1 else ""))
 
-    def marks_table(self) -> Table:
-        """The marks of each question, and boxes for those that were reached."""
+    def marks_tables(self) -> Iterator[Table]:
+        """The marks of each question and boxes for those that were reached, as wide as fits."""
         totals = [(number_of(q), marks_of(items)) for q, items in questions(self.quiz.items)]
         names = [name for name, _ in totals] + [word("total")]
         marks = [number(mark) for _, mark in totals] + [number(self.quiz.marks)]
+        count = -(-len(names) // MOST_COLUMNS)
+        for k in range(count):
+            some = slice(k * len(names) // count, (k + 1) * len(names) // count)
+            yield self.marks_table(names[some], marks[some])
+
+    def marks_table(self, names: Sequence[str], marks: Sequence[str]) -> Table:
+        """A table for some of the questions."""
         rows = [(word("questions"), *names), (word("marks_of"), *marks)]
         if not self.solved:
             rows.append((word("reached"), *("" for _ in names)))

@@ -148,8 +148,7 @@ def wrong_value(twin: Exercise, right: Any, item: Item, column: Column) -> Runs:
     short = column.kind not in {"matrix", "expression"} and len(flat(value)) <= MOST_CELLS
     if short or not isinstance(value, (list, tuple)):
         return shown(value, column)
-    pairs = zip(value, right, strict=True)
-    first = next(k for k, (wrong, well) in enumerate(pairs) if not same(wrong, well))
+    first = first_seen(value, right, column)
     if column.kind == "matrix":
         return (*row_mark(item, column, first), *shown(value[first], column))
     label = wording.cell_label(item.exercise, column.part.name, (first,))
@@ -157,6 +156,16 @@ def wrong_value(twin: Exercise, right: Any, item: Item, column: Column) -> Runs:
         return (Math(f"{label} {notation.tex(value[first])}"),)
     mark = (Math(label), Text(" " if label.endswith("=") else ": ")) if label else ()
     return (*mark, *shown(value[first], column))
+
+
+def first_seen(value: Any, right: Any, column: Column) -> int:
+    """The first row or formula that is wrong, if it can be so as it is printed."""
+    pairs = enumerate(zip(value, right, strict=True))
+    wrong = [k for k, (one, well) in pairs if not same(one, well)]
+    if column.kind == "expression":
+        return wrong[0]
+    unlike = (k for k in wrong if shown(value[k], column) != shown(right[k], column))
+    return next(unlike, wrong[0])
 
 
 def row_mark(item: Item, column: Column, row: int) -> Runs:

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from genex.draw import Draw
+from genex.draw import Draw, Unsuitable
 from genex.exact import ONE, Vector, dot, exp, log, onehot, softmax
 from genex.exercise import Exercise
 from genex.mathematics import batches
@@ -21,6 +21,7 @@ class CeDerivation(Exercise):
     targets: Vector  # one-hot, smoothed, or counts that need not add up to 1
     temperature: Fraction
 
+    version = 2
     topic = "Losses and their gradients"
     levels = {"warm-up": {"counts": False}, "hard": {"classes": 4, "heat": 4}}
     limits = {"classes": (2, 5), "heat": (1, 9)}
@@ -34,6 +35,8 @@ class CeDerivation(Exercise):
         targets = onehot(d.integer("label", 0, classes - 1), classes)
         if counts and not smoothed:
             targets = d.integers("targets", classes, 0, 3)
+            if sum(y > 0 for y in targets) < 2:
+                raise Unsuitable("the counts are of one class only")
         shares = [
             Fraction(1 + y * (20 - classes), 20) if smoothed else Fraction(y) for y in targets
         ]

@@ -20,6 +20,7 @@ class ConvInit(Exercise):
     height: Count  # of the kernel
     width: Count
 
+    version = 2
     topic = "Initialisation and signal scale"
     levels = {"warm-up": {"square": True, "largest": 3}, "hard": {"largest": 7}}
     limits = {"largest": (2, 9)}
@@ -36,7 +37,7 @@ class ConvInit(Exercise):
     fan_out = asked(marks=2)(lambda e: e.filters * e.kernel)
     variance = step(lambda e: 2 / e.fan_in)
     deviation = asked(marks=1, decimals=4)(lambda e: sqrt(e.variance))
-    bound = asked(marks=1, decimals=4)(lambda e: sqrt(3 * e.variance))
+    bound = asked(marks=1, decimals=4)(lambda e: sqrt(3 * e.deviation**2))
     glorot_bound = asked(marks=1, decimals=4)(lambda e: sqrt(6 / (e.fan_in + e.fan_out)))
 
     oblong = feature(lambda e: e.height != e.width)

@@ -21,6 +21,7 @@ class FocalLoss(Exercise):
     mean: bool  # is the loss of the batch the mean, or the total?
     sloped: bool  # is the gradient asked?
 
+    version = 2
     topic = "Losses and their gradients"
     levels = {"warm-up": {"examples": 2, "hardest": 2}, "hard": {"examples": 5, "sloped": True}}
     limits = {"examples": (2, 8), "hardest": (2, 5)}
@@ -30,7 +31,7 @@ class FocalLoss(Exercise):
     def draw(
         cls, d: Draw, examples: int = 3, hardest: int = 3, mean: bool = True, sloped: bool = False
     ):
-        logits = d.decimals("logits", examples, "-2.5", "2.5", zero=False)
+        logits = d.decimals("logits", examples, "-1.5", "1.5", zero=False)
         labels = d.integers("labels", len(logits), 0, 1)
         return cls(logits, labels, d.common.integer("focus", 2, hardest), mean, sloped)
 

@@ -19,9 +19,10 @@ class SquaredHinge(Exercise):
     labels: tuple[int, ...]  # 1 or -1
     mean: bool  # is the loss of the batch the mean, or the total?
 
+    version = 2
     topic = "Losses and their gradients"
     levels = {"warm-up": {"examples": 4, "mean": False}, "hard": {"examples": 7}}
-    limits = {"examples": (2, 8)}
+    limits = {"examples": (3, 8)}
     ranges = {"scores": (-100, 100), "labels": (-1, 1)}
 
     @classmethod
@@ -41,7 +42,9 @@ class SquaredHinge(Exercise):
     active_margins = feature(lambda e: sum(gap > 0 for gap in e.gaps))
     negative_labels = feature(lambda e: sum(y < 0 for y in e.labels))
 
-    zero_for_minus_one = slip(products, lambda e, p: [x * (y > 0) for x, y in zip(p, e.labels)])
+    zero_for_minus_one = slip(
+        "labels", lambda e, labels: tuple(max(0, y) for y in labels), when=lambda e: -1 in e.labels
+    )
     margin_left_out = slip(gaps, lambda e, gaps: [gap - 1 for gap in gaps])
     not_clamped = slip(costs, lambda e, costs: e.gaps)
     not_squared = slip(losses, lambda e, losses: e.costs)

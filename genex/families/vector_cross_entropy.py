@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 
 from genex.draw import Draw
-from genex.exact import Vector, cross_entropy, in_base, log, onehot, together
+from genex.exact import Vector, cross_entropy, dot, each, in_base, log, onehot, together
 from genex.exercise import Exercise
 from genex.steps import asked, feature, slip, step
 
@@ -29,9 +29,10 @@ class VectorCrossEntropy(Exercise):
     probabilities: Vector
     target: Vector  # one-hot for a label
 
+    version = 2
     topic = "Losses and their gradients"
     levels = {"warm-up": {"classes": 4}, "hard": {"classes": 4, "soft": True}}
-    limits = {"classes": (2, 10)}
+    limits = {"classes": (3, 10)}
     ranges = {"probabilities": (0, 1), "target": (0, 1), "sums": (0.999999, 1.000001)}
 
     @classmethod
@@ -49,20 +50,30 @@ class VectorCrossEntropy(Exercise):
     def needed(self):  # of a probability of 0 there is no logarithm
         return [p for p, t in together(self.probabilities, self.target) if t > 0]
 
-    loss = asked(marks=2, decimals=4)(lambda e: cross_entropy(e.target, e.probabilities))
-    entropy = asked(marks=1, decimals=4, when=soft)(lambda e: cross_entropy(e.target, e.target))
+    weights = step(lambda e: [t for t in e.target if t > 0])
+    costs = step(lambda e: [[-log(p) for p in e.needed], [-log(t) for t in e.weights]])
+    loss = asked(marks=2, decimals=4)(lambda e: dot(e.weights, e.costs[0]))
+    entropy = asked(marks=1, decimals=4, when=soft)(lambda e: dot(e.weights, e.costs[1]))
     divergence = asked(marks=1, decimals=4, when=soft)(lambda e: e.loss - e.entropy)
 
     terms = feature(lambda e: len(e.needed))
 
-    base_ten = slip(loss, lambda e, loss: in_base(loss, 10))
-    base_two = slip(loss, lambda e, loss: in_base(loss, 2))
+    base_ten = slip(costs, lambda e, costs: each(lambda x: in_base(x, 10), costs))
+    base_two = slip(costs, lambda e, costs: each(lambda x: in_base(x, 2), costs))
     minus_lost = slip(loss, lambda e, loss: -loss)
     one_minus = slip(loss, lambda e, _: cross_entropy(e.target, [1 - p for p in e.probabilities]))
     target_ignored = slip(loss, lambda e, _: -sum(log(p) for p in e.probabilities if p > 0))
     largest_taken = slip(loss, lambda e, _: -log(max(e.probabilities)))
     arguments_swapped = slip(loss, lambda e, _: cross_entropy(e.probabilities, e.target), when=soft)
     difference_turned = slip(divergence, lambda e, kl: -kl, when=soft)
+    sides_exchanged = slip(
+        divergence,
+        lambda e, _: (
+            cross_entropy(e.probabilities, e.target)
+            - cross_entropy(e.probabilities, e.probabilities)
+        ),
+        when=soft,
+    )
     entropy_added = slip(divergence, lambda e, _: e.loss + e.entropy, when=soft)
 
     def direct(self):

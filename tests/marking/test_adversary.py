@@ -65,12 +65,15 @@ def test_answers_of_other_kinds_are_unreadable(answer):
 
 @pytest.mark.parametrize("family", FAMILIES, ids=slug)
 def test_another_student_s_answers_do_not_fit(family):
-    """The right answers to another variant get few marks."""
-    mine, other = expected_of(drawn(family, 1)), expected_of(drawn(family, 2))
-    sheet = sheet_of(other.exercise, other.parts)
-    numbers = [p for p in mine.parts if p.kind != "expression"]
-    decisions = {d.id: d for d in marked(mine, sheet)}
-    assert sum(decisions[p.id].marks for p in numbers) <= sum(p.marks for p in numbers) / 2
+    """The right answers to other variants get few marks."""
+    reached = possible = 0
+    for seed in range(3):
+        mine, other = (expected_of(drawn(family, s)) for s in (seed, seed + 1))
+        decisions = {d.id: d for d in marked(mine, sheet_of(other.exercise, other.parts))}
+        numbers = [p for p in mine.parts if p.kind != "expression"]
+        reached += sum(decisions[p.id].marks for p in numbers)
+        possible += sum(p.marks for p in numbers)
+    assert reached <= possible / 2
 
 
 def test_one_letter_many_times_may_follow():

@@ -18,10 +18,21 @@ RICH: Scenes = {
 AGAIN: Scenes = {"again": ("y.backward()", "print(x.grad)")}
 ADDED: Scenes = {"added": ("y = {of x}", *PASS)}
 ZEROED: Scenes = {"zeroed": ("x.grad.zero_()", "y = {of x}", *PASS)}
-USED = ("y = {cut}", "print(y.requires_grad)", *PASS)
+CUTTING: Scenes = {
+    "detached": ("y = {low x}", "c = y.detach()"),
+    "quiet": ("with torch.no_grad():", "    c = {low x}"),
+}
+C, Y, U = (f"print({name}.requires_grad)" for name in "cyu")
+USING: Scenes = {
+    "before": (C, "y = {cut}", Y),
+    "after": ("y = {cut}", Y, C),
+    "only_cut": (C, "u = {low c}", U, "y = {cut}"),
+    "only_linked": ("u = {low x}", U, "y = {cut}", Y),
+}
 CUTS: Scenes = {
-    "detached": ("y = {low x}", "c = y.detach()", "print(c.requires_grad)", *USED),
-    "quiet": ("with torch.no_grad():", "    c = {low x}", "print(c.requires_grad)", *USED),
+    f"{cut}_{use}": (*lines, *printed, *PASS)
+    for cut, lines in CUTTING.items()
+    for use, printed in USING.items()
 }
 STEPPED: Scenes = {
     "stepped": ("with torch.no_grad():", "    x {sign}= {number}", "y = {of x}", *PASS)
