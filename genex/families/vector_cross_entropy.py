@@ -41,7 +41,7 @@ class VectorCrossEntropy(Exercise):
             cuts = (d.permutation(f"{name} cuts", range(1, 20)) for name in "py")
             return cls(*(shares(each[: classes - 1], 20) for each in cuts))
         label = onehot(d.integer("label", 0, classes - 1), classes)
-        probabilities = shares(d.integers("probability cuts", classes - 1, 0, 10), 10)
+        probabilities = shares(d.integers("probability cuts", classes - 1, 0, 50), 50)
         return cls(probabilities, tuple(map(Fraction, label)))
 
     sums = step(lambda e: [sum(e.probabilities), sum(e.target)])
