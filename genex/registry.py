@@ -106,5 +106,8 @@ def family(name: str, place: str) -> type[Exercise]:
     """The family of that name, or an error with a guess."""
     known = {slug(one): one for one in families()}
     if name not in known:
-        raise AuthorError(f"{place}: unknown family '{name}'.{guess(name, known)}")
+        hint = guess(name, known)
+        if not PLUGGED and "Did you mean" not in hint:
+            hint += " One of your own needs --plugin FILE.py."
+        raise AuthorError(f"{place}: unknown family '{name}'.{hint}")
     return known[name]
