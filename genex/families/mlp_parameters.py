@@ -39,7 +39,7 @@ class MlpParameters(layers.Network):
         pairs = pairwise(self.widths)
         return [layers.Linear(in_features=a, out_features=b, bias=self.bias) for a, b in pairs]
 
-    sizes = step(layers.Network.sizes.rule)  # the shapes tell nothing here: they are not asked
+    sizes = step(lambda e: layers.shapes(e.network, e.start))  # they tell nothing here: not asked
     in_features = step(layers.Network.in_features.rule)
 
     @step

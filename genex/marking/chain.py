@@ -28,11 +28,17 @@ def continued(expected: Expected, step: ChainedStep, one: Written, slips: Slips)
         return None
 
 
-def followed(one: Written, continued: Cells) -> list[int]:
-    """The cells that are wrong and yet follow from a wrong one, and do more than repeat it."""
+def followed(one: Written, continued: Cells, right: Cells) -> list[int]:
+    """The cells that are wrong and yet follow from a wrong one; they repeat it only if they should.
+
+    Whoever writes one value on and on has not shown how it goes on.
+    """
     pairs = [(j, k) for j, k in pairwise(one.filled) if one.right[j] is False is one.right[k]]
     return [
-        k for j, k in pairs if one.continues_at(k, continued[k]) and one.values[k] != one.values[j]
+        k
+        for j, k in pairs
+        if one.continues_at(k, continued[k])
+        and (one.values[k] != one.values[j] or right[k] == right[j])
     ]
 
 

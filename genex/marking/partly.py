@@ -71,7 +71,7 @@ def places(expected: Expected, one: Written) -> Places:
     made = {slips: continued(expected, step, one, slips) for slips in expected.singles}
     twins = {slips: values for slips, values in made.items() if values}
     plain = continued(expected, step, one, ()) or right
-    behind = followed(one, plain)
+    behind = followed(one, plain, right)
     rest = [k for k in one.wrong if k not in behind]
     return Places(rest, behind, plain, twins, spoiled(one, rest, plain, twins))
 

@@ -4,7 +4,7 @@ from genex.mathematics.layers.dense import BatchNorm2d, Flatten, Linear, ReLU
 from genex.mathematics.layers.drawing import convolutional, sequential
 from genex.mathematics.layers.layer import Layer
 from genex.mathematics.layers.network import Network, Program, misread
-from genex.mathematics.layers.program import spelled
+from genex.mathematics.layers.program import shapes, spelled
 from genex.mathematics.layers.sequences import (
     GRU,
     LSTM,
@@ -41,5 +41,6 @@ __all__ = [
     "misread",
     "read",
     "sequential",
+    "shapes",
     "spelled",
 ]

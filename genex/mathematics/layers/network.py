@@ -11,7 +11,7 @@ from genex.exact import Shape
 from genex.exercise import Exercise
 from genex.mathematics.layers import program
 from genex.mathematics.layers.layer import Layer
-from genex.steps import Rule, asked, feature, slip, step
+from genex.steps import Rule, asked, chained, feature, slip, step
 
 
 def misread(kind: type[Layer] | tuple[type[Layer], ...], **arguments: Any) -> Any:
@@ -38,9 +38,10 @@ class Network(Exercise):
     topic = "Tensors and shapes"
 
     @asked(marks=4)
-    def sizes(self: Any) -> list[Shape]:
+    @chained(start="start", over="network")
+    def sizes(self: Any, shape: Sequence[int], layer: Layer) -> Shape:
         """The shape after each line."""
-        return program.shapes(self.network, self.start)
+        return layer.shape(Shape(shape))
 
     @step
     def before(self: Any) -> list[Shape]:
