@@ -65,7 +65,7 @@ def test_answers_of_other_kinds_are_unreadable(answer):
 
 @pytest.mark.parametrize("family", FAMILIES, ids=slug)
 def test_another_student_s_answers_do_not_fit(family):
-    """The right answers to other variants get few marks."""
+    """The right answers to other variants get few marks: mostly what follows from wrong ones."""
     reached = possible = 0
     for seed in range(3):
         mine, other = (expected_of(drawn(family, s)) for s in (seed, seed + 1))
@@ -73,7 +73,7 @@ def test_another_student_s_answers_do_not_fit(family):
         numbers = [p for p in mine.parts if p.kind != "expression"]
         reached += sum(decisions[p.id].marks for p in numbers)
         possible += sum(p.marks for p in numbers)
-    assert reached <= possible / 2
+    assert reached <= possible * 3 / 5
 
 
 def test_one_letter_many_times_may_follow():

@@ -1,5 +1,7 @@
 """Wrong answers that no slip gives: haphazard sheets, and right ones with a few wrong cells."""
 
+from math import isfinite
+
 from genex.exact import Choice, Choices, Shape, flat
 from genex.places import Figures
 from genex.quiz import each_cell
@@ -20,7 +22,9 @@ def haphazard(d, part, right):
 
 def cells_of(part, right):
     """The right cells; of an answer of which many are right, those that the key prints."""
-    return [float(x) for x in flat(part.value)] if part.witness else flat(right)
+    if part.witness:
+        return [float(x) for x in flat(part.value)]
+    return [1.0 if isinstance(x, float) and not isfinite(x) else x for x in flat(right)]
 
 
 def places_of(part, right):
