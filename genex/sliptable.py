@@ -159,13 +159,21 @@ def wrong_value(twin: Exercise, right: Any, item: Item, column: Column) -> Runs:
 
 
 def first_seen(value: Any, right: Any, column: Column) -> int:
-    """The first row or formula that is wrong, if it can be so as it is printed."""
+    """The first row or formula that is wrong, by a unit of the last decimal if one is."""
     pairs = enumerate(zip(value, right, strict=True))
     wrong = [k for k, (one, well) in pairs if not same(one, well)]
-    if column.kind == "expression":
+    if not isinstance(column.part.decimals, int):
         return wrong[0]
-    unlike = (k for k in wrong if shown(value[k], column) != shown(right[k], column))
-    return next(unlike, wrong[0])
+    unit = 10.0**-column.part.decimals
+    return next((k for k in wrong if is_apart(value[k], right[k], unit)), wrong[0])
+
+
+def is_apart(value: Any, right: Any, unit: float) -> bool:
+    """Do some numbers differ by a unit or more?"""
+    return any(
+        not isinstance(x, float) or not abs(x - y) < unit
+        for x, y in zip(flat(value), flat(right), strict=True)
+    )
 
 
 def row_mark(item: Item, column: Column, row: int) -> Runs:
