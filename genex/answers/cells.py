@@ -11,6 +11,7 @@ from genex.errors import AnswerError
 
 LONGEST = 2_000  # characters of one cell
 SHOWN = 60  # characters of a text that is shown back
+DEEPEST = 3  # lists in each other that are shown back
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +90,16 @@ def guarded(read: CellReader, text: object) -> Cell:
         return unreadable(text, str(error), error.place)
 
 
-def spelled(value: object) -> str:
-    """An answer of any form as somebody would type it; of a long list its beginning."""
+def spelled(value: object, depth: int = DEEPEST) -> str:
+    """An answer of any form as somebody would type it, as far as it can be shown back."""
+    if isinstance(value, str):
+        return value[:LONGEST]
+    if depth == 0 or not isinstance(value, (list, dict)):
+        return repr_of(value)
     if isinstance(value, list):
-        return f"[{', '.join(map(spelled, value[:SHOWN]))}]"
-    if isinstance(value, dict):
-        return f"{{{', '.join(f'{k}: {spelled(value[k])}' for k in [*value][:SHOWN])}}}"
-    return value if isinstance(value, str) else repr_of(value)
+        return f"[{', '.join(spelled(part, depth - 1) for part in value[:SHOWN])}]"
+    pairs = (f"{name}: {spelled(value[name], depth - 1)}" for name in [*value][:SHOWN])
+    return f"{{{', '.join(pairs)}}}"
 
 
 def repr_of(value: object) -> str:

@@ -48,7 +48,7 @@ def handed_in(path: Path) -> Iterator[Handed]:
     """Whose results are in a file; one that is none of ours is kept for its own sake."""
     try:
         for one in read_results(path)["results"]:
-            yield one["quiz"], one["student"]["id"] or one["file"]
+            yield str(one["quiz"]), str(one["student"]["id"] or one["file"])
     except (FileError, KeyError, TypeError):
         yield "", path.name
 

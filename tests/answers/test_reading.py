@@ -116,5 +116,6 @@ def test_an_answer_without_cells_is_shown_back_as_it_was_written():
         ("see paper", "see paper"),
         (["1", ["2", "3"], "4"], "[1, [2, 3], 4]"),
         ({"a": "1"}, "{a: 1}"),
+        ([[[["1"]]], "2", "3"], "[[[a list]], 2, 3]"),
     ):
         assert asked.show(read(typed, asked)) == shown

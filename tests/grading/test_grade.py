@@ -157,6 +157,15 @@ def test_a_sheet_that_fits_another_variant_is_noted(desk, out):
     assert found.notes[0].startswith("bert fits the variant of anna")
 
 
+@pytest.mark.parametrize("depth", [50, 300, 600, 900, 960, 1500])
+def test_lists_in_lists_stop_nobody(desk, out, depth):
+    """However deep an answer is nested, it is told, and the next student has marks."""
+    deep = sheet("anna", {"1a": "DEEP"}).replace('"DEEP"', "[" * depth + "1" + "]" * depth)
+    (desk / "a.json").write_text(deep)
+    (desk / "b.json").write_text(sheet("berta"))
+    assert marks(graded(desk, out))["berta"] == 30.0
+
+
 def test_two_sheets_never_share_a_feedback_page(desk, out):
     """One student's pages on two quizzes, and those of "a b" and "a_b", are pages of their own."""
     other = make_quiz(seed=8)
