@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, fields
 from fractions import Fraction
 from functools import cache
@@ -15,6 +15,7 @@ from genex.exercise import Exercise, graph, slug
 from genex.steps import DerivedStep
 
 KEPT = Path(__file__).with_name("derivations.json")
+Reads = Mapping[str, Collection[str]]  # what each step reads
 FUNCTIONS = ("exp", "log", "sqrt", "tanh", "sigmoid", "relu", "positive", "ratio")
 NAMESPACE = {"__builtins__": {}, "Fraction": Fraction} | {f: getattr(exact, f) for f in FUNCTIONS}
 
@@ -29,15 +30,18 @@ def derivation(exercise: Exercise, step: DerivedStep) -> Derivation:
     return compiled(known()[key])
 
 
-def origins(exercise: Exercise, name: str, cut: Collection[str] = ()) -> set[str]:
+def origins(
+    exercise: Exercise, name: str, cut: Collection[str] = (), known: Reads | None = None
+) -> set[str]:
     """A field or step, and all whose values go into it, except by way of what is cut."""
     step = graph(type(exercise)).steps.get(name)
     if step is None:
         return {name}
-    reads: Iterable[str] = graph(type(exercise)).reads[name]
+    known = graph(type(exercise)).reads if known is None else known
+    reads: Iterable[str] = known[name]
     if isinstance(step, DerivedStep):
         reads = derivation(exercise, step).names
-    return {name}.union(*(origins(exercise, read, cut) for read in reads if read not in cut))
+    return {name}.union(*(origins(exercise, r, cut, known) for r in reads if r not in cut))
 
 
 @dataclass(frozen=True)

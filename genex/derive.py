@@ -65,6 +65,12 @@ class Path:
         self.label = f"{slug(family)}: {derived.name}"
         self.graph, self.derived = graph(family), derived
         reach = self.graph.downstream[derived.by]
+        if derived.of not in reach:
+            raise AuthorError(
+                f"{self.label}: '{derived.of}' does not follow from '{derived.by}', as far as the"
+                f" rules in between show what they read. If one reads it in a helper, say so there:"
+                f' reads="{derived.by}".'
+            )
         self.steps = [s for s in self.order(derived.of) if s in reach]
         self.twin = object.__new__(family)
         for name in (*self.graph.fields, *self.graph.steps):
@@ -96,6 +102,11 @@ class Path:
         """A step's right rule, worked out on the symbols so far."""
         try:
             return each(plain, self.graph.steps[name].rule(self.twin))
+        except AttributeError as error:
+            raise AuthorError(
+                f"{self.label}: the rule of '{name}' reads '{error.name}' out of sight."
+                f' Read it in the rule itself, or say so: reads="{error.name}".'
+            ) from error
         except TypeError as error:
             raise AuthorError(
                 f"{self.label}: step '{name}' cannot be worked out on symbols ({error})."

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
 from fractions import Fraction
 from functools import lru_cache
 from types import FunctionType
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, TypeVar
 
 from genex.draw import Draw
 from genex.errors import AuthorError
@@ -18,10 +18,25 @@ from genex.steps import Feature, Slip, Step, names_in
 Symbol = str | tuple[str, ...]  # a name for a quantity's cells, or one for each of its vectors
 
 
+Values = dict[str, Any]
+E = TypeVar("E", bound="Exercise")
+
+
+@dataclass(slots=True)
+class Twin:
+    """What makes an exercise the twin of another one."""
+
+    clamped: Values = field(default_factory=dict)  # steps that are not worked out by their rules
+    slips: Mapping[str, tuple[Slip, ...]] = field(default_factory=dict)
+    right: Any = None  # the exercise without slips, where there are any
+    in_floats: bool = False
+
+
 @dataclass(frozen=True)
 class Exercise:
     """One exercise: its fields are the numbers printed on the page."""
 
+    _twin: ClassVar[Twin] = Twin()  # of what was drawn; each twin has its own
     version: ClassVar[int] = 1  # grows when the same seed gives another exercise
     topic: ClassVar[str] = "Other"
     names: ClassVar[Mapping[str, Symbol]] = {}  # fields and steps that formulas call by a name
@@ -45,50 +60,65 @@ class Exercise:
     @property
     def slipped(self) -> Mapping[str, tuple[Slip, ...]]:
         """The slips at work in this twin, by the step that they spoil."""
-        return self.__dict__.get("_slips", {})  # type: ignore[no-any-return]
+        return self._twin.slips
 
     @property
     def in_floats(self) -> bool:
-        """Is this the fast twin for comparing?"""
-        return "_floats" in self.__dict__
+        """Whether this is the fast twin for comparing."""
+        return self._twin.in_floats
 
     def twin(self, **values: Any) -> Self:
-        """The same exercise with other fields or clamped steps; what they do not touch is kept."""
-        other = object.__new__(type(self))
-        stale = set().union(*(graph(type(self)).downstream[name] for name in values))
-        other.__dict__.update({k: v for k, v in self.__dict__.items() if k not in stale})
-        other.__dict__.update(values)
-        return other
+        """Make a twin with other fields or clamped steps; what is clamped stays so."""
+        own, state = self._drawn(), self._twin
+        clamped = {**state.clamped}
+        for name, value in values.items():
+            (own if name in own else clamped)[name] = value
+        return _made(type(self), own, Twin(clamped, state.slips, state.right, state.in_floats))
 
     def with_slips(self, *slips: Slip) -> Self:
-        """The same exercise with more steps done wrong; several slips at one step add up."""
+        """Make a twin with more steps done wrong; several slips at one step add up."""
+        own, state = self._drawn(), self._twin
         spoiled = {s.spoils: tuple(t for t in slips if t.spoils == s.spoils) for s in slips}
-        slipped = {name: (*self.slipped.get(name, ()), *more) for name, more in spoiled.items()}
-        known = graph(type(self))
-        fields = {
-            name: spoil(self, name, spoiled[name]) for name in spoiled if name in known.fields
-        }
-        other = self.twin(**fields)
-        for name in spoiled.keys() - fields.keys():
-            for stale in (name, *known.downstream[name]):
-                other.__dict__.pop(stale, None)
-        other.__dict__["_slips"] = {**self.slipped, **slipped}
-        other.__dict__.setdefault("_right", self)
-        return other
+        slipped = {name: (*state.slips.get(name, ()), *more) for name, more in spoiled.items()}
+        own |= {name: _spoiled(self, name, more) for name, more in spoiled.items() if name in own}
+        wrong = Twin(state.clamped, {**state.slips, **slipped}, self.without_slips, state.in_floats)
+        return _made(type(self), own, wrong)
+
+    @property
+    def without_slips(self) -> Self:
+        """The exercise that this is a twin of."""
+        return self if self._twin.right is None else self._twin.right
+
+    def released(self, name: str) -> Self:
+        """Make a twin in which a clamped step is worked out again."""
+        state = self._twin
+        clamped = {other: value for other, value in state.clamped.items() if other != name}
+        return _made(type(self), self._drawn(), replace(state, clamped=clamped))
+
+    def in_turn(self, names: Iterable[str], change: Callable[[Any], Any]) -> tuple[Self, Values]:
+        """Clamp steps one after the other to what a change makes of them; tell what they were."""
+        other, found = self.twin(), dict[str, Any]()
+        for name in names:
+            found[name] = getattr(other, name)
+            other.__dict__[name] = change(found[name])  # what reads it from now on is new
+        return other.twin(**{name: other.__dict__[name] for name in found}), found
+
+    def _drawn(self) -> Values:
+        """Its fields."""
+        own = self.__dict__
+        return {name: own[name] for name in graph(type(self)).fields}
 
     def floats(self) -> Self:
-        """The fast twin: the same exercise in floats."""
-        other = object.__new__(type(self))
-        other.__dict__.update({f.name: in_floats(getattr(self, f.name)) for f in fields(self)})
-        other.__dict__.update(_floats=True, _slips=self.slipped)
-        return other
+        """Make the fast twin: the exercise in floats."""
+        own = {name: in_floats(value) for name, value in self._drawn().items()}
+        return _made(type(self), own, Twin(slips=self.slipped, in_floats=True))
 
     def in_names(self) -> Self:
         """The twin in which what has a name becomes that name, so that steps become formulas.
 
         Exercises that differ only in what has a name share it: a class works out formulas once.
         """
-        right = self.__dict__.get("_right", self)
+        right = self.without_slips
         values = {f.name: getattr(right, f.name) for f in fields(right)}
         values |= {q: in_names(getattr(right, q), name) for q, name in self.names.items()}
         slips = tuple(slip for at_step in self.slipped.values() for slip in at_step)
@@ -96,15 +126,23 @@ class Exercise:
         return named_twin(family, tuple(values.items()), slips)  # type: ignore[no-any-return]
 
 
+def _made(family: type[E], own: Mapping[str, Any], state: Twin) -> E:
+    """Make a twin: its fields, its clamped steps, and nothing that was worked out before."""
+    other = object.__new__(family)
+    other.__dict__.update(own, **state.clamped, _twin=state)
+    return other
+
+
 @lru_cache(maxsize=256)
 def named_twin(family: Any, values: tuple[tuple[str, Any], ...], slips: tuple[Slip, ...]) -> Any:
     """An exercise made of names."""
-    other = object.__new__(family)
-    other.__dict__.update(values)
-    return other.with_slips(*slips)
+    named, drawn = dict(values), graph(family).fields
+    clamped = {name: value for name, value in values if name not in drawn}
+    made = _made(family, {name: named[name] for name in drawn}, Twin(clamped=clamped))
+    return made.with_slips(*slips)
 
 
-def spoil(exercise: Exercise, name: str, slips: Iterable[Slip]) -> Any:
+def _spoiled(exercise: Exercise, name: str, slips: Iterable[Slip]) -> Any:
     """A field's value after the slips at it."""
     value = getattr(exercise, name)
     for wrong in slips:
@@ -160,6 +198,12 @@ def read_graph(family: type[Exercise]) -> Graph:
     drawn = tuple(f.name for f in fields(family))
     helpers = {n: names_in(p.__code__) for n, p in parts.items() if isinstance(p, FunctionType)}
     known = {*drawn, *steps}
+    for name, part in steps.items():
+        if strange := sorted(part.told - known):
+            raise AuthorError(
+                f"{slug(family)}: '{name}' is said to read '{strange[0]}', which is neither"
+                " a field nor a step. Name one of them."
+            )
     slips = {name: part for name, part in parts.items() if isinstance(part, Slip)}
     for slip in slips.values():
         if slip.spoils not in known:

@@ -120,15 +120,13 @@ class Source:
             common=(name, version, *self.stream, kept),
         )
 
-    def exercises(self, plans: Sequence[Plan], attempt: int) -> list[Exercise]:
+    def exercises(self, plans: Sequence[Plan], attempt: int) -> Iterator[Exercise]:
         """One draw of all families; the first to draw a shared field gives it to the others."""
-        found: list[Exercise] = []
         given: dict[str, Any] = {}
         for plan in plans:
             exercise = plan.exercise(self.draws(plan, attempt, given))
             given.update({name: getattr(exercise, name) for name in self.shared})
-            found.append(exercise)
-        return found
+            yield exercise
 
 
 def search(
@@ -138,18 +136,32 @@ def search(
     refused: Counter[str] = Counter()
     fixed = all(plan.fixed for plan in plans)
     for attempt in range(1, 2 if fixed else MOST_ATTEMPTS + 1):
-        try:
-            exercises = source.exercises(plans, attempt)
-        except Unsuitable as unsuitable:
-            refused[str(unsuitable)] += 1
-            continue
-        twins = [FastTwins(exercise) for exercise in exercises]
-        objection = next(objections(plans, twins, like), None)
-        if objection is None:
-            pairs = zip(exercises, twins, strict=True)
-            return [Drawn(e, t, attempt, features(e), certify(e)) for e, t in pairs]
+        draws, objection = tried(plans, source, attempt, like)
+        if not objection:
+            return [
+                Drawn(t.exercise, t, attempt, features(t.exercise), certify(t.exercise))
+                for t in draws
+            ]
         refused[objection] += 1
     raise AuthorError(complaint(plans, source.place, refused, fixed=fixed))
+
+
+def tried(
+    plans: Sequence[Plan],
+    source: Source,
+    attempt: int,
+    like: Sequence[Mapping[str, Any]] | None = None,
+) -> tuple[list[FastTwins], str]:
+    """One attempt, and why it is not to be issued; the next family is drawn only if it may be."""
+    found: list[FastTwins] = []
+    try:
+        for exercise in source.exercises(plans, attempt):
+            found.append(FastTwins(exercise))
+            if like is not None and features(found[-1].right) != like[len(found) - 1]:
+                return found, "the work differs from the common exercise"
+    except Unsuitable as unsuitable:
+        return found, str(unsuitable)
+    return found, next(objections(plans, found), "")
 
 
 def complaint(plans: Sequence[Plan], place: str, refused: Counter[str], *, fixed: bool) -> str:
@@ -165,13 +177,8 @@ def complaint(plans: Sequence[Plan], place: str, refused: Counter[str], *, fixed
     )
 
 
-def objections(
-    plans: Sequence[Plan], draws: Sequence[FastTwins], like: Sequence[Mapping[str, Any]] | None
-) -> Iterator[str]:
+def objections(plans: Sequence[Plan], draws: Sequence[FastTwins]) -> Iterator[str]:
     """Why these draws are not to be issued, cheapest reasons first."""
-    wanted = zip(draws, like, strict=True) if like is not None else ()
-    if any(features(twins.right) != work for twins, work in wanted):
-        yield "the work differs from the common exercise"
     for plan, twins in zip(plans, draws, strict=True):
         yield from kinks(twins.right)
         yield from strays(twins.right)

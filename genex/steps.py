@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from types import CodeType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from genex.errors import AuthorError
 from genex.exact import each, exactly
@@ -28,6 +28,7 @@ class Step:
     def __init__(self, rule: Rule, *, nonzero: bool = False) -> None:
         self.rule = rule
         self.nonzero = nonzero  # a kink lies at 0, so a telling exercise avoids it
+        self.told: frozenset[str] = frozenset()  # what it reads where its own code does not say so
 
     def __set_name__(self, owner: type, name: str) -> None:
         self.name = name
@@ -53,8 +54,13 @@ class Step:
         return getattr(exercise, self.name)
 
     def reads(self) -> set[str]:
-        """The fields and steps that its rule names."""
-        return names_in(self.rule.__code__)
+        """The fields and steps that its rule names, and those that its author told."""
+        return names_in(self.rule.__code__) | self.told
+
+    def telling(self, reads: str | Iterable[str]) -> Self:
+        """Take what the rule reads in helpers and properties, where the graph does not see it."""
+        self.told |= {reads} if isinstance(reads, str) else {*reads}
+        return self
 
 
 def names_in(code: CodeType) -> set[str]:
@@ -105,7 +111,7 @@ class ChainedStep(Step):
 
     def reads(self) -> set[str]:
         """What its rule names, where it starts and what it runs over."""
-        return names_in(self.link.__code__) | {self.start, self.over}
+        return names_in(self.link.__code__) | {self.start, self.over} | self.told
 
 
 class FormulaStep(SameStep):
@@ -147,9 +153,14 @@ def name_of(quantity: Step | str) -> str:
     return quantity if isinstance(quantity, str) else quantity.name
 
 
-def step(rule: Rule | None = None, *, nonzero: bool = False) -> Any:
-    """Make a method a step of the working; `nonzero` keeps its values off the kink at 0."""
-    return Step(rule) if rule else lambda rule: Step(rule, nonzero=nonzero)
+def step(
+    rule: Rule | None = None, *, nonzero: bool = False, reads: str | Iterable[str] = ()
+) -> Any:
+    """Make a method a step of the working; `nonzero` keeps its values off the kink at 0.
+
+    `reads` names fields and steps that it reads in helper functions and properties.
+    """
+    return Step(rule) if rule else lambda rule: Step(rule, nonzero=nonzero).telling(reads)
 
 
 def chained(*, start: str, over: str) -> Callable[[Rule], Any]:
@@ -163,10 +174,11 @@ def asked(
     decimals: int | Rule | None = None,
     significant: int | None = None,
     when: Rule | None = None,
+    reads: str | Iterable[str] = (),
 ) -> Callable[[Rule | Step], Any]:
     """Make a step something that the paper asks for: exact, or to decimals or figures.
 
-    A rule gives the decimals of exercises that are not all asked alike.
+    A rule gives the decimals of exercises that are not all asked alike; `reads` is as in `step`.
     """
 
     def mark(rule: Rule | Step) -> Step:
@@ -175,7 +187,7 @@ def asked(
         quantity.decimals = decimals if significant is None else Figures(significant)
         if (2 * quantity.marks).denominator != 1 or quantity.marks <= 0:
             raise AuthorError(f"asked(marks={marks}): give whole or half marks.")
-        return quantity
+        return quantity.telling(reads)
 
     return mark
 

@@ -5,18 +5,20 @@ from __future__ import annotations
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from fractions import Fraction
-from itertools import islice
+from itertools import cycle, islice
 from typing import Any
 
 from genex import registry
 from genex.certify import certify
-from genex.draw import Unsuitable
-from genex.errors import AuthorError, CertificateError
+from genex.errors import AuthorError, CertificateError, TemplateError
 from genex.exact import flat
-from genex.exercise import Exercise, asks, features, slug
-from genex.generate import FastTwins, Source, coinciding_pairs, objections
+from genex.exercise import Exercise, asks, features, graph, slug
+from genex.generate import FastTwins, Source, coinciding_pairs, showing, tried
+from genex.hidden_reads import hidden_reads
+from genex.keep import settings
 from genex.plan import Plan
 from genex.progress import Watch, unwatched
 from genex.task import level_options
@@ -26,6 +28,8 @@ from genex.work import length, spread, spread_of, variant_lines, variants
 PLACE = "genex check"
 MOST_PRINTED = 20  # exercises whose words are set
 MOST_MEASURED = 200  # worked solutions: to write them takes longer than to draw
+MOST_WATCHED = 100  # exercises whose rules are watched as they read
+LONG_SEARCH = 1_000  # draws in which each slip must show once
 VARIANTS_OF = 7  # the seed whose variants are drawn
 
 
@@ -38,6 +42,8 @@ class Report:
     telling: int = 0
     refused: Counter[str] = field(default_factory=Counter)
     failures: list[str] = field(default_factory=list)
+    hidden: dict[str, None] = field(default_factory=dict)  # what rules read out of sight
+    shown: set[str] = field(default_factory=set)  # slips that change what is asked
     pairs: Counter[str] = field(default_factory=Counter)
     seconds: float = 0.0
     answers: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
@@ -56,7 +62,7 @@ def check_family(
     if students:
         found = variants(Plan(kind, options), VARIANTS_OF, students, watch)
         yield from (f"  {line}" for line in variant_lines(found))
-    if wrong := [*faults(kind, report)]:
+    if wrong := [*graph_faults(kind, report), *faults(kind, report)]:
         raise AuthorError(f"{family}: {'; '.join(wrong)}.")
 
 
@@ -64,9 +70,44 @@ def faults(kind: type[Exercise], report: Report) -> Iterator[str]:
     """What must not be: keys that are not confirmed, and words that are not there."""
     if report.failures:
         yield f"{len(report.failures)} keys were not confirmed"
-    lacking = [*unsaid(kind)]
+    try:
+        lacking = [*unsaid(kind)]
+    except TemplateError as error:
+        lacking = [str(error).rstrip(".")]
     unprinted = filter(None, map(unprintable, report.sample[:MOST_PRINTED]))
     yield from lacking or islice(unprinted, 1)
+
+
+def graph_faults(kind: type[Exercise], report: Report) -> Iterator[str]:
+    """What the graph does not know of the rules; otherwise, slips that never show."""
+    if report.hidden:
+        yield from islice(report.hidden, 1)
+    else:
+        for name in never_shown(kind, report):
+            yield (
+                f"the slip '{name}' never shows in {LONG_SEARCH:,} draws of all levels: either no"
+                f" asked part follows from '{graph(kind).slips[name].spoils}', or it can never be"
+                " made. Ask for what follows from it, or take it out"
+            )
+
+
+def never_shown(kind: type[Exercise], report: Report) -> list[str]:
+    """The slips that no draw shows, whatever its level and switches."""
+    left = {name: None for name in graph(kind).slips if name not in report.shown}
+    plans = cycle([Plan(kind, options) for options in settings(kind)])
+    for seed, plan in zip(range(LONG_SEARCH if left else 0), plans, strict=False):
+        twins = telling_twins(plan, seed)
+        for slip in showing(twins.right, asks(twins.right)) if twins else ():
+            left.pop(slip.name, None)
+        if not left:
+            break
+    return [*left]
+
+
+def telling_twins(plan: Plan, seed: int) -> FastTwins | None:
+    """The draw for a seed, if it is telling."""
+    draws, objection = tried([plan], Source((seed, "stress"), (), b""), 1)
+    return None if objection else draws[0]
 
 
 def stress(
@@ -87,16 +128,18 @@ def stress(
 
 def look_at(plan: Plan, seed: int, report: Report) -> None:
     """One draw, into the report."""
-    try:
-        exercise = Source((seed, "stress"), (), b"").exercises([plan], 1)[0]
-    except Unsuitable as unsuitable:
-        report.refused[str(unsuitable)] += 1
-        return
-    objection = next(objections([plan], [FastTwins(exercise)], None), None)
-    if objection is not None:
+    draws, objection = tried([plan], Source((seed, "stress"), (), b""), 1)
+    if seed < MOST_WATCHED:
+        report.hidden.update(
+            dict.fromkeys(line for t in draws for line in hidden_reads(t.exercise))
+        )
+    if objection:
         report.refused[objection] += 1
         return
+    (twins,) = draws
+    exercise = twins.exercise
     report.telling += 1
+    report.shown.update(slip.name for slip in showing(twins.right, asks(twins.right)))
     try:
         certify(exercise)
     except CertificateError as error:
@@ -137,9 +180,10 @@ def lines(report: Report) -> Iterator[str]:
         yield from (f"    {count:6}  {pair}" for pair, count in report.pairs.most_common(12))
     yield "  answers (smallest, median, largest):"
     yield from (f"    {name}: {spread(found)}" for name, found in report.answers.items() if found)
-    if report.sample:
-        lengths = spread_of([length(exercise) for exercise in report.sample])
-        yield f"  worked solution (of {len(report.sample)} draws): {lengths}"
+    with suppress(TemplateError):  # words that are missing are among the faults
+        lengths = [length(exercise) for exercise in report.sample]
+        if lengths:
+            yield f"  worked solution (of {len(lengths)} draws): {spread_of(lengths)}"
     yield "  features:"
     for name, counts in report.features.items():
         yield f"    {name}: {', '.join(f'{v} ({n})' for v, n in counts.most_common(6))}"

@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from genex.errors import AuthorError
-from genex.exact import sigmoid
+from genex.exact import each, sigmoid
 from genex.exercise import Exercise, asks, features, graph, possible_slips, slug, symbols
 from genex.families import ComputeGraph
 from genex.formula import name
@@ -40,15 +40,29 @@ def test_a_step_is_worked_out_once():
     assert calls_of(line(), "squashed", "total", "squashed") == ["squashed", "total", "products"]
 
 
-def test_a_twin_keeps_what_the_change_does_not_touch():
-    """Another weight changes what follows from the weight; the rest is kept."""
+def test_a_twin_works_everything_out_anew():
+    """What was worked out for an exercise is never taken for the value of its twin."""
     e = line()
     _ = e.squashed, e.aside
-    assert calls_of(e.twin(weight=Fraction(1)), "squashed", "aside") == [
-        "squashed",
-        "total",
-        "products",
-    ]
+    found = calls_of(e.twin(weight=Fraction(1)), "squashed", "aside")
+    assert found == ["squashed", "total", "products", "aside"]
+
+
+def test_a_clamped_step_stays_clamped():
+    """Another field or slip does not work out again what somebody wrote."""
+    e = line().twin(total=Fraction(4)).twin(weight=Fraction(1))
+    assert (e.total, slipped("sign_lost", exercise=e).total) == (4, 4)
+    assert e.released("total").total == Fraction(3, 2)
+
+
+def test_steps_clamped_in_turn():
+    """Each step is worked out from what was made of those before it."""
+    e, found = line().in_turn(["products", "total"], lambda value: each(lambda x: x + 1, value))
+    assert (e.products, found["total"], e.total) == (
+        [7, Fraction(-1, 2)],
+        Fraction(13, 2),
+        Fraction(15, 2),
+    )
 
 
 def test_a_twin_leaves_the_original_alone():

@@ -161,7 +161,7 @@ def test_what_is_issued_is_telling(family, options):
     """The right answer and all slips differ, and nothing sits on a kink."""
     plan = Plan(family, options)
     for exercise in exercises(family, options):
-        assert not list(objections([plan], [FastTwins(exercise)], None))
+        assert not list(objections([plan], [FastTwins(exercise)]))
 
 
 @of_each_setting

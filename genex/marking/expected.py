@@ -11,9 +11,10 @@ from typing import Any
 
 from genex.algebra.names import Names
 from genex.answers import Asked
-from genex.derivations import origins
+from genex.derivations import Reads, origins
 from genex.exact import flat
 from genex.exercise import Exercise, possible_slips, symbols
+from genex.hidden_reads import real_reads
 from genex.marking.formulas import definitions
 from genex.marking.memo import Memo
 from genex.marking.points import beside, has_formulas, values_of_names
@@ -113,14 +114,19 @@ class Expected:
         return givers(self, product(self.singles, carried))
 
     @cached_property
+    def reads(self) -> Reads:
+        """What each step reads; an author may have hidden something from the graph."""
+        return real_reads(self.here)
+
+    @cached_property
     def spread(self) -> Spread:
         """How far rounding on the way may move each answer."""
-        return Spread(self.here, self.parts)
+        return Spread(self.here, self.parts, self.reads)
 
     def behind(self, part: Part, cut: frozenset[str] = frozenset()) -> set[str]:
         """The fields and steps whose values go into a part, except by way of some of them."""
         name = origin(part)
-        return self._behind.of((name, cut), lambda: origins(self.exercise, name, cut))
+        return self._behind.of((name, cut), lambda: origins(self.exercise, name, cut, self.reads))
 
     def differs(self, first: Slips, second: Slips) -> bool:
         """Do two sets of slips give different sheets, both of which can be worked out?"""

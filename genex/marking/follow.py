@@ -36,8 +36,4 @@ def clamps(before: Sequence[Written], k: int) -> dict[str, Any]:
 def twin(point: Exercise, clamps: dict[str, Any], slips: Slips) -> Exercise:
     """A twin with clamped steps, and slips in what comes after them."""
     other = point.twin(**clamps)
-    if not slips:
-        return other
-    wrong = other.with_slips(*slips)
-    wrong.__dict__.update(clamps)
-    return wrong
+    return other.with_slips(*slips) if slips else other

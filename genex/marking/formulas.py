@@ -74,7 +74,7 @@ def definitions(exercise: Exercise) -> dict[str, str]:
 
 def formulas_of(exercise: Exercise, quantity: str) -> dict[str, str]:
     """The formula behind each name of a step's cells."""
-    named = exercise.in_names().twin()
-    names = flat(named.__dict__.pop(quantity))
-    worked = flat(getattr(named, quantity))
+    named = exercise.in_names()
+    names = flat(getattr(named, quantity))
+    worked = flat(getattr(named.released(quantity), quantity))
     return {text(name): text(cell) for name, cell in zip(names, worked, strict=True)}

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from genex.derivations import Reads
 from genex.exact import Shape, flat
-from genex.exercise import Exercise, graph
+from genex.exercise import Exercise, following, graph
 from genex.places import Places, nearly, unit
 from genex.quiz import Part, each_cell
 from genex.steps import SameStep, Step
@@ -24,27 +25,29 @@ def workable(exercise: Exercise) -> list[Step]:
 
 
 def rounded_twin(twin: Exercise, places: Places) -> Exercise:
-    """A twin in which every step is rounded before the next one reads it."""
-    exact: dict[str, Any] = {}
-    for name in graph(type(twin)).steps:
-        twin.__dict__.pop(name, None)
-    for step in workable(twin):
-        value = getattr(twin, step.name)
-        if numeric(value):
-            exact[step.name] = value
-            twin.__dict__[step.name] = each_cell(lambda x: nearly(x, places), value)
-    for step in graph(type(twin)).steps.values():
-        if isinstance(step, SameStep) or step.marks is not None:
-            name = step.of if isinstance(step, SameStep) else step.name
-            twin.__dict__[step.name] = exact.get(name, getattr(twin, name))
-    return twin
+    """A twin in which every step is rounded before the next one reads it; answers are not."""
+    names = [step.name for step in workable(twin)]
+    rounded, exact = twin.in_turn(names, lambda value: rounded_value(value, places))
+    steps = graph(type(twin)).steps.values()
+    asked = {s.name: s.of if isinstance(s, SameStep) else s.name for s in steps if asks(s)}
+    return rounded.twin(**{n: exact.get(of, getattr(rounded, n)) for n, of in asked.items()})
+
+
+def rounded_value(value: Any, places: Places) -> Any:
+    """Numbers rounded; anything else as it is."""
+    return each_cell(lambda x: nearly(x, places), value) if numeric(value) else value
+
+
+def asks(step: Step) -> bool:
+    """Whether a step is an answer, or stands for one."""
+    return isinstance(step, SameStep) or step.marks is not None
 
 
 class Spread:
     """Bounds, to first order, on what rounding the steps before an answer does to its cells."""
 
-    def __init__(self, exercise: Exercise, parts: Sequence[Part]) -> None:
-        self.exercise, self.parts = exercise, parts
+    def __init__(self, exercise: Exercise, parts: Sequence[Part], reads: Reads) -> None:
+        self.exercise, self.parts, self.reads = exercise, parts, reads
         self._known: dict[tuple[str, Places], tuple[float, ...]] = {}
 
     def __call__(self, part: Part, places: Places) -> tuple[float, ...]:
@@ -70,8 +73,7 @@ class Spread:
         """The numeric steps from which a part follows."""
         step = part.step
         own = step.of if isinstance(step, SameStep) else step.name
-        follows = graph(type(self.exercise)).downstream
-        steps = [s for s in workable(self.exercise) if own in follows[s.name]]
+        steps = [s for s in workable(self.exercise) if own in following(s.name, self.reads)]
         return [s for s in steps if numeric(getattr(self.exercise, s.name))]
 
 
