@@ -3,6 +3,8 @@
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from genex.version import __version__ as __version__
+
 if TYPE_CHECKING:
     from genex.algebra import Verdict, compare
     from genex.errors import AnswerError, AuthorError, GenexError
@@ -10,8 +12,6 @@ if TYPE_CHECKING:
     from genex.issue import make_quiz
     from genex.quiz import Quiz
     from genex.registry import families
-
-__version__ = "0.1.0"
 __all__ = [
     "AnswerError",
     "AuthorError",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from genex.exact import flat
+from genex.exact.cells import flat
 from genex.quiz import Item, Part
 from genex.wording import word
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from genex.errors import BlueprintError
 from genex.exercise import graph, slug
-from genex.guess import guess
 from genex.marking.policy import Policy, read_policy
+from genex.messages import guess
 from genex.table import Table, read_toml
 from genex.task import KEYS, Task, known, read_task
 

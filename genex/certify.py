@@ -12,9 +12,10 @@ from typing import Any
 import numpy as np
 
 from genex.errors import CertificateError
-from genex.exact import Evaluator, flat, refilled
+from genex.exact.cells import flat, refilled
+from genex.exact.formula import Formula, Number
+from genex.exact.functions import Evaluator
 from genex.exercise import Exercise, asks, graph, slug, symbols
-from genex.formula import Formula, Number
 from genex.steps import DerivedStep, SameStep, Step
 from genex.witness import Witness
 

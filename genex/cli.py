@@ -12,9 +12,9 @@ from typing import Any
 
 import click
 
-from genex import __version__
 from genex.errors import GenexError
-from genex.garbage import collect_rarely
+from genex.runtime import collect_rarely
+from genex.version import __version__
 
 PATIENCE = 1.0  # seconds of work before a bar appears
 
@@ -33,7 +33,7 @@ class Commands(click.Group):
 
     def resolve_command(self, context: click.Context, args: list[str]) -> Any:
         """Find the command, or guess which one was meant."""
-        from genex.guess import guess  # noqa: PLC0415
+        from genex.messages import guess  # noqa: PLC0415
 
         if args and not args[0].startswith("-") and self.get_command(context, args[0]) is None:
             context.fail(f"there is no command '{args[0]}'.{guess(args[0], self.commands)}")

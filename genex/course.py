@@ -13,13 +13,13 @@ from pathlib import Path
 
 from genex.blueprint import load
 from genex.errors import AuthorError
-from genex.garbage import collect_rarely
-from genex.issue import OUT, check_seed
+from genex.files.writing import OUT
+from genex.issue import check_seed
 from genex.journal import Journal
 from genex.order import Order, Outcome, write_student
-from genex.progress import Watch, unwatched
 from genex.registry import plugged_files
 from genex.roster import read_roster
+from genex.runtime import Watch, collect_rarely, unwatched
 from genex.secret import NONE, secret_of
 from genex.writers.pdf import PaperSize, Sheet
 

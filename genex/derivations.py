@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from genex import exact
+from genex.exact import functions as exact
 from genex.exercise import Exercise, graph, slug
 from genex.steps import DerivedStep
 

@@ -10,10 +10,10 @@ import sympy
 from sympy.printing.str import StrPrinter
 
 from genex.errors import AuthorError
-from genex.exact import each, flat
+from genex.exact.cells import each, flat
+from genex.exact.sympy_functions import Softmax
 from genex.exercise import Exercise, graph, slug
 from genex.steps import DerivedStep
-from genex.symbolic import Softmax
 
 
 class Printer(StrPrinter):

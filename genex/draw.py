@@ -22,7 +22,7 @@ from math import ceil, floor
 from typing import Any, TypeVar
 
 from genex.errors import AuthorError
-from genex.exact import Count
+from genex.exact.values import Count
 
 ALGORITHM = "genex draw 1"
 WORD = 1 << 64

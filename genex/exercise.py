@@ -12,7 +12,7 @@ from typing import Any, ClassVar, Self, TypeVar
 
 from genex.draw import Draw
 from genex.errors import AuthorError
-from genex.formula import name as named
+from genex.exact.formula import name as named
 from genex.steps import Feature, Slip, Step, names_in
 
 Symbol = str | tuple[str, ...]  # a name for a quantity's cells, or one for each of its vectors

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any
 
-from genex.exact import flat
+from genex.exact.cells import flat
 from genex.exercise import Exercise, asks, graph
 
 FAILURES = (ArithmeticError, LookupError, TypeError, ValueError)

@@ -7,15 +7,15 @@ from pathlib import Path
 
 from genex.amounts import marks_of, number
 from genex.blueprint import Question
-from genex.document import Block, Heading, Paragraph, Together, runs
+from genex.document.blocks import Block, Heading, Paragraph, Together, runs
+from genex.document.markdown import read_markdown
 from genex.exercise import Exercise, slug
-from genex.files import write_folder
-from genex.issue import OUT, check_seed
+from genex.files.writing import OUT, write_folder
+from genex.issue import check_seed
 from genex.listing import summary
-from genex.markup import read_markdown
 from genex.printed import certificate, in_pieces, lettered, slip_words, worked
-from genex.progress import Watch, unwatched
 from genex.quiz import Item, parts_of
+from genex.runtime import Watch, unwatched
 from genex.showing import drawn
 from genex.sliptable import slip_tables
 from genex.spaces import room

@@ -16,10 +16,11 @@ from genex.certify import Certificate, certify
 from genex.derivations import origins
 from genex.draw import Draw, Unsuitable
 from genex.errors import AuthorError
-from genex.exact import Words, flat
+from genex.exact.cells import flat
+from genex.exact.choices import Words
+from genex.exact.rounding import Places, unit
 from genex.exercise import Exercise, asks, features, graph, possible_slips, slug
 from genex.flaws import outside
-from genex.places import Places, unit
 from genex.plan import Plan, with_shared_pins
 from genex.steps import Slip, Step
 

@@ -5,21 +5,19 @@ from __future__ import annotations
 import re
 import types
 from collections.abc import Callable
-from datetime import date, time
 from fractions import Fraction
 from math import prod
 from typing import Any, Literal, get_args, get_origin
 
 from genex.errors import AuthorError
-from genex.exact import Count, Matrix, Shape
+from genex.exact.values import MOST_CELLS, Count, Matrix, Shape
+from genex.messages import shortly
 
 Reader = Callable[[Any], Any]
 NUMBER = re.compile(
     r"[+-]?[0-9]{1,12}(\.[0-9]{1,12})?(e[+-]?[0-9]{1,2})?|[+-]?[0-9]{1,12}/0*[1-9][0-9]{0,11}"
 )
 LARGEST = 10**6
-MOST_CELLS = 10**5  # of a tensor: the second route makes it
-LONGEST = 60  # characters of a value in a message
 
 
 class Unfit(Exception):
@@ -33,19 +31,6 @@ def read(value: Any, hint: Any, place: str) -> Any:
     except Unfit as unfit:
         wanted, found = unfit.args
         raise AuthorError(f"{place}: expected {wanted}, found {shortly(found)}.") from None
-
-
-def shortly(value: Any) -> str:
-    """A value as it was written, or the start of it: messages stay on one screen.
-
-    >>> shortly("x" * 1000)
-    "'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…"
-    """
-    try:
-        written = value.isoformat() if isinstance(value, (date, time)) else repr(value)
-    except ValueError:  # Python writes no whole numbers of thousands of digits
-        return "a number of thousands of digits"
-    return written if len(written) <= LONGEST else written[: LONGEST - 1] + "…"
 
 
 def reader(hint: Any) -> Reader:

@@ -8,8 +8,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, get_args, get_origin
 
-from genex.exact import Count, Shape
-from genex.notation import places
+from genex.exact.decimals import places
+from genex.exact.values import Count, Shape
 
 WORDS: dict[Any, tuple[str, str]] = {  # of one value, and of several
     int: ("a whole number", "whole numbers"),

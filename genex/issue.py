@@ -7,14 +7,13 @@ from pathlib import Path
 
 from genex.blueprint import Blueprint, load
 from genex.errors import AuthorError
-from genex.files import as_json, write_folder
-from genex.given import shortly
+from genex.files.writing import OUT, as_json, write_folder
+from genex.messages import shortly
 from genex.quiz import Quiz, make
 from genex.secret import NONE, checked, secret_of
 from genex.typeset import missing
 from genex.writers.pdf import PaperSize, Sheet, write_paper
 
-OUT = Path("out")
 LONGEST_STUDENT = 100
 LARGEST_SEED = 2**53 - 1
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from genex.errors import FileError
-from genex.files import whole
+from genex.files.writing import whole
 
 NAME = "class.csv"
 HEAD = ("student", "quiz", "print")

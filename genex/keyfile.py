@@ -9,12 +9,12 @@ from functools import cached_property
 from typing import Any, get_type_hints
 
 from genex import given
-from genex.digits import Digits
 from genex.errors import AuthorError, FileError, GenexError
+from genex.exact.digits import Digits
+from genex.exact.rounding import Figures
 from genex.exercise import Exercise, asks, graph
-from genex.jsonfile import Numeral, read_json
+from genex.files.reading import Numeral, read_json
 from genex.marking.policy import Policy, read_policy
-from genex.places import Figures
 from genex.quiz import Part, part_key, shown
 from genex.registry import family
 from genex.seal import doubt

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from genex.errors import BlueprintError
-from genex.guess import guess
+from genex.messages import guess
 from genex.steps import Step
 from genex.table import Table
 

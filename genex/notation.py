@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from fractions import Fraction
-from functools import lru_cache
 from math import floor, isfinite, log10
 from typing import Any
 
-from genex.digits import Digits, round_fraction, rounded, with_decimals
-from genex.exact import Choice, Choices, Evaluator, Shape
-from genex.formula import PRECEDENCE, Formula, Number, precedence, rational
-from genex.places import Figures, Places
+from genex.exact.choices import Choice, Choices
+from genex.exact.decimals import places
+from genex.exact.digits import Digits, round_fraction, rounded, with_decimals
+from genex.exact.formula import PRECEDENCE, Formula, Number, precedence, rational
+from genex.exact.functions import Evaluator
+from genex.exact.rounding import Figures, Places
+from genex.exact.values import Shape
 
 WORDS = (str, Choice, Choices)  # values without digits
 LONGEST_EXPONENT = 30  # characters of LaTeX
 LARGE, SMALL = 10**7, Fraction(1, 10**5)  # from here on figures that count are set apart
-MOST_DECIMALS = 6  # an exact decimal with more of them is shown as a fraction
-POWERS = [10**k for k in range(MOST_DECIMALS + 1)]
 NAMES = {
     "yhat": r"\hat{y}",
     "sigma": r"\sigma",
@@ -116,19 +116,6 @@ def rows(value: Sequence[Any]) -> bool:
 def minus(text: str) -> str:
     """Without the sign of a negative zero."""
     return text[1:] if text.startswith("-") and not text.strip("-0.") else text
-
-
-def places(value: Number) -> int | None:
-    """How many decimals write it exactly; None if they are too many."""
-    if isinstance(value, Formula):
-        return None
-    return decimals_of((value if rational(value) else Fraction(value)).denominator)
-
-
-@lru_cache(maxsize=1024)
-def decimals_of(denominator: int) -> int | None:
-    """How many decimals write a number with this denominator exactly."""
-    return next((k for k, power in enumerate(POWERS) if power % denominator == 0), None)
 
 
 def number(value: Fraction) -> str:

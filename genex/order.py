@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from genex import __version__
 from genex.blueprint import Blueprint, parse
 from genex.errors import GenexError
 from genex.exercise import slug
-from genex.files import write_folder
+from genex.files.writing import write_folder
 from genex.issue import contents
 from genex.journal import LENGTH
 from genex.quiz import make
 from genex.registry import plug, plugged_files
+from genex.version import __version__
 from genex.writers.pdf import Sheet
 
 

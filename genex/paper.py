@@ -10,7 +10,7 @@ from itertools import groupby
 from genex.amounts import marks_of, number
 from genex.announced import announced
 from genex.blueprint import Question, Section
-from genex.document import (
+from genex.document.blocks import (
     Block,
     Blocks,
     CellAlign,
@@ -23,8 +23,8 @@ from genex.document import (
     Text,
     runs,
 )
-from genex.document import Item as Listed
-from genex.markup import read_markdown
+from genex.document.blocks import Item as Listed
+from genex.document.markdown import read_markdown
 from genex.printed import certificate, printed, worked
 from genex.quiz import Item, Quiz
 from genex.sliptable import slip_tables

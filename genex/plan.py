@@ -10,9 +10,9 @@ from typing import Any
 
 from genex.draw import Draw, Unsuitable
 from genex.errors import BlueprintError
+from genex.exact.rounding import Places
 from genex.exercise import Exercise, graph, slug
 from genex.flaws import FAILURES, flaw
-from genex.places import Places
 
 
 @dataclass(frozen=True)

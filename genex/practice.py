@@ -10,17 +10,17 @@ from pathlib import Path
 
 from genex import registry, ticks, wording
 from genex.blueprint import parse
-from genex.document import Block
+from genex.document.blocks import Block
+from genex.document.markdown import read_markdown
 from genex.exercise import slug
-from genex.figures.fences import with_figures
-from genex.files import as_json
+from genex.figures.from_toml import with_figures
+from genex.files.writing import as_json
 from genex.grading.feedback import code, failure_words, faults, slips, solution, verdict
 from genex.keyfile import KeyItem, read_key
 from genex.marking.submission import Marker
 from genex.marking.verdicts import Decision, Verdict
-from genex.markup import read_markdown
 from genex.quiz import Part, Quiz, make
-from genex.writers.terminal import to_text
+from genex.terminal.write import to_text
 
 TRIES = 2
 QUIT = {"q", "quit", "exit"}

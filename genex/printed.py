@@ -8,11 +8,11 @@ from functools import lru_cache
 
 from genex import ticks, wording
 from genex.amounts import number, solution_title
-from genex.document import Block, Blocks, Framed, Items, Paragraph, Runs, Together, runs
-from genex.document import Item as Listed
+from genex.document.blocks import Block, Blocks, Framed, Items, Paragraph, Runs, Together, runs
+from genex.document.blocks import Item as Listed
+from genex.document.markdown import read_markdown
 from genex.exercise import Exercise, possible_slips
-from genex.figures.fences import with_figures
-from genex.markup import read_markdown
+from genex.figures.from_toml import with_figures
 from genex.quiz import Item, Part
 from genex.wording import word
 

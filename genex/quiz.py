@@ -11,22 +11,25 @@ from functools import cached_property
 from string import ascii_uppercase
 from typing import Any
 
-from genex import __version__, wording
+from genex import wording
 from genex.blueprint import Blueprint, Question
 from genex.certify import CLOSE
-from genex.digits import Digits, digits_of
 from genex.errors import AuthorError, BlueprintError
-from genex.exact import Choice, Choices, Named, Shape, Words, flat
+from genex.exact.cells import flat
+from genex.exact.choices import Choice, Choices, Words
+from genex.exact.digits import Digits, digits_of
+from genex.exact.formula import Formula, text
+from genex.exact.rounding import Figures, Places
+from genex.exact.values import Named, Shape
 from genex.exercise import Exercise, asks, slug, symbols
-from genex.formula import Formula, text
 from genex.generate import Drawn, draw_together
 from genex.marks import allot
-from genex.places import Figures, Places
 from genex.plan import Plan
 from genex.quizid import quiz_id
 from genex.seal import sealed
 from genex.steps import FormulaStep, Step
 from genex.task import Task
+from genex.version import __version__
 from genex.witness import Witness
 
 NUMBERS = ("number", "vector", "matrix")

@@ -15,7 +15,7 @@ from types import ModuleType
 from genex.errors import AuthorError
 from genex.exercise import Exercise, slug
 from genex.families import FAMILIES
-from genex.guess import guess
+from genex.messages import guess
 
 GROUP = "genex.families"
 PLUGGED: dict[str, type[Exercise]] = {}

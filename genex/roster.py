@@ -10,10 +10,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from genex.errors import AuthorError, FileError, GenexError
-from genex.given import shortly
-from genex.grading.collect import delimiter
+from genex.files.reading import decoded, delimiter
 from genex.issue import check_student
-from genex.jsonfile import decoded
+from genex.messages import shortly
 
 MOST_BYTES = 10_000_000
 LONGEST_NAME = 240  # bytes of a folder's name that every system takes

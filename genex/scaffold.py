@@ -8,7 +8,7 @@ from pathlib import Path
 
 from genex.errors import AuthorError, FileError
 from genex.exercise import slug
-from genex.files import write_all
+from genex.files.writing import write_all
 from genex.registry import families
 from genex.wording import new_family
 

@@ -7,17 +7,17 @@ from collections.abc import Iterator
 
 from genex import registry, ticks, wording
 from genex.columns import terminal_width
-from genex.document import Block, Framed, Heading, Item, Items, runs
+from genex.document.blocks import Block, Framed, Heading, Item, Items, runs
+from genex.document.markdown import read_markdown
 from genex.exercise import Exercise, asks, slug
-from genex.figures.fences import with_figures
+from genex.figures.from_toml import with_figures
 from genex.generate import Drawn, draw_together
-from genex.markup import read_markdown
 from genex.plan import Plan
 from genex.printed import slip_words
 from genex.quiz import letters
 from genex.task import level_options
+from genex.terminal.write import to_text
 from genex.wording import word
-from genex.writers.terminal import to_text
 
 
 def show_family(family: str, seed: int, level: str, *, solution: bool) -> str:

@@ -9,11 +9,12 @@ from math import isfinite
 from typing import Any
 
 from genex import notation, wording
-from genex.document import Block, CellAlign, Math, Runs, Table, Text, plain, runs
-from genex.exact import Named, Shape, flat
+from genex.document.blocks import Block, CellAlign, Math, Runs, Table, Text, plain, runs
+from genex.exact.cells import flat
+from genex.exact.formula import Formula
+from genex.exact.rounding import Figures
+from genex.exact.values import Named, Shape
 from genex.exercise import Exercise, graph, possible_slips
-from genex.formula import Formula
-from genex.places import Figures
 from genex.quiz import Item, Part
 from genex.steps import Slip
 from genex.wording import word

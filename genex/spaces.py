@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import count
 
 from genex import notation, ticks, wording
-from genex.document import AnswerBox, AnswerGrid, Block, Field, Fields, Math, Runs, runs
-from genex.exact import Named
+from genex.document.blocks import AnswerBox, AnswerGrid, Block, Field, Fields, Math, Runs, runs
+from genex.exact.values import Named
 from genex.quiz import Item, Part, size
 from genex.wording import word
 

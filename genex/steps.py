@@ -9,8 +9,8 @@ from types import CodeType
 from typing import TYPE_CHECKING, Any, Self
 
 from genex.errors import AuthorError
-from genex.exact import each, exactly
-from genex.places import Figures, Places
+from genex.exact.cells import each, exactly
+from genex.exact.rounding import Figures, Places
 
 if TYPE_CHECKING:
     from genex.exercise import Exercise

@@ -14,13 +14,13 @@ from typing import Any
 from genex import registry
 from genex.certify import certify
 from genex.errors import AuthorError, CertificateError, TemplateError
-from genex.exact import flat
+from genex.exact.cells import flat
 from genex.exercise import Exercise, asks, features, graph, slug
 from genex.generate import FastTwins, Source, coinciding_pairs, showing, tried
 from genex.hidden_reads import hidden_reads
 from genex.keep import settings
 from genex.plan import Plan
-from genex.progress import Watch, unwatched
+from genex.runtime import Watch, unwatched
 from genex.task import level_options
 from genex.unsaid import unprintable, unsaid
 from genex.work import length, spread, spread_of, variant_lines, variants

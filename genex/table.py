@@ -9,7 +9,7 @@ from typing import Any
 
 from genex import given
 from genex.errors import BlueprintError
-from genex.guess import guess
+from genex.messages import guess, shortly
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Table:
         """No other keys than these."""
         for key in self.values:
             if key not in keys:
-                name = given.shortly(key)
+                name = shortly(key)
                 raise BlueprintError(f"{self.place}: unknown key {name}.{guess(key, keys)}")
 
     def take(self, key: str, hint: Any, default: Any) -> Any:
@@ -37,7 +37,7 @@ class Table:
         """The tables in a list, named by their numbers in the file or within another place."""
         values = self.values.get(key, [])
         if not isinstance(values, list) or not all(isinstance(one, dict) for one in values):
-            found = given.shortly(values)
+            found = shortly(values)
             raise BlueprintError(f"{self.place}, {key}: expected tables, found {found}.")
         place = within or self.file
         return [
@@ -48,7 +48,7 @@ class Table:
         """The table under a key, empty if there is none."""
         value = self.values.get(key, {})
         if not isinstance(value, dict):
-            found = given.shortly(value)
+            found = shortly(value)
             raise BlueprintError(f"{self.place}, {key}: expected a table, found {found}.")
         return Table(self.file, f"{self.place}, {key}", value)
 

@@ -9,10 +9,10 @@ from typing import Any, get_type_hints
 
 from genex import given
 from genex.errors import BlueprintError
+from genex.exact.rounding import Figures, Places
 from genex.exercise import Exercise, graph, slug
-from genex.guess import guess
 from genex.marks import Marks, read_marks
-from genex.places import Figures, Places
+from genex.messages import guess, shortly
 from genex.registry import family
 from genex.table import Table
 
@@ -73,7 +73,7 @@ def read_ask(table: Table, kind: type[Exercise]) -> tuple[str, ...]:
 def known(name: str, names: Iterable[str], complaint: str) -> None:
     """One of the names."""
     if name not in (names := list(names)):
-        raise BlueprintError(f"{complaint} {given.shortly(name)}.{guess(name, names)}")
+        raise BlueprintError(f"{complaint} {shortly(name)}.{guess(name, names)}")
 
 
 def read_places(table: Table) -> Places | None:

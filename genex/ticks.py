@@ -7,12 +7,13 @@ from string import ascii_uppercase
 from typing import Any
 
 from genex import wording
-from genex.document import Block, Columns, Math, Paragraph, Runs, Text, plain, runs
-from genex.document import Choice as Box
-from genex.document import Choices as Boxes
-from genex.exact import Choice, Choices, flat
+from genex.document.blocks import Block, Columns, Math, Paragraph, Runs, Text, plain, runs
+from genex.document.blocks import Choice as Box
+from genex.document.blocks import Choices as Boxes
+from genex.document.markdown import read_inline
+from genex.exact.cells import flat
+from genex.exact.choices import Choice, Choices
 from genex.exercise import Exercise
-from genex.markup import read_inline
 from genex.wording import word
 
 LABELLED = (1.0, 6.0)  # shares of the line of a label and its boxes

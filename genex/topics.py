@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from genex.errors import AuthorError
 from genex.exercise import Exercise
-from genex.guess import guess
+from genex.messages import guess
 from genex.registry import families, family
 
 TOPICS = (

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genex import wording
+from genex.document.markdown import read_markdown
 from genex.errors import TemplateError
 from genex.exercise import Exercise, asks, graph, possible_slips, slug
-from genex.figures.fences import with_figures
-from genex.markup import read_markdown
+from genex.figures.from_toml import with_figures
 from genex.typeset import Style
 from genex.typeset.blocks.flow import set_blocks
 from genex.witness import Witness

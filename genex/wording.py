@@ -12,10 +12,11 @@ import jinja2
 import jinja2.nodes
 
 from genex import notation
-from genex.digits import digits_of
 from genex.errors import TemplateError
+from genex.exact.digits import digits_of
+from genex.exact.rounding import Places, in_words
 from genex.exercise import Exercise, slug
-from genex.places import Places, counted, in_full, in_words
+from genex.messages import counted, in_full
 from genex.witness import Failure
 
 HERE = Path(__file__).parent

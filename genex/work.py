@@ -12,7 +12,7 @@ from genex.errors import AuthorError
 from genex.exercise import Exercise, asks, slug
 from genex.generate import Drawn, draw_together
 from genex.plan import Plan
-from genex.progress import Watch, unwatched
+from genex.runtime import Watch, unwatched
 
 MARKUP = re.compile(r"\$\$|```.*|\\(begin|end)\{\w+\}")  # lines that say nothing
 

@@ -13,11 +13,12 @@ from genex.announced import announced
 from genex.answers import Asked, read
 from genex.blueprint import parse
 from genex.certify import certify
-from genex.document import Choices as Boxes
-from genex.document import Meta, Paragraph, plain
+from genex.document.blocks import Choices as Boxes
+from genex.document.blocks import Meta, Paragraph, plain
 from genex.errors import AuthorError, CertificateError, TemplateError
-from genex.exact import Choice, Choices, Words, flat
-from genex.files import as_json
+from genex.exact.cells import flat
+from genex.exact.choices import Choice, Choices, Words
+from genex.files.writing import as_json
 from genex.generate import FastTwins, Plan, objections
 from genex.grading.feedback import page
 from genex.grading.grade import Result, remarks

@@ -9,8 +9,9 @@ from pathlib import Path
 import click
 import pytest
 
-from genex import __version__, cli
+from genex import cli
 from genex.cli import main
+from genex.version import __version__
 from tests.process import genex, run
 
 COMMANDS = sorted(main.commands)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from genex.draw import Draw
-from genex.exact import dot
+from genex.exact.cells import dot
 from genex.mathematics import complexsteps, dense, imaginary
 
 SLOPES = {"relu": lambda z: float(z > 0), "sigmoid": lambda z: 1 / (2 + 2 * np.cosh(z))}

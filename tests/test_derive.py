@@ -7,13 +7,14 @@ from fractions import Fraction
 import pytest
 import sympy
 
-from genex import derivations, derive, keep, symbolic
-from genex.digits import rounded
+from genex import derivations, derive, keep
 from genex.errors import AuthorError
-from genex.exact import exp
+from genex.exact import sympy_functions as symbolic
+from genex.exact.digits import rounded
+from genex.exact.formula import name
+from genex.exact.functions import exp
 from genex.exercise import graph
 from genex.families import SigmoidChain
-from genex.formula import name
 from tests.tiny import OneRow, OneUnit, Structural, Widths
 
 a, b, c = sympy.symbols("a b c", real=True)

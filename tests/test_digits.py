@@ -6,10 +6,10 @@ from fractions import Fraction
 import mpmath
 import pytest
 
-from genex.digits import Digits, Enclosure, rounded, sign
 from genex.errors import AuthorError
-from genex.exact import exp, log, sigmoid, softmax, sqrt, tanh
-from genex.formula import Formula, name
+from genex.exact.digits import Digits, Enclosure, rounded, sign
+from genex.exact.formula import Formula, name
+from genex.exact.functions import exp, log, sigmoid, softmax, sqrt, tanh
 from tests import given
 
 BY_MPMATH = {

@@ -8,20 +8,16 @@ import numpy as np
 import pytest
 import sympy
 
-from genex import symbolic
-from genex.digits import rounded
-from genex.exact import (
+from genex.exact import sympy_functions as symbolic
+from genex.exact.cells import dot, each, exactly, flat, onehot
+from genex.exact.digits import rounded
+from genex.exact.formula import Formula, name
+from genex.exact.functions import (
     Evaluator,
-    Shape,
     cross_entropy,
-    dot,
-    each,
-    exactly,
     exp,
-    flat,
     in_base,
     log,
-    onehot,
     positive,
     ratio,
     relu,
@@ -30,7 +26,7 @@ from genex.exact import (
     sqrt,
     tanh,
 )
-from genex.formula import Formula, name
+from genex.exact.values import Shape
 from tests import given
 
 BY_MATH = {

@@ -6,10 +6,11 @@ from fractions import Fraction
 import pytest
 
 from genex.errors import AuthorError
-from genex.exact import each, sigmoid
+from genex.exact.cells import each
+from genex.exact.formula import name
+from genex.exact.functions import sigmoid
 from genex.exercise import Exercise, asks, features, graph, possible_slips, slug, symbols
 from genex.families import ComputeGraph
-from genex.formula import name
 from genex.steps import asked, slip, step
 from tests.tiny import CALLS, Line, Walk
 

@@ -17,14 +17,15 @@ import pytest
 import genex
 from genex import families, keep, registry, ticks, wording
 from genex.derivations import shape_of
-from genex.document import Code, Display, Listing, Math, Text
-from genex.exact import Evaluator, flat
+from genex.document.blocks import Code, Display, Listing, Math, Text
+from genex.document.markdown import read_markdown
+from genex.exact.cells import flat
+from genex.exact.formula import Formula
+from genex.exact.functions import Evaluator
+from genex.exact.rounding import Figures
 from genex.exercise import asks, features, graph, possible_slips, slug, symbols
 from genex.families import FAMILIES
-from genex.formula import Formula
 from genex.generate import FastTwins, Plan, draw_together, objections, sheet
-from genex.markup import read_markdown
-from genex.places import Figures
 from genex.steps import FormulaStep
 from genex.typeset.math.formula import set_formula
 from genex.unsaid import unsaid, wanted

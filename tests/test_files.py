@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from genex.errors import FileError
-from genex.files import as_json, write_folder
+from genex.files.writing import as_json, write_folder
 from genex.issue import issue
 from tests.process import contents
 

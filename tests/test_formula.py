@@ -6,8 +6,8 @@ import pytest
 import sympy
 
 from genex.errors import AuthorError
-from genex.exact import exp, log, sigmoid, sqrt
-from genex.formula import Formula, name, negative, text, to_the
+from genex.exact.formula import Formula, name, negative, text, to_the
+from genex.exact.functions import exp, log, sigmoid, sqrt
 from tests import given
 
 x, y, w1 = map(name, ("x", "y", "w1"))

@@ -6,6 +6,7 @@ import pytest
 
 from genex import generate
 from genex.errors import AuthorError
+from genex.exact.rounding import Figures
 from genex.exercise import features, graph
 from genex.families import (
     ComputeGraph,
@@ -25,7 +26,6 @@ from genex.generate import (
     kinks,
     tolerance,
 )
-from genex.places import Figures
 from tests.tiny import Line, Never, Twins
 
 STUDENTS = [f"student-{n}" for n in range(12)]

@@ -10,9 +10,10 @@ from hypothesis import given as examples
 from hypothesis import strategies as st
 
 from genex.errors import AuthorError
-from genex.exact import Matrix, Shape, Vector
-from genex.given import LONGEST, read, shortly
+from genex.exact.values import Matrix, Shape, Vector
+from genex.given import read
 from genex.mathematics.shapes.kind import Operation
+from genex.messages import LONGEST, shortly
 
 READ: list[tuple[Any, Any, Any]] = [
     (3, int, 3),

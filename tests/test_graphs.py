@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from genex.draw import Draw, Unsuitable
-from genex.exact import Evaluator
+from genex.exact.functions import Evaluator
 from genex.families import ComputeGraph
 from genex.generate import Plan, draw_together
 from genex.mathematics import graphs, misread, wiring

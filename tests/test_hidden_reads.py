@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 
 from genex.errors import AuthorError
-from genex.exact import relu
+from genex.exact.functions import relu
 from genex.exercise import Exercise, graph
 from genex.hidden_reads import hidden_reads
 from genex.steps import asked, derivative, slip, step

@@ -2,7 +2,7 @@
 
 import pytest
 
-from genex.exact import Shape
+from genex.exact.values import Shape
 from genex.families import ConvShapes, SequenceShapes
 from genex.generate import Plan, draw_together
 from genex.mathematics import layers

@@ -2,7 +2,7 @@
 
 import pytest
 
-from genex.document import (
+from genex.document.blocks import (
     Code,
     Display,
     Framed,
@@ -19,8 +19,8 @@ from genex.document import (
     Text,
     runs,
 )
+from genex.document.markdown import read_inline, read_markdown
 from genex.errors import TemplateError
-from genex.markup import read_inline, read_markdown
 
 CASES = {
     "words": ("One\ntwo.", Paragraph(runs("One two."))),

@@ -4,8 +4,9 @@ from fractions import Fraction
 
 import pytest
 
-from genex.exact import Shape, exp, log, sigmoid, sqrt
-from genex.formula import name
+from genex.exact.formula import name
+from genex.exact.functions import exp, log, sigmoid, sqrt
+from genex.exact.values import Shape
 from genex.notation import column, operand, tex
 from genex.typeset.math.formula import set_formula
 from tests import given

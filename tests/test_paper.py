@@ -17,7 +17,7 @@ from PIL import Image, ImageChops
 from genex.amounts import number
 from genex.blueprint import parse
 from genex.certify import CLOSE
-from genex.document import Heading, Listing, Table, Together, plain
+from genex.document.blocks import Heading, Listing, Table, Together, plain
 from genex.exercise import possible_slips
 from genex.families import ConvShapes
 from genex.issue import make_quiz

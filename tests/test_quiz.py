@@ -13,8 +13,8 @@ import pytest
 
 from genex.blueprint import load, parse
 from genex.errors import AuthorError, FileError
-from genex.exact import flat
-from genex.files import as_json
+from genex.exact.cells import flat
+from genex.files.writing import as_json
 from genex.issue import contents as files_of
 from genex.issue import make_quiz
 from genex.quiz import Quiz, letters

@@ -15,7 +15,7 @@ from genex.blueprint import parse
 from genex.certify import CLOSE
 from genex.exercise import slug
 from genex.families import FAMILIES
-from genex.files import as_json
+from genex.files.writing import as_json
 from genex.issue import make_quiz
 
 SCHEMAS = ("key", "answers")

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from genex.files import as_json
+from genex.files.writing import as_json
 from genex.grading.run import run
 from genex.issue import make_quiz
 from genex.keyfile import read_key

@@ -12,13 +12,15 @@ from jsonschema import Draft202012Validator
 from genex.answers import Asked, read
 from genex.answers.numbers import figures as written_figures
 from genex.blueprint import parse
-from genex.digits import rounded
-from genex.document import Paragraph, plain
+from genex.document.blocks import Paragraph, plain
 from genex.errors import AuthorError
-from genex.exact import exp, flat, log
+from genex.exact.cells import flat
+from genex.exact.digits import rounded
+from genex.exact.functions import exp, log
+from genex.exact.rounding import Figures, coarser, decimals_of, unit
 from genex.exercise import slug
 from genex.families import FAMILIES
-from genex.files import as_json
+from genex.files.writing import as_json
 from genex.issue import make_quiz
 from genex.keyfile import read_key
 from genex.marking.submission import Marker
@@ -26,7 +28,6 @@ from genex.marking.verdicts import Verdict
 from genex.marking.windows import is_right, window
 from genex.notation import tex
 from genex.paper import Paper
-from genex.places import Figures, coarser, decimals_of, unit
 from genex.steps import asked, step
 from tests.marking.planted import sheet_of
 from tests.test_choices import blocks_of

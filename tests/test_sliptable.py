@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from genex.exact import flat
+from genex.exact.cells import flat
 from genex.exercise import possible_slips, slug
 from genex.families import CeVsMse
 from genex.gallery import item_of

@@ -2,8 +2,9 @@
 
 import pytest
 
-from genex.document import AnswerGrid
-from genex.exact import Shape, flat
+from genex.document.blocks import AnswerGrid
+from genex.exact.cells import flat
+from genex.exact.values import Shape
 from genex.exercise import slug
 from genex.families import FAMILIES
 from genex.families.data_loading import DataLoading

@@ -6,8 +6,8 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from genex.digits import Digits
-from genex.exact import flat
+from genex.exact.cells import flat
+from genex.exact.digits import Digits
 from genex.exercise import asks, graph, possible_slips, slug
 from genex.families import FAMILIES
 from genex.generate import Plan, draw_together

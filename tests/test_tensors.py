@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import pytest
 
+from genex.exact.values import ERROR
 from genex.exercise import features, possible_slips
 from genex.families import TensorShapes, TensorValues
 from genex.generate import Plan, draw_together
@@ -12,7 +13,6 @@ from genex.mathematics.programs import kinds
 from genex.mathematics.programs.lines import NAMES
 from genex.mathematics.shapes.chains import EASY, PATTERNS
 from genex.mathematics.shapes.kind import MOST_DIMENSIONS
-from genex.mathematics.shapes.operations import ERROR
 
 SEEDS = range(40)
 

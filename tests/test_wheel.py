@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from genex import __version__
+from genex.version import __version__
 from tests.process import CHECKOUT, CLEAN, contents, genex
 
 INSIDE = (

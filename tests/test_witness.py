@@ -5,8 +5,8 @@ import json
 import pytest
 
 from genex.blueprint import parse
-from genex.document import Fields
-from genex.files import as_json
+from genex.document.blocks import Fields
+from genex.files.writing import as_json
 from genex.grading.run import run
 from genex.issue import make_quiz
 from genex.keyfile import read_key

@@ -12,13 +12,14 @@ import sympy
 
 from genex import given, registry
 from genex.certify import certify
-from genex.chosen import compared
-from genex.digits import rounded
 from genex.errors import AuthorError
-from genex.exact import Choice, Choices, Shape, Words, flat, refilled
+from genex.exact.cells import flat, refilled
+from genex.exact.choices import Choice, Choices, Words, compared
+from genex.exact.digits import rounded
+from genex.exact.formula import text
+from genex.exact.values import Shape
 from genex.exercise import asks, graph, possible_slips, slug
 from genex.families import FAMILIES
-from genex.formula import text
 from genex.steps import FormulaStep
 from genex.witness import Witness
 

@@ -6,18 +6,9 @@ from fractions import Fraction
 import numpy as np
 
 from genex.draw import Unsuitable
-from genex.exact import (
-    Choice,
-    Choices,
-    Words,
-    cross_entropy,
-    dot,
-    each,
-    onehot,
-    relu,
-    sigmoid,
-    softmax,
-)
+from genex.exact.cells import dot, each, onehot
+from genex.exact.choices import Choice, Choices, Words
+from genex.exact.functions import cross_entropy, relu, sigmoid, softmax
 from genex.exercise import Exercise
 from genex.steps import asked, chained, derivative, feature, formula, slip, solution, step, value
 

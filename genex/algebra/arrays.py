@@ -6,11 +6,11 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from genex.algebra import limits
-from genex.algebra.grammar import read
 from genex.algebra.names import Names
+from genex.algebra.numeric.values import rational
+from genex.algebra.reading.json_answers import Answer, tree_of
+from genex.algebra.reading.read import read
 from genex.algebra.tree import Items, Tree
-from genex.algebra.values import rational
-from genex.algebra.written import Answer, tree_of
 from genex.errors import AnswerError
 
 Part: TypeAlias = tuple[str, int]  # a piece of the text, and its place in it

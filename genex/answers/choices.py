@@ -6,8 +6,8 @@ import re
 from string import ascii_uppercase
 
 from genex.answers.cells import Cell, short
-from genex.chosen import NOTHING, Choice, Choices
 from genex.errors import AnswerError
+from genex.exact.choices import NOTHING, Choice, Choices
 
 LABEL = re.compile(r"\(?([a-z])[.)]?", re.IGNORECASE | re.ASCII)
 APART = re.compile(r"[\s,;&+]+(?:and\s+)?", re.IGNORECASE)

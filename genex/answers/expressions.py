@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from genex.algebra.grammar import read
 from genex.algebra.names import Names
-from genex.algebra.show import plain
+from genex.algebra.reading.read import read
 from genex.algebra.tree import Items
+from genex.algebra.writing.show import plain
 from genex.answers.cells import Cell
 from genex.errors import AnswerError
 

@@ -6,13 +6,13 @@ import re
 from functools import lru_cache
 from typing import Any
 
-from genex.algebra.balls import Point, Unclear, Undefined
-from genex.algebra.evaluation import evaluate
-from genex.algebra.grammar import read as read_tree
-from genex.algebra.kits import DOUBLES
-from genex.algebra.lower import Lowering
 from genex.algebra.names import Names
-from genex.algebra.program import Program
+from genex.algebra.numeric.balls import Point, Unclear, Undefined
+from genex.algebra.numeric.evaluation import evaluate
+from genex.algebra.numeric.kits import DOUBLES
+from genex.algebra.program.lower import Lowering
+from genex.algebra.program.program import Program
+from genex.algebra.reading.read import read as read_tree
 from genex.answers.cells import Cell, short
 from genex.errors import AnswerError
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from math import prod
 
-from genex.algebra.grammar import read as read_tree
-from genex.algebra.lower import Lowering
 from genex.algebra.names import Names
-from genex.algebra.program import Program, Step
+from genex.algebra.program.lower import Lowering
+from genex.algebra.program.program import Program, Step
+from genex.algebra.reading.read import read as read_tree
 from genex.answers.cells import Cell, short
 from genex.answers.numbers import LONGEST_SUM, PLAIN, decimal
 from genex.errors import AnswerError

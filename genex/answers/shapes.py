@@ -6,7 +6,7 @@ import re
 
 from genex.answers.cells import Cell, short
 from genex.errors import AnswerError
-from genex.exact import Shape
+from genex.exact.values import Shape
 
 ERROR = "error"
 WRAPPER = re.compile(r"(?:torch\.)?(?:size|shape)\s*\((.*)\)", re.IGNORECASE | re.DOTALL)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from genex.answers.cells import Cell, short
-from genex.chosen import compared
+from genex.exact.choices import compared
 
 
 def read_words(text: str) -> Cell:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from genex.draw import Draw
-from genex.exact import Matrix, onehot
+from genex.exact.cells import onehot
+from genex.exact.values import Matrix
 from genex.mathematics import complexsteps, dense, networks
 from genex.steps import slip
 

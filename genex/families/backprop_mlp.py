@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 from operator import sub
 
 from genex.draw import Draw
-from genex.exact import HALF, Vector
+from genex.exact.functions import HALF
+from genex.exact.values import Vector
 from genex.mathematics import dense, networks
 from genex.steps import slip, step
 

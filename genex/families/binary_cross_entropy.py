@@ -5,7 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from genex.draw import Draw
-from genex.exact import Matrix, cross_entropy, each, in_base, sigmoid, softmax, width
+from genex.exact.cells import each, width
+from genex.exact.functions import cross_entropy, in_base, sigmoid, softmax
+from genex.exact.values import Matrix
 from genex.exercise import Exercise
 from genex.mathematics import batches
 from genex.steps import asked, derivative, feature, slip, step

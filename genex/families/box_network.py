@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from genex.draw import Draw
-from genex.exact import ZERO, Vector, each
+from genex.exact.cells import each
+from genex.exact.functions import ZERO
+from genex.exact.values import Vector
 from genex.exercise import Exercise
 from genex.mathematics import hidden
 from genex.mathematics.piecewise import failure, staircase, step_unit

@@ -6,7 +6,9 @@ from fractions import Fraction
 import numpy as np
 
 from genex.draw import Draw, Unsuitable
-from genex.exact import ONE, Vector, dot, exp, log, onehot, softmax
+from genex.exact.cells import dot, onehot
+from genex.exact.functions import ONE, exp, log, softmax
+from genex.exact.values import Vector
 from genex.exercise import Exercise
 from genex.mathematics import batches
 from genex.mathematics.imaginary import slopes

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from genex.draw import Draw
-from genex.exact import Vector, together
+from genex.exact.cells import together
+from genex.exact.values import Vector
 from genex.exercise import Exercise
 from genex.mathematics import batches, dense
 from genex.mathematics.imaginary import slopes

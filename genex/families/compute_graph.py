@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from genex.draw import Draw
-from genex.exact import Count, Matrix, in_base, log
+from genex.exact.functions import in_base, log
+from genex.exact.values import Count, Matrix
 from genex.exercise import Exercise
 from genex.mathematics import graphs, misread, wiring
 from genex.steps import asked, feature, formula, slip, step, value

@@ -6,7 +6,8 @@ from fractions import Fraction
 import numpy as np
 
 from genex.draw import Draw
-from genex.exact import Count, sqrt
+from genex.exact.functions import sqrt
+from genex.exact.values import Count
 from genex.exercise import Exercise
 from genex.steps import asked, feature, slip, step
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 from math import prod
 
 from genex.draw import Draw, Unsuitable
-from genex.exact import Shape
+from genex.exact.values import Shape
 from genex.mathematics import layers
 from genex.steps import feature, slip
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from genex.draw import Draw
-from genex.exact import Matrix, cross_entropy, dot, each, exp, in_base, log, softmax
+from genex.exact.cells import dot, each
+from genex.exact.functions import cross_entropy, exp, in_base, log, softmax
+from genex.exact.values import Matrix
 from genex.exercise import Exercise
 from genex.mathematics import batches
 from genex.steps import asked, derivative, feature, slip, step

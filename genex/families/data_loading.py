@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from genex.draw import Draw, Unsuitable
-from genex.exact import Shape
+from genex.exact.values import Shape
 from genex.exercise import Exercise
 from genex.mathematics import loops
 from genex.steps import asked, feature, slip, step

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from genex.draw import Draw
-from genex.exact import Matrix, exp, in_base, log, together
+from genex.exact.cells import together
+from genex.exact.functions import exp, in_base, log
+from genex.exact.values import Matrix
 from genex.exercise import Exercise
 from genex.mathematics import batches
 from genex.steps import asked, feature, slip, step

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from genex.draw import Draw
-from genex.exact import Vector, dot, each, ratio, together
+from genex.exact.cells import dot, each, together
+from genex.exact.functions import ratio
+from genex.exact.values import Vector
 from genex.exercise import Exercise
 from genex.mathematics import hidden
 from genex.steps import asked, feature, slip, step

@@ -7,7 +7,9 @@ from fractions import Fraction
 import numpy as np
 
 from genex.draw import Draw
-from genex.exact import Vector, each, relu, sqrt, together
+from genex.exact.cells import each, together
+from genex.exact.functions import relu, sqrt
+from genex.exact.values import Vector
 from genex.exercise import Exercise
 from genex.mathematics import batches, regression
 from genex.steps import asked, derivative, feature, slip, step

@@ -6,7 +6,9 @@ from itertools import pairwise
 import numpy as np
 
 from genex.draw import Draw
-from genex.exact import ZERO, Vector, each, ratio
+from genex.exact.cells import each
+from genex.exact.functions import ZERO, ratio
+from genex.exact.values import Vector
 from genex.exercise import Exercise
 from genex.mathematics import hidden
 from genex.mathematics.piecewise import failure, relu_unit, through

@@ -6,7 +6,9 @@ from fractions import Fraction
 import numpy as np
 
 from genex.draw import Draw
-from genex.exact import Matrix, Vector, cross_entropy, dot, each, flat, sigmoid
+from genex.exact.cells import dot, each, flat
+from genex.exact.functions import cross_entropy, sigmoid
+from genex.exact.values import Matrix, Vector
 from genex.exercise import Exercise
 from genex.steps import asked, derivative, feature, formula, slip, step, value
 

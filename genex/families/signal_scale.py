@@ -6,7 +6,9 @@ from fractions import Fraction
 import numpy as np
 
 from genex.draw import Draw
-from genex.exact import Choice, Count, Vector, sqrt
+from genex.exact.choices import Choice
+from genex.exact.functions import sqrt
+from genex.exact.values import Count, Vector
 from genex.exercise import Exercise
 from genex.steps import asked, feature, slip, step
 

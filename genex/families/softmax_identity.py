@@ -5,7 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from genex.draw import Draw
-from genex.exact import Choice, Choices, Vector, exp, in_base, log, softmax
+from genex.exact.choices import Choice, Choices
+from genex.exact.functions import exp, in_base, log, softmax
+from genex.exact.values import Vector
 from genex.exercise import Exercise
 from genex.steps import asked, feature, formula, slip, step
 

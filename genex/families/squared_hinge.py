@@ -5,7 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from genex.draw import Draw
-from genex.exact import Vector, relu, together
+from genex.exact.cells import together
+from genex.exact.functions import relu
+from genex.exact.values import Vector
 from genex.exercise import Exercise
 from genex.mathematics import batches
 from genex.steps import asked, derivative, feature, slip, step

@@ -5,7 +5,7 @@ from fractions import Fraction
 from math import ceil
 
 from genex.draw import Draw
-from genex.exact import Count
+from genex.exact.values import Count
 from genex.exercise import Exercise
 from genex.mathematics import parabola
 from genex.mathematics.piecewise import rational

@@ -6,7 +6,9 @@ from fractions import Fraction
 import numpy as np
 
 from genex.draw import Draw
-from genex.exact import Matrix, dot, each, relu, together
+from genex.exact.cells import dot, each, together
+from genex.exact.functions import relu
+from genex.exact.values import Matrix
 from genex.exercise import Exercise
 from genex.mathematics import batches
 from genex.steps import asked, derivative, feature, slip, step

@@ -3,19 +3,12 @@
 from dataclasses import dataclass
 
 from genex.draw import Draw
-from genex.exact import Shape
+from genex.exact.values import ERROR, Shape
 from genex.exercise import Exercise
 from genex.mathematics.shapes import checks, second, wrong
 from genex.mathematics.shapes.chains import draw_chain
 from genex.mathematics.shapes.kind import Operation
-from genex.mathematics.shapes.operations import (
-    ERROR,
-    RULES,
-    apply,
-    letters_of,
-    misremembered,
-    printed,
-)
+from genex.mathematics.shapes.operations import RULES, apply, letters_of, misremembered, printed
 from genex.mathematics.shapes.wrong import BY_CELL, REDUCING, RESHAPING
 from genex.steps import asked, chained, feature, step
 

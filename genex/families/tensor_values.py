@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from genex.draw import Draw
-from genex.exact import Matrix
+from genex.exact.values import Matrix
 from genex.exercise import Exercise
 from genex.mathematics.programs import checks, rules, second, wrong
 from genex.mathematics.programs.draws import draw_program

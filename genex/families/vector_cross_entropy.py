@@ -7,7 +7,9 @@ from itertools import pairwise
 import numpy as np
 
 from genex.draw import Draw
-from genex.exact import Vector, cross_entropy, dot, each, in_base, log, onehot, together
+from genex.exact.cells import dot, each, onehot, together
+from genex.exact.functions import cross_entropy, in_base, log
+from genex.exact.values import Vector
 from genex.exercise import Exercise
 from genex.steps import asked, feature, slip, step
 

@@ -8,16 +8,16 @@ Each face takes a `measure` that tells how large a label is; without one it is g
 enough for labels of usual length.
 """
 
-from genex.figures.graph import Graph, computation_graph
-from genex.figures.layer import Layer, Weights
+from genex.figures.graph.graph import Graph, computation_graph
+from genex.figures.graph.nodes import Node
+from genex.figures.graph.wires import Wire
 from genex.figures.measure import Extent, Measure, estimate
 from genex.figures.names import matrix, numbered
-from genex.figures.network import Network, network
-from genex.figures.nodes import Node
-from genex.figures.plot import Plot, plot
-from genex.figures.ticks import Axis, Tick
-from genex.figures.traces import Guide, Mark, Stretch, Trace, sampled, steps, through
-from genex.figures.wires import Wire
+from genex.figures.network.layer import Layer, Weights
+from genex.figures.network.network import Network, network
+from genex.figures.plot.plot import Plot, plot
+from genex.figures.plot.ticks import Axis, Tick
+from genex.figures.plot.traces import Guide, Mark, Stretch, Trace, sampled, steps, through
 
 __all__ = [
     "Axis",

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from genex.drawing import Label, Point
+from genex.document.drawing import Label, Point
 from genex.figures.measure import Measure
 
 TEXT = 10.5  # points: the size of text for which drawings are made

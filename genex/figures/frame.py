@@ -3,7 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from genex.drawing import Circle, Curve, Drawing, Label, Line, Point, Polyline, Rectangle, Shape
+from genex.document.drawing import (
+    Circle,
+    Curve,
+    Drawing,
+    Label,
+    Line,
+    Point,
+    Polyline,
+    Rectangle,
+    Shape,
+)
 from genex.figures.boxes import Box, around, enclosing, label_box
 from genex.figures.measure import Measure
 

@@ -1,6 +1,6 @@
 """The pens and sizes that all figures share: black and white, to be read in print."""
 
-from genex.drawing import Pen, Point, Rectangle
+from genex.document.drawing import Pen, Point, Rectangle
 from genex.figures.boxes import Box
 
 OUTLINE = Pen(0.8)

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from genex.document.inline import Code, Inline, Math, Runs, Text
 from genex.figures.letters import Size, word_size
 from genex.figures.mathsize import math_size
-from genex.inline import Code, Inline, Math, Runs, Text
 
 CODE_LETTER = 0.54
 OTHER = Size(1.0, 0.7, 0.2)

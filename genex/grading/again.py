@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from genex.errors import FileError
-from genex.files import write_all
+from genex.files.writing import write_all
 from genex.grading.before import read_results
 from genex.grading.grade import Feedback, Graded, Register, mark_sheet, write_results
 from genex.grading.keys import Keys

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from genex.errors import FileError
-from genex.files import write_all
+from genex.files.writing import write_all
 
 MOST_NAMED = 5
 Handed = tuple[str, str]  # a quiz, and the student or the file

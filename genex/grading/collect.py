@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from genex.errors import FileError, GenexError
+from genex.files.reading import MOST_BYTES, decoded, delimiter
 from genex.grading.sheets import Refused, Sheet, read_sheet, sheet_of
-from genex.jsonfile import MOST_BYTES, decoded
 
 # Files of genex, which nobody hands in.
 OWN = re.compile(r"class\.csv|key\.json|results\.csv|results(\.(before|\d+))?\.json")
@@ -119,12 +119,6 @@ def rows_of(place: str, content: bytes, quiz: str) -> Iterator[Sheet | Refused]:
             yield sheet_of_row(f"{place}, row {number}", row, quiz)
     except csv.Error as error:
         yield Refused(f"{place}, behind row {number}", f"not CSV: {error}.")
-
-
-def delimiter(text: str) -> str:
-    """What separates the cells: what the first line has most of."""
-    first = text.split("\n", 1)[0]
-    return max(",;\t", key=first.count)
 
 
 def sheet_of_row(place: str, row: dict[Any, Any], quiz: str) -> Sheet | Refused:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from math import isfinite
 
-from genex.exact import flat
+from genex.exact.cells import flat
 from genex.grading.sheets import Sheet
 from genex.marking.submission import Marked, Marker
 

@@ -10,13 +10,13 @@ from string import ascii_uppercase
 from typing import Any
 
 from genex import wording
-from genex.document import Blocks, Meta
-from genex.files import write_all
+from genex.document.blocks import Blocks, Meta
+from genex.document.markdown import read_markdown
+from genex.files.writing import write_all
 from genex.grading.results import Result
 from genex.keyfile import KeyItem
 from genex.marking.submission import Marker
 from genex.marking.verdicts import Decision, Verdict
-from genex.markup import read_markdown
 from genex.quiz import Part
 from genex.typeset import PageSetup, write_pdf
 

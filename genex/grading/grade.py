@@ -11,7 +11,7 @@ from pathlib import Path
 
 from genex.answers.cells import short
 from genex.errors import GenexError
-from genex.files import whole
+from genex.files.writing import whole
 from genex.grading.before import Handed, put_aside
 from genex.grading.collect import collect
 from genex.grading.collusion import Variants
@@ -20,7 +20,7 @@ from genex.grading.results import Result, Row, as_number, cells, columns, row, s
 from genex.grading.sheets import Refused, Sheet
 from genex.grading.stems import Stems
 from genex.marking.submission import Marked, Marker
-from genex.progress import Watch, unwatched
+from genex.runtime import Watch, unwatched
 
 
 @dataclass

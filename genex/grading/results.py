@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
-from genex.exact import Shape
+from genex.exact.values import Shape
 from genex.grading.sheets import Sheet
 from genex.marking.submission import Marked
 from genex.marking.verdicts import CellDecision, Decision

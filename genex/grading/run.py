@@ -10,7 +10,7 @@ from genex.errors import AuthorError
 from genex.grading.again import again as mark_again
 from genex.grading.grade import Feedback, Graded, grade
 from genex.grading.table import summary, table
-from genex.progress import Watch, unwatched
+from genex.runtime import Watch, unwatched
 from genex.secret import secret_of
 
 RESULTS = "results"

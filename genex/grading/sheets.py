@@ -9,7 +9,7 @@ from typing import Any
 
 from genex.answers.cells import short
 from genex.errors import FileError, GenexError
-from genex.jsonfile import read_json
+from genex.files.reading import read_json
 from genex.quizid import normalised
 
 MOST_ANSWERS = 500

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from genex.grading.grade import Graded
 from genex.grading.results import Row, as_number
-from genex.places import counted
+from genex.messages import counted
 
 
 def table(graded: Graded) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from genex.answers.numbers import figures
-from genex.exact import Shape
+from genex.exact.values import Shape
 from genex.marking.choosing import CHOSEN
 from genex.marking.expected import Expected, Slips
 from genex.marking.student import Written

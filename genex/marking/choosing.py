@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from genex.exact import Choice, Choices
+from genex.exact.choices import Choice, Choices
 from genex.marking.policy import Policy
 
 CHOSEN = {"choice", "several", "words"}  # kinds of cells

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from genex.exact import flat
+from genex.exact.cells import flat
 from genex.exercise import slug
 from genex.marking import choosing
 from genex.marking.choosing import CHOSEN, NOTHING

@@ -12,14 +12,14 @@ from typing import Any
 from genex.algebra.names import Names
 from genex.answers import Asked
 from genex.derivations import Reads, origins
-from genex.exact import flat
+from genex.exact.cells import flat
+from genex.exact.rounding import Places, coarser
 from genex.exercise import Exercise, possible_slips, symbols
 from genex.hidden_reads import real_reads
 from genex.marking.formulas import definitions
 from genex.marking.memo import Memo
 from genex.marking.points import beside, has_formulas, values_of_names
 from genex.marking.spread import Spread, rounded_twin
-from genex.places import Places, coarser
 from genex.quiz import NUMBERS, Part, labels, size
 from genex.steps import SameStep, Slip
 

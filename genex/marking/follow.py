@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from genex.exact import refilled
+from genex.exact.cells import refilled
 from genex.exercise import Exercise
 from genex.marking.expected import BROKEN, Cells, Expected, Slips, origin
 from genex.marking.student import Written

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from genex.algebra import compare
 from genex.answers import Cell
 from genex.errors import AnswerError
-from genex.exact import flat
+from genex.exact.cells import flat
+from genex.exact.formula import text
 from genex.exercise import Exercise, graph, symbols
-from genex.formula import text
 from genex.marking.points import value_at
 from genex.marking.windows import agree
 

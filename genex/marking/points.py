@@ -8,11 +8,11 @@ from dataclasses import fields
 from fractions import Fraction
 from typing import Any
 
-from genex.algebra.balls import Point, Unclear, Undefined
-from genex.algebra.evaluation import evaluate
-from genex.algebra.kits import DOUBLES
-from genex.algebra.lower import Lowering
-from genex.algebra.program import Program
+from genex.algebra.numeric.balls import Point, Unclear, Undefined
+from genex.algebra.numeric.evaluation import evaluate
+from genex.algebra.numeric.kits import DOUBLES
+from genex.algebra.program.lower import Lowering
+from genex.algebra.program.program import Program
 from genex.algebra.tree import Tree
 from genex.errors import AnswerError
 from genex.exercise import Exercise, graph, symbols

@@ -9,7 +9,7 @@ from typing import Any, get_type_hints
 
 from genex import given
 from genex.errors import AuthorError
-from genex.guess import guess
+from genex.messages import guess
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from genex.derivations import Reads
-from genex.exact import Shape, flat
+from genex.exact.cells import flat
+from genex.exact.rounding import Places, nearly, unit
+from genex.exact.values import Shape
 from genex.exercise import Exercise, following, graph
-from genex.places import Places, nearly, unit
 from genex.quiz import Part, each_cell
 from genex.steps import SameStep, Step
 

@@ -11,13 +11,14 @@ from typing import Any
 
 from genex.answers import Cell, Reading, read
 from genex.answers.numbers import figures
-from genex.exact import Shape, refilled
+from genex.exact.cells import refilled
+from genex.exact.rounding import Figures
+from genex.exact.values import Shape
 from genex.marking.choosing import CHOSEN
 from genex.marking.expected import Cells, Expected, same
 from genex.marking.formulas import is_formula, values_of
 from genex.marking.verdicts import BLANK, RIGHT, UNDECIDED, UNREADABLE, Why
 from genex.marking.windows import ENOUGH_FIGURES, agree, is_right, is_same, is_unit_away, window
-from genex.places import Figures
 from genex.quiz import NUMBERS, Part
 from genex.witness import Failure, Witness
 

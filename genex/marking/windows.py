@@ -7,9 +7,10 @@ from typing import Any
 
 from genex.answers.cells import Cell
 from genex.answers.numbers import figures
-from genex.exact import Shape, Words
-from genex.notation import MOST_DECIMALS
-from genex.places import Figures, Places, decimals_of, unit
+from genex.exact.choices import Words
+from genex.exact.decimals import MOST_DECIMALS
+from genex.exact.rounding import Figures, Places, decimals_of, unit
+from genex.exact.values import Shape
 
 EXACT = 1e-9  # of doubles, relative to the size of the numbers
 FORMULA = 1e-7  # of formulas at a point, where differences may cancel

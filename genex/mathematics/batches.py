@@ -6,7 +6,8 @@ from fractions import Fraction
 from typing import Any
 
 from genex.draw import Draw
-from genex.exact import Matrix, each, onehot, together, width
+from genex.exact.cells import each, onehot, together, width
+from genex.exact.values import Matrix
 
 
 def draw(d: Draw, examples: int, classes: int) -> tuple[Matrix, tuple[int, ...]]:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from operator import add, mul
 from typing import Any, Literal
 
-from genex.exact import cross_entropy, dot, each, positive, relu, sigmoid, softmax, tanh
-from genex.formula import Number
+from genex.exact.cells import dot, each
+from genex.exact.formula import Number
+from genex.exact.functions import cross_entropy, positive, relu, sigmoid, softmax, tanh
 
 Activation = Literal["relu", "sigmoid", "tanh"]
 SquaredError = Literal["half-squared", "mean-squared"]

@@ -8,8 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from genex.exact import each, exp, log, positive, ratio, relu, tanh
-from genex.formula import Number
+from genex.exact.cells import each
+from genex.exact.formula import Number
+from genex.exact.functions import exp, log, positive, ratio, relu, tanh
 from genex.mathematics import imaginary
 
 Node = tuple[str, ...]  # an operation and its operands: ("*", "x", "a")

@@ -10,8 +10,8 @@ from typing import Any
 
 import numpy as np
 
-from genex.exact import Named
-from genex.formula import Number
+from genex.exact.formula import Number
+from genex.exact.values import Named
 from genex.mathematics.piecewise import Piecewise, total, with_free_points
 
 UnitRule = Callable[[Any, Any], Piecewise]

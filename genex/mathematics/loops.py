@@ -6,8 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from genex.exact import Shape
-from genex.mathematics.shapes.operations import ERROR
+from genex.exact.values import ERROR, Shape
 
 RANGES = dict.fromkeys(("batch_size", "epochs", "accumulation"), (1, 1000))
 

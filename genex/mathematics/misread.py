@@ -8,8 +8,10 @@ from typing import Any
 
 import numpy as np
 
-from genex.exact import Choice, Evaluator, each
-from genex.formula import Number
+from genex.exact.cells import each
+from genex.exact.choices import Choice
+from genex.exact.formula import Number
+from genex.exact.functions import Evaluator
 from genex.mathematics.graphs import (
     BINARY,
     CONSTANT,

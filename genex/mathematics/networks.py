@@ -8,7 +8,8 @@ from fractions import Fraction
 from typing import Any, ClassVar
 
 from genex.draw import Draw, Unsuitable
-from genex.exact import Matrix, Vector, each
+from genex.exact.cells import each
+from genex.exact.values import Matrix, Vector
 from genex.exercise import Exercise
 from genex.mathematics import complexsteps, dense
 from genex.steps import Rule, asked, derivative, feature, slip, step

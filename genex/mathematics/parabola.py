@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from genex.formula import Number
+from genex.exact.formula import Number
 
 SAMPLES = 32  # of the curve in a figure
 MANY = range(1, 10**12)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from genex.draw import Row
-from genex.exact import each
+from genex.exact.cells import each
 
 HIDDEN = Fraction(1, 5)  # half the square of so small a residual may be lost in rounding
 

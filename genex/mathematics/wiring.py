@@ -8,11 +8,11 @@ from math import isfinite
 from typing import Any
 
 from genex.draw import Draw, Unsuitable
-from genex.exact import Matrix, flat
-from genex.given import shortly
-from genex.guess import guess
+from genex.exact.cells import flat
+from genex.exact.values import Matrix
 from genex.mathematics.graphs import BINARY, CONSTANT, INPUTS, LETTERS, RULES, SMOOTH, Node, names
 from genex.mathematics.misread import hidden, inexact, readings
+from genex.messages import guess, shortly
 
 INVERSE = {"+": "-", "-": "+", "*": "/", "/": "*"}
 PLAIN = ("square", "relu")

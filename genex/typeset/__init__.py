@@ -18,7 +18,7 @@ Inside, a document goes through these hands:
 """
 
 from genex.typeset.style import Marginal, Margins, PageSetup, Style
-from genex.typeset.textfont import missing
+from genex.typeset.text.textfont import missing
 from genex.typeset.write import Chapter, part_of, set_chapter, write_chapters, write_pdf
 
 __all__ = [

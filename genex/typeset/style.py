@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from genex.document import Align, Runs
-from genex.typeset.lines import Type
+from genex.document.blocks import Align, Runs
+from genex.typeset.text.lines import Type
 
 MILLIMETRE = 72 / 25.4
 PAPERS = {"a4": (210 * MILLIMETRE, 297 * MILLIMETRE), "letter": (612.0, 792.0)}

@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from genex.document import Blocks, Meta
+from genex.document.blocks import Blocks, Meta
 from genex.typeset.blocks.flow import set_blocks
-from genex.typeset.galley import Mark, Roll, draw, unrolled, used_glyphs
-from genex.typeset.lines import set_label
-from genex.typeset.pages import Cut, cut_pages, page_of
-from genex.typeset.pdffile import Bookmark, Leaf, write_file
-from genex.typeset.qr import qr_code
+from genex.typeset.pages.galley import Mark, Roll, draw, unrolled, used_glyphs
+from genex.typeset.pages.pages import Cut, cut_pages, page_of
+from genex.typeset.pdf.pdffile import Bookmark, Leaf, write_file
+from genex.typeset.pdf.qr import qr_code
 from genex.typeset.strip import Strip, at, box, joined
 from genex.typeset.style import MILLIMETRE, Marginal, PageSetup
+from genex.typeset.text.lines import set_label
 
 SMALL = 0.9  # of the text: heads and feet
 HEAD_DROP, FOOT_DROP = 11.0, 12.0  # millimetres between the text and head or foot

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import accumulate, count, groupby
 from typing import NamedTuple
 
-from genex.document import Block, Blocks, Heading, Item, Items, Meta, Paragraph, Text, runs
+from genex.document.blocks import Block, Blocks, Heading, Item, Items, Meta, Paragraph, Text, runs
 from genex.typeset import Chapter, Marginal, PageSetup, part_of, set_chapter, write_chapters
 from genex.wording import word
 from genex.writers.pdf import Sheet, style_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from genex.document import Meta, runs
+from genex.document.blocks import Meta, runs
 from genex.errors import BlueprintError
 from genex.paper import Paper
 from genex.quiz import Quiz

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from genex.algebra import compare
-from genex.algebra.grammar import read
+from genex.algebra.reading.read import read
 from genex.errors import AnswerError
 
 HUGE = {

@@ -6,11 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from genex.algebra import compare
-from genex.algebra.fields import CIRCLE, GENERATOR, ROOT_OF_MINUS_ONE, P, Q
-from genex.algebra.grammar import read
+from genex.algebra.equality.fields import CIRCLE, GENERATOR, ROOT_OF_MINUS_ONE, P, Q
 from genex.algebra.names import Names, canonical
-from genex.algebra.show import latex, plain
+from genex.algebra.reading.read import read
 from genex.algebra.tree import Apply, Name, Number, Tree
+from genex.algebra.writing.show import latex, plain
 from genex.errors import AnswerError
 
 LETTERS = ("x", "yhat", "w12", "n_in", "eta", "x1")

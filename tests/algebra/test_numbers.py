@@ -7,9 +7,9 @@ import pytest
 
 from genex.algebra import compare
 from genex.algebra.arrays import read_matrix, read_shape, read_vector
-from genex.algebra.grammar import read
-from genex.algebra.show import plain
-from genex.algebra.values import evaluate, number, rational
+from genex.algebra.numeric.values import evaluate, number, rational
+from genex.algebra.reading.read import read
+from genex.algebra.writing.show import plain
 from genex.errors import AnswerError, AuthorError
 from tests.algebra import tables
 from tests.algebra.test_equality import WORDS

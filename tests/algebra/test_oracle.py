@@ -5,8 +5,8 @@ import functools
 import numpy as np
 import pytest
 
-from genex.algebra.grammar import read
-from genex.algebra.questions import question
+from genex.algebra.question import question
+from genex.algebra.reading.read import read
 from genex.algebra.tree import Items, Name, Number, free_names
 from tests.algebra import tables
 from tests.algebra.test_equality import CASES

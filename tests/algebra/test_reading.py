@@ -3,10 +3,10 @@
 import pytest
 
 from genex.algebra import compare
-from genex.algebra.grammar import read
-from genex.algebra.messages import pointed
 from genex.algebra.names import Names
-from genex.algebra.show import latex, plain
+from genex.algebra.reading.messages import pointed
+from genex.algebra.reading.read import read
+from genex.algebra.writing.show import latex, plain
 from genex.errors import AnswerError
 from tests.algebra import tables
 

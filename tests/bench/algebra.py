@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 from statistics import median
 
 from genex.algebra import compare
-from genex.algebra.grammar import read
-from genex.algebra.questions import question
-from genex.algebra.show import plain
+from genex.algebra.question import question
+from genex.algebra.reading.read import read
+from genex.algebra.writing.show import plain
 from genex.errors import AnswerError
 from tests.algebra import tables
 from tests.algebra.test_equality import CASES

@@ -6,8 +6,8 @@ import time
 from concurrent.futures import ProcessPoolExecutor
 
 from genex.blueprint import load
-from genex.garbage import collect_rarely
 from genex.quiz import make
+from genex.runtime import collect_rarely
 from genex.writers.pdf import Sheet, write_paper
 
 STUDENTS, PROCESSES, CHUNK = 1000, 2, 50

@@ -9,8 +9,7 @@ from pathlib import Path
 
 from genex.draw import Draw
 from genex.exercise import possible_slips
-from genex.files import as_json
-from genex.garbage import collect_rarely
+from genex.files.writing import as_json
 from genex.grading.grade import Feedback, grade
 from genex.issue import make_quiz
 from genex.keyfile import read_key
@@ -19,6 +18,7 @@ from genex.marking.expected import Expected
 from genex.marking.explain import explain
 from genex.marking.student import written
 from genex.quiz import each_cell
+from genex.runtime import collect_rarely
 from tests.marking.planted import sheet_of
 
 CLASS = 10_000

@@ -7,11 +7,11 @@ from statistics import median
 from time import process_time_ns
 
 from genex.blueprint import load
-from genex.garbage import collect_rarely
 from genex.paper import Paper
 from genex.quiz import make
+from genex.runtime import collect_rarely
 from genex.typeset.math import set_formula
-from genex.typeset.pdffile import write_file
+from genex.typeset.pdf.pdffile import write_file
 from genex.typeset.write import lay_out
 from genex.writers import pdf
 from genex.writers.pdf import Sheet, write_paper

@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from genex.document import (
+from genex.document.blocks import (
     Block,
     Blocks,
     Code,

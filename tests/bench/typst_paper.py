@@ -5,7 +5,7 @@ from collections.abc import Callable
 from itertools import chain
 from pathlib import Path
 
-from genex.document import (
+from genex.document.blocks import (
     AnswerBox,
     AnswerGrid,
     Block,
@@ -26,7 +26,7 @@ from genex.document import (
     Text,
     Together,
 )
-from genex.typeset.textfont import FONTS
+from genex.typeset.text.textfont import FONTS
 from tests.bench.typst_math import typst_math
 
 HEAD = """\

@@ -3,12 +3,12 @@
 import math
 from collections.abc import Iterator
 
-from genex.drawing import Circle, Curve, Drawing, Label, Line, Point, Rectangle, Shape
+from genex.document.drawing import Circle, Curve, Drawing, Label, Line, Point, Rectangle, Shape
+from genex.document.inline import Runs
 from genex.figures.boxes import Box, around, label_box
 from genex.figures.measure import Extent
-from genex.inline import Runs
-from genex.typeset.atoms import atoms
-from genex.typeset.lines import INK_DOWN, INK_UP, set_label
+from genex.typeset.text.atoms import atoms
+from genex.typeset.text.lines import INK_DOWN, INK_UP, set_label
 
 TOUCH = 0.05  # points: positions are rounded
 

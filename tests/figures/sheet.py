@@ -2,7 +2,7 @@
 
 import math
 
-from genex.document import Block, Columns, Figure, Meta, runs
+from genex.document.blocks import Block, Columns, Figure, Meta, runs
 from genex.figures import (
     Axis,
     Graph,

@@ -2,8 +2,9 @@
 
 import pytest
 
-from genex.document import Figure, Listing
-from genex.drawing import Circle
+from genex.document.blocks import Figure, Listing
+from genex.document.drawing import Circle
+from genex.document.markdown import read_markdown
 from genex.errors import TemplateError
 from genex.figures import (
     Axis,
@@ -21,8 +22,7 @@ from genex.figures import (
     steps,
     through,
 )
-from genex.figures.fences import with_figures
-from genex.markup import read_markdown
+from genex.figures.from_toml import with_figures
 
 SQUARE = """
 [[nodes]]

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from genex.drawing import Circle, Curve, Drawing, Label, Line
+from genex.document.drawing import Circle, Curve, Drawing, Label, Line
+from genex.document.inline import Math
 from genex.errors import AuthorError
 from genex.figures import Graph, Node, Wire, computation_graph
 from genex.figures.boxes import Box
-from genex.figures.layering import layered
-from genex.inline import Math
+from genex.figures.graph.layering import layered
 from tests.figures.looking import (
     assert_apart,
     assert_clear_of_outlines,

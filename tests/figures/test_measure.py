@@ -3,11 +3,11 @@
 import pypdfium2 as pdfium
 import pytest
 
-from genex.document import Figure, Meta
-from genex.drawing import Drawing, Label
+from genex.document.blocks import Figure, Meta
+from genex.document.drawing import Drawing, Label
+from genex.document.inline import Math, Runs, runs
 from genex.figures import estimate
 from genex.figures.boxes import TEXT, label_box
-from genex.inline import Math, Runs, runs
 from genex.typeset import Margins, PageSetup, write_pdf
 from genex.typeset.style import MILLIMETRE, USUAL_SIZE
 from tests.figures.looking import inked

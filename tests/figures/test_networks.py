@@ -4,11 +4,11 @@ from itertools import pairwise, product
 
 import pytest
 
-from genex.drawing import Circle, Label, Line
+from genex.document.drawing import Circle, Label, Line
+from genex.document.inline import Math, runs
 from genex.errors import AuthorError
 from genex.figures import Layer, Network, Weights, matrix, network, numbered
 from genex.figures.boxes import around
-from genex.inline import Math, runs
 from tests.figures.looking import (
     assert_apart,
     assert_clear_of_outlines,

@@ -5,7 +5,8 @@ from itertools import pairwise
 
 import pytest
 
-from genex.drawing import Circle, Label, Line, Polyline
+from genex.document.drawing import Circle, Label, Line, Polyline
+from genex.document.inline import Math
 from genex.errors import AuthorError
 from genex.figures import (
     Axis,
@@ -21,9 +22,8 @@ from genex.figures import (
     through,
 )
 from genex.figures.boxes import around
-from genex.figures.ticks import round_ticks
-from genex.figures.traces import clipped
-from genex.inline import Math
+from genex.figures.plot.ticks import round_ticks
+from genex.figures.plot.traces import clipped
 from tests.figures.looking import assert_apart, assert_inside, inked, labels
 from tests.figures.sheet import ACTIVATIONS, BOX, PLOTS, sigmoid
 

@@ -3,7 +3,7 @@
 import json
 
 from genex.exercise import possible_slips
-from genex.files import as_json
+from genex.files.writing import as_json
 from genex.issue import make_quiz
 from tests.marking.planted import sheet_of
 

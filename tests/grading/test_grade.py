@@ -9,7 +9,7 @@ import pytest
 
 from genex.errors import FileError
 from genex.families import SvmLoss
-from genex.files import as_json
+from genex.files.writing import as_json
 from genex.grading.grade import Feedback, grade
 from genex.grading.run import run
 from genex.issue import make_quiz

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from genex.exact import Count
+from genex.exact.values import Count
 from genex.exercise import slug
 from genex.families import FAMILIES, SignalScale
 from genex.issue import make_quiz

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from genex.exact import Shape
+from genex.exact.values import Shape
 from genex.families.svm_loss import SvmLoss
 from genex.families.tensor_shapes import TensorShapes
 from genex.grading.feedback import places, slips

@@ -2,9 +2,8 @@
 
 import pytest
 
-from genex.exact import Shape
+from genex.exact.values import ERROR, Shape
 from genex.families import DataLoading
-from genex.mathematics.shapes.operations import ERROR
 from tests.oracles.torching import drawn, torch
 
 data = torch.utils.data

@@ -5,10 +5,10 @@ from itertools import pairwise
 
 import pytest
 
-from genex.exact import Shape
+from genex.exact.values import ERROR, Shape
 from genex.families import TensorShapes
 from genex.generate import Plan, draw_together
-from genex.mathematics.shapes.operations import ERROR, KINDS, printed
+from genex.mathematics.shapes.operations import KINDS, printed
 from tests.oracles.torching import drawn, torch
 
 einops = pytest.importorskip("functorch.einops", reason="this PyTorch brings no einops")

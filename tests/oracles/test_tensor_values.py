@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from genex.exact import each, flat
+from genex.exact.cells import each, flat
 from genex.families import TensorValues
 from genex.mathematics.programs.kinds import DTYPES, KINDS
 from genex.mathematics.programs.lines import NAMES, PLACES

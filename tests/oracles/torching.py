@@ -4,7 +4,8 @@ import os
 
 import pytest
 
-from genex.exact import Evaluator, flat
+from genex.exact.cells import flat
+from genex.exact.functions import Evaluator
 from genex.exercise import symbols
 from genex.generate import Plan, draw_together
 

@@ -1,6 +1,6 @@
 """A document in which every kind of block occurs, for the eye and for the golden picture."""
 
-from genex.document import (
+from genex.document.blocks import (
     AnswerBox,
     AnswerGrid,
     Blank,
@@ -31,7 +31,7 @@ from genex.document import (
     Together,
     runs,
 )
-from genex.drawing import Circle, Curve, Drawing, Label, Line, Pen, Polyline, Rectangle
+from genex.document.drawing import Circle, Curve, Drawing, Label, Line, Pen, Polyline, Rectangle
 from genex.typeset import Marginal, PageSetup, Style
 
 META = Meta("Specimen of all blocks", "The genex authors", "Typesetting", "en-GB")

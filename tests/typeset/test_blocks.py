@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 import segno
 
-from genex.document import (
+from genex.document.blocks import (
     AnswerBox,
     AnswerGrid,
     Choice,
@@ -33,18 +33,18 @@ from genex.document import (
     Together,
     runs,
 )
-from genex.drawing import Circle, Drawing, Label, Line, Polyline, Rectangle
+from genex.document.drawing import Circle, Drawing, Label, Line, Polyline, Rectangle
+from genex.document.highlight import _lines, highlight
+from genex.document.inline import Place
 from genex.errors import TemplateError
-from genex.inline import Place
 from genex.typeset import PageSetup, Style, write_pdf
 from genex.typeset.blocks.flow import set_block, set_blocks
 from genex.typeset.blocks.listing import wrapped
-from genex.typeset.drawing import drawing_operators, outline
-from genex.typeset.galley import unrolled
-from genex.typeset.highlight import _lines, highlight
-from genex.typeset.lines import set_label
-from genex.typeset.qr import QUIET, qr_code
+from genex.typeset.pages.galley import unrolled
+from genex.typeset.pdf.drawing import drawing_operators, outline
+from genex.typeset.pdf.qr import QUIET, qr_code
 from genex.typeset.strip import beside
+from genex.typeset.text.lines import set_label
 from tests.typeset.reading import chars, lines, texts
 
 STYLE = Style()

@@ -4,9 +4,10 @@ import doctest
 
 import pytest
 
-from genex.typeset import embedding, hyphenation
 from genex.typeset.blocks import table
 from genex.typeset.hyphens import compile_patterns
+from genex.typeset.pdf import embedding
+from genex.typeset.text import hyphenation
 
 
 @pytest.mark.parametrize("module", [embedding, hyphenation, table, compile_patterns])

@@ -11,9 +11,9 @@ import pytest
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from genex.document import Heading, Math, Meta, Paragraph, Text, runs
+from genex.document.blocks import Heading, Math, Meta, Paragraph, Text, runs
 from genex.typeset import PageSetup, write_pdf
-from genex.typeset.pdffile import FONTS, PRIVATE
+from genex.typeset.pdf.pdffile import FONTS, PRIVATE
 from tests.typeset import specimen
 from tests.typeset.reading import bookmarks, metadata, texts
 

@@ -4,7 +4,8 @@ import io
 
 import pytest
 
-from genex.typeset import embedding, sfnt, textfont
+from genex.typeset.pdf import embedding, sfnt
+from genex.typeset.text import textfont
 
 TTFont = pytest.importorskip("fontTools.ttLib").TTFont
 FONTS = (*textfont.FACES, textfont.MATH)

@@ -3,7 +3,7 @@
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from genex.document import (
+from genex.document.blocks import (
     AnswerBox,
     Block,
     Display,
@@ -23,8 +23,8 @@ from genex.document import (
 )
 from genex.typeset import Marginal, Margins, PageSetup, Style, write_pdf
 from genex.typeset.blocks.flow import set_block, set_blocks
-from genex.typeset.galley import MUST, unrolled
-from genex.typeset.pages import cut_pages
+from genex.typeset.pages.galley import MUST, unrolled
+from genex.typeset.pages.pages import cut_pages
 from genex.typeset.write import lay_out
 from tests.typeset import specimen
 from tests.typeset.reading import chars, texts

@@ -7,15 +7,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from genex.document import Code, LineBreak, Math, Meta, Paragraph, Text, runs
-from genex.typeset import Margins, PageSetup, Style, linebreak, write_pdf
-from genex.typeset.atoms import atoms
-from genex.typeset.galley import distance
-from genex.typeset.hyphenation import divisions
-from genex.typeset.linebreak import Fit, break_lines, fill_lines
-from genex.typeset.lines import Type, _label, _lines, set_label, set_lines
-from genex.typeset.numerals import DIGITS, FONT, codes
-from genex.typeset.textfont import face, missing, set_word
+from genex.document.blocks import Code, LineBreak, Math, Meta, Paragraph, Text, runs
+from genex.typeset import Margins, PageSetup, Style, write_pdf
+from genex.typeset.pages.galley import distance
+from genex.typeset.text import linebreak
+from genex.typeset.text.atoms import atoms
+from genex.typeset.text.hyphenation import divisions
+from genex.typeset.text.linebreak import Fit, break_lines, fill_lines
+from genex.typeset.text.lines import Type, _label, _lines, set_label, set_lines
+from genex.typeset.text.numerals import DIGITS, FONT, codes
+from genex.typeset.text.textfont import face, missing, set_word
 from tests.typeset import specimen
 from tests.typeset.reading import lines, texts
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from genex.writers.cells import cells, center, harmless, left, right
+from genex.terminal.cells import cells, center, harmless, left, right
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from genex.document import Place
+from genex.document.blocks import Place
 from genex.errors import TemplateError
-from genex.writers import mathtext
-from genex.writers.cells import cells
+from genex.terminal import math as mathtext
+from genex.terminal.cells import cells
 
 DISPLAYS = Path(__file__).with_name("displays.md").read_text(encoding="utf-8")
 CASE = re.compile(r"## (.+?)\n\n```latex\n(.+?)\n```\n\n```text\n(.*?)\n```", re.DOTALL)

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from genex.document import (
+from genex.document.blocks import (
     AnswerBox,
     AnswerGrid,
     Blank,
@@ -29,11 +29,11 @@ from genex.document import (
     Together,
     runs,
 )
-from genex.drawing import Drawing
+from genex.document.drawing import Drawing
+from genex.document.markdown import read_markdown
 from genex.errors import TemplateError
-from genex.markup import read_markdown
-from genex.writers.cells import cells
-from genex.writers.terminal import RULES, to_text
+from genex.terminal.cells import cells
+from genex.terminal.write import RULES, to_text
 
 PROSE = (
     "A classifier gives 4 examples the logits $S$ (row $i$ is example $i$); *compare* the loss "
@@ -255,7 +255,7 @@ def test_a_figure_is_told_in_words():
 
 def test_every_block_has_a_rule():
     """The writer knows every kind of block there is."""
-    from genex.document import Block
+    from genex.document.blocks import Block
 
     assert set(RULES) == set(Block.__args__)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from genex.formula import Number
+from genex.exact.formula import Number
 from genex.mathematics.autograd.rules import Book
 from genex.mathematics.autograd.statements import Statement
 from genex.mathematics.autograd.tensors import Links, Tensor

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import prod
 
-from genex.formula import Number
+from genex.exact.formula import Number
 
 NAME, COUNT = r"[a-z]", r"(?:[2-9]|[1-9]\d{1,2})"  # a factor of 1 is not written
 FACTOR = rf"{NAME}(?:\*\*[2-4])?"

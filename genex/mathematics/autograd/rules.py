@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from math import prod
 from typing import Any
 
-from genex.formula import Number
+from genex.exact.formula import Number
 from genex.mathematics.autograd.polynomials import Term
 
 Rule = Callable[..., Any]

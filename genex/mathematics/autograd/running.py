@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
-from genex.formula import Number
+from genex.exact.formula import Number
 from genex.mathematics.autograd.machine import FREED, LEAF, UNCONNECTED, Arrival, Failure, Machine
 from genex.mathematics.autograd.polynomials import terms_of
 from genex.mathematics.autograd.rules import Book

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from genex.exact import Choice
-from genex.formula import Number
+from genex.exact.choices import Choice
+from genex.exact.formula import Number
 from genex.mathematics.autograd.polynomials import Term, terms_of
 from genex.mathematics.autograd.statements import FLAGS, NUMBERS, Statement, statements
 from genex.mathematics.autograd.traces import ends

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from genex.formula import Number
+from genex.exact.formula import Number
 from genex.mathematics.autograd.polynomials import Term, derivative
 from genex.mathematics.autograd.rules import Book
 

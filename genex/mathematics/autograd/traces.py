@@ -8,8 +8,8 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
-from genex.exact import Choice
-from genex.formula import Number
+from genex.exact.choices import Choice
+from genex.exact.formula import Number
 from genex.mathematics.autograd.machine import FREED, LEAF, UNCONNECTED, Failure, Machine
 from genex.mathematics.autograd.polynomials import names_of
 from genex.mathematics.autograd.rules import RULES, Book, Rule

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from genex.formula import Number
+from genex.exact.formula import Number
 from genex.mathematics.autograd.polynomials import Term
 from genex.mathematics.autograd.rules import Values, others, slope
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import prod
 
-from genex.exact import Shape
+from genex.exact.values import Shape
 from genex.mathematics.layers.layer import Array, Layer, Sizes, Trial, nothing, twin
 
 

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, NamedTuple, Self
 
 import numpy as np
 
-from genex.exact import Shape
+from genex.exact.values import Shape
 
 Sizes = tuple[int, ...]
 Array = np.ndarray[Any, Any]

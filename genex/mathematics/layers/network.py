@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import prod
 from typing import Any
 
-from genex.exact import Shape
+from genex.exact.values import Shape
 from genex.exercise import Exercise
 from genex.mathematics.layers import program
 from genex.mathematics.layers.layer import Layer

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import prod
 from typing import Any
 
-from genex.exact import Shape
+from genex.exact.values import Shape
 from genex.mathematics.layers.dense import Linear
 from genex.mathematics.layers.layer import Layer, Sizes, Trial, nothing
 from genex.mathematics.layers.sequences import Embedding

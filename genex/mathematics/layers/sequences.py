@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import ClassVar
 
-from genex.exact import Shape
+from genex.exact.values import Shape
 from genex.mathematics.layers.layer import Array, Layer, Sizes, Trial, nothing, twin
 
 

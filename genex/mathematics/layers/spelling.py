@@ -9,9 +9,9 @@ from functools import lru_cache
 from itertools import count
 from typing import Any
 
-from genex.guess import guess
 from genex.mathematics.layers import dense, sequences, windows
 from genex.mathematics.layers.layer import Layer, stated
+from genex.messages import guess
 
 KINDS: Mapping[str, type[Layer]] = {
     kind.__name__: kind

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 import numpy as np
 
-from genex.exact import Shape
+from genex.exact.values import Shape
 from genex.mathematics.layers.layer import Array, Layer, Sizes, Trial, nothing, twin
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from genex.exact import Matrix, flat
-from genex.given import shortly
-from genex.guess import guess
+from genex.exact.cells import flat
+from genex.exact.values import Matrix
 from genex.mathematics.programs.kinds import DIMS, KINDS, Known, Operation
 from genex.mathematics.programs.lines import PLACES, at_start, followed
 from genex.mathematics.programs.rules import along, select, sizes
+from genex.messages import guess, shortly
 
 MOST = 1000  # of a given number
 

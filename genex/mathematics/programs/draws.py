@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from genex.draw import Draw, Unsuitable
-from genex.exact import Matrix, flat
+from genex.exact.cells import flat
+from genex.exact.values import Matrix
 from genex.mathematics.programs.checks import flaw_of_places
 from genex.mathematics.programs.kinds import DIMS, EASY, KINDS, RULES, Form, Known, Operation
 from genex.mathematics.programs.lines import NAMES, applied, at_start, followed

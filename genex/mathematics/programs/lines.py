@@ -7,8 +7,9 @@ from fractions import Fraction
 from string import ascii_lowercase
 from typing import Any
 
-from genex.exact import Matrix, each, flat
-from genex.formula import Number
+from genex.exact.cells import each, flat
+from genex.exact.formula import Number
+from genex.exact.values import Matrix
 from genex.mathematics.programs.kinds import INT, KINDS, RULES, Known, Operation
 from genex.mathematics.programs.rules import Rule, Value, sizes
 from genex.steps import Step, asked, slip

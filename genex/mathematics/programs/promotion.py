@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from genex.exact import Choice, flat
+from genex.exact.cells import flat
+from genex.exact.choices import Choice
 from genex.mathematics.programs.kinds import DTYPES, INT, KINDS, promoted
 from genex.mathematics.programs.lines import NAMES, PLACES
 from genex.steps import Step, slip

@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import Any
 
-from genex.exact import dot, each, flat, ratio
-from genex.formula import Number
+from genex.exact.cells import dot, each, flat
+from genex.exact.formula import Number
+from genex.exact.functions import ratio
 
 Value = Any  # a number, a vector or a matrix
 Rule = Callable[..., Value]

@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from genex.exact import Choice, Matrix
+from genex.exact.choices import Choice
+from genex.exact.values import Matrix
 from genex.mathematics.programs.kinds import DTYPES, Operation
 
 

@@ -6,8 +6,9 @@ from fractions import Fraction
 from functools import cache
 from math import trunc
 
-from genex.exact import each, flat, ratio
-from genex.formula import Number
+from genex.exact.cells import each, flat
+from genex.exact.formula import Number
+from genex.exact.functions import ratio
 from genex.mathematics.programs.rules import (
     Rule,
     Value,

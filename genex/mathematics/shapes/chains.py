@@ -7,9 +7,9 @@ from math import prod
 from typing import Any
 
 from genex.draw import Draw, Unsuitable
-from genex.exact import Shape
+from genex.exact.values import ERROR, Shape
 from genex.mathematics.shapes.kind import Operation, Sizes
-from genex.mathematics.shapes.operations import ERROR, KINDS, RULES, apply
+from genex.mathematics.shapes.operations import KINDS, RULES, apply
 
 RESHAPING = ("view", "flatten", "unsqueeze", "squeeze")
 EASY = (*RESHAPING, "transpose", "index", "sum", "mean", "matmul", "cat")

@@ -7,12 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 from math import prod
 from typing import Any
 
-from genex.exact import Shape
-from genex.given import MOST_CELLS, shortly
-from genex.guess import guess
+from genex.exact.values import ERROR, MOST_CELLS, Shape
 from genex.mathematics.shapes.kind import Operation, Sizes
-from genex.mathematics.shapes.operations import ERROR, KINDS, RULES, apply
+from genex.mathematics.shapes.operations import KINDS, RULES, apply
 from genex.mathematics.shapes.patterns import both
+from genex.messages import guess, shortly
 
 LONGEST = 12
 LETTERS: Mapping[type, str] = {int: "i", bool: "b", str: "t", Shape: "s"}

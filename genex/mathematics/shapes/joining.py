@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from genex.draw import Draw
-from genex.exact import Shape
+from genex.exact.values import Shape
 from genex.mathematics.shapes.kind import (
     Kind,
     Operation,

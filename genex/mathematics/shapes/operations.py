@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from genex.exact import Shape
+from genex.exact.values import ERROR, Shape
 from genex.mathematics.shapes import joining, patterns, reducing, reshaping, turning
 from genex.mathematics.shapes.kind import Kind, Misfit, Operation, Rule, Sizes, rand
 from genex.steps import slip
 
-ERROR = "error"
 KINDS: Mapping[str, Kind] = {
     **reshaping.KINDS,
     **turning.KINDS,

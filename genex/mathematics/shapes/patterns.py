@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from math import prod
 
 from genex.draw import Draw
-from genex.exact import Shape
+from genex.exact.values import Shape
 from genex.mathematics.shapes.kind import Kind, Operation, Sizes, fit, fresh, rand
 
 Group = tuple[str, ...]  # the letters of one dimension

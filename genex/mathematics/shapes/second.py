@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from genex.exact import Shape
+from genex.exact.values import Shape
 from genex.mathematics.shapes.kind import Operation, Sizes
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
-from genex.document import AnswerGrid, Field, Fields, RuledLines
-from genex.typeset.galley import FREE, MUST, TOGETHER, Row, Setting
-from genex.typeset.lines import set_label
+from genex.document.blocks import AnswerGrid, Field, Fields, RuledLines
+from genex.typeset.pages.galley import FREE, MUST, TOGETHER, Row, Setting
 from genex.typeset.strip import Glyphs, Strip, at, box, joined
 from genex.typeset.style import Style
+from genex.typeset.text.lines import set_label
 
 FRAME = 0.6  # points, the lines of boxes
 WRITING = 1.9  # lines of text to one line of writing

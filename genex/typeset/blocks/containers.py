@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from genex.document import (
+from genex.document.blocks import (
     AnswerBox,
     Blocks,
     Choices,
@@ -15,10 +15,20 @@ from genex.document import (
     TickBox,
     Together,
 )
-from genex.typeset.galley import FREE, MUST, TOGETHER, Galley, Group, Panel, Row, Setting, stacked
-from genex.typeset.lines import set_label
+from genex.typeset.pages.galley import (
+    FREE,
+    MUST,
+    TOGETHER,
+    Galley,
+    Group,
+    Panel,
+    Row,
+    Setting,
+    stacked,
+)
 from genex.typeset.strip import Strip, at, beside, box, joined
 from genex.typeset.style import Style
+from genex.typeset.text.lines import set_label
 
 Flow = Callable[[Blocks, float, Style], Setting]
 

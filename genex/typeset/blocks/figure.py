@@ -1,11 +1,11 @@
 """Drawings with their captions."""
 
-from genex.document import Figure
-from genex.typeset.drawing import drawing_operators
-from genex.typeset.galley import MUST, Row, Setting, column
-from genex.typeset.lines import set_lines
+from genex.document.blocks import Figure
+from genex.typeset.pages.galley import MUST, Row, Setting, column
+from genex.typeset.pdf.drawing import drawing_operators
 from genex.typeset.strip import box
 from genex.typeset.style import USUAL_SIZE, Style
+from genex.typeset.text.lines import set_lines
 
 CAPTION_SIZE, CAPTION_SKIP = 0.92, 0.35
 

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
-from genex import document as d
+from genex.document import blocks as d
 from genex.typeset.blocks import answers, containers, figure, listing, table, text
-from genex.typeset.galley import FORCED, FREE, MUST, Galley, Setting
+from genex.typeset.pages.galley import FORCED, FREE, MUST, Galley, Setting
 from genex.typeset.style import Style
 
 LEAVES: dict[type, Callable[[Any, float, Style], Setting]] = {

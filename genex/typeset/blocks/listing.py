@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from genex.document import Listing, Text
-from genex.typeset.galley import FREE, MUST, Group, Row, Setting
-from genex.typeset.highlight import Part, highlight
-from genex.typeset.lines import set_label
+from genex.document.blocks import Listing, Text
+from genex.document.highlight import Part, highlight
+from genex.typeset.pages.galley import FREE, MUST, Group, Row, Setting
 from genex.typeset.strip import Glyphs, Strip, at, box, joined
 from genex.typeset.style import Style
-from genex.typeset.textfont import face, set_word
+from genex.typeset.text.lines import set_label
+from genex.typeset.text.textfont import face, set_word
 
 SIZE, LINE, UP = 0.88, 1.28, 0.92  # of the text; of that; of the last, above the baseline
 INSET = 1.0  # em on either side

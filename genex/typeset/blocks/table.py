@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
-from genex.document import CellAlign, LineBreak, Math, Runs, Table, Text
-from genex.typeset.galley import FREE, MUST, Group, Row, Setting
-from genex.typeset.lines import set_label, set_lines
+from genex.document.blocks import CellAlign, LineBreak, Math, Runs, Table, Text
+from genex.typeset.pages.galley import FREE, MUST, Group, Row, Setting
 from genex.typeset.strip import Strip, at, box
 from genex.typeset.style import Style
+from genex.typeset.text.lines import set_label, set_lines
 
 GAP, GRID_GAP = 1.4, 1.6  # em between columns
 ROW_LINES, GRID_LINES = 1.06, 1.4  # the height of a row, in lines; a grid has room for a hand

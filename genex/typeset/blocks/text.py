@@ -2,12 +2,22 @@
 
 from dataclasses import replace
 
-from genex.document import Display, Heading, PageBreak, Paragraph, Rule, Runs, Space, Text, plain
-from genex.typeset.formula import formula
-from genex.typeset.galley import FREE, MUST, Mark, Row, Setting, column
-from genex.typeset.lines import set_label, set_lines, with_aside
+from genex.document.blocks import (
+    Display,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Rule,
+    Runs,
+    Space,
+    Text,
+    plain,
+)
+from genex.typeset.pages.galley import FREE, MUST, Mark, Row, Setting, column
 from genex.typeset.strip import Strip, beside, box, scaled
 from genex.typeset.style import Style
+from genex.typeset.text.formula import formula
+from genex.typeset.text.lines import set_label, set_lines, with_aside
 
 HEADINGS = (  # size, lines before, lines after
     (1.6, 0.0, 1.0),

@@ -12,7 +12,7 @@ The way of a formula: tokens -> parser (commands, constructs, environments) -> t
 boxes -> emit. The layout follows appendix G of the TeXbook with the constants of the font.
 """
 
-from genex.typeset.math.errors import FormulaError
+from genex.latex.errors import FormulaError
 from genex.typeset.math.font import MathFont, load
 from genex.typeset.math.formula import Formula, set_formula
 

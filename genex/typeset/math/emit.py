@@ -4,7 +4,7 @@ from struct import unpack
 from typing import Final
 
 from genex.typeset.math.boxes import Assembly, Box, Part, Rule, Run
-from genex.typeset.piece import Piece
+from genex.typeset.strip import Piece
 
 FONT: Final = "M"
 """The resource name of the mathematics font."""

@@ -7,10 +7,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeAlias, cast
 
+from genex.latex.kinds import spaces
+from genex.latex.letters import letters
 from genex.typeset.math.boxes import Run, Shape
 from genex.typeset.math.constants import Constants
-from genex.typeset.math.kinds import spaces
-from genex.typeset.math.letters import letters
 
 NAME: Final = "STIXTwoMath-Core"
 """The files of the font in genex/typeset/fonts, without suffix."""

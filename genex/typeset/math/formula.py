@@ -4,11 +4,12 @@ from functools import cached_property, lru_cache
 from itertools import zip_longest
 from typing import Final
 
-from genex.typeset.math import emit, kinds, styles
-from genex.typeset.math.layout.setter import setter
-from genex.typeset.math.parser import parse
-from genex.typeset.math.tree import Atom, Items, Style
-from genex.typeset.piece import Piece
+from genex.latex import kinds, styles
+from genex.latex.read import parse
+from genex.latex.tree import Atom, Items, Style
+from genex.typeset.math import emit
+from genex.typeset.math.layout.rules import setter
+from genex.typeset.strip import Piece
 
 CACHED: Final = 1024
 """So many formulas are kept: those of ten papers, in 5 MB."""

@@ -2,10 +2,11 @@
 
 from fractions import Fraction
 
-from genex.digits import Digits, rounded
-from genex.exact import Choice, Choices, Shape
+from genex.exact.choices import Choice, Choices
+from genex.exact.digits import Digits, rounded
+from genex.exact.formula import text
+from genex.exact.values import Shape
 from genex.exercise import asks
-from genex.formula import text
 from genex.generate import Plan, draw_together
 from genex.marking.decide import Desk
 from genex.marking.expected import Expected

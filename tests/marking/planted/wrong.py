@@ -2,8 +2,10 @@
 
 from math import isfinite
 
-from genex.exact import Choice, Choices, Shape, flat
-from genex.places import Figures
+from genex.exact.cells import flat
+from genex.exact.choices import Choice, Choices
+from genex.exact.rounding import Figures
+from genex.exact.values import Shape
 from genex.quiz import each_cell
 from tests.marking.planted import number
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from genex.document import Meta
+from genex.document.blocks import Meta
 from genex.typeset.math import set_formula
-from genex.typeset.pdffile import Leaf, write_file
-from genex.typeset.piece import Piece
+from genex.typeset.pdf.pdffile import Leaf, write_file
+from genex.typeset.strip import Piece
 
 WIDTH, HEIGHT, MARGIN = 400.0, 842.0, 20.0
 SIZE = 10.0

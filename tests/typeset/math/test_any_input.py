@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from genex.latex.commands import COMMANDS
+from genex.latex.symbols import symbols
 from genex.typeset.math import FormulaError, set_formula
-from genex.typeset.math.commands import COMMANDS
-from genex.typeset.math.symbols import symbols
 
 ENDS = [name.replace("begin", "end") for name in COMMANDS if name.startswith(r"\begin")]
 MARKS = ["{", "}", "[", "]", "&", r"\\", "^", "_", "'", "$", r"\right", r"\middle", r"\hline", "#"]

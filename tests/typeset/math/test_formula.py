@@ -6,9 +6,10 @@ from unicodedata import normalize
 
 import pytest
 
-from genex.typeset.math import load, set_formula, symbols
-from genex.typeset.math.commands import COMMANDS
-from genex.typeset.math.letters import ALPHABETS, letters
+from genex.latex import symbols
+from genex.latex.commands import COMMANDS
+from genex.latex.letters import ALPHABETS, letters
+from genex.typeset.math import load, set_formula
 from tests.typeset.math.sheet import single
 from tests.typeset.reading import texts
 

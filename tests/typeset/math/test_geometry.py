@@ -5,10 +5,11 @@ import string
 import pytest
 from PIL import ImageChops, ImageFilter
 
-from genex.typeset.math import emit, load, set_formula, styles
+from genex.latex import styles
+from genex.latex.read import parse
+from genex.typeset.math import emit, load, set_formula
 from genex.typeset.math.boxes import Box, Rule, Run
-from genex.typeset.math.layout.setter import setter
-from genex.typeset.math.parser import parse
+from genex.typeset.math.layout.rules import setter
 from tests.typeset.math.sheet import single
 from tests.typeset.reading import picture
 

@@ -1,20 +1,16 @@
 """Accents above letters and formulas, and strokes through relations: rule 12 of appendix G."""
 
-from typing import TYPE_CHECKING
-
+from genex.latex.styles import CRAMPED
+from genex.latex.tree import Accent, Atom, Items, Struck
 from genex.typeset.math.boxes import Box, Part, Shape
+from genex.typeset.math.font import Size
+from genex.typeset.math.layout.setter import Setter
 from genex.typeset.math.layout.stretch import wide
-from genex.typeset.math.styles import CRAMPED
-from genex.typeset.math.tree import Accent, Atom, Items, Struck
-
-if TYPE_CHECKING:
-    from genex.typeset.math.font import Size
-    from genex.typeset.math.layout.setter import Setter
 
 ARROW = "\u20d7"
 
 
-def accent(setter: "Setter", nucleus: Accent, style: int) -> Shape:
+def accent(setter: Setter, nucleus: Accent, style: int) -> Shape:
     """A mark above its argument; scripts of the whole stand as beside the letter alone."""
     size = setter.sizes[style]
     base = _base(setter, nucleus.body, CRAMPED[style])
@@ -27,7 +23,7 @@ def accent(setter: "Setter", nucleus: Accent, style: int) -> Shape:
     return Shape(box, base.italic, base.glyph, base.accent)
 
 
-def _base(setter: "Setter", body: Items, style: int) -> Shape:
+def _base(setter: Setter, body: Items, style: int) -> Shape:
     """What carries the accent: a letter, without its dot, or a formula."""
     letter = body[0] if len(body) == 1 else None
     if type(letter) is Atom and letter.sub is None and letter.sup is None:
@@ -41,7 +37,7 @@ def _base(setter: "Setter", body: Items, style: int) -> Shape:
     return Shape(box, accent=box.width / 2)
 
 
-def _mark(size: "Size", nucleus: Accent, base: Shape) -> Shape:
+def _mark(size: Size, nucleus: Accent, base: Shape) -> Shape:
     """The accent, as wide and as flat as its base wants it."""
     shape = size[nucleus.mark]
     if nucleus.wide:
@@ -52,7 +48,7 @@ def _mark(size: "Size", nucleus: Accent, base: Shape) -> Shape:
     return shape
 
 
-def _widened(size: "Size", mark: str, width: float) -> Shape:
+def _widened(size: Size, mark: str, width: float) -> Shape:
     """The widest form that is not wider than the base; arrows cover it."""
     if mark == ARROW:
         box = wide(size, mark, width)
@@ -64,7 +60,7 @@ def _widened(size: "Size", mark: str, width: float) -> Shape:
     return size.letter(glyph)
 
 
-def struck(setter: "Setter", nucleus: Struck, style: int) -> Shape:
+def struck(setter: Setter, nucleus: Struck, style: int) -> Shape:
     """A relation with a stroke through its middle."""
     size = setter.sizes[style]
     box, stroke = size[nucleus.char].box, size["/"].box

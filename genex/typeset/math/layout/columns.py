@@ -1,14 +1,13 @@
 """The columns of a table: numbers stand with their decimal points below each other."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from genex.latex.numerals import numeral
+from genex.latex.tree import Atom, Framed, Items
 from genex.typeset.math.boxes import EMPTY, Part
 from genex.typeset.math.layout.frames import MARGIN, THICKNESS
-from genex.typeset.math.tree import Atom, Framed, Group, Items, Number
-
-if TYPE_CHECKING:
-    from genex.typeset.math.layout.setter import Setter
+from genex.typeset.math.layout.setter import Setter
 
 
 class Cell(NamedTuple):
@@ -39,7 +38,7 @@ class Column:
         return (self.width - self.left - self.right) / 2 + self.left - cell.point
 
 
-def cell(setter: "Setter", items: Items, style: int, letter: str) -> Cell:
+def cell(setter: Setter, items: Items, style: int, letter: str) -> Cell:
     """An entry, set; numbers in centred columns are known by their decimal points."""
     if not items:
         return Cell(EMPTY)
@@ -58,30 +57,6 @@ def _unframed(items: Items) -> tuple[Items, float]:
     if type(only) is Atom and type(only.nucleus) is Framed:
         return only.nucleus.body, MARGIN + THICKNESS
     return items, 0.0
-
-
-def numeral(items: Items) -> str | None:
-    """The signed number that a list of atoms is, or nothing."""
-    if not 1 <= len(items) <= 2:
-        return None
-    if len(items) == 1:
-        return _text(items[0])
-    sign, number = items[0], _text(items[1])
-    if number is not None and type(sign) is Atom and sign[1:] in _SIGNS:
-        return f"{sign.nucleus}{number}"
-    return None
-
-
-_SIGNS = (("−", None, None, None), ("+", None, None, None))
-
-
-def _text(item: object) -> str | None:
-    """The digits of a number without scripts, perhaps in braces."""
-    if type(item) is not Atom or item.sub is not None or item.sup is not None:
-        return None
-    if type(item.nucleus) is Number:
-        return item.nucleus.text
-    return numeral(item.nucleus.body) if type(item.nucleus) is Group else None
 
 
 def column(letter: str, cells: list[Cell]) -> Column:

@@ -1,14 +1,12 @@
 """Delimiters as tall as what they enclose: rule 19 of appendix G."""
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from genex.latex.tree import Delimiter, Fenced
 from genex.typeset.math.boxes import Box, Part, Shape, row
+from genex.typeset.math.font import Size
+from genex.typeset.math.layout.setter import Setter
 from genex.typeset.math.layout.stretch import centred, tall
-from genex.typeset.math.tree import Delimiter, Fenced
-
-if TYPE_CHECKING:
-    from genex.typeset.math.font import Size
-    from genex.typeset.math.layout.setter import Setter
 
 NULL: Final = 120.0
 """The width of an invisible delimiter: TeX's \\nulldelimiterspace, in every style."""
@@ -19,7 +17,7 @@ STEP: Final = 1.2 * FACTOR
 """The height of \\big in heights of a parenthesis, as amsmath has it."""
 
 
-def delimiter(size: "Size", char: str, need: float) -> Part:
+def delimiter(size: Size, char: str, need: float) -> Part:
     """A delimiter of at least a total height, centred on the axis."""
     if not char:
         return Box(NULL, 0, 0, [])
@@ -32,7 +30,7 @@ def needed(boxes: list[Box], axis: float) -> float:
     return max(2 * reach * FACTOR, 2 * reach - SHORTFALL)
 
 
-def fenced(setter: "Setter", nucleus: Fenced, style: int) -> Shape:
+def fenced(setter: Setter, nucleus: Fenced, style: int) -> Shape:
     """Formulas between delimiters that are all of one height."""
     size = setter.sizes[style]
     boxes = [setter.items(part, style) for part in nucleus.parts]
@@ -42,7 +40,7 @@ def fenced(setter: "Setter", nucleus: Fenced, style: int) -> Shape:
     return Shape(row([*parts, fences[-1]]))
 
 
-def sized(setter: "Setter", nucleus: Delimiter, style: int) -> Shape:
+def sized(setter: Setter, nucleus: Delimiter, style: int) -> Shape:
     """A delimiter of a size that was asked for."""
     size = setter.sizes[style]
     measure = size["("].box

@@ -1,18 +1,14 @@
 """Fractions, with and without rule: rule 15 of appendix G."""
 
-from typing import TYPE_CHECKING
-
+from genex.latex.styles import DENOMINATOR, NUMERATOR, is_display, restyled
+from genex.latex.tree import Fraction
 from genex.typeset.math.boxes import Box, Part, Rule, Shape, around
+from genex.typeset.math.constants import Constants
 from genex.typeset.math.layout.delimiters import NULL
-from genex.typeset.math.styles import DENOMINATOR, NUMERATOR, is_display, restyled
-from genex.typeset.math.tree import Fraction
-
-if TYPE_CHECKING:
-    from genex.typeset.math.constants import Constants
-    from genex.typeset.math.layout.setter import Setter
+from genex.typeset.math.layout.setter import Setter
 
 
-def fraction(setter: "Setter", nucleus: Fraction, style: int) -> Shape:
+def fraction(setter: Setter, nucleus: Fraction, style: int) -> Shape:
     """Numerator above denominator, in this order of reading."""
     if nucleus.style is not None:
         style = restyled(style, nucleus.style)
@@ -32,7 +28,7 @@ def fraction(setter: "Setter", nucleus: Fraction, style: int) -> Shape:
     return Shape(around(width + 2 * NULL, parts))
 
 
-def _ruled(over: Box, under: Box, c: "Constants", *, display: bool) -> tuple[float, float]:
+def _ruled(over: Box, under: Box, c: Constants, *, display: bool) -> tuple[float, float]:
     """How far the numerator is raised and the denominator lowered, clear of the rule."""
     up, down = c.fraction_numerator_shift_up, c.fraction_denominator_shift_down
     above, below = c.fraction_numerator_gap_min, c.fraction_denominator_gap_min
@@ -45,7 +41,7 @@ def _ruled(over: Box, under: Box, c: "Constants", *, display: bool) -> tuple[flo
     return up, max(down, under.height + below + half - c.axis_height)
 
 
-def _stacked(over: Box, under: Box, c: "Constants", *, display: bool) -> tuple[float, float]:
+def _stacked(over: Box, under: Box, c: Constants, *, display: bool) -> tuple[float, float]:
     """The same without a rule, clear of each other."""
     up, down, gap = c.stack_top_shift_up, c.stack_bottom_shift_down, c.stack_gap_min
     if display:

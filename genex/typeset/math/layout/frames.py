@@ -1,13 +1,11 @@
 """Lines above and below, frames, and formulas that only take space."""
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from genex.latex.styles import CRAMPED
+from genex.latex.tree import Framed, Line, Phantom
 from genex.typeset.math.boxes import Box, Part, Rule, Shape
-from genex.typeset.math.styles import CRAMPED
-from genex.typeset.math.tree import Framed, Line, Phantom
-
-if TYPE_CHECKING:
-    from genex.typeset.math.layout.setter import Setter
+from genex.typeset.math.layout.setter import Setter
 
 MARGIN: Final = 300.0
 """The space inside a frame: LaTeX's \\fboxsep."""
@@ -15,7 +13,7 @@ THICKNESS: Final = 40.0
 """The rule of a frame: LaTeX's \\fboxrule."""
 
 
-def line(setter: "Setter", nucleus: Line, style: int) -> Shape:
+def line(setter: Setter, nucleus: Line, style: int) -> Shape:
     """A formula with a line above (rule 9) or below (rule 10)."""
     c = setter.sizes[style].constants
     if nucleus.above:
@@ -31,7 +29,7 @@ def line(setter: "Setter", nucleus: Line, style: int) -> Shape:
     return Shape(Box(body.width, height, depth, [(0.0, 0.0, body), (0.0, y, rule)]))
 
 
-def framed(setter: "Setter", nucleus: Framed, style: int) -> Shape:
+def framed(setter: Setter, nucleus: Framed, style: int) -> Shape:
     """A formula in a frame."""
     body = setter.items(nucleus.body, style)
     side = MARGIN + THICKNESS
@@ -47,7 +45,7 @@ def framed(setter: "Setter", nucleus: Framed, style: int) -> Shape:
     return Shape(Box(width, height, depth, parts))
 
 
-def phantom(setter: "Setter", nucleus: Phantom, style: int) -> Shape:
+def phantom(setter: Setter, nucleus: Phantom, style: int) -> Shape:
     """Some of a formula's dimensions, and its ink if wanted."""
     body = setter.items(nucleus.body, style)
     width = body.width if nucleus.wide else 0.0

@@ -1,17 +1,13 @@
 """Roots: rule 11 of appendix G, with the degree where the font wants it."""
 
-from typing import TYPE_CHECKING
-
+from genex.latex.styles import CRAMPED, SCRIPT_OF_SCRIPT, is_display
+from genex.latex.tree import Radical
 from genex.typeset.math.boxes import Box, Part, Rule, Shape, around
+from genex.typeset.math.layout.setter import Setter
 from genex.typeset.math.layout.stretch import tall
-from genex.typeset.math.styles import CRAMPED, SCRIPT_OF_SCRIPT, is_display
-from genex.typeset.math.tree import Radical
-
-if TYPE_CHECKING:
-    from genex.typeset.math.layout.setter import Setter
 
 
-def radical(setter: "Setter", nucleus: Radical, style: int) -> Shape:
+def radical(setter: Setter, nucleus: Radical, style: int) -> Shape:
     """A root: degree, sign, and the body under its rule."""
     size = setter.sizes[style]
     c = size.constants
@@ -35,7 +31,7 @@ def radical(setter: "Setter", nucleus: Radical, style: int) -> Shape:
 
 
 def _degree(
-    setter: "Setter", nucleus: Radical, style: int, total: float, top: float
+    setter: Setter, nucleus: Radical, style: int, total: float, top: float
 ) -> tuple[float, list[tuple[float, float, Part]]]:
     """The degree in the nook of the sign, and where the sign begins."""
     if nucleus.degree is None:

@@ -1,21 +1,17 @@
 """Sub- and superscripts: rule 18 of appendix G, and the font's cuts for them."""
 
-from typing import TYPE_CHECKING
-
+from genex.latex.kinds import OP
+from genex.latex.styles import SUBSCRIPT, SUPERSCRIPT, is_display
+from genex.latex.tree import Atom, BigOperator, Items
 from genex.typeset.math.boxes import Box, Part, Shape, around
-from genex.typeset.math.kinds import OP
-from genex.typeset.math.layout.limits import limited
-from genex.typeset.math.styles import SUBSCRIPT, SUPERSCRIPT, is_display
-from genex.typeset.math.tree import Atom, BigOperator, Items
-
-if TYPE_CHECKING:
-    from genex.typeset.math.font import Size
-    from genex.typeset.math.layout.setter import Setter
+from genex.typeset.math.font import Size
+from genex.typeset.math.layout.operators import limited
+from genex.typeset.math.layout.setter import Setter
 
 AIR = 0.06  # of the em, between the top of a subscript and what hangs over it
 
 
-def scripted(setter: "Setter", atom: Atom, style: int) -> Box | Part:
+def scripted(setter: Setter, atom: Atom, style: int) -> Box | Part:
     """An atom with its scripts, beside it or as limits."""
     shape = setter.nucleus(atom.nucleus, style)
     if atom.sub is None and atom.sup is None:
@@ -31,7 +27,7 @@ def scripted(setter: "Setter", atom: Atom, style: int) -> Box | Part:
     return placer.attach(start, (atom.sub, sub), (atom.sup, sup))
 
 
-def _first_glyph(size: "Size", items: Items) -> int | None:
+def _first_glyph(size: Size, items: Items) -> int | None:
     """The glyph that a script begins with, if it is a symbol."""
     first = items[0] if items else None
     return size[first.nucleus].glyph if type(first) is Atom and type(first.nucleus) is str else None
@@ -40,7 +36,7 @@ def _first_glyph(size: "Size", items: Items) -> int | None:
 class _Placer:
     """Places the scripts of one nucleus."""
 
-    def __init__(self, setter: "Setter", shape: Shape, style: int) -> None:
+    def __init__(self, setter: Setter, shape: Shape, style: int) -> None:
         self.setter = setter
         self.shape = shape
         self.style = style
@@ -111,7 +107,7 @@ class _Placer:
         return min(0.0, self.cut(small, items, ("BottomRight", "TopLeft"), height, -down))
 
     def cut(
-        self, small: "Size", items: Items, corners: tuple[str, str], height: float, shift: float
+        self, small: Size, items: Items, corners: tuple[str, str], height: float, shift: float
     ) -> float:
         """What base and script allow together at the height where they may meet."""
         if self.shape.glyph is None:

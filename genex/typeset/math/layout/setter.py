@@ -1,98 +1,30 @@
 """Sets lists of atoms side by side, and hands each nucleus to the rule for its type."""
 
-from collections.abc import Callable
-from functools import cache
-from typing import Final, TypeAlias
+from collections.abc import Callable, Mapping
 
-from genex.typeset.math import font, styles
+from genex.latex import styles
+from genex.latex.kinds import OP
+from genex.latex.tree import Atom, Item, Items, Nucleus, Space, Style
 from genex.typeset.math.boxes import Box, Part, Shape
 from genex.typeset.math.font import MathFont
-from genex.typeset.math.kinds import OP
-from genex.typeset.math.layout import (
-    accents,
-    delimiters,
-    fractions,
-    frames,
-    operators,
-    radicals,
-    scripts,
-    stacks,
-    tables,
-    words,
-)
-from genex.typeset.math.tree import (
-    Accent,
-    Arrow,
-    Atom,
-    BigOperator,
-    Brace,
-    Delimiter,
-    Fenced,
-    Fraction,
-    Framed,
-    Group,
-    Item,
-    Items,
-    Line,
-    Nucleus,
-    Number,
-    Phantom,
-    Radical,
-    Space,
-    Stack,
-    Struck,
-    Style,
-    Table,
-    Words,
-)
 
-Rule: TypeAlias = "Callable[[Setter, Nucleus, int], Shape]"
-
-
-def group(setter: "Setter", nucleus: Group, style: int) -> Shape:
-    """A formula in braces."""
-    return Shape(setter.items(nucleus.body, style))
-
-
-def number(setter: "Setter", nucleus: Number, style: int) -> Shape:
-    """Digits; scripts stand beside the last one as beside a letter."""
-    size = setter.sizes[style]
-    return Shape(size.run(nucleus.text), glyph=size[nucleus.text[-1]].glyph)
-
-
-RULES: Final[dict[type, Callable[..., Shape]]] = {
-    Accent: accents.accent,
-    Arrow: stacks.arrow,
-    BigOperator: operators.big,
-    Brace: stacks.brace,
-    Delimiter: delimiters.sized,
-    Fenced: delimiters.fenced,
-    Fraction: fractions.fraction,
-    Framed: frames.framed,
-    Group: group,
-    Line: frames.line,
-    Number: number,
-    Phantom: frames.phantom,
-    Radical: radicals.radical,
-    Stack: stacks.stack,
-    Struck: accents.struck,
-    Table: tables.table,
-    Words: words.words,
-}
+Scripted = Callable[["Setter", Atom, int], Box | Part]  # an atom with its scripts
 
 
 class Setter:
     """Sets formulas in one font."""
 
-    def __init__(self, font: MathFont) -> None:
-        self.font = font
+    def __init__(
+        self, font: MathFont, rules: Mapping[type, Callable[..., Shape]], scripted: Scripted
+    ) -> None:
+        self.font, self.rules, self.scripted = font, rules, scripted
         self.sizes = font.sizes
 
     def nucleus(self, nucleus: Nucleus, style: int) -> Shape:
         """A nucleus, set by the rule for its type."""
         if type(nucleus) is str:
             return self.sizes[style][nucleus]
-        return RULES[type(nucleus)](self, nucleus, style)
+        return self.rules[type(nucleus)](self, nucleus, style)
 
     def items(self, items: Items, style: int) -> Box:
         """A list of atoms, set side by side."""
@@ -117,7 +49,7 @@ class Setter:
                 box = shape.box
                 lean = 0.0 if shape.italic and self.joined(items, index) else shape.italic
             else:
-                box, lean = scripts.scripted(self, item, style), 0.0
+                box, lean = self.scripted(self, item, style), 0.0
             parts.append((x, 0.0, box))
             x += box.width + lean
             height = max(height, box.height)
@@ -135,9 +67,3 @@ class Setter:
         if type(item) is not Atom or type(item.nucleus) is not str:
             return False
         return item.nucleus in self.font.slanted
-
-
-@cache
-def setter() -> Setter:
-    """The setter of the one font there is."""
-    return Setter(font.load())

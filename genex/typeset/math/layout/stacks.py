@@ -1,15 +1,13 @@
 """Formulas above and below others: braces with labels, long arrows, small signs over relations."""
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from genex.latex.styles import CRAMPED, SUBSCRIPT, SUPERSCRIPT
+from genex.latex.tree import Arrow, Brace, Items, Stack
 from genex.typeset.math.boxes import Box, Part, Shape, around
-from genex.typeset.math.layout.limits import limited
+from genex.typeset.math.layout.operators import limited
+from genex.typeset.math.layout.setter import Setter
 from genex.typeset.math.layout.stretch import wide
-from genex.typeset.math.styles import CRAMPED, SUBSCRIPT, SUPERSCRIPT
-from genex.typeset.math.tree import Arrow, Brace, Items, Stack
-
-if TYPE_CHECKING:
-    from genex.typeset.math.layout.setter import Setter
 
 CLEARANCE: Final = 100.0
 """Between a formula and its brace."""
@@ -17,7 +15,7 @@ OVERHANG: Final = 280.0
 """How much longer than its label an arrow is, on each side."""
 
 
-def stack(setter: "Setter", nucleus: Stack, style: int) -> Shape:
+def stack(setter: Setter, nucleus: Stack, style: int) -> Shape:
     """Something small above or below a formula."""
     base = setter.items(nucleus.base, style)
     below, above = _labels(setter, nucleus.below, nucleus.above, style)
@@ -25,14 +23,14 @@ def stack(setter: "Setter", nucleus: Stack, style: int) -> Shape:
 
 
 def _labels(
-    setter: "Setter", below: Items | None, above: Items | None, style: int
+    setter: Setter, below: Items | None, above: Items | None, style: int
 ) -> tuple[Box | None, Box | None]:
     """The small formulas below and above, set."""
     low = None if below is None else setter.items(below, SUBSCRIPT[style])
     return low, None if above is None else setter.items(above, SUPERSCRIPT[style])
 
 
-def brace(setter: "Setter", nucleus: Brace, style: int) -> Shape:
+def brace(setter: Setter, nucleus: Brace, style: int) -> Shape:
     """A formula with a lying brace above or below it."""
     size = setter.sizes[style]
     body = setter.items(nucleus.body, CRAMPED[style] if nucleus.above else style)
@@ -47,7 +45,7 @@ def brace(setter: "Setter", nucleus: Brace, style: int) -> Shape:
     return Shape(around(width, parts))
 
 
-def arrow(setter: "Setter", nucleus: Arrow, style: int) -> Shape:
+def arrow(setter: Setter, nucleus: Arrow, style: int) -> Shape:
     """An arrow with labels, longer than each of them."""
     size = setter.sizes[style]
     c = size.constants

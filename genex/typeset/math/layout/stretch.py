@@ -3,12 +3,9 @@
 from collections.abc import Sequence
 from itertools import pairwise
 from math import ceil
-from typing import TYPE_CHECKING
 
 from genex.typeset.math.boxes import Assembly, Box, Part, raised
-
-if TYPE_CHECKING:
-    from genex.typeset.math.font import Segment, Size
+from genex.typeset.math.font import Segment, Size
 
 
 def centred(part: Part, axis: float) -> Box:
@@ -22,7 +19,7 @@ def first_reaching(forms: Sequence[tuple[int, float]], need: float, otherwise: i
     return next((glyph for glyph, length in forms if length >= need), last)
 
 
-def tall(size: "Size", char: str, need: float) -> Part:
+def tall(size: Size, char: str, need: float) -> Part:
     """A glyph grown to a total height, its baseline wherever the font has it."""
     shape = size[char]
     glyph = size.font.characters[char]
@@ -34,7 +31,7 @@ def tall(size: "Size", char: str, need: float) -> Part:
     return size.letter(first_reaching(forms, need / size.scale, glyph)).box
 
 
-def wide(size: "Size", char: str, need: float) -> Part:
+def wide(size: Size, char: str, need: float) -> Part:
     """A glyph grown to a width."""
     glyph = size.font.characters[char]
     forms = size.font.wide.get(glyph, [])
@@ -43,7 +40,7 @@ def wide(size: "Size", char: str, need: float) -> Part:
     return size.letter(first_reaching(forms, need / size.scale, glyph)).box
 
 
-def _tower(size: "Size", char: str, need: float) -> Assembly:
+def _tower(size: Size, char: str, need: float) -> Assembly:
     """Parts on top of each other, from the baseline up."""
     parts: list[tuple[float, float, Part]] = []
     segments, steps = _assembled(size, size.font.towers[size.font.characters[char]], need)
@@ -55,7 +52,7 @@ def _tower(size: "Size", char: str, need: float) -> Assembly:
     return Assembly(max(part.width for _, _, part in parts), y, 0.0, parts, char)
 
 
-def _chain(size: "Size", char: str, need: float) -> Assembly:
+def _chain(size: Size, char: str, need: float) -> Assembly:
     """Parts side by side."""
     parts: list[tuple[float, float, Part]] = []
     segments, steps = _assembled(size, size.font.chains[size.font.characters[char]], need)
@@ -67,9 +64,7 @@ def _chain(size: "Size", char: str, need: float) -> Assembly:
     return Assembly(x, height, max(part.depth for _, _, part in parts), parts, char)
 
 
-def _assembled(
-    size: "Size", parts: list["Segment"], need: float
-) -> tuple[list["Segment"], list[float]]:
+def _assembled(size: Size, parts: list[Segment], need: float) -> tuple[list[Segment], list[float]]:
     """The parts, repeated until they suffice, and the step from each to the next one."""
     scale, least = size.scale, size.font.overlap * size.scale
     segments = _repeated(parts, need / scale, size.font.overlap)
@@ -83,7 +78,7 @@ def _assembled(
     return segments, [a - b for a, b in zip(lengths, [*overlaps, 0.0], strict=True)]
 
 
-def _repeated(parts: list["Segment"], need: float, overlap: int) -> list["Segment"]:
+def _repeated(parts: list[Segment], need: float, overlap: int) -> list[Segment]:
     """The parts, those that may repeat as often as needed."""
     fixed = [part.length - overlap for part in parts if not part.repeats]
     growing = [part.length - overlap for part in parts if part.repeats]

@@ -1,15 +1,40 @@
 """Matrices, cases and aligned formulas."""
 
+from dataclasses import dataclass
 from itertools import accumulate
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
+from genex.latex.styles import DISPLAY, SCRIPT, TEXT
+from genex.latex.tree import Table
 from genex.typeset.math.boxes import EMPTY, Box, Part, Rule, Shape
 from genex.typeset.math.layout.columns import Cell, Column, cell, column
-from genex.typeset.math.layout.looks import LOOKS, Look
-from genex.typeset.math.tree import Table
+from genex.typeset.math.layout.setter import Setter
 
-if TYPE_CHECKING:
-    from genex.typeset.math.layout.setter import Setter
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Distances as LaTeX and amsmath have them at ten points."""
+
+    style: int  # of the cells, or that of the surroundings if that is smaller
+    separations: tuple[float, ...]  # between columns, over and over
+    height: float = 840.0  # of a row, at least
+    depth: float = 360.0
+    skip: float = 0.0  # between all rows
+    clearance: float = 100.0  # between rows one of which is taller than usual
+
+
+APART: Final = 300.0
+
+LOOKS: Final = {
+    "matrix": Look(TEXT, (1000,), clearance=APART),
+    "cases": Look(TEXT, (1000,), height=1008, depth=432, clearance=APART),
+    "display cases": Look(DISPLAY, (1000,), height=1008, depth=432, clearance=APART),
+    "aligned": Look(DISPLAY, (0, 1000), skip=300, clearance=APART),
+    "gathered": Look(DISPLAY, (0,), skip=300, clearance=APART),
+    "small": Look(SCRIPT, (278,), height=500, depth=133),
+    "substack": Look(SCRIPT, (0,), height=430, depth=120, skip=120, clearance=0),
+}
+
 
 RULE: Final = 40.0
 """The thickness of rules: LaTeX's \\arrayrulewidth."""
@@ -25,7 +50,7 @@ class Frame(NamedTuple):
     bottom: float
 
 
-def table(setter: "Setter", nucleus: Table, style: int) -> Shape:
+def table(setter: Setter, nucleus: Table, style: int) -> Shape:
     """A table with its middle on the axis, read row by row."""
     look = LOOKS[nucleus.look]
     rows, columns = _filled(setter, nucleus, max(style & ~1, look.style))
@@ -44,7 +69,7 @@ def table(setter: "Setter", nucleus: Table, style: int) -> Shape:
     return Shape(Box(width, top, total - top, parts))
 
 
-def _filled(setter: "Setter", nucleus: Table, style: int) -> tuple[list[list[Cell]], list[Column]]:
+def _filled(setter: Setter, nucleus: Table, style: int) -> tuple[list[list[Cell]], list[Column]]:
     """The entries, set, as many in each row; and the columns that hold them."""
     count = max(len(row) for row in nucleus.rows)
     # Aligned columns take turns, the last letter of other tables is repeated.

@@ -1,16 +1,12 @@
 """Upright words with the font's kerns, and formulas among them."""
 
-from typing import TYPE_CHECKING
-
+from genex.latex.tree import Words
 from genex.typeset.math.boxes import Box, Part, Shape, row
-from genex.typeset.math.tree import Words
-
-if TYPE_CHECKING:
-    from genex.typeset.math.font import Size
-    from genex.typeset.math.layout.setter import Setter
+from genex.typeset.math.font import Size
+from genex.typeset.math.layout.setter import Setter
 
 
-def words(setter: "Setter", nucleus: Words, style: int) -> Shape:
+def words(setter: Setter, nucleus: Words, style: int) -> Shape:
     """Pieces of text and formulas side by side."""
     size = setter.sizes[style]
     parts: list[Part] = [
@@ -20,7 +16,7 @@ def words(setter: "Setter", nucleus: Words, style: int) -> Shape:
     return Shape(parts[0] if len(parts) == 1 else row(parts))
 
 
-def _word(size: "Size", text: str) -> Part:
+def _word(size: Size, text: str) -> Part:
     """A text, kerned."""
     kerns = size.font.kerns(text)
     if not any(kerns):

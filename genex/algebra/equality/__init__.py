@@ -1,0 +1,1 @@
+"""Whether two programs are equal: at points, in random images, with bounds."""

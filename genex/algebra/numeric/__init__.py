@@ -1,0 +1,1 @@
+"""Numbers with proven bounds, and programs worked out on them."""

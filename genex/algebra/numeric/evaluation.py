@@ -1,0 +1,68 @@
+"""The values of a program at a point, each with its error bound."""
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from genex.algebra.numeric import functions as ball_functions
+from genex.algebra.numeric import powers as ball_powers
+from genex.algebra.numeric import ring as ball_ring
+from genex.algebra.numeric.balls import Ball, Kit, Point, Unclear
+from genex.algebra.program.program import Program, Step
+
+
+def evaluate(program: Program, point: Point, values: list[Ball], end: int) -> None:
+    """Put the values of the steps up to a place behind those that are there."""
+    steps = program.steps
+    for place in range(len(values), end):
+        step = steps[place]
+        if step.op in _LEAVES:
+            values.append(_LEAVES[step.op](point, step))
+        else:
+            values.append(_RULES[step.op](point.kit, step, [values[arg] for arg in step.args]))
+
+
+# -- leaves
+
+
+def _number(point: Point, step: Step) -> Ball:
+    assert isinstance(step.value, Fraction)
+    try:
+        value = point.kit.number(step.value)
+    except OverflowError:
+        raise Unclear from None
+    if step.value.denominator == 1 and value == step.value.numerator:
+        return value, 0
+    return value, abs(value) * point.kit.unit + point.kit.tiny
+
+
+def _pi(point: Point, _: Step) -> Ball:
+    value = point.kit.pi()
+    return value, value * point.kit.unit
+
+
+_LEAVES: dict[str, Callable[[Point, Step], Ball]] = {
+    "number": _number,
+    "name": lambda point, step: (point.names[str(step.value)], 0),
+    "pi": _pi,
+}
+
+
+_RULES: dict[str, Callable[[Kit, Step, list[Ball]], Ball]] = {
+    "add": ball_ring.add,
+    "mul": ball_ring.mul,
+    "neg": ball_ring.neg,
+    "inv": ball_ring.inv,
+    "integer power": ball_ring.integer_power,
+    "exp": ball_powers.exp,
+    "log": ball_powers.log,
+    "power": ball_powers.power,
+    "abs": ball_functions.absolute,
+    "sign": ball_functions.sign,
+    "floor": ball_functions.floor,
+    "factorial": ball_functions.factorial,
+    "sin": ball_functions.sin,
+    "cos": ball_functions.cos,
+    "asin": ball_functions.asin,
+    "atan": ball_functions.atan,
+    "atan2": ball_functions.atan2,
+}

@@ -1,0 +1,1 @@
+"""Writing expressions: as text and as LaTeX."""

@@ -1,0 +1,1 @@
+"""A document as data: blocks, words in lines, drawings, and Markdown read into them."""

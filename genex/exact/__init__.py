@@ -1,0 +1,1 @@
+"""Exact numbers: formulas, proven digits, rounding, values and the functions of the course."""

@@ -1,0 +1,111 @@
+"""Figures as templates write them: a fenced block with the name of a figure, written in TOML."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import Any
+
+from genex.document.blocks import Block, Blocks, Figure, Listing, runs
+from genex.document.drawing import Drawing
+from genex.errors import AuthorError, TemplateError
+from genex.figures.graph.graph import Graph, computation_graph
+from genex.figures.graph.nodes import Node
+from genex.figures.graph.wires import Wire
+from genex.figures.network.layer import Layer, Weights
+from genex.figures.network.network import Network, network
+from genex.figures.plot.plot import Plot, plot
+from genex.figures.plot.ticks import Axis, Tick
+from genex.figures.plot.traces import Guide, Mark, Stretch, Trace, steps, through
+
+
+def with_figures(blocks: Blocks, source: str) -> Blocks:
+    """The blocks, with a figure in place of each listing that describes one."""
+    return tuple(figured(block, source) for block in blocks)
+
+
+def figured(block: Block, source: str) -> Block:
+    """A figure, if the block describes one."""
+    if not isinstance(block, Listing) or block.language not in KINDS:
+        return block
+    try:
+        return Figure(drawn(block.language, block.code))
+    except (TypeError, ValueError, AuthorError) as error:  # TOML that is none is a ValueError
+        raise TemplateError(f"{source}, figure '{block.language}': {error}.") from None
+
+
+@lru_cache(maxsize=512)
+def drawn(kind: str, text: str) -> Drawing:
+    """The drawing that a description stands for."""
+    return KINDS[kind](tomllib.loads(text))
+
+
+def read_network(values: Mapping[str, Any]) -> Drawing:
+    """A network of layers and weights."""
+    layers = tuple(read_layer(layer) for layer in values.get("layers", ()))
+    weights = tuple(Weights(**frozen(one)) for one in values.get("weights", ()))
+    rest = {key: value for key, value in values.items() if key not in {"layers", "weights"}}
+    return network(Network(layers, weights, **rest))
+
+
+def read_layer(values: Mapping[str, Any]) -> Layer:
+    """A layer; its caption is plain text."""
+    return Layer(**frozen({**values, "caption": runs(values.get("caption", ""))}))
+
+
+def read_graph(values: Mapping[str, Any]) -> Drawing:
+    """A computation graph of nodes and wires."""
+    nodes = tuple(Node(**node) for node in values.get("nodes", ()))
+    wires = tuple(Wire(**wire) for wire in values.get("wires", ()))
+    rest = {key: value for key, value in values.items() if key not in {"nodes", "wires"}}
+    return computation_graph(Graph(nodes, wires, **rest))
+
+
+def read_plot(values: Mapping[str, Any]) -> Drawing:
+    """Traces between two axes, with marks and guides."""
+    x, y = read_axis(values.get("x", {})), read_axis(values.get("y", {}))
+    traces = tuple(read_trace(trace) for trace in values.get("traces", ()))
+    marks = tuple(Mark(**frozen(one)) for one in values.get("marks", ()))
+    guides = tuple(Guide(**one) for one in values.get("guides", ()))
+    rest = {key: value for key, value in values.items() if key not in READ_HERE}
+    return plot(Plot(x, y, traces, marks, guides, **rest))
+
+
+READ_HERE = ("x", "y", "traces", "marks", "guides")
+
+
+def read_axis(values: Mapping[str, Any]) -> Axis:
+    """An axis; its ticks may be numbers, or numbers with what is written there."""
+    if "ticks" not in values:
+        return Axis(**values)
+    ticks = (Tick(**t) if isinstance(t, dict) else Tick(t, f"{t:g}") for t in values["ticks"])
+    return Axis(**{**values, "ticks": tuple(ticks)})
+
+
+def read_trace(values: Mapping[str, Any]) -> Trace:
+    """A trace: straight through points, in steps of levels from place to place, or in stretches."""
+    read = next((read for key, read in TRACES.items() if key in values), in_stretches)
+    return read(**frozen(values))
+
+
+def in_stretches(stretches: tuple[dict[str, Any], ...], name: str = "") -> Trace:
+    """A trace in several parts."""
+    return Trace(tuple(Stretch(**one) for one in stretches), name)
+
+
+TRACES: Mapping[str, Callable[..., Trace]] = {"points": through, "levels": steps}
+
+
+def frozen(value: Any) -> Any:
+    """Lists as tuples, all the way down."""
+    if isinstance(value, dict):
+        return {key: frozen(part) for key, part in value.items()}
+    return tuple(map(frozen, value)) if isinstance(value, list) else value
+
+
+KINDS: Mapping[str, Callable[[Mapping[str, Any]], Drawing]] = {
+    "network": read_network,
+    "graph": read_graph,
+    "plot": read_plot,
+}

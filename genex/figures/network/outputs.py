@@ -1,0 +1,76 @@
+"""What leaves a network: the arrow of its output, and the loss it is compared in."""
+
+from collections.abc import Iterator, Sequence
+
+from genex.document.drawing import Label, Line, Point, Rectangle, Shape
+from genex.document.inline import Math, Runs
+from genex.figures import looks
+from genex.figures.boxes import TEXT, Box, centered, label_box, middled
+from genex.figures.measure import Measure
+from genex.figures.network.layer import Layer
+from genex.figures.network.units import Plan
+
+OUT, ASIDE = 30.0, 6.0  # how long the arrow out is at least, and more than its label
+LOSS_PAD, LOSS_HEIGHT, ROUNDING = 7.0, 20.0, 3.0
+TARGET_DROP, TARGET_GAP = 18.0, 3.5
+
+
+def drawn_outputs(
+    layers: Sequence[Layer], plan: Plan, loss: str, target: str, measure: Measure
+) -> Iterator[Shape]:
+    """Draw arrows from the last layer into the loss, or out of a single unit with a name."""
+    name = _name(layers[-1])
+    rims = [(s.center[0] + plan.radius, s.center[1]) for s in plan.columns[-1] if s.number >= 0]
+    if not (loss or name):
+        return
+    length = max(OUT, measure(name, TEXT).width + 2 * ASIDE, _drop(rims))
+    yield from _arrows(rims, length, loss=bool(loss))
+    if name:
+        yield _on_arrow(name, rims[0], length, measure, loss=bool(loss))
+    if loss:
+        yield from _loss((rims[0][0] + length, 0.0), (Math(loss),), target, measure)
+
+
+def _name(last: Layer) -> Runs:
+    """Return the label of a single output unit, if a sign stands in the unit itself."""
+    alone = last.units == 1 and last.inner and last.labels
+    return (Math(last.labels[0]),) if alone else ()
+
+
+def _drop(rims: Sequence[Point]) -> float:
+    return 0.9 * max(abs(y) for _, y in rims)
+
+
+def _arrows(rims: Sequence[Point], length: float, *, loss: bool) -> Iterator[Line]:
+    """Draw arrows to one point, where the loss begins, or straight out."""
+    for x, y in rims:
+        yield Line((x, y), (x + length, 0.0 if loss else y), looks.EDGE, arrow=True)
+
+
+def _on_arrow(name: Runs, rim: Point, length: float, measure: Measure, *, loss: bool) -> Label:
+    """Write the name above the arrow, or at its tip if nothing follows."""
+    x, y = rim
+    if not loss:
+        return middled(Label((x + length, y), name, "right"), measure)
+    trial = label_box(Label((x, 0.0), name), measure)
+    return Label((x + length / 2 - 2, y + 2.5 - trial.bottom), name)
+
+
+def _loss(at: Point, name: Runs, target: str, measure: Measure) -> Iterator[Shape]:
+    """Draw the box of the loss, with the target below it."""
+    width = max(measure(name, TEXT).width + 2 * LOSS_PAD, LOSS_HEIGHT)
+    box = centered((at[0] + width / 2, at[1]), width, LOSS_HEIGHT)
+    yield boxed(box)
+    yield Label(box.center, name)
+    if target:
+        x, y = box.center[0], box.bottom
+        yield Line((x, y - TARGET_DROP), (x, y), looks.EDGE, arrow=True)
+        label = Label((x, 0.0), (Math(target),))
+        top = label_box(label, measure).top
+        yield Label((x, y - TARGET_DROP - TARGET_GAP - top), label.content)
+
+
+def boxed(box: Box, rounding: float = ROUNDING) -> Rectangle:
+    """Draw the outline of a box."""
+    corner = (box.left, box.bottom)
+    return Rectangle(corner, box.width, box.height, looks.OUTLINE, looks.WHITE, rounding)

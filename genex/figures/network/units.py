@@ -1,0 +1,148 @@
+"""Where the units of a network stand, and how they are drawn."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from genex.document.drawing import Circle, Label, Point, Shape
+from genex.document.inline import Math, Runs, runs
+from genex.figures import looks
+from genex.figures.boxes import TEXT, label_box
+from genex.figures.measure import Measure
+from genex.figures.network.layer import BIAS, DOTS, Layer, Weights
+
+RADIUS, RIM = 10.5, 3.0  # of a unit at least, and from the label in it to its outline
+ROW, COLUMN = 36.0, 64.0  # from unit to unit, from layer to layer
+ROOMY = 104.0  # from layer to layer if there is something to read between them
+STEEPEST = 0.6  # an edge rises at most by so much of the way across, or so
+CAPTION_GAP, CAPTION_ROW = 15.0, 12.5
+ABOVE = 3.0  # from a unit to the label above it
+DOT, DOT_STEP = 1.0, 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """The place of one unit."""
+
+    number: int
+    center: Point
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The places of all units, layer by layer, and how large a unit is."""
+
+    columns: tuple[tuple[Seat, ...], ...]
+    radius: float
+
+    @property
+    def bottom(self) -> float:
+        """Return where the lowest unit ends."""
+        return min(seat.center[1] for column in self.columns for seat in column) - self.radius
+
+
+def planned(
+    layers: Sequence[Layer], weights: Sequence[Weights], spread: float, measure: Measure
+) -> Plan:
+    """Place layers from left to right, the units of each around the same middle."""
+    radius = max(_radii(layers, measure))
+    row = max(ROW, _tallest(layers, measure) + 2 * radius + 2 * ABOVE + 2) * spread
+    xs = [0.0]
+    for place, (left, right) in enumerate(pairwise(layers)):
+        named = place < len(weights) and weights[place].named
+        least = (ROOMY if named else COLUMN) + 2 * (radius - RADIUS)
+        xs.append(xs[-1] + max(least, _gap(left, right, row, measure)) * spread)
+    columns = (_seats(layer, x, row) for layer, x in zip(layers, xs, strict=True))
+    return Plan(tuple(columns), radius)
+
+
+def _seats(layer: Layer, x: float, row: float) -> tuple[Seat, ...]:
+    top = row * (len(layer.column) - 1) / 2
+    return tuple(Seat(number, (x, top - row * i)) for i, number in enumerate(layer.column))
+
+
+def _radii(layers: Sequence[Layer], measure: Measure) -> Iterator[float]:
+    """Yield how large units must be for the signs in them."""
+    yield RADIUS
+    for layer in layers:
+        for number in layer.column:
+            width, _, _ = measure(_inside(layer, number), TEXT)
+            yield width / 2 + RIM
+
+
+def _tallest(layers: Sequence[Layer], measure: Measure) -> float:
+    """Return how high the labels above units are."""
+    extents = [measure(content, TEXT) for layer in layers for content in _outside(layer)]
+    return max((e.height + e.depth for e in extents), default=0.0)
+
+
+def _gap(left: Layer, right: Layer, row: float, measure: Measure) -> float:
+    """Return how far two layers must be apart so that edges are flat and captions do not meet."""
+    rise = row * (len(left.column) + len(right.column) - 2) / 2
+    captions = (_caption_width(left, measure) + _caption_width(right, measure)) / 2
+    return max(STEEPEST * rise, captions + TEXT)
+
+
+def _caption_width(layer: Layer, measure: Measure) -> float:
+    return measure(layer.caption, TEXT * looks.SMALL).width if layer.caption else 0.0
+
+
+def _inside(layer: Layer, number: int) -> Runs:
+    """Return what stands in a unit: its sign, or else its label."""
+    if number == DOTS:
+        return ()
+    if number == BIAS:
+        return (Math("1"),)
+    sign = layer.inner or (layer.labels[number] if layer.labels else "")
+    return (Math(sign),) if sign else ()
+
+
+def _outside(layer: Layer) -> list[Runs]:
+    """Return the labels that stand above the units, as there is a sign in them."""
+    if not (layer.inner and layer.labels):
+        return []
+    return [(Math(layer.labels[number]),) for number in layer.column if number >= 0]
+
+
+def drawn_units(layers: Sequence[Layer], plan: Plan, measure: Measure) -> list[Shape]:
+    """Draw all units with their labels and captions."""
+    shapes: list[Shape] = []
+    for layer, column in zip(layers, plan.columns, strict=True):
+        alone = layer is layers[-1] and layer.units == 1  # its label stands on the arrow out
+        for seat in column:
+            shapes.extend(_unit(layer, seat, plan.radius))
+            if layer.inner and layer.labels and seat.number >= 0 and not alone:
+                shapes.append(_above(seat, layer.labels[seat.number], plan.radius, measure))
+    return [*shapes, *_captions(layers, plan)]
+
+
+def _unit(layer: Layer, seat: Seat, radius: float) -> Iterator[Shape]:
+    """Draw a unit, or the dots for those left out."""
+    if seat.number == DOTS:
+        x, y = seat.center
+        yield from (Circle((x, y + DOT_STEP * i), DOT, fill=0.0) for i in (1, 0, -1))
+        return
+    fill = looks.TINT if seat.number == BIAS else looks.WHITE
+    yield Circle(seat.center, radius, looks.OUTLINE, fill)
+    if sign := _inside(layer, seat.number):
+        yield Label(seat.center, sign)
+
+
+def _above(seat: Seat, latex: str, radius: float, measure: Measure) -> Label:
+    """Return the label of a unit, standing on top of it."""
+    x, y = seat.center
+    trial = label_box(Label((x, 0.0), (Math(latex),)), measure)
+    return Label((x, y + radius + ABOVE - trial.bottom), (Math(latex),))
+
+
+def _captions(layers: Sequence[Layer], plan: Plan) -> Iterator[Label]:
+    """Write the sizes under the layers, if units are left out, and the captions under them."""
+    sized = any(layer.abridged for layer in layers)
+    lowest = plan.bottom - CAPTION_GAP
+    for layer, column in zip(layers, plan.columns, strict=True):
+        x, y = column[0].center[0], lowest
+        if sized:
+            yield Label((x, y), runs(str(layer.units)), scale=looks.SMALL)
+            y -= CAPTION_ROW
+        if layer.caption:
+            yield Label((x, y), layer.caption, scale=looks.SMALL)

@@ -1,0 +1,96 @@
+"""Places for the names of curves and points: beside them, clear of all others."""
+
+import math
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from genex.document.drawing import Label, Point
+from genex.document.inline import Math
+from genex.figures.boxes import Box, label_box, middled
+from genex.figures.measure import Measure
+from genex.figures.placing import Spot, spot
+
+AIR = 1.5
+STEPS = 24  # places along a curve that are tried
+NEAR = 2.0  # points from a curve to its name
+LATE, BEHIND = 6.0, 9.0  # what it costs to stand at the left end, and beyond the right one
+WRONG = 14.0  # points that a name keeps from other curves, if it can
+REACHES = (5.5, 10.0, 15.0)  # points from a marked point to its name
+DIRECTIONS = ((1, 1), (-1, 1), (1, -1), (-1, -1), (0, 1), (1, 0), (0, -1), (-1, 0))
+
+Run = tuple[Point, ...]
+
+
+def curve_spots(
+    name: str, runs: Sequence[Run], others: Sequence[Run], measure: Measure
+) -> list[Spot]:
+    """Return places beside a curve: rather at its right end, and rather far from other curves."""
+    points = [point for run in runs for point in _followed(run)]
+    away = [point for run in others for point in _followed(run)]
+    found = []
+    for number, point in enumerate(points):
+        late = 1 - number / len(points)
+        for side in (1, -1):
+            placed = _beside(name, point, side, points, measure)
+            crowd = max(0.0, WRONG - _distance(placed.box, away))
+            found.append(placed._replace(cost=placed.cost + LATE * late + crowd))
+    return [*found, *(_behind(name, run[-1], measure) for run in runs)]
+
+
+def _behind(name: str, end: Point, measure: Measure) -> Spot:
+    """Return the place to the right of a curve's end."""
+    label = middled(Label(end, (Math(name),), "right"), measure)
+    return spot(label, BEHIND, measure, AIR)
+
+
+def _followed(run: Run) -> Iterator[Point]:
+    """Yield points along a run, at equal distances."""
+    lengths = [math.dist(a, b) for a, b in pairwise(run)]
+    step = max(sum(lengths) / STEPS, 2.0)
+    walked = 0.0
+    for (a, b), length in zip(pairwise(run), lengths, strict=True):
+        while walked <= length and length > 0:
+            share = walked / length
+            yield a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1])
+            walked += step
+        walked -= length
+    yield run[-1]
+
+
+def _beside(name: str, point: Point, side: int, points: Sequence[Point], measure: Measure) -> Spot:
+    """Return the place above or below a curve at a point, as near as its slope allows."""
+    trial = label_box(Label((point[0], 0.0), (Math(name),)), measure).grown(AIR)
+    under = [y for x, y in points if trial.left <= x <= trial.right]
+    y = max(under) + NEAR - trial.bottom if side > 0 else min(under) - NEAR - trial.top
+    label = Label((point[0], y), (Math(name),))
+    return spot(label, 0.4 * abs(y - point[1]), measure, AIR)
+
+
+def _distance(box: Box, points: Sequence[Point]) -> float:
+    """Return how near the nearest of some points is to a box."""
+    return min((math.hypot(*_outside(box, point)) for point in points), default=math.inf)
+
+
+def _outside(box: Box, point: Point) -> tuple[float, float]:
+    """Return how far a point is to the side of a box, and above or below it."""
+    x, y = point
+    return max(box.left - x, 0.0, x - box.right), max(box.bottom - y, 0.0, y - box.top)
+
+
+def mark_spots(name: str, point: Point, measure: Measure) -> list[Spot]:
+    """Return places around a marked point, the upper right one first."""
+    return [
+        spot(_near(name, point, direction, reach, measure), 10 * ring + turn, measure, AIR)
+        for ring, reach in enumerate(REACHES)
+        for turn, direction in enumerate(DIRECTIONS)
+    ]
+
+
+def _near(
+    name: str, point: Point, direction: tuple[int, int], reach: float, measure: Measure
+) -> Label:
+    trial = label_box(Label((0.0, 0.0), (Math(name),)), measure)
+    across, up = direction
+    x = point[0] + across * (reach + trial.width / 2)
+    y = point[1] + up * (reach + trial.height / 2) - trial.center[1]
+    return Label((x, y), (Math(name),))

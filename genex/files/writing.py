@@ -1,0 +1,103 @@
+"""Files are written whole or not at all, and nothing is overwritten by accident."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any
+
+from genex.errors import FileError
+
+
+def write_folder(folder: Path, files: Mapping[str, bytes], *, force: bool = False) -> list[Path]:
+    """Write files into a folder, all of them or none."""
+    contents = {folder / name: content for name, content in files.items()}
+    try:
+        if not force:
+            check_free(contents)
+        folder.mkdir(parents=True, exist_ok=True)
+        write_all(contents)
+    except OSError as error:
+        raise FileError(
+            f"{folder}: cannot be written: {error.strerror}. Give another --out."
+        ) from error
+    return list(contents)
+
+
+def check_free(contents: Mapping[Path, bytes]) -> None:
+    """Where a file with another content is in the way, nothing is written."""
+    for path, content in contents.items():
+        if path.exists() and path.read_bytes() != content:
+            raise FileError(
+                f"{path}: is there already, with another content. Give --force to replace it, or"
+                " another folder with --out."
+            )
+
+
+def write_all(contents: Mapping[Path, bytes]) -> None:
+    """Write files by way of temporary ones, so that nobody ever sees half of one."""
+    staged: dict[Path, Path] = {}
+    try:
+        for path, content in contents.items():
+            staged[path] = temporary_beside(path)
+            write_through(staged[path], content)
+        for path, temporary in staged.items():
+            temporary.replace(path)
+    finally:
+        for temporary in staged.values():
+            temporary.unlink(missing_ok=True)
+
+
+def temporary_beside(path: Path) -> Path:
+    """A new empty file in the same folder."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    os.close(handle)
+    return Path(name)
+
+
+def write_through(path: Path, content: bytes) -> None:
+    """Write a file down to the disk; mkstemp let nobody else read it."""
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    path.chmod(0o600 if path.name.startswith(".key.") else 0o644)  # a key is not for everybody
+
+
+@contextmanager
+def whole(path: Path) -> Iterator[IO[str]]:
+    """A text file that is there when everything has been written, and not before."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = temporary_beside(path)
+    try:
+        with temporary.open("w", encoding="utf-8", newline="") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(0o644)
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def as_json(value: Any) -> bytes:
+    """JSON as people can read it: numbers of one row stay in one line."""
+    return (layout(value) + "\n").encode()
+
+
+def layout(value: Any, indent: str = "") -> str:
+    """Indented, except for lists of plain values."""
+    deeper = indent + "  "
+    if isinstance(value, dict) and value:
+        lines = (f"{deeper}{json.dumps(k)}: {layout(v, deeper)}" for k, v in value.items())
+        return "{\n" + ",\n".join(lines) + f"\n{indent}}}"
+    if isinstance(value, list) and any(isinstance(part, (list, dict)) for part in value):
+        return "[\n" + ",\n".join(deeper + layout(part, deeper) for part in value) + f"\n{indent}]"
+    return json.dumps(value, ensure_ascii=False)
+
+
+OUT = Path("out")

@@ -1,0 +1,1 @@
+"""The reader of LaTeX mathematics: tokens, parser, tree and symbols."""

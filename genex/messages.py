@@ -1,0 +1,54 @@
+"""Parts of messages: what was probably meant, values cut short, things counted."""
+
+from collections.abc import Iterable
+from datetime import date, time
+from difflib import get_close_matches
+from typing import Any
+
+
+def guess(written: str, known: Iterable[str]) -> str:
+    """A sentence with the nearest of the known names, and otherwise with all of them.
+
+    >>> guess("svm-los", ["svm-loss", "cross-entropy"])
+    " Did you mean 'svm-loss'?"
+    """
+    names = list(known)
+    near = get_close_matches(written, names, n=1)
+    return f" Did you mean '{near[0]}'?" if near else f" There are: {', '.join(names)}."
+
+
+LONGEST = 60  # characters of a value in a message
+
+
+def shortly(value: Any) -> str:
+    """A value as it was written, or the start of it: messages stay on one screen.
+
+    >>> shortly("x" * 1000)
+    "'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…"
+    """
+    try:
+        written = value.isoformat() if isinstance(value, (date, time)) else repr(value)
+    except ValueError:  # Python writes no whole numbers of thousands of digits
+        return "a number of thousands of digits"
+    return written if len(written) <= LONGEST else written[: LONGEST - 1] + "…"
+
+
+SMALL = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+
+
+def in_full(count: int) -> str:
+    """A small number as the word that it begins a sentence with.
+
+    >>> in_full(3), in_full(12)
+    ('three', '12')
+    """
+    return SMALL[count] if 0 <= count < len(SMALL) else str(count)
+
+
+def counted(count: int, what: str) -> str:
+    """So many of a thing, as people say it.
+
+    >>> counted(1, "example"), counted(4, "example")
+    ('1 example', '4 examples')
+    """
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"

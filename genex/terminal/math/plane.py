@@ -1,0 +1,133 @@
+"""Rules for displayed formulas: fractions, roots and limits over several rows."""
+
+from typing import Final
+
+from genex.latex.kinds import OP
+from genex.latex.styles import TEXT
+from genex.latex.tree import (
+    Accent,
+    Arrow,
+    Atom,
+    Brace,
+    Delimiter,
+    Fenced,
+    Fraction,
+    Framed,
+    Items,
+    Line,
+    Radical,
+    Stack,
+    Table,
+)
+from genex.terminal.math import linear, symbols
+from genex.terminal.math.boxes import Box, beside, blank, level, line, stack
+from genex.terminal.math.delimiters import grown
+from genex.terminal.math.letters import UPPER, plain, small
+from genex.terminal.math.setter import Rules, Setter, Way
+from genex.terminal.math.stacks import arrow, brace, piled, ruled, scripts, stacked
+from genex.terminal.math.symbols import SYMBOLS
+from genex.terminal.math.tables import table
+
+_BIG: Final = 1.5
+"""From this size on a delimiter that is asked for takes three rows."""
+
+
+def atom(setter: Setter, items: Items, index: int) -> Box:
+    """An atom with its scripts, or with its limits."""
+    item = items[index]
+    assert isinstance(item, Atom)
+    box = setter.nucleus(item.nucleus)
+    if item.sub is None and item.sup is None:
+        return box
+    if item.limits or (item.limits is None and item.kind == OP and setter.limits):
+        return piled(setter, item.sup, box, item.sub)
+    return beside((box, scripts(setter, box, item.sub, item.sup)))
+
+
+def fraction(setter: Setter, node: Fraction) -> Box:
+    """One formula above another, longer than the fractions in them."""
+    setter = setter.at_most(TEXT)
+    over, under = setter.items(node.over), setter.items(node.under)
+    width = max(over.width, under.width)
+    width += 2 * ("─" * width in over.rows + under.rows)
+    return stack((over, line(("─" if node.ruled else " ") * width), under), at=1)
+
+
+def radical(setter: Setter, node: Radical) -> Box:
+    """A root with a roof; over one row it needs none."""
+    body = setter.items(node.body)
+    if not body.tall:
+        return linear.radical(setter.in_line(), node)
+    degree = setter.small().items(node.degree).text if node.degree else ""
+    sign = (small(degree, UPPER) or degree) + "╲│"
+    walls = [line("│")] * (len(body.rows) - 1)
+    signs = stack([line("┌"), *walls, line(sign)], at=body.height + 1, side="right")
+    roof = stack((line("─" * (body.width + 1)), beside((blank(1), body))), at=1)
+    return beside((signs, roof))
+
+
+def fenced(setter: Setter, node: Fenced) -> Box:
+    """Formulas between delimiters that grow with them."""
+    parts = level(setter.items(part) for part in node.parts)
+    height, depth = parts[0].height, parts[0].depth
+    fences = [grown(plain(char), height, depth) for char in node.fences]
+    # A brace without a partner belongs to cases, and stands off as their columns do.
+    margin = blank(int(node.fences in {("{", ""), ("", "}")}))
+    boxes = [fences[0], margin]
+    for part, fence in zip(parts, fences[1:], strict=True):
+        boxes += [part, fence]
+    return beside([*boxes[:-1], margin, boxes[-1]] if node.fences[0] == "" else boxes)
+
+
+def delimiter(setter: Setter, node: Delimiter) -> Box:
+    r"""A delimiter of a size that was asked for: \bigl takes one row, \Bigl three."""
+    reach = int(node.size >= _BIG and not setter.tight)
+    return grown(plain(node.char), reach, reach)
+
+
+def accent(setter: Setter, node: Accent) -> Box:
+    """An accent; over several rows it has its own."""
+    body = setter.items(node.body)
+    if not body.tall:
+        return symbols.accent(setter, node)
+    return stack((line(_MARKS.get(node.mark, " " + node.mark)), body), at=1)
+
+
+_MARKS: Final = {"\u0302": "^", "\u0303": "~", "\u0304": "‾", "\u20d7": "→", "\u0307": "·"}
+
+
+def framed(setter: Setter, node: Framed) -> Box:
+    """A formula in a frame."""
+    body = setter.items(node.body)
+    middle = beside((blank(1), body, blank(1)))
+    wall = grown("|", body.height, body.depth) if body.tall else line("│")
+    edge = "─" * middle.width
+    inside = beside((wall, middle, wall))
+    return stack((line(f"┌{edge}┐"), inside, line(f"└{edge}┘")), at=1)
+
+
+RULES: Final[Rules] = {
+    **SYMBOLS,
+    Accent: accent,
+    Arrow: arrow,
+    Brace: brace,
+    Delimiter: delimiter,
+    Fenced: fenced,
+    Fraction: fraction,
+    Framed: framed,
+    Line: ruled,
+    Radical: radical,
+    Stack: stacked,
+    Table: table,
+}
+
+PLANE: Final = Way(RULES, atom)
+
+
+def small_table(setter: Setter, node: Table) -> Box:
+    """Rows of a limit over several rows; a matrix as a script takes one."""
+    return table(setter, node) if node.look == "substack" else linear.table(setter, node)
+
+
+SMALL: Final = Way({**linear.RULES, Table: small_table}, linear.atom)
+"""How scripts of displayed formulas are set."""

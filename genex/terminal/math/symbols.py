@@ -1,0 +1,114 @@
+"""Rules for what looks the same in one row and in several."""
+
+from typing import Final
+
+from genex.latex.styles import TEXT
+from genex.latex.tree import (
+    Accent,
+    Arrow,
+    BigOperator,
+    Delimiter,
+    Group,
+    Number,
+    Phantom,
+    Struck,
+    Words,
+)
+from genex.terminal.math.boxes import NOTHING, Box, beside, blank, line
+from genex.terminal.math.letters import composed, plain
+from genex.terminal.math.setter import Rules, Setter
+
+
+def symbol(_setter: Setter, char: str) -> Box:
+    """A letter or a sign."""
+    return line(plain(char))
+
+
+def number(_setter: Setter, node: Number) -> Box:
+    """Digits, in the one face there is."""
+    return line(plain(node.text))
+
+
+def big(_setter: Setter, node: BigOperator) -> Box:
+    """A sum or an integral: as large as a letter."""
+    return line(node.char)
+
+
+def delimiter(_setter: Setter, node: Delimiter) -> Box:
+    """A delimiter that stays in its row."""
+    return line(plain(node.char))
+
+
+def words(setter: Setter, node: Words) -> Box:
+    """Words, and formulas among them."""
+    setter = setter.at_most(TEXT)
+    return beside(
+        line(plain(piece)) if isinstance(piece, str) else setter.items(piece)
+        for piece in node.pieces
+    )
+
+
+def group(setter: Setter, node: Group) -> Box:
+    """A formula in braces."""
+    return setter.items(node.body)
+
+
+def struck(_setter: Setter, node: Struck) -> Box:
+    """A relation that is denied."""
+    return line(composed(plain(node.char), "\u0338"))
+
+
+def accent(setter: Setter, node: Accent) -> Box:
+    """An accent on a letter."""
+    return line(composed(setter.in_line().items(node.body).text, node.mark))
+
+
+def phantom(setter: Setter, node: Phantom) -> Box:
+    """Room for something that is not seen; what is smashed is seen."""
+    box = setter.items(node.body)
+    if node.inked:
+        return box
+    kept = blank(box.width, box.height, box.depth) if node.tall else blank(box.width)
+    return kept if node.wide else NOTHING
+
+
+_ARROWS: Final = {
+    "→": ("─", "→"),
+    "←": ("←", "─"),
+    "↔": ("←", "→"),
+    "⇒": ("═", "⇒"),
+    "⇐": ("⇐", "═"),
+    "↦": ("├", "→"),
+}
+
+
+def shaft(char: str, label: str) -> str:
+    """A long arrow with a label in it."""
+    tail, head = _ARROWS[char]
+    return f"{tail}{filling(char)}{label}{filling(char)}{head}"
+
+
+def filling(char: str) -> str:
+    """What an arrow is made longer with."""
+    return "═" if char in "⇒⇐" else "─"
+
+
+def arrow(setter: Setter, node: Arrow) -> Box:
+    """An arrow with its labels in it."""
+    small = setter.small()
+    labels = [small.items(node.above), *([small.items(node.below)] if node.below else [])]
+    return line(shaft(node.char, "; ".join(box.text for box in labels if box.width)))
+
+
+SYMBOLS: Final[Rules] = {
+    Accent: accent,
+    Arrow: arrow,
+    BigOperator: big,
+    Delimiter: delimiter,
+    Group: group,
+    Number: number,
+    Phantom: phantom,
+    Struck: struck,
+    Words: words,
+    str: symbol,
+}

@@ -1,0 +1,137 @@
+"""Prints a document as text for a terminal."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from genex.document.blocks import (
+    AnswerBox,
+    AnswerGrid,
+    Blocks,
+    Choices,
+    Columns,
+    Display,
+    Fields,
+    Figure,
+    Framed,
+    Heading,
+    Items,
+    Listing,
+    PageBreak,
+    Paragraph,
+    Rule,
+    RuledLines,
+    Space,
+    Table,
+    Together,
+)
+from genex.terminal.blocks.answers import answer_grid, boxed, choices, fields, ruled_lines
+from genex.terminal.blocks.flow import display, figure, heading, listing, paragraph, rule
+from genex.terminal.blocks.lines import Lines, close_together, hung, indented, set_apart, wrapped
+from genex.terminal.blocks.page import BOLD, Page
+from genex.terminal.blocks.table import table
+from genex.terminal.blocks.words import said
+from genex.terminal.cells import cells, left, right
+
+BAR: Final = "│ "
+FRAME: Final = "│  │"
+COLUMNS_APART: Final = 3
+NARROWEST_COLUMN: Final = 30
+
+
+def to_text(blocks: Blocks, width: int = 80, *, styled: bool = False) -> str:
+    """Return a document as lines of at most this width; `styled` shows bold and italic words."""
+    lines = print_blocks(blocks, Page(width, styled))
+    return "\n".join(line.rstrip(" ") for line in lines)
+
+
+def print_blocks(blocks: Blocks, page: Page) -> Lines:
+    """Return the lines of blocks, with an empty one between two of them."""
+    return set_apart(each_block(blocks, page))
+
+
+def each_block(blocks: Blocks, page: Page) -> list[Lines]:
+    """Return the lines of each block."""
+    return [RULES[type(block)](block, page) for block in blocks]
+
+
+def items(block: Items, page: Page) -> Lines:
+    """A list; its labels end in one column."""
+    labels = [said(item.label, page) for item in block.items]
+    width = max(map(cells, labels), default=0)
+    inside = page.narrower(width + 1)
+    joined = close_together if block.tight else set_apart
+    parts = [
+        hung(right(label, width) + " ", joined(each_block(item.body, inside)) or [""])
+        for label, item in zip(labels, block.items, strict=True)
+    ]
+    return joined(parts)
+
+
+def framed(block: Framed, page: Page) -> Lines:
+    """Blocks beside a bar, whatever they have around them on paper."""
+    inside = page.narrower(cells(BAR))
+    title = wrapped(said(block.title, page, BOLD), inside.width) if block.title else []
+    return indented(set_apart([title, print_blocks(block.body, inside)]), BAR)
+
+
+def answer_box(block: AnswerBox, page: Page) -> Lines:
+    """A box to write in, or with what a key writes in it."""
+    label = wrapped(said(block.label, page), page.width) if block.label else []
+    inside = print_blocks(block.body, page.narrower(cells(FRAME)))
+    return label + boxed(inside, block.lines, page)
+
+
+def columns(block: Columns, page: Page) -> Lines:
+    """Blocks side by side if there is room, otherwise one below the other."""
+    shares = block.widths or (1.0,) * len(block.columns)
+    room = page.width - COLUMNS_APART * (len(shares) - 1)
+    widths = [int(room * share / sum(shares)) for share in shares]
+    if min(widths) < NARROWEST_COLUMN:
+        return set_apart([print_blocks(column, page) for column in block.columns])
+    texts = [
+        print_blocks(column, Page(width, page.styled))
+        for column, width in zip(block.columns, widths, strict=True)
+    ]
+    return _side_by_side(texts, widths)
+
+
+def _side_by_side(texts: list[Lines], widths: list[int]) -> Lines:
+    """Return columns of lines as lines."""
+    count = max(map(len, texts))
+    filled = [
+        [left(line, width) for line in [*text, *[""] * (count - len(text))]]
+        for text, width in zip(texts, widths, strict=True)
+    ]
+    return [(" " * COLUMNS_APART).join(row) for row in zip(*filled, strict=True)]
+
+
+def together(block: Together, page: Page) -> Lines:
+    """Blocks that paper keeps on one page."""
+    return print_blocks(block.body, page)
+
+
+def nothing(_block: PageBreak | Space, _page: Page) -> Lines:
+    """White space of paper: blocks of a terminal stand apart anyway."""
+    return []
+
+
+RULES: Final[dict[type, Callable[[Any, Page], Lines]]] = {
+    AnswerBox: answer_box,
+    AnswerGrid: answer_grid,
+    Choices: choices,
+    Columns: columns,
+    Display: display,
+    Fields: fields,
+    Figure: figure,
+    Framed: framed,
+    Heading: heading,
+    Items: items,
+    Listing: listing,
+    PageBreak: nothing,
+    Paragraph: paragraph,
+    Rule: rule,
+    RuledLines: ruled_lines,
+    Space: nothing,
+    Table: table,
+    Together: together,
+}

@@ -1,0 +1,78 @@
+"""The rule that sets each type of nucleus, and the setter that has them all."""
+
+from collections.abc import Callable
+from functools import cache
+from typing import Final
+
+from genex.latex.tree import (
+    Accent,
+    Arrow,
+    BigOperator,
+    Brace,
+    Delimiter,
+    Fenced,
+    Fraction,
+    Framed,
+    Group,
+    Line,
+    Number,
+    Phantom,
+    Radical,
+    Stack,
+    Struck,
+    Table,
+    Words,
+)
+from genex.typeset.math import font
+from genex.typeset.math.boxes import Shape
+from genex.typeset.math.layout import (
+    accents,
+    delimiters,
+    fractions,
+    frames,
+    operators,
+    radicals,
+    scripts,
+    stacks,
+    tables,
+    words,
+)
+from genex.typeset.math.layout.setter import Setter
+
+
+def group(setter: Setter, nucleus: Group, style: int) -> Shape:
+    """A formula in braces."""
+    return Shape(setter.items(nucleus.body, style))
+
+
+def number(setter: Setter, nucleus: Number, style: int) -> Shape:
+    """Digits; scripts stand beside the last one as beside a letter."""
+    size = setter.sizes[style]
+    return Shape(size.run(nucleus.text), glyph=size[nucleus.text[-1]].glyph)
+
+
+RULES: Final[dict[type, Callable[..., Shape]]] = {
+    Accent: accents.accent,
+    Arrow: stacks.arrow,
+    BigOperator: operators.big,
+    Brace: stacks.brace,
+    Delimiter: delimiters.sized,
+    Fenced: delimiters.fenced,
+    Fraction: fractions.fraction,
+    Framed: frames.framed,
+    Group: group,
+    Line: frames.line,
+    Number: number,
+    Phantom: frames.phantom,
+    Radical: radicals.radical,
+    Stack: stacks.stack,
+    Struck: accents.struck,
+    Table: tables.table,
+    Words: words.words,
+}
+
+
+@cache
+def setter() -> Setter:
+    """The setter of the one font there is."""
+    return Setter(font.load(), RULES, scripts.scripted)

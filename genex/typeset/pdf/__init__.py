@@ -1,0 +1,1 @@
+"""PDF files: content, embedded fonts, drawings, QR codes."""

@@ -1,0 +1,1 @@
+"""Lines of text: atoms, hyphenation, line breaks, fonts."""
