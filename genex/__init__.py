@@ -8,10 +8,10 @@ from genex.version import __version__ as __version__
 if TYPE_CHECKING:
     from genex.algebra import Verdict, compare
     from genex.errors import AnswerError, AuthorError, GenexError
-    from genex.exercise import Exercise
+    from genex.exercise.exercise import Exercise
+    from genex.families.registry import families
     from genex.issue import make_quiz
     from genex.quiz import Quiz
-    from genex.registry import families
 __all__ = [
     "AnswerError",
     "AuthorError",

@@ -8,7 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from genex.errors import BlueprintError
-from genex.exercise import graph, slug
+from genex.exercise.graph import graph, slug
 from genex.marking.policy import Policy, read_policy
 from genex.messages import guess
 from genex.table import Table, read_toml

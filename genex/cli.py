@@ -48,7 +48,7 @@ def print_what_can_be_printed() -> None:
 
 def plugins(_context: click.Context, _parameter: click.Parameter, paths: tuple[Path, ...]) -> None:
     """Add the families of the given files."""
-    from genex.registry import plug  # noqa: PLC0415  (a command imports what it needs)
+    from genex.families.registry import plug  # noqa: PLC0415  (a command imports what it needs)
 
     for path in paths:
         plug(path)

@@ -13,11 +13,11 @@ from pathlib import Path
 
 from genex.blueprint import load
 from genex.errors import AuthorError
+from genex.families.registry import plugged_files
 from genex.files.writing import OUT
 from genex.issue import check_seed
 from genex.journal import Journal
 from genex.order import Order, Outcome, write_student
-from genex.registry import plugged_files
 from genex.roster import read_roster
 from genex.runtime import Watch, collect_rarely, unwatched
 from genex.secret import NONE, secret_of

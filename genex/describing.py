@@ -7,15 +7,17 @@ from collections.abc import Iterator, Mapping
 from textwrap import fill
 from typing import Any, get_type_hints
 
-from genex import registry
 from genex.amounts import number
 from genex.columns import Row, in_columns, longest_name, terminal_width
-from genex.exercise import Exercise, graph, slug, symbols
-from genex.generate import draw_together
+from genex.exercise.exercise import Exercise
+from genex.exercise.graph import graph, slug
+from genex.exercise.names import symbols
+from genex.families import registry
+from genex.generation.plan import Plan
+from genex.generation.search import draw_together
 from genex.inwriting import type_in_words, value_in_toml
 from genex.keep import settings
 from genex.listing import summary
-from genex.plan import Plan
 from genex.quiz import Part, form, parts_of
 from genex.showing import drawn as drawn_alone
 from genex.task import Task, options

@@ -9,7 +9,9 @@ from genex.amounts import marks_of, number
 from genex.blueprint import Question
 from genex.document.blocks import Block, Heading, Paragraph, Together, runs
 from genex.document.markdown import read_markdown
-from genex.exercise import Exercise, slug
+from genex.exercise.exercise import Exercise
+from genex.exercise.graph import slug
+from genex.families.topics import Topics, chosen
 from genex.files.writing import OUT, write_folder
 from genex.issue import check_seed
 from genex.listing import summary
@@ -20,7 +22,6 @@ from genex.showing import drawn
 from genex.sliptable import slip_tables
 from genex.spaces import room
 from genex.task import Task
-from genex.topics import Topics, chosen
 from genex.wording import word
 from genex.writers.book import Book, Entry, write_book
 from genex.writers.pdf import PaperSize, Sheet

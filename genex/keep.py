@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from itertools import product
 from typing import Any
 
-from genex.derivations import KEPT, known
-from genex.draw import Draw, Unsuitable
-from genex.exercise import Exercise, graph
+from genex.exercise.derived_rules import KEPT, known
+from genex.exercise.draw import Draw, Unsuitable
+from genex.exercise.exercise import Exercise
+from genex.exercise.graph import graph
+from genex.exercise.steps import DerivedStep
 from genex.families import FAMILIES
-from genex.steps import DerivedStep
 from genex.task import options
 
 TRIES = 200

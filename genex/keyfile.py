@@ -12,13 +12,14 @@ from genex import given
 from genex.errors import AuthorError, FileError, GenexError
 from genex.exact.digits import Digits
 from genex.exact.rounding import Figures
-from genex.exercise import Exercise, asks, graph
+from genex.exercise.exercise import Exercise
+from genex.exercise.graph import asks, graph
+from genex.exercise.steps import Step
+from genex.families.registry import family
 from genex.files.reading import Numeral, read_json
 from genex.marking.policy import Policy, read_policy
 from genex.quiz import Part, part_key, shown
-from genex.registry import family
 from genex.seal import doubt
-from genex.steps import Step
 
 ADVICE = "Take the key that genex wrote, or draw the quiz again."
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from genex.columns import in_columns, longest_name, terminal_width
-from genex.exercise import Exercise, slug
-from genex.topics import Topics, chosen
+from genex.exercise.exercise import Exercise
+from genex.exercise.graph import slug
+from genex.families.topics import Topics, chosen
 
 
 def listing(topics: Sequence[str] = ()) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from genex.errors import BlueprintError
+from genex.exercise.steps import Step
 from genex.messages import guess
-from genex.steps import Step
 from genex.table import Table
 
 Marks = Mapping[str, Fraction] | Fraction | None  # by part, or in all, or the family's own

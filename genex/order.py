@@ -10,12 +10,12 @@ from pathlib import Path
 
 from genex.blueprint import Blueprint, parse
 from genex.errors import GenexError
-from genex.exercise import slug
+from genex.exercise.graph import slug
+from genex.families.registry import plug, plugged_files
 from genex.files.writing import write_folder
 from genex.issue import contents
 from genex.journal import LENGTH
 from genex.quiz import make
-from genex.registry import plug, plugged_files
 from genex.version import __version__
 from genex.writers.pdf import Sheet
 

@@ -8,11 +8,12 @@ from dataclasses import asdict, dataclass, field
 from itertools import count
 from pathlib import Path
 
-from genex import registry, ticks, wording
+from genex import ticks, wording
 from genex.blueprint import parse
 from genex.document.blocks import Block
 from genex.document.markdown import read_markdown
-from genex.exercise import slug
+from genex.exercise.graph import slug
+from genex.families import registry
 from genex.figures.from_toml import with_figures
 from genex.files.writing import as_json
 from genex.grading.feedback import code, failure_words, faults, slips, solution, verdict

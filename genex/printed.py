@@ -11,7 +11,8 @@ from genex.amounts import number, solution_title
 from genex.document.blocks import Block, Blocks, Framed, Items, Paragraph, Runs, Together, runs
 from genex.document.blocks import Item as Listed
 from genex.document.markdown import read_markdown
-from genex.exercise import Exercise, possible_slips
+from genex.exercise.exercise import Exercise
+from genex.exercise.graph import possible_slips
 from genex.figures.from_toml import with_figures
 from genex.quiz import Item, Part
 from genex.wording import word

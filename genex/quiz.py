@@ -13,24 +13,26 @@ from typing import Any
 
 from genex import wording
 from genex.blueprint import Blueprint, Question
-from genex.certify import CLOSE
 from genex.errors import AuthorError, BlueprintError
 from genex.exact.cells import flat
 from genex.exact.choices import Choice, Choices, Words
-from genex.exact.digits import Digits, digits_of
+from genex.exact.digits import Digits
 from genex.exact.formula import Formula, text
 from genex.exact.rounding import Figures, Places
 from genex.exact.values import Named, Shape
-from genex.exercise import Exercise, asks, slug, symbols
-from genex.generate import Drawn, draw_together
+from genex.exercise.exercise import Exercise
+from genex.exercise.graph import asks, slug
+from genex.exercise.names import symbols
+from genex.exercise.steps import FormulaStep, Step
+from genex.exercise.witness import Witness
+from genex.generation.certificate import CLOSE
+from genex.generation.plan import Plan
+from genex.generation.search import Drawn, draw_together
 from genex.marks import allot
-from genex.plan import Plan
 from genex.quizid import quiz_id
 from genex.seal import sealed
-from genex.steps import FormulaStep, Step
 from genex.task import Task
 from genex.version import __version__
-from genex.witness import Witness
 
 NUMBERS = ("number", "vector", "matrix")
 KINDS = (("choice", Choice), ("several", Choices), ("words", Words), ("shape", (Shape, str)))
@@ -278,7 +280,7 @@ def parts_of(number: int, task: Task, exercise: Exercise, letter: int) -> list[P
         raise BlueprintError(
             f"{task.place}, ask: with these options there is no '{missing}'. There are: {names}."
         )
-    digits = digits_of(exercise)
+    digits = exercise.known_digits
     marks = allot(task.marks, task.place, asked)
     found = []
     for k, step in enumerate(asked):

@@ -7,9 +7,9 @@ from keyword import iskeyword
 from pathlib import Path
 
 from genex.errors import AuthorError, FileError
-from genex.exercise import slug
+from genex.exercise.graph import slug
+from genex.families.registry import families
 from genex.files.writing import write_all
-from genex.registry import families
 from genex.wording import new_family
 
 NAME = re.compile(r"(?=.{1,40}$)[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*")

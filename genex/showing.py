@@ -5,14 +5,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
-from genex import registry, ticks, wording
+from genex import ticks, wording
 from genex.columns import terminal_width
 from genex.document.blocks import Block, Framed, Heading, Item, Items, runs
 from genex.document.markdown import read_markdown
-from genex.exercise import Exercise, asks, slug
+from genex.exercise.exercise import Exercise
+from genex.exercise.graph import asks, slug
+from genex.families import registry
 from genex.figures.from_toml import with_figures
-from genex.generate import Drawn, draw_together
-from genex.plan import Plan
+from genex.generation.plan import Plan
+from genex.generation.search import Drawn, draw_together
 from genex.printed import slip_words
 from genex.quiz import letters
 from genex.task import level_options

@@ -14,9 +14,10 @@ from genex.exact.cells import flat
 from genex.exact.formula import Formula
 from genex.exact.rounding import Figures
 from genex.exact.values import Named, Shape
-from genex.exercise import Exercise, graph, possible_slips
+from genex.exercise.exercise import Exercise
+from genex.exercise.graph import graph, possible_slips
+from genex.exercise.slips import Slip
 from genex.quiz import Item, Part
-from genex.steps import Slip
 from genex.wording import word
 
 MOST_CELLS = 6  # of a list

@@ -11,15 +11,17 @@ from fractions import Fraction
 from itertools import cycle, islice
 from typing import Any
 
-from genex import registry
-from genex.certify import certify
 from genex.errors import AuthorError, CertificateError, TemplateError
 from genex.exact.cells import flat
-from genex.exercise import Exercise, asks, features, graph, slug
-from genex.generate import FastTwins, Source, coinciding_pairs, showing, tried
-from genex.hidden_reads import hidden_reads
+from genex.exercise.exercise import Exercise
+from genex.exercise.graph import asks, features, graph, slug
+from genex.exercise.hidden_reads import hidden_reads
+from genex.families import registry
+from genex.generation.certificate import certify
+from genex.generation.plan import Plan
+from genex.generation.search import Source, tried
+from genex.generation.telling import FastTwins, coinciding_pairs, showing
 from genex.keep import settings
-from genex.plan import Plan
 from genex.runtime import Watch, unwatched
 from genex.task import level_options
 from genex.unsaid import unprintable, unsaid

@@ -10,10 +10,11 @@ from typing import Any, get_type_hints
 from genex import given
 from genex.errors import BlueprintError
 from genex.exact.rounding import Figures, Places
-from genex.exercise import Exercise, graph, slug
+from genex.exercise.exercise import Exercise
+from genex.exercise.graph import graph, slug
+from genex.families.registry import family
 from genex.marks import Marks, read_marks
 from genex.messages import guess, shortly
-from genex.registry import family
 from genex.table import Table
 
 KEYS = ("family", "level", "options", "given", "ask", "decimals", "significant", "marks")

@@ -13,7 +13,7 @@ from genex.document.blocks import Choices as Boxes
 from genex.document.markdown import read_inline
 from genex.exact.cells import flat
 from genex.exact.choices import Choice, Choices
-from genex.exercise import Exercise
+from genex.exercise.exercise import Exercise
 from genex.wording import word
 
 LABELLED = (1.0, 6.0)  # shares of the line of a label and its boxes

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from genex import wording
 from genex.document.markdown import read_markdown
 from genex.errors import TemplateError
-from genex.exercise import Exercise, asks, graph, possible_slips, slug
+from genex.exercise.exercise import Exercise
+from genex.exercise.graph import asks, graph, possible_slips, slug
+from genex.exercise.witness import Witness
 from genex.figures.from_toml import with_figures
 from genex.typeset import Style
 from genex.typeset.blocks.flow import set_blocks
-from genex.witness import Witness
 
 MEASURE = 460.0  # points, about as wide as the text of a page
 

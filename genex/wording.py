@@ -13,11 +13,11 @@ import jinja2.nodes
 
 from genex import notation
 from genex.errors import TemplateError
-from genex.exact.digits import digits_of
 from genex.exact.rounding import Places, in_words
-from genex.exercise import Exercise, slug
+from genex.exercise.exercise import Exercise
+from genex.exercise.graph import slug
+from genex.exercise.witness import Failure
 from genex.messages import counted, in_full
-from genex.witness import Failure
 
 HERE = Path(__file__).parent
 DEPTH = 3  # a family's words lie beside its module or up to so many folders above it
@@ -91,7 +91,7 @@ def words_of(kind: str, family: type[Exercise]) -> jinja2.Template:
 
 def block(kind: str, name: str, exercise: Exercise, **values: Any) -> str:
     """One block of a family's template, rendered for an exercise."""
-    known = {"e": exercise, "digits": digits_of(exercise)}
+    known = {"e": exercise, "digits": exercise.known_digits}
     return render(words_of(kind, type(exercise)), name, {**known, **values})
 
 

@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from genex import wording
 from genex.errors import AuthorError
-from genex.exercise import Exercise, asks, slug
-from genex.generate import Drawn, draw_together
-from genex.plan import Plan
+from genex.exercise.exercise import Exercise
+from genex.exercise.graph import asks, slug
+from genex.generation.plan import Plan
+from genex.generation.search import Drawn, draw_together
 from genex.runtime import Watch, unwatched
 
 MARKUP = re.compile(r"\$\$|```.*|\\(begin|end)\{\w+\}")  # lines that say nothing

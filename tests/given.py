@@ -2,9 +2,9 @@
 
 from fractions import Fraction
 
-from genex.draw import Draw
 from genex.exact import functions as exact
 from genex.exact.formula import name
+from genex.exercise.draw import Draw
 
 FUNCTIONS = (exact.exp, exact.sigmoid, exact.tanh, exact.log, exact.sqrt)
 POSITIVE_ONLY = (exact.log, exact.sqrt)

@@ -6,9 +6,9 @@ An exercise may change only together with its family's version.
 import json
 from pathlib import Path
 
-from genex.exercise import slug
+from genex.exercise.graph import slug
 from genex.families import FAMILIES
-from genex.generate import Plan, draw_together
+from genex.generation.search import Plan, draw_together
 
 FILE = Path(__file__).parent / "golden" / "exercises.json"
 

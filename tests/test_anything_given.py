@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from genex.blueprint import parse
 from genex.errors import CertificateError, GenexError
+from genex.families.graphs.expressions import graph as graphs
+from genex.families.tensors.programs.operations import KINDS
+from genex.families.tensors.shapes.operations import RULES
 from genex.issue import make_quiz
-from genex.mathematics import graphs
-from genex.mathematics.programs.kinds import KINDS
-from genex.mathematics.shapes.operations import RULES
 from genex.quiz import Quiz
 
 NUMBER = st.sampled_from([0, 1, -1, 2, 100, 0.5, -0.25, 1.0005, 4.2, "1/3", "999999/1000000", 1e6])

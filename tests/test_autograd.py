@@ -3,11 +3,11 @@
 import pytest
 
 from genex.families import AutogradTrace
-from genex.mathematics.autograd import wrong
-from genex.mathematics.autograd.polynomials import Term, derivative, terms_of
-from genex.mathematics.autograd.rules import RULES
-from genex.mathematics.autograd.statements import statements
-from genex.mathematics.autograd.traces import ends, followed, sheet
+from genex.families.graphs.autograd import slips as wrong
+from genex.families.graphs.autograd.polynomials import Term, derivative, terms_of
+from genex.families.graphs.autograd.rules import RULES
+from genex.families.graphs.autograd.statements import statements
+from genex.families.graphs.autograd.traces import ends, followed, sheet
 
 START = ("x = torch.tensor(3., requires_grad=True)", "y = x**2 - 2*x*x*x + 5")
 REFUSED = {

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from genex import registry
 from genex.cli import main
+from genex.families import registry
 from genex.issue import make_quiz
 from tests.broken import Case, cases
 

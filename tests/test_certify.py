@@ -6,13 +6,14 @@ from fractions import Fraction
 
 import pytest
 
-from genex import derivations
-from genex.certify import certify, disagreement
 from genex.errors import CertificateError
-from genex.exercise import graph, named_twin
+from genex.exercise import derived_rules as derivations
+from genex.exercise.exercise import named_twin
+from genex.exercise.graph import graph
+from genex.exercise.steps import asked
 from genex.families import FAMILIES, BoxNetwork, CrossEntropy, InitVariance, SigmoidChain, SvmLoss
-from genex.generate import Plan, draw_together
-from genex.steps import asked
+from genex.generation.certificate import certify, disagreement
+from genex.generation.search import Plan, draw_together
 from tests.tiny import Line, NotConfirmed, WrongRule
 
 INPUTS = (Fraction(2), Fraction(-1, 2))

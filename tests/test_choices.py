@@ -8,18 +8,21 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from genex import registry, ticks
+from genex import ticks
 from genex.announced import announced
 from genex.answers import Asked, read
 from genex.blueprint import parse
-from genex.certify import certify
 from genex.document.blocks import Choices as Boxes
 from genex.document.blocks import Meta, Paragraph, plain
 from genex.errors import AuthorError, CertificateError, TemplateError
 from genex.exact.cells import flat
 from genex.exact.choices import Choice, Choices, Words
+from genex.exercise.slips import slip
+from genex.families import registry
 from genex.files.writing import as_json
-from genex.generate import FastTwins, Plan, objections
+from genex.generation.certificate import certify
+from genex.generation.search import Plan
+from genex.generation.telling import FastTwins, objections
 from genex.grading.feedback import page
 from genex.grading.grade import Result, remarks
 from genex.grading.sheets import sheet_of
@@ -28,7 +31,6 @@ from genex.keyfile import read_key
 from genex.marking.submission import Marker
 from genex.paper import Paper
 from genex.practice import Session, drawn, practise
-from genex.steps import slip
 from genex.typeset import PageSetup, write_pdf
 from tests.marking.planted import sheet_of as answers_of
 from tests.test_schemas import schema

@@ -5,9 +5,11 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from genex.draw import Draw
 from genex.exact.cells import dot
-from genex.mathematics import complexsteps, dense, imaginary
+from genex.exercise.draw import Draw
+from genex.families import complex_step as imaginary
+from genex.families.graphs.layers import dense
+from genex.families.graphs.layers import second_route as complexsteps
 
 SLOPES = {"relu": lambda z: float(z > 0), "sigmoid": lambda z: 1 / (2 + 2 * np.cosh(z))}
 SLOPES["tanh"] = lambda z: 1 / np.cosh(z) ** 2

@@ -7,13 +7,15 @@ from fractions import Fraction
 import pytest
 import sympy
 
-from genex import derivations, derive, keep
+from genex import keep
 from genex.errors import AuthorError
 from genex.exact import sympy_functions as symbolic
 from genex.exact.digits import rounded
 from genex.exact.formula import name
 from genex.exact.functions import exp
-from genex.exercise import graph
+from genex.exercise import derived_rules as derivations
+from genex.exercise import sympy_rules as derive
+from genex.exercise.graph import graph
 from genex.families import SigmoidChain
 from tests.tiny import OneRow, OneUnit, Structural, Widths
 

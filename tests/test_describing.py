@@ -6,7 +6,7 @@ import pytest
 
 from genex.blueprint import parse
 from genex.describing import FIELDS, OPTIONS, PARTS, SLIPS, describe_family, described
-from genex.exercise import graph, slug
+from genex.exercise.graph import graph, slug
 from genex.families import FAMILIES
 from genex.inwriting import value_in_toml
 from genex.issue import make_quiz

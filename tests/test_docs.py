@@ -17,7 +17,7 @@ from markdown_it import MarkdownIt
 import genex
 from genex.blueprint import parse
 from genex.cli import main
-from genex.exercise import slug
+from genex.exercise.graph import slug
 from genex.families import FAMILIES
 from genex.issue import make_quiz
 from tests.process import CHECKOUT, run
@@ -53,7 +53,9 @@ def commands() -> Iterator[list[str]]:
 
 def test_there_are_modules() -> None:
     """Modules of all rooms are looked at."""
-    assert {"genex.draw", "genex.typeset.write", "genex.families.svm_loss"} <= {*MODULES}
+    assert {"genex.exercise.draw", "genex.typeset.write", "genex.families.losses.svm_loss"} <= {
+        *MODULES
+    }
 
 
 @pytest.mark.parametrize("name", MODULES)

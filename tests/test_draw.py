@@ -7,8 +7,8 @@ from itertools import islice
 
 import pytest
 
-from genex.draw import Draw, Unsuitable, below, words
 from genex.errors import AuthorError
+from genex.exercise.draw import Draw, Unsuitable, below, words
 
 GOLDEN = [
     ("integer", ("n", 1, 100), 92),
@@ -27,7 +27,7 @@ OF_CHI_SQUARE_9 = 27.88  # exceeded by one in a thousand uniform samples of ten 
 
 
 def by_hashlib(secret, path):
-    """The words of a stream as the docstring of genex.draw tells it, with HMAC written out."""
+    """The words of a stream as the docstring of its module tells it, with HMAC written out."""
     key = secret.ljust(64, b"\0")
     inner, outer = bytes(k ^ 0x36 for k in key), bytes(k ^ 0x5C for k in key)
     number = 0

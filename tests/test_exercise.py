@@ -9,9 +9,12 @@ from genex.errors import AuthorError
 from genex.exact.cells import each
 from genex.exact.formula import name
 from genex.exact.functions import sigmoid
-from genex.exercise import Exercise, asks, features, graph, possible_slips, slug, symbols
+from genex.exercise.exercise import Exercise
+from genex.exercise.graph import asks, features, graph, possible_slips, slug
+from genex.exercise.names import symbols
+from genex.exercise.slips import slip
+from genex.exercise.steps import asked, step
 from genex.families import ComputeGraph
-from genex.steps import asked, slip, step
 from tests.tiny import CALLS, Line, Walk
 
 X1, X2, W = name("x1"), name("x2"), name("w")

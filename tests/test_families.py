@@ -15,21 +15,23 @@ from pathlib import Path
 import pytest
 
 import genex
-from genex import families, keep, registry, ticks, wording
-from genex.derivations import shape_of
+from genex import families, keep, ticks, wording
 from genex.document.blocks import Code, Display, Listing, Math, Text
 from genex.document.markdown import read_markdown
 from genex.exact.cells import flat
 from genex.exact.formula import Formula
 from genex.exact.functions import Evaluator
 from genex.exact.rounding import Figures
-from genex.exercise import asks, features, graph, possible_slips, slug, symbols
-from genex.families import FAMILIES
-from genex.generate import FastTwins, Plan, draw_together, objections, sheet
-from genex.steps import FormulaStep
+from genex.exercise.derived_rules import shape_of
+from genex.exercise.graph import asks, features, graph, possible_slips, slug
+from genex.exercise.names import symbols
+from genex.exercise.steps import FormulaStep
+from genex.exercise.witness import Failure, Witness
+from genex.families import FAMILIES, registry
+from genex.generation.search import Plan, draw_together
+from genex.generation.telling import FastTwins, objections, sheet
 from genex.typeset.math.formula import set_formula
 from genex.unsaid import unsaid, wanted
-from genex.witness import Failure, Witness
 from tests import pinned
 
 SEEDS = range(3)

@@ -6,12 +6,12 @@ from functools import cache
 import pytest
 
 from genex.errors import AuthorError, FileError
-from genex.exercise import possible_slips, slug
+from genex.exercise.graph import possible_slips, slug
 from genex.families import SvmLoss, TensorShapes
+from genex.families.topics import chosen
 from genex.gallery import gallery, issue_gallery, item_of
 from genex.listing import summary
 from genex.showing import drawn
-from genex.topics import chosen
 from genex.writers.pdf import Sheet
 from tests.process import genex
 from tests.typeset.reading import bookmarks, lines, metadata, texts

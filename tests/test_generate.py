@@ -4,10 +4,9 @@ from fractions import Fraction
 
 import pytest
 
-from genex import generate
 from genex.errors import AuthorError
 from genex.exact.rounding import Figures
-from genex.exercise import features, graph
+from genex.exercise.graph import features, graph
 from genex.families import (
     ComputeGraph,
     CrossEntropy,
@@ -16,13 +15,13 @@ from genex.families import (
     SvmLoss,
     TensorShapes,
 )
-from genex.generate import (
+from genex.generation import search as generate
+from genex.generation.search import Plan, draw_together
+from genex.generation.telling import (
     FastTwins,
-    Plan,
     apart,
     coincidences,
     coinciding_pairs,
-    draw_together,
     kinks,
     tolerance,
 )

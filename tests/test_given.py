@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from genex.errors import AuthorError
 from genex.exact.values import Matrix, Shape, Vector
+from genex.families.tensors.shapes.kind import Operation
 from genex.given import read
-from genex.mathematics.shapes.kind import Operation
 from genex.messages import LONGEST, shortly
 
 READ: list[tuple[Any, Any, Any]] = [

@@ -6,11 +6,13 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from genex.draw import Draw, Unsuitable
 from genex.exact.functions import Evaluator
+from genex.exercise.draw import Draw, Unsuitable
 from genex.families import ComputeGraph
-from genex.generate import Plan, draw_together
-from genex.mathematics import graphs, misread, wiring
+from genex.families.graphs.expressions import draws as wiring
+from genex.families.graphs.expressions import graph as graphs
+from genex.families.graphs.expressions import misreadings as misread
+from genex.generation.search import Plan, draw_together
 
 POLYNOMIAL = (("*", "x", "x"), ("+", "a", "x"), ("+", "b", "constant"))
 ROW = ((Fraction(1), Fraction(2), Fraction(3)),)

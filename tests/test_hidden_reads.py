@@ -7,10 +7,9 @@ from functools import partial
 import pytest
 
 from genex.errors import AuthorError
-from genex.exact.functions import relu
-from genex.exercise import Exercise, graph
-from genex.hidden_reads import hidden_reads
-from genex.steps import asked, derivative, slip, step
+from genex.exercise import Exercise, asked, derivative, relu, slip, step
+from genex.exercise.graph import graph
+from genex.exercise.hidden_reads import hidden_reads
 from genex.stress import graph_faults, stress
 from tests.marking.planted import expected_of, marked, sheet_of
 

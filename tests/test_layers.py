@@ -4,8 +4,8 @@ import pytest
 
 from genex.exact.values import Shape
 from genex.families import ConvShapes, SequenceShapes
-from genex.generate import Plan, draw_together
-from genex.mathematics import layers
+from genex.families.tensors import layers
+from genex.generation.search import Plan, draw_together
 
 SPELLINGS = [
     ("Conv2d(3, 8, 5, 2)", "Conv2d(3, 8, kernel_size=5, stride=2)"),

@@ -16,10 +16,10 @@ from PIL import Image, ImageChops
 
 from genex.amounts import number
 from genex.blueprint import parse
-from genex.certify import CLOSE
 from genex.document.blocks import Heading, Listing, Table, Together, plain
-from genex.exercise import possible_slips
+from genex.exercise.graph import possible_slips
 from genex.families import ConvShapes
+from genex.generation.certificate import CLOSE
 from genex.issue import make_quiz
 from genex.paper import Paper
 from genex.quiz import make

@@ -5,8 +5,8 @@ from itertools import permutations
 
 import pytest
 
-from genex.draw import Draw
-from genex.mathematics.piecewise import (
+from genex.exercise.draw import Draw
+from genex.families.functions.piecewise import (
     Piecewise,
     between,
     failure,

@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from genex import registry
 from genex.errors import AuthorError
-from genex.exercise import slug
-from genex.families import FAMILIES
+from genex.exercise.graph import slug
+from genex.families import FAMILIES, registry
 from genex.task import options
 from tests.process import genex, run
 
@@ -70,7 +69,7 @@ def test_installed_family_makes_a_quiz(distribution: Path, tmp_path: Path) -> No
         ),
         ("hinges.my_first:sigmoid", "is no subclass of genex.exercise.Exercise. Name one."),
         (
-            "genex.families.svm_loss:SvmLoss",
+            "genex.families.losses.svm_loss:SvmLoss",
             "there is a family 'svm-loss' already. Rename SvmLoss.",
         ),
     ],

@@ -12,10 +12,10 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from genex.blueprint import parse
-from genex.certify import CLOSE
-from genex.exercise import slug
+from genex.exercise.graph import slug
 from genex.families import FAMILIES
 from genex.files.writing import as_json
+from genex.generation.certificate import CLOSE
 from genex.issue import make_quiz
 
 SCHEMAS = ("key", "answers")

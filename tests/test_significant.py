@@ -18,7 +18,8 @@ from genex.exact.cells import flat
 from genex.exact.digits import rounded
 from genex.exact.functions import exp, log
 from genex.exact.rounding import Figures, coarser, decimals_of, unit
-from genex.exercise import slug
+from genex.exercise.graph import slug
+from genex.exercise.steps import asked, step
 from genex.families import FAMILIES
 from genex.files.writing import as_json
 from genex.issue import make_quiz
@@ -28,7 +29,6 @@ from genex.marking.verdicts import Verdict
 from genex.marking.windows import is_right, window
 from genex.notation import tex
 from genex.paper import Paper
-from genex.steps import asked, step
 from tests.marking.planted import sheet_of
 from tests.test_choices import blocks_of
 from tests.test_schemas import schema

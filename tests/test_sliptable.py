@@ -5,10 +5,10 @@ from fractions import Fraction
 import pytest
 
 from genex.exact.cells import flat
-from genex.exercise import possible_slips, slug
+from genex.exercise.graph import possible_slips, slug
 from genex.families import CeVsMse
+from genex.families.registry import families
 from genex.gallery import item_of
-from genex.registry import families
 from genex.sliptable import column, same, slip_row
 
 SEEDS = range(12)

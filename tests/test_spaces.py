@@ -5,9 +5,9 @@ import pytest
 from genex.document.blocks import AnswerGrid
 from genex.exact.cells import flat
 from genex.exact.values import Shape
-from genex.exercise import slug
+from genex.exercise.graph import slug
 from genex.families import FAMILIES
-from genex.families.data_loading import DataLoading
+from genex.families.training.data_loading import DataLoading
 from genex.gallery import item_of
 from genex.spaces import answer_space
 from genex.ticks import is_choice

@@ -8,9 +8,9 @@ import pytest
 
 from genex.exact.cells import flat
 from genex.exact.digits import Digits
-from genex.exercise import asks, graph, possible_slips, slug
+from genex.exercise.graph import asks, graph, possible_slips, slug
 from genex.families import FAMILIES
-from genex.generate import Plan, draw_together
+from genex.generation.search import Plan, draw_together
 
 SEEDS = range(10_000)
 LOOKED_AT = range(0, 10_000, 100)  # seeds whose sheets are worked out in full

@@ -6,13 +6,13 @@ from itertools import pairwise
 import pytest
 
 from genex.exact.values import ERROR
-from genex.exercise import features, possible_slips
+from genex.exercise.graph import features, possible_slips
 from genex.families import TensorShapes, TensorValues
-from genex.generate import Plan, draw_together
-from genex.mathematics.programs import kinds
-from genex.mathematics.programs.lines import NAMES
-from genex.mathematics.shapes.chains import EASY, PATTERNS
-from genex.mathematics.shapes.kind import MOST_DIMENSIONS
+from genex.families.tensors.programs import operations as kinds
+from genex.families.tensors.programs.lines import NAMES
+from genex.families.tensors.shapes.draws import EASY, PATTERNS
+from genex.families.tensors.shapes.kind import MOST_DIMENSIONS
+from genex.generation.search import Plan, draw_together
 
 SEEDS = range(40)
 

@@ -6,10 +6,11 @@ import re
 import pytest
 
 from genex.errors import AuthorError
-from genex.exercise import Exercise, slug
+from genex.exercise.exercise import Exercise
+from genex.exercise.graph import slug
 from genex.families import FAMILIES, InitVariance, SvmLoss, TensorShapes
+from genex.families.topics import TOPICS, by_topic, chosen
 from genex.listing import listed, summary
-from genex.topics import TOPICS, by_topic, chosen
 from tests.process import genex
 
 

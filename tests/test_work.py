@@ -5,9 +5,9 @@ import re
 import pytest
 
 from genex.errors import AuthorError
-from genex.exercise import slug
+from genex.exercise.graph import slug
 from genex.families import FAMILIES, SvmLoss
-from genex.plan import Plan
+from genex.generation.plan import Plan
 from genex.showing import drawn
 from genex.stress import check_family
 from genex.work import Variants, length, spread, spread_of, variant_lines, variants

@@ -10,18 +10,18 @@ from typing import get_type_hints
 import pytest
 import sympy
 
-from genex import given, registry
-from genex.certify import certify
+from genex import given
 from genex.errors import AuthorError
 from genex.exact.cells import flat, refilled
 from genex.exact.choices import Choice, Choices, Words, compared
 from genex.exact.digits import rounded
 from genex.exact.formula import text
 from genex.exact.values import Shape
-from genex.exercise import asks, graph, possible_slips, slug
-from genex.families import FAMILIES
-from genex.steps import FormulaStep
-from genex.witness import Witness
+from genex.exercise.graph import asks, graph, possible_slips, slug
+from genex.exercise.steps import FormulaStep
+from genex.exercise.witness import Witness
+from genex.families import FAMILIES, registry
+from genex.generation.certificate import certify
 
 FILES = sorted((Path(__file__).parent / "examples").glob("*.toml"))
 

@@ -5,12 +5,29 @@ from fractions import Fraction
 
 import numpy as np
 
-from genex.draw import Unsuitable
-from genex.exact.cells import dot, each, onehot
-from genex.exact.choices import Choice, Choices, Words
-from genex.exact.functions import cross_entropy, relu, sigmoid, softmax
-from genex.exercise import Exercise
-from genex.steps import asked, chained, derivative, feature, formula, slip, solution, step, value
+from genex.exercise import (
+    Choice,
+    Choices,
+    Exercise,
+    Unsuitable,
+    Words,
+    asked,
+    chained,
+    cross_entropy,
+    derivative,
+    dot,
+    each,
+    feature,
+    formula,
+    onehot,
+    relu,
+    sigmoid,
+    slip,
+    softmax,
+    solution,
+    step,
+    value,
+)
 
 CALLS = []  # the names of rules of Line, as they are worked out
 

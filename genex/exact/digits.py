@@ -15,7 +15,7 @@ from decimal import (
 )
 from fractions import Fraction
 from functools import reduce
-from typing import Any, cast
+from typing import Any
 
 from genex.errors import AuthorError
 from genex.exact.formula import Formula, Number
@@ -169,11 +169,6 @@ class Digits:
             if place == len(self.enclosures):
                 self.enclosures.append(Enclosure(digits))
             yield self.enclosures[place]
-
-
-def digits_of(exercise: object) -> Digits:
-    """The digits of an exercise, which whoever prints or marks its values shares."""
-    return cast("Digits", exercise.__dict__.setdefault("_digits", Digits()))
 
 
 def rounded(x: Number, places: Places) -> Decimal:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import combinations
 
+from genex.exercise.slips import Slip
 from genex.marking.belief import speaks_against
 from genex.marking.chain import links
 from genex.marking.clues import Clues
@@ -14,7 +15,6 @@ from genex.marking.following import Following
 from genex.marking.partly import partly_made
 from genex.marking.student import Written
 from genex.marking.verdicts import NO_RULE, SAME_EVERYWHERE, Verdict, Why
-from genex.steps import Slip
 
 TRANSPOSED = Why(Verdict.SLIP, "rows and columns are exchanged", ("transposed",), ("transposed",))
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from genex.exercise import graph
+from genex.exercise.graph import graph
+from genex.exercise.steps import ChainedStep
 from genex.marking.expected import BROKEN, Cells, Expected, Slips, as_cells, origin
 from genex.marking.student import Written
 from genex.marking.verdicts import Verdict
 from genex.quiz import Part
-from genex.steps import ChainedStep
 
 
 def chain(expected: Expected, part: Part) -> ChainedStep | None:

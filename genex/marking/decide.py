@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from genex.exact.cells import flat
-from genex.exercise import slug
+from genex.exercise.graph import slug
 from genex.marking import choosing
 from genex.marking.choosing import CHOSEN, NOTHING
 from genex.marking.clues import Clues

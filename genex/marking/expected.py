@@ -11,17 +11,20 @@ from typing import Any
 
 from genex.algebra.names import Names
 from genex.answers import Asked
-from genex.derivations import Reads, origins
 from genex.exact.cells import flat
 from genex.exact.rounding import Places, coarser
-from genex.exercise import Exercise, possible_slips, symbols
-from genex.hidden_reads import real_reads
+from genex.exercise.derived_rules import Reads, origins
+from genex.exercise.exercise import Exercise
+from genex.exercise.graph import possible_slips
+from genex.exercise.hidden_reads import real_reads
+from genex.exercise.names import symbols
+from genex.exercise.slips import Slip
+from genex.exercise.steps import SameStep
 from genex.marking.formulas import definitions
 from genex.marking.memo import Memo
 from genex.marking.points import beside, has_formulas, values_of_names
 from genex.marking.spread import Spread, rounded_twin
 from genex.quiz import NUMBERS, Part, labels, size
-from genex.steps import SameStep, Slip
 
 Cells = tuple[Any, ...]  # floats, shapes, words or meanings; of formulas, values at two points
 Sheet = Mapping[str, Cells]  # the cells of each part, by its id

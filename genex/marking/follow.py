@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from genex.exact.cells import refilled
-from genex.exercise import Exercise
+from genex.exercise.exercise import Exercise
 from genex.marking.expected import BROKEN, Cells, Expected, Slips, origin
 from genex.marking.student import Written
 

@@ -10,7 +10,9 @@ from genex.answers import Cell
 from genex.errors import AnswerError
 from genex.exact.cells import flat
 from genex.exact.formula import text
-from genex.exercise import Exercise, graph, symbols
+from genex.exercise.exercise import Exercise
+from genex.exercise.graph import graph
+from genex.exercise.names import symbols
 from genex.marking.points import value_at
 from genex.marking.windows import agree
 

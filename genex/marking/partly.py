@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from math import comb
 
+from genex.exercise.slips import Slip
 from genex.marking.belief import worth
 from genex.marking.chain import chain, continued, followed
 from genex.marking.choosing import CHOSEN
@@ -13,7 +14,6 @@ from genex.marking.expected import Cells, Expected, Slips
 from genex.marking.student import Written
 from genex.marking.verdicts import Verdict
 from genex.quiz import NUMBERS
-from genex.steps import Slip
 
 CHANCE = 2e-3  # that cells written at random look as if a slip had been made in them
 CHANCE_AGAIN = 0.1  # the same, of a slip that has been shown before

@@ -15,8 +15,10 @@ from genex.algebra.program.lower import Lowering
 from genex.algebra.program.program import Program
 from genex.algebra.tree import Tree
 from genex.errors import AnswerError
-from genex.exercise import Exercise, graph, symbols
-from genex.steps import FormulaStep
+from genex.exercise.exercise import Exercise
+from genex.exercise.graph import graph
+from genex.exercise.names import symbols
+from genex.exercise.steps import FormulaStep
 
 LIMIT = 1e100
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from genex.derivations import Reads
 from genex.exact.cells import flat
 from genex.exact.rounding import Places, nearly, unit
 from genex.exact.values import Shape
-from genex.exercise import Exercise, following, graph
+from genex.exercise.derived_rules import Reads
+from genex.exercise.exercise import Exercise
+from genex.exercise.graph import following, graph
+from genex.exercise.steps import SameStep, Step
 from genex.quiz import Part, each_cell
-from genex.steps import SameStep, Step
 
 
 def numeric(value: Any) -> bool:

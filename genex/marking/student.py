@@ -14,13 +14,13 @@ from genex.answers.numbers import figures
 from genex.exact.cells import refilled
 from genex.exact.rounding import Figures
 from genex.exact.values import Shape
+from genex.exercise.witness import Failure, Witness
 from genex.marking.choosing import CHOSEN
 from genex.marking.expected import Cells, Expected, same
 from genex.marking.formulas import is_formula, values_of
 from genex.marking.verdicts import BLANK, RIGHT, UNDECIDED, UNREADABLE, Why
 from genex.marking.windows import ENOUGH_FIGURES, agree, is_right, is_same, is_unit_away, window
 from genex.quiz import NUMBERS, Part
-from genex.witness import Failure, Witness
 
 MOST_PARTS = 100  # below the line of a fraction that a decimal may be rounded from
 FEWEST_TELLING = 3  # cells that say something by being all alike

@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
-from genex.witness import Failure
+from genex.exercise.witness import Failure
 
 
 class Verdict(StrEnum):

@@ -3,11 +3,11 @@
 import json
 
 from genex.blueprint import load
-from genex.certify import certify
-from genex.draw import Draw, Unsuitable
-from genex.exercise import asks, slug
+from genex.exercise.draw import Draw, Unsuitable
+from genex.exercise.graph import asks, slug
 from genex.families import FAMILIES
-from genex.generate import Plan, draw_together
+from genex.generation.certificate import certify
+from genex.generation.search import Plan, draw_together
 from genex.issue import make_quiz
 from genex.quiz import make
 from tests.bench.timing import milliseconds, report, report_cold

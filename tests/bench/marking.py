@@ -7,8 +7,8 @@ import time
 import tracemalloc
 from pathlib import Path
 
-from genex.draw import Draw
-from genex.exercise import possible_slips
+from genex.exercise.draw import Draw
+from genex.exercise.graph import possible_slips
 from genex.files.writing import as_json
 from genex.grading.grade import Feedback, grade
 from genex.issue import make_quiz

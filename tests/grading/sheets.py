@@ -2,7 +2,7 @@
 
 import json
 
-from genex.exercise import possible_slips
+from genex.exercise.graph import possible_slips
 from genex.files.writing import as_json
 from genex.issue import make_quiz
 from tests.marking.planted import sheet_of

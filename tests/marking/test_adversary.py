@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from genex.exact.values import Count
-from genex.exercise import slug
+from genex.exercise.graph import slug
 from genex.families import FAMILIES, SignalScale
 from genex.issue import make_quiz
 from genex.keyfile import key_of

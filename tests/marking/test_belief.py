@@ -2,8 +2,8 @@
 
 from fractions import Fraction
 
-from genex.families.conv_init import ConvInit
-from genex.families.signal_scale import SignalScale
+from genex.families.initialisation.conv_init import ConvInit
+from genex.families.initialisation.signal_scale import SignalScale
 from tests.marking.planted import expected_of, marked, named, sheet_of
 
 CONV = expected_of(ConvInit(*map(Fraction, (13, 47, 3, 4))))

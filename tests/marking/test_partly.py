@@ -5,8 +5,8 @@ from fractions import Fraction
 import pytest
 
 from genex.exact.values import Shape
-from genex.families.svm_loss import SvmLoss
-from genex.families.tensor_shapes import TensorShapes
+from genex.families.losses.svm_loss import SvmLoss
+from genex.families.tensors.tensor_shapes import TensorShapes
 from genex.grading.feedback import places, slips
 from genex.marking.verdicts import Verdict
 from tests.marking.planted import expected_of, marked, named

@@ -2,10 +2,10 @@
 
 import pytest
 
-from genex.draw import Draw
-from genex.exercise import slug
+from genex.exercise.draw import Draw
+from genex.exercise.graph import slug
+from genex.families.registry import families
 from genex.marking.verdicts import Verdict
-from genex.registry import families
 from tests.marking.planted import drawn, expected_of, marked, named, sheet_of
 from tests.marking.planted.tally import CHANCE, RECOVERED, Tally, mislead, tally
 from tests.marking.planted.wrong import all_wrong

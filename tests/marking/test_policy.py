@@ -7,7 +7,7 @@ import pytest
 
 from genex.blueprint import parse
 from genex.errors import AuthorError
-from genex.families.svm_loss import SvmLoss
+from genex.families.losses.svm_loss import SvmLoss
 from genex.issue import make_quiz
 from genex.keyfile import key_of
 from genex.marking.policy import Policy, read_policy

@@ -5,8 +5,8 @@ from fractions import Fraction
 
 import pytest
 
-from genex.families.cross_entropy import CrossEntropy
-from genex.families.svm_loss import SvmLoss
+from genex.families.losses.cross_entropy import CrossEntropy
+from genex.families.losses.svm_loss import SvmLoss
 from genex.marking.verdicts import Verdict
 from tests.marking.planted import expected_of, marked, named
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from genex.generate import Plan, draw_together
+from genex.generation.search import Plan, draw_together
 
 SEEDS = range(25)
 

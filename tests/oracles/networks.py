@@ -5,7 +5,7 @@ import re
 import pytest
 
 from genex import wording
-from genex.generate import Plan, draw_together
+from genex.generation.search import Plan, draw_together
 from tests.oracles.torching import torch
 
 nn = torch.nn

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 
 from genex.families import AutogradTrace
-from genex.mathematics.autograd.machine import FREED, LEAF, UNCONNECTED
-from genex.mathematics.autograd.statements import PATTERNS, kinds
+from genex.families.graphs.autograd.machine import FREED, LEAF, UNCONNECTED
+from genex.families.graphs.autograd.statements import PATTERNS, kinds
 from tests.oracles.torching import drawn, torch
 from tests.test_anything_given import GIVEN
 

@@ -3,7 +3,7 @@
 import pytest
 
 from genex.families import ComputeGraph
-from genex.mathematics.graphs import INPUTS, names
+from genex.families.graphs.expressions.graph import INPUTS, names
 from tests.oracles.torching import assert_close, drawn, numbers, tensor, torch
 
 OPERATIONS = {

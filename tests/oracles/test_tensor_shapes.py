@@ -7,8 +7,8 @@ import pytest
 
 from genex.exact.values import ERROR, Shape
 from genex.families import TensorShapes
-from genex.generate import Plan, draw_together
-from genex.mathematics.shapes.operations import KINDS, printed
+from genex.families.tensors.shapes.operations import KINDS, printed
+from genex.generation.search import Plan, draw_together
 from tests.oracles.torching import drawn, torch
 
 einops = pytest.importorskip("functorch.einops", reason="this PyTorch brings no einops")

@@ -6,8 +6,8 @@ import pytest
 
 from genex.exact.cells import each, flat
 from genex.families import TensorValues
-from genex.mathematics.programs.kinds import DTYPES, KINDS
-from genex.mathematics.programs.lines import NAMES, PLACES
+from genex.families.tensors.programs.lines import NAMES, PLACES
+from genex.families.tensors.programs.operations import DTYPES, KINDS
 from tests.oracles.torching import drawn, tensor, torch
 
 LEVELS = {"exam": {}, **TensorValues.levels}

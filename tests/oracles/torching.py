@@ -6,8 +6,8 @@ import pytest
 
 from genex.exact.cells import flat
 from genex.exact.functions import Evaluator
-from genex.exercise import symbols
-from genex.generate import Plan, draw_together
+from genex.exercise.names import symbols
+from genex.generation.search import Plan, draw_together
 
 torch = pytest.importorskip("torch", reason="PyTorch is not installed; it is an oracle only")
 

@@ -6,8 +6,8 @@ from genex.exact.choices import Choice, Choices
 from genex.exact.digits import Digits, rounded
 from genex.exact.formula import text
 from genex.exact.values import Shape
-from genex.exercise import asks
-from genex.generate import Plan, draw_together
+from genex.exercise.graph import asks
+from genex.generation.search import Plan, draw_together
 from genex.marking.decide import Desk
 from genex.marking.expected import Expected
 from genex.marking.policy import Policy

@@ -3,8 +3,8 @@
 import argparse
 import sys
 
-from genex.exercise import slug
-from genex.registry import families, family
+from genex.exercise.graph import slug
+from genex.families.registry import families, family
 from tests.marking.planted.tally import tally
 
 MOST_LISTED = 12

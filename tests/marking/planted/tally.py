@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from genex.draw import Draw
+from genex.exercise.draw import Draw
 from genex.marking.verdicts import Verdict
 from tests.marking.planted import drawn, expected_of, marked, named, sheet_of
 from tests.marking.planted.wrong import all_wrong, with_blunders

@@ -1,0 +1,74 @@
+"""What a rule really reads, held against the graph that is read off its code."""
+
+import sys
+from collections.abc import Collection, Iterator, Mapping
+from functools import cached_property
+from inspect import getattr_static
+from types import FunctionType, MethodType
+from typing import Any
+
+from genex.exercise.exercise import Exercise
+from genex.exercise.graph import graph
+from genex.exercise.steps import DerivedStep, SameStep, Step
+
+
+class Watched:
+    """An exercise that notes which of its fields and steps are read, and in which function."""
+
+    def __init__(self, exercise: Exercise) -> None:
+        self._exercise, self._seen = exercise, dict[str, str]()
+
+    def __getattr__(self, name: str) -> Any:
+        family = type(self._exercise)
+        part = getattr_static(family, name, None)
+        if isinstance(part, property) and part.fget is not None:
+            return part.fget(self)
+        if isinstance(part, cached_property):
+            return part.func(self)
+        if isinstance(part, FunctionType):
+            return MethodType(part, self)
+        known = graph(family)
+        if name in known.fields or name in known.steps:
+            self._seen.setdefault(name, sys._getframe(1).f_code.co_name)  # noqa: SLF001
+        return getattr(self._exercise, name)
+
+
+def reads_of(step: Step, exercise: Exercise) -> dict[str, str]:
+    """What the rule of a step reads in this exercise, and the function that reads it first."""
+    watched = Watched(exercise)
+    step.rule(watched)
+    return watched._seen  # noqa: SLF001  (its own)
+
+
+def real_reads(exercise: Exercise) -> Mapping[str, Collection[str]]:
+    """What each step reads: what the graph knows, and what its rule reads out of sight."""
+    known = graph(type(exercise))
+    hidden = {
+        name: reads_of(step, exercise).keys() - known.reads[name] - {name}
+        for name, step in known.steps.items()
+        if not isinstance(step, (SameStep, DerivedStep))
+    }
+    return {name: reads | hidden.get(name, set()) for name, reads in known.reads.items()}
+
+
+def hidden_reads(exercise: Exercise) -> Iterator[str]:
+    """The rules that read what the graph does not know of, a line each with the way out."""
+    known = graph(type(exercise))
+    for name, step in known.steps.items():
+        if isinstance(step, (SameStep, DerivedStep)):
+            continue  # what they read is named where they are made
+        found = reads_of(step, exercise).items()
+        hidden = {read: where for read, where in found if read not in known.reads[name] | {name}}
+        if hidden:
+            yield in_words(name, hidden)
+
+
+def in_words(name: str, hidden: Mapping[str, str]) -> str:
+    """What a rule reads out of sight, and what its author can do."""
+    reads = " and ".join(f"'{read}'" for read in hidden)
+    told = ", ".join(f'"{read}"' for read in hidden)
+    return (
+        f"the rule of '{name}' reads {reads} out of sight, in {next(iter(hidden.values()))}()."
+        " Read it in the rule itself, or say so beside it:"
+        f" reads={told if len(hidden) == 1 else f'({told})'}"
+    )

@@ -1,0 +1,56 @@
+"""Slips, which are steps or fields done wrong, and features, which count the work."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from genex.exercise.steps import Rule, Step
+
+
+@dataclass(eq=False)
+class Slip:
+    """A step or field done wrong: from its right value the rule makes the wrong one."""
+
+    of: Step | str
+    rule: Rule
+    when: Rule | None = None
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    @property
+    def words(self) -> str:
+        """Its name as it is printed."""
+        return self.name.replace("_", " ").replace("relu", "ReLU")
+
+    @property
+    def title(self) -> str:
+        """The same at the beginning of a line."""
+        return self.words[0].upper() + self.words[1:]
+
+    @property
+    def spoils(self) -> str:
+        """The name of the step or field that it spoils."""
+        return self.of if isinstance(self.of, str) else self.of.name
+
+
+def slip(of: Step | str, rule: Rule, *, when: Rule | None = None) -> Any:
+    """A slip at a step or field: `rule(exercise, right value)`, where `when(exercise)` holds."""
+    return Slip(of, rule, when)
+
+
+@dataclass(eq=False)
+class Feature:
+    """A count of the work that an exercise asks for; variants agree in it."""
+
+    rule: Rule
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    def __get__(self, exercise: Any | None, owner: type | None = None) -> Any:
+        return self if exercise is None else self.rule(exercise)
+
+
+def feature(rule: Rule) -> Any:
+    """Make a method a feature."""
+    return Feature(rule)

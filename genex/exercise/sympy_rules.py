@@ -1,0 +1,178 @@
+"""Calculus by sympy on the rules of an exercise: derivatives and solutions, as Python formulas."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Any
+
+import sympy
+from sympy.printing.str import StrPrinter
+
+from genex.errors import AuthorError
+from genex.exact.cells import each, flat
+from genex.exact.sympy_functions import Softmax
+from genex.exercise.graph import graph, slug
+from genex.exercise.steps import DerivedStep
+
+
+class Printer(StrPrinter):
+    """Prints formulas as Python on exact numbers."""
+
+    def _print_Rational(self, x: sympy.Rational) -> str:  # noqa: N802  (sympy's name)
+        return f"Fraction({x.p}, {x.q})"
+
+    def _print_Mul(self, x: sympy.Mul) -> str:  # noqa: N802  (sympy's name)
+        above, below = sympy.fraction(x)
+        return str(super()._print_Mul(x)) if below == 1 else self.ratio(above, below)
+
+    def _print_Pow(self, x: sympy.Pow, **_: object) -> str:  # noqa: N802  (sympy's name)
+        above, below = sympy.fraction(x)
+        return str(super()._print_Pow(x)) if below == 1 else self.ratio(above, below)
+
+    def ratio(self, above: sympy.Expr, below: sympy.Expr) -> str:
+        """A division that stays exact among whole numbers."""
+        return f"ratio({self._print(above)}, {self._print(below)})"
+
+    def _print_Function(self, x: sympy.Function) -> str:  # noqa: N802  (sympy's name)
+        if isinstance(x, Softmax):
+            raise AuthorError("softmax in a rule that is derived needs a step of its own.")
+        return f"{type(x).__name__.lower()}({', '.join(map(self._print, x.args))})"
+
+
+def symbols(name: str, value: Any) -> Any:
+    """Symbols named like the cells they stand for: logits[0][1]."""
+    if isinstance(value, (list, tuple)):
+        return tuple(symbols(f"{name}[{k}]", cell) for k, cell in enumerate(value))
+    return sympy.Symbol(name, positive=True) if number(value) else value
+
+
+def number(value: Any) -> bool:
+    """Is it a number that a symbol can stand for? (True, False and None are structure.)"""
+    return not isinstance(value, (bool, str, type(None)))
+
+
+def plain(value: Any) -> sympy.Expr:
+    """Python's rationals as sympy's."""
+    return sympy.Rational(value) if isinstance(value, (int, Fraction)) else value
+
+
+class Path:
+    """The steps between what is derived and what it is derived by, on symbols."""
+
+    def __init__(self, exercise: Any, derived: DerivedStep) -> None:
+        family = type(exercise)
+        self.label = f"{slug(family)}: {derived.name}"
+        self.graph, self.derived = graph(family), derived
+        reach = self.graph.downstream[derived.by]
+        if derived.of not in reach:
+            raise AuthorError(
+                f"{self.label}: '{derived.of}' does not follow from '{derived.by}', as far as the"
+                f" rules in between show what they read. If one reads it in a helper, say so there:"
+                f' reads="{derived.by}".'
+            )
+        self.steps = [s for s in self.order(derived.of) if s in reach]
+        self.twin = object.__new__(family)
+        for name in (*self.graph.fields, *self.graph.steps):
+            if name not in reach and name != derived.by and name in self.needed():
+                self.twin.__dict__[name] = symbols(name, getattr(exercise, name))
+        self.by = symbols(derived.by, getattr(exercise, derived.by))
+        self.twin.__dict__[derived.by] = self.by
+        if derived.times:
+            self.times = symbols(derived.times, getattr(exercise, derived.times))
+
+    def order(self, name: str) -> list[str]:
+        """A step after all that it reads, as far as the graph goes."""
+        found: dict[str, None] = {}
+
+        def visit(name: str) -> None:
+            if name not in found and name != self.derived.by and name in self.graph.reads:
+                for read in sorted(self.graph.reads[name]):
+                    visit(read)
+                found[name] = None
+
+        visit(name)
+        return list(found)
+
+    def needed(self) -> set[str]:
+        """Everything that the steps on the way read."""
+        return set().union(*(self.graph.reads[name] for name in self.steps))
+
+    def expressions(self, name: str) -> Any:
+        """A step's right rule, worked out on the symbols so far."""
+        try:
+            return each(plain, self.graph.steps[name].rule(self.twin))
+        except AttributeError as error:
+            raise AuthorError(
+                f"{self.label}: the rule of '{name}' reads '{error.name}' out of sight."
+                f' Read it in the rule itself, or say so: reads="{error.name}".'
+            ) from error
+        except TypeError as error:
+            raise AuthorError(
+                f"{self.label}: step '{name}' cannot be worked out on symbols ({error})."
+                " Give what is not differentiated, such as labels, a step of its own."
+            ) from error
+
+    def derivative(self) -> Any:
+        """The slopes, in the shape of what they are taken by, in the steps' own values."""
+        slopes: dict[Any, dict[Any, Any]] = {x: {x: sympy.S.One} for x in flat(self.by)}
+        for name in self.steps:
+            values = self.expressions(name)
+            own = symbols(name, values)
+            named = {v: s for v, s in zip(flat(values), flat(own), strict=True) if v.is_Function}
+            for value, symbol in zip(flat(values), flat(own), strict=True):
+                slopes[symbol] = chain(value, slopes, named)
+            self.twin.__dict__[name] = own
+        ends = flat(self.twin.__dict__[self.derived.of])
+        weights = flat(self.times) if self.derived.times else [sympy.S.One] * len(ends)
+        terms = list(zip(weights, (slopes[end] for end in ends), strict=True))
+        return shaped(self.by, lambda x: shortest(sum(w * d.get(x, 0) for w, d in terms)))
+
+    def solution(self) -> Any:
+        """The value of `by` at which `of` has the value asked for."""
+        for name in self.steps:
+            self.twin.__dict__[name] = self.expressions(name)
+        roots = sympy.solve(self.twin.__dict__[self.derived.of] - self.derived.equals, self.by)
+        if len(roots) != 1:
+            raise AuthorError(f"{self.label}: expected one positive solution, sympy found {roots}.")
+        return roots[0]
+
+
+def shortest(expression: sympy.Expr) -> sympy.Expr:
+    """The expression as it is, or cancelled, whichever asks for less work."""
+    return min(expression, sympy.cancel(expression), key=sympy.count_ops)
+
+
+def chain(value: Any, slopes: Mapping[Any, Mapping[Any, Any]], named: Mapping[Any, Any]) -> Any:
+    """The chain rule for one cell: local slopes by sympy, times the slopes of what it reads."""
+    total: dict[Any, Any] = {}
+    for read in sorted(value.free_symbols & slopes.keys(), key=str):
+        local = value.diff(read).xreplace(named)
+        for x, slope in slopes[read].items():
+            total[x] = total.get(x, 0) + local * slope
+    return total
+
+
+def shaped(like: Any, function: Any) -> Any:
+    """A function of each cell, in the shape of the cells."""
+    return [shaped(cell, function) for cell in like] if isinstance(like, tuple) else function(like)
+
+
+def derive(exercise: Any, derived: DerivedStep) -> str:
+    """The text of a function from an exercise's values to the derived value."""
+    path = Path(exercise, derived)
+    value = path.derivative() if derived.kind == "derivative" else path.solution()
+    found = flat(value)
+    roots = sorted({str(symbol).split("[")[0] for cell in found for symbol in cell.free_symbols})
+    shared, short = sympy.cse(found, order="canonical")
+    body = [f"({symbol} := {written(part)})" for symbol, part in shared]
+    cells = iter(short)
+    body.append(written(each(lambda _: next(cells), value)))
+    return f"lambda {', '.join(roots)}: ({', '.join(body)},)[-1]"
+
+
+def written(value: Any) -> str:
+    """A formula, or a list of them, as Python."""
+    if isinstance(value, list):
+        return f"[{', '.join(map(written, value))}]"
+    return str(Printer().doprint(value))

@@ -1,1 +1,0 @@
-"""What families share: the mathematics of batches, networks, shapes, programs and functions."""
