@@ -9,9 +9,9 @@ if TYPE_CHECKING:
     from genex.algebra import Verdict, compare
     from genex.errors import AnswerError, AuthorError, GenexError
     from genex.exercise.exercise import Exercise
-    from genex.families.registry import families
-    from genex.issue import make_quiz
-    from genex.quiz import Quiz
+    from genex.families.registry import all_families
+    from genex.publishing.quiz_files import make_quiz
+    from genex.quiz.quiz import Quiz
 __all__ = [
     "AnswerError",
     "AuthorError",
@@ -19,8 +19,8 @@ __all__ = [
     "GenexError",
     "Quiz",
     "Verdict",
+    "all_families",
     "compare",
-    "families",
     "make_quiz",
 ]
 
@@ -31,9 +31,9 @@ HOMES = {
     "AuthorError": "errors",
     "Exercise": "exercise",
     "GenexError": "errors",
-    "Quiz": "quiz",
-    "families": "registry",
-    "make_quiz": "issue",
+    "Quiz": "quiz.quiz",
+    "all_families": "families.registry",
+    "make_quiz": "publishing.quiz_files",
 }
 
 

@@ -1,5 +1,5 @@
 """`python -m genex` is `genex`."""
 
-from genex.cli import main
+from genex.commands.cli import main
 
 main(prog_name="genex")

@@ -7,8 +7,10 @@ import json
 from pathlib import Path
 
 from genex.exercise.graph import slug
-from genex.families import FAMILIES
+from genex.families.registry import our_families
 from genex.generation.search import Plan, draw_together
+
+FAMILIES = our_families()
 
 FILE = Path(__file__).parent / "golden" / "exercises.json"
 

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from genex.blueprint import parse
 from genex.errors import CertificateError, GenexError
 from genex.families.graphs.expressions import graph as graphs
 from genex.families.tensors.programs.operations import KINDS
 from genex.families.tensors.shapes.operations import RULES
-from genex.issue import make_quiz
-from genex.quiz import Quiz
+from genex.publishing.quiz_files import make_quiz
+from genex.quiz.blueprint import parse
+from genex.quiz.quiz import Quiz
 
 NUMBER = st.sampled_from([0, 1, -1, 2, 100, 0.5, -0.25, 1.0005, 4.2, "1/3", "999999/1000000", 1e6])
 LIST = st.lists(NUMBER, max_size=4)

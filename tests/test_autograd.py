@@ -2,12 +2,12 @@
 
 import pytest
 
-from genex.families import AutogradTrace
 from genex.families.graphs.autograd import slips as wrong
 from genex.families.graphs.autograd.polynomials import Term, derivative, terms_of
 from genex.families.graphs.autograd.rules import RULES
 from genex.families.graphs.autograd.statements import statements
 from genex.families.graphs.autograd.traces import ends, followed, sheet
+from genex.families.graphs.autograd_trace import AutogradTrace
 
 START = ("x = torch.tensor(3., requires_grad=True)", "y = x**2 - 2*x*x*x + 5")
 REFUSED = {

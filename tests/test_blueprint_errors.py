@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from genex.cli import main
+from genex.commands.cli import main
 from genex.families import registry
-from genex.issue import make_quiz
+from genex.publishing.quiz_files import make_quiz
 from tests.broken import Case, cases
 
 BLUEPRINTS = list(cases("broken-blueprints"))

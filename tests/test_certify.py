@@ -11,10 +11,17 @@ from genex.exercise import derived_rules as derivations
 from genex.exercise.exercise import named_twin
 from genex.exercise.graph import graph
 from genex.exercise.steps import asked
-from genex.families import FAMILIES, BoxNetwork, CrossEntropy, InitVariance, SigmoidChain, SvmLoss
+from genex.families.functions.box_network import BoxNetwork
+from genex.families.initialisation.init_variance import InitVariance
+from genex.families.losses.cross_entropy import CrossEntropy
+from genex.families.losses.sigmoid_chain import SigmoidChain
+from genex.families.losses.svm_loss import SvmLoss
+from genex.families.registry import our_families
 from genex.generation.certificate import certify, disagreement
 from genex.generation.search import Plan, draw_together
 from tests.tiny import Line, NotConfirmed, WrongRule
+
+FAMILIES = our_families()
 
 INPUTS = (Fraction(2), Fraction(-1, 2))
 

@@ -8,10 +8,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from genex import ticks
-from genex.announced import announced
 from genex.answers import Asked, read
-from genex.blueprint import parse
 from genex.document.blocks import Choices as Boxes
 from genex.document.blocks import Meta, Paragraph, plain
 from genex.errors import AuthorError, CertificateError, TemplateError
@@ -19,18 +16,21 @@ from genex.exact.cells import flat
 from genex.exact.choices import Choice, Choices, Words
 from genex.exercise.slips import slip
 from genex.families import registry
+from genex.feedback.page import page
 from genex.files.writing import as_json
 from genex.generation.certificate import certify
 from genex.generation.search import Plan
 from genex.generation.telling import FastTwins, objections
-from genex.grading.feedback import page
 from genex.grading.grade import Result, remarks
-from genex.grading.sheets import sheet_of
-from genex.issue import make_quiz
-from genex.keyfile import read_key
 from genex.marking.submission import Marker
-from genex.paper import Paper
-from genex.practice import Session, drawn, practise
+from genex.paper import tick_boxes as ticks
+from genex.paper.document import Paper
+from genex.paper.instructions import announced
+from genex.practice.session import Session, drawn, practise
+from genex.publishing.quiz_files import make_quiz
+from genex.quiz.answer_sheet import sheet_of
+from genex.quiz.blueprint import parse
+from genex.quiz.key_reader import read_key
 from genex.typeset import PageSetup, write_pdf
 from tests.marking.planted import sheet_of as answers_of
 from tests.test_schemas import schema

@@ -5,11 +5,11 @@ from fractions import Fraction
 
 import pytest
 
-from genex.amounts import share_of_mark, solution_title
-from genex.blueprint import parse
-from genex.grading.feedback import in_decimals
-from genex.issue import make_quiz
-from genex.wording import question, statement
+from genex.feedback.words import in_decimals
+from genex.paper.marks_in_words import share_of_mark, solution_title
+from genex.publishing.quiz_files import make_quiz
+from genex.quiz.blueprint import parse
+from genex.wording.texts import question, statement
 
 ONES = {
     "svm-loss": "given = { logits = [[2.5, 4.0, 3.5]], labels = [0] }",

@@ -5,11 +5,11 @@ import json
 
 import pytest
 
-from genex import course
-from genex.course import FEW, FILES, issue_class
 from genex.errors import AuthorError, FileError
-from genex.issue import issue
-from genex.journal import students
+from genex.publishing import class_run as course
+from genex.publishing.class_run import FEW, FILES, issue_class
+from genex.publishing.quiz_files import issue
+from genex.quiz.class_list import students
 from tests.process import contents, genex
 
 CLASS = ["ada", "bob", "Zoë", "s-4"]

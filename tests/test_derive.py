@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 import sympy
 
-from genex import keep
+from genex.authoring import derive_ahead as keep
 from genex.errors import AuthorError
 from genex.exact import sympy_functions as symbolic
 from genex.exact.digits import rounded
@@ -16,7 +16,7 @@ from genex.exact.functions import exp
 from genex.exercise import derived_rules as derivations
 from genex.exercise import sympy_rules as derive
 from genex.exercise.graph import graph
-from genex.families import SigmoidChain
+from genex.families.losses.sigmoid_chain import SigmoidChain
 from tests.tiny import OneRow, OneUnit, Structural, Widths
 
 a, b, c = sympy.symbols("a b c", real=True)
@@ -159,7 +159,7 @@ def test_derivations_of_numbers_are_shared():
 
 
 def test_the_file_of_derivations_is_in_step_with_the_families():
-    """`python -m genex.keep` would write derivations.json as it is."""
+    """`python -m genex.authoring.derive_ahead` would write derivations.json as it is."""
     assert keep.derive_all() == json.loads(derivations.KEPT.read_text("utf-8"))
 
 

@@ -4,15 +4,25 @@ import re
 
 import pytest
 
-from genex.blueprint import parse
-from genex.describing import FIELDS, OPTIONS, PARTS, SLIPS, describe_family, described
+from genex.catalogue.exercise_view import drawn
+from genex.catalogue.family_reference import (
+    FIELDS,
+    OPTIONS,
+    PARTS,
+    SLIPS,
+    describe_family,
+    described,
+)
+from genex.catalogue.types_in_words import value_in_toml
 from genex.exercise.graph import graph, slug
-from genex.families import FAMILIES
-from genex.inwriting import value_in_toml
-from genex.issue import make_quiz
-from genex.showing import drawn
-from genex.task import asked, options
+from genex.families.registry import our_families
+from genex.publishing.quiz_files import make_quiz
+from genex.quiz.blueprint import parse
+from genex.quiz.options import options
+from genex.quiz.task import asked
 from tests.process import genex
+
+FAMILIES = our_families()
 
 of_each_family = pytest.mark.parametrize("family", FAMILIES, ids=slug)
 

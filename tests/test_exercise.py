@@ -14,7 +14,7 @@ from genex.exercise.graph import asks, features, graph, possible_slips, slug
 from genex.exercise.names import symbols
 from genex.exercise.slips import slip
 from genex.exercise.steps import asked, step
-from genex.families import ComputeGraph
+from genex.families.graphs.compute_graph import ComputeGraph
 from tests.tiny import CALLS, Line, Walk
 
 X1, X2, W = name("x1"), name("x2"), name("w")

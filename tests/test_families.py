@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 import genex
-from genex import families, keep, ticks, wording
+from genex import families
+from genex.authoring.missing_words import unsaid, wanted
 from genex.document.blocks import Code, Display, Listing, Math, Text
 from genex.document.markdown import read_markdown
 from genex.exact.cells import flat
@@ -27,12 +28,18 @@ from genex.exercise.graph import asks, features, graph, possible_slips, slug
 from genex.exercise.names import symbols
 from genex.exercise.steps import FormulaStep
 from genex.exercise.witness import Failure, Witness
-from genex.families import FAMILIES, registry
+from genex.families import registry
+from genex.families.registry import our_families
+from genex.families.topics import TOPICS, topic_of
 from genex.generation.search import Plan, draw_together
 from genex.generation.telling import FastTwins, objections, sheet
+from genex.paper import tick_boxes as ticks
+from genex.quiz.options import settings as settings_of
 from genex.typeset.math.formula import set_formula
-from genex.unsaid import unsaid, wanted
+from genex.wording import texts as wording
 from tests import pinned
+
+FAMILIES = our_families()
 
 SEEDS = range(3)
 STUDENTS = range(12)
@@ -50,13 +57,13 @@ HELPERS = {
     "two-layers",
     "precision",
 }  # templates that belong to no family
-MATHEMATICS = "genex.mathematics"  # the room of what families share
+SHARED = "genex.families."  # what families share lies beside them
 
 
 def settings():
     """Every family with the options of each level, each yes-or-no option both ways."""
     for family in FAMILIES:
-        chosen = {json.dumps(options): options for options in keep.settings(family)}
+        chosen = {json.dumps(options): options for options in settings_of(family)}
         for text, options in chosen.items():
             yield pytest.param(family, options, id=f"{slug(family)} {text}")
 
@@ -79,7 +86,7 @@ def exercises(family, options):
 
 def all_exercises(family):
     """Exercises of every setting."""
-    return [e for options in keep.settings(family) for e in exercises(family, options)]
+    return [e for options in settings_of(family) for e in exercises(family, options)]
 
 
 def atoms(value):
@@ -314,7 +321,7 @@ def test_significant_figures_can_be_asked(family):
 def test_every_slip_can_be_made(family):
     """Each slip is possible in the exercises of some setting; rare ones need more seeds."""
     missing = set(graph(family).slips)
-    for seed, options in product(range(20), keep.settings(family)):
+    for seed, options in product(range(20), settings_of(family)):
         if missing:
             exercise = drawn(family, json.dumps(options), seed).exercise
             missing -= {slip.name for slip in possible_slips(exercise)}
@@ -336,7 +343,7 @@ def test_everything_asked_is_asked_somewhere(family):
 def test_one_name_everywhere(family):
     """The class, the module, the templates and the solutions go by one name."""
     name = slug(family)
-    assert family.__module__ == f"genex.families.{name.replace('-', '_')}"
+    assert family.__module__.endswith(f".{name.replace('-', '_')}")
     assert (ROOT / "templates" / f"{name}.md.j2").is_file()
     assert (ROOT / "solutions" / f"{name}.md.j2").is_file()
 
@@ -350,13 +357,25 @@ def test_all_words_belong_to_a_family(kind):
 
 def test_every_module_is_in_the_tuple():
     """A family file that nobody listed is named here."""
-    modules = {f"genex.families.{found.name}" for found in pkgutil.iter_modules(families.__path__)}
-    assert modules == {family.__module__ for family in FAMILIES}
+    words = {path.name.removesuffix(".md.j2") for path in (ROOT / "solutions").glob("*.md.j2")}
+    modules = {
+        found.name.removeprefix("genex.families.")
+        for found in pkgutil.walk_packages(families.__path__, "genex.families.")
+        if found.name.rpartition(".")[2].replace("_", "-") in words
+    }
+    assert modules == {*families.FAMILIES}
+
+
+@of_each_family
+def test_a_family_lies_with_its_topic(family):
+    """Its folder is its topic, which `genex list` prints."""
+    assert family.__module__.split(".")[2] in TOPICS
+    assert topic_of(family) in TOPICS.values()
 
 
 def test_the_registry_begins_with_the_tuple():
     """Families are listed in teaching order."""
-    assert registry.families()[: len(FAMILIES)] == FAMILIES
+    assert registry.all_families()[: len(FAMILIES)] == FAMILIES
 
 
 @of_each_family
@@ -385,14 +404,13 @@ def test_a_family_draws_nothing_in_a_loop(family):
 
 @of_each_family
 def test_a_family_imports_little(family):
-    """Families know draws, exact mathematics and exercises; no other randomness."""
+    """The door of exercises is all that a family imports, but for engines beside it."""
     tree = ast.parse(inspect.getsource(inspect.getmodule(family)))
     plain = [a.name for n in ast.walk(tree) if isinstance(n, ast.Import) for a in n.names]
     named = [n.module for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)]
-    own = {"draw", "exact", "exercise", "steps", "witness"}
     standard = {"dataclasses", "fractions", "itertools", "math", "operator"}
-    known = {*(f"genex.{m}" for m in own), *standard, "numpy"}
-    assert {name for name in (*plain, *named) if not name.startswith(MATHEMATICS)} <= known
+    known = {"genex.exercise", *standard}
+    assert {name for name in (*plain, *named) if not name.startswith(SHARED)} <= known
 
 
 @of_each_family

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from genex.errors import FileError
 from genex.files.writing import as_json, write_folder
-from genex.issue import issue
+from genex.publishing.quiz_files import issue
 from tests.process import contents
 
 FILES = {"a.txt": b"one", "b.txt": b"two"}

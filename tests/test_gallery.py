@@ -5,14 +5,15 @@ from functools import cache
 
 import pytest
 
+from genex.catalogue.exercise_view import drawn
+from genex.catalogue.gallery import gallery, issue_gallery, item_of
+from genex.catalogue.listing import summary
 from genex.errors import AuthorError, FileError
 from genex.exercise.graph import possible_slips, slug
-from genex.families import SvmLoss, TensorShapes
-from genex.families.topics import chosen
-from genex.gallery import gallery, issue_gallery, item_of
-from genex.listing import summary
-from genex.showing import drawn
-from genex.writers.pdf import Sheet
+from genex.families.losses.svm_loss import SvmLoss
+from genex.families.tensors.tensor_shapes import TensorShapes
+from genex.families.topics import chosen, topic_of
+from genex.paper.pdf import Sheet
 from tests.process import genex
 from tests.typeset.reading import bookmarks, lines, metadata, texts
 
@@ -71,7 +72,7 @@ def test_every_page_says_where_it_belongs():
 @pytest.mark.parametrize("family", [SvmLoss, TensorShapes])
 def test_a_family_is_shown_whole(family):
     """Summary, question with room for answers, solution, slips with values and words are there."""
-    text = " ".join(pages(gallery({family.topic: [family]}, 7, "exam", Sheet())))
+    text = " ".join(pages(gallery({topic_of(family): [family]}, 7, "exam", Sheet())))
     exercise = drawn(family, 7, "exam", "here").exercise
     parts = (summary(family), "Worked solution", "Solution", "Typical slips", "Confirmed by")
     assert [part for part in parts if part not in text] == []

@@ -7,14 +7,12 @@ import pytest
 from genex.errors import AuthorError
 from genex.exact.rounding import Figures
 from genex.exercise.graph import features, graph
-from genex.families import (
-    ComputeGraph,
-    CrossEntropy,
-    InitVariance,
-    SigmoidChain,
-    SvmLoss,
-    TensorShapes,
-)
+from genex.families.graphs.compute_graph import ComputeGraph
+from genex.families.initialisation.init_variance import InitVariance
+from genex.families.losses.cross_entropy import CrossEntropy
+from genex.families.losses.sigmoid_chain import SigmoidChain
+from genex.families.losses.svm_loss import SvmLoss
+from genex.families.tensors.tensor_shapes import TensorShapes
 from genex.generation import search as generate
 from genex.generation.search import Plan, draw_together
 from genex.generation.telling import (

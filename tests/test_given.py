@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from genex.errors import AuthorError
 from genex.exact.values import Matrix, Shape, Vector
 from genex.families.tensors.shapes.kind import Operation
-from genex.given import read
 from genex.messages import LONGEST, shortly
+from genex.quiz.field_values import read
 
 READ: list[tuple[Any, Any, Any]] = [
     (3, int, 3),

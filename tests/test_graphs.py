@@ -8,7 +8,7 @@ import pytest
 
 from genex.exact.functions import Evaluator
 from genex.exercise.draw import Draw, Unsuitable
-from genex.families import ComputeGraph
+from genex.families.graphs.compute_graph import ComputeGraph
 from genex.families.graphs.expressions import draws as wiring
 from genex.families.graphs.expressions import graph as graphs
 from genex.families.graphs.expressions import misreadings as misread

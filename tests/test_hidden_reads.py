@@ -6,11 +6,11 @@ from functools import partial
 
 import pytest
 
+from genex.authoring.family_check import graph_faults, stress
 from genex.errors import AuthorError
 from genex.exercise import Exercise, asked, derivative, relu, slip, step
 from genex.exercise.graph import graph
 from genex.exercise.hidden_reads import hidden_reads
-from genex.stress import graph_faults, stress
 from tests.marking.planted import expected_of, marked, sheet_of
 
 

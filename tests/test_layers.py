@@ -3,8 +3,9 @@
 import pytest
 
 from genex.exact.values import Shape
-from genex.families import ConvShapes, SequenceShapes
 from genex.families.tensors import layers
+from genex.families.tensors.conv_shapes import ConvShapes
+from genex.families.tensors.sequence_shapes import SequenceShapes
 from genex.generation.search import Plan, draw_together
 
 SPELLINGS = [

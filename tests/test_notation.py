@@ -7,8 +7,8 @@ import pytest
 from genex.exact.formula import name
 from genex.exact.functions import exp, log, sigmoid, sqrt
 from genex.exact.values import Shape
-from genex.notation import column, operand, tex
 from genex.typeset.math.formula import set_formula
+from genex.wording.notation import column, operand, tex
 from tests import given
 
 x1, w12, y, yhat, n_in = map(name, ("x1", "w12", "y", "yhat", "n_in"))

@@ -14,17 +14,17 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops
 
-from genex.amounts import number
-from genex.blueprint import parse
 from genex.document.blocks import Heading, Listing, Table, Together, plain
 from genex.exercise.graph import possible_slips
-from genex.families import ConvShapes
+from genex.families.tensors.conv_shapes import ConvShapes
 from genex.generation.certificate import CLOSE
-from genex.issue import make_quiz
-from genex.paper import Paper
-from genex.quiz import make
-from genex.sliptable import MOST_CELLS, MOST_COLUMNS, packed, slip_tables
-from genex.writers.pdf import Sheet, write_paper
+from genex.paper.document import Paper
+from genex.paper.marks_in_words import number
+from genex.paper.pdf import Sheet, write_paper
+from genex.paper.slip_table import MOST_CELLS, MOST_COLUMNS, packed, slip_tables
+from genex.publishing.quiz_files import make_quiz
+from genex.quiz.blueprint import parse
+from genex.quiz.quiz import make
 from tests.process import run
 from tests.typeset.reading import bookmarks, metadata, picture, texts
 from tests.typeset.test_golden import TOLERANCE, worst_tile
@@ -69,8 +69,8 @@ def test_a_cold_process_writes_the_same_bytes(solved):
     for seed in SEEDS:
         paper(seed, solved)
     code = (
-        "import sys; from genex.issue import make_quiz;"
-        "from genex.writers.pdf import Sheet, write_paper;"
+        "import sys; from genex.publishing.quiz_files import make_quiz;"
+        "from genex.paper.pdf import Sheet, write_paper;"
         f"print(write_paper(make_quiz(seed=7), Sheet(), solved={solved}).hex())"
     )
     done = run("-c", code)

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from genex.practice import Session, drawn, practise
+from genex.practice.session import Session, drawn, practise
 
 
 def practised(answers, tmp_path, family="svm-loss", seed=3, level="warm-up"):

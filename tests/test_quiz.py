@@ -11,15 +11,16 @@ from typing import Any
 
 import pytest
 
-from genex.blueprint import load, parse
 from genex.errors import AuthorError, FileError
 from genex.exact.cells import flat
 from genex.files.writing import as_json
-from genex.issue import contents as files_of
-from genex.issue import make_quiz
-from genex.quiz import Quiz, letters
-from genex.quizid import normalised
-from genex.writers.pdf import Sheet
+from genex.paper.pdf import Sheet
+from genex.publishing.quiz_files import contents as files_of
+from genex.publishing.quiz_files import make_quiz
+from genex.quiz.blueprint import load, parse
+from genex.quiz.parts import letters
+from genex.quiz.quiz import Quiz
+from genex.quiz.quiz_id import normalised
 from tests.process import contents, genex
 
 SECRET = "the secret of the course"

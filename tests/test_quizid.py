@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from genex.quizid import ALPHABET, LENGTH, check_character, normalised, quiz_id
+from genex.quiz.quiz_id import ALPHABET, LENGTH, check_character, normalised, quiz_id
 
 IDS = [quiz_id(b"", str(n)) for n in range(20)]
 

@@ -3,7 +3,7 @@
 import pytest
 
 from genex.errors import GenexError
-from genex.roster import read_roster
+from genex.publishing.students import read_roster
 
 
 def roster(tmp_path, text, name="class.txt"):

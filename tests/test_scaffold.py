@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from genex.authoring.new_family import scaffold, write_scaffold
 from genex.errors import AuthorError, FileError
-from genex.scaffold import scaffold, write_scaffold
 from tests.process import contents, genex
 
 PAPER = """
@@ -126,8 +126,8 @@ def test_in_a_checkout_files_land_in_their_places(tmp_path: Path) -> None:
     """Where there is genex/families, the code goes there, and the registry is named."""
     (tmp_path / "genex" / "families").mkdir(parents=True)
     done = genex("new", "my-first", cwd=tmp_path)
-    assert done.stdout.split()[0] == "genex/families/my_first.py"
-    assert done.stderr == "Add its class to FAMILIES in genex/families/__init__.py.\n"
+    assert done.stdout.split()[0] == "genex/families/losses/my_first.py"
+    assert done.stderr == 'Add "losses.my_first" to FAMILIES in genex/families/__init__.py.\n'
 
 
 @pytest.mark.parametrize("there", ["hinge.py", "templates/hinge.md.j2", "solutions/hinge.md.j2"])

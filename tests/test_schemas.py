@@ -11,12 +11,14 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from genex.blueprint import parse
 from genex.exercise.graph import slug
-from genex.families import FAMILIES
+from genex.families.registry import our_families
 from genex.files.writing import as_json
 from genex.generation.certificate import CLOSE
-from genex.issue import make_quiz
+from genex.publishing.quiz_files import make_quiz
+from genex.quiz.blueprint import parse
+
+FAMILIES = our_families()
 
 SCHEMAS = ("key", "answers")
 LEVELS = "\n".join(
@@ -28,7 +30,7 @@ LEVELS = "\n".join(
 
 def schema(name: str) -> dict[str, Any]:
     """A schema that ships with genex."""
-    path = files("genex") / "schemas" / f"{name}.schema.json"
+    path = files("genex") / "quiz" / "schemas" / f"{name}.schema.json"
     return dict(json.loads(path.read_text("utf-8")))
 
 

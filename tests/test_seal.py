@@ -4,11 +4,11 @@ import json
 
 import pytest
 
+from genex.commands.grade import run
 from genex.files.writing import as_json
-from genex.grading.run import run
-from genex.issue import make_quiz
-from genex.keyfile import read_key
-from genex.seal import ANYBODYS, CHANGED, MISSING, UNCHECKED, doubt, seal, sealed
+from genex.publishing.quiz_files import make_quiz
+from genex.quiz.key_reader import read_key
+from genex.quiz.seal import ANYBODYS, CHANGED, MISSING, UNCHECKED, doubt, seal, sealed
 from tests.grading.sheets import QUIZ, sheet, write_key
 
 SECRET = b"the secret of a course"

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from genex.errors import FileError
-from genex.issue import issue
-from genex.secret import NONE, VARIABLE, secret_of
+from genex.publishing.quiz_files import issue
+from genex.quiz.secret import NONE, VARIABLE, secret_of
 
 
 @pytest.fixture

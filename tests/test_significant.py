@@ -11,7 +11,6 @@ from jsonschema import Draft202012Validator
 
 from genex.answers import Asked, read
 from genex.answers.numbers import figures as written_figures
-from genex.blueprint import parse
 from genex.document.blocks import Paragraph, plain
 from genex.errors import AuthorError
 from genex.exact.cells import flat
@@ -20,18 +19,21 @@ from genex.exact.functions import exp, log
 from genex.exact.rounding import Figures, coarser, decimals_of, unit
 from genex.exercise.graph import slug
 from genex.exercise.steps import asked, step
-from genex.families import FAMILIES
+from genex.families.registry import our_families
 from genex.files.writing import as_json
-from genex.issue import make_quiz
-from genex.keyfile import read_key
 from genex.marking.submission import Marker
+from genex.marking.tolerance import is_right, window
 from genex.marking.verdicts import Verdict
-from genex.marking.windows import is_right, window
-from genex.notation import tex
-from genex.paper import Paper
+from genex.paper.document import Paper
+from genex.publishing.quiz_files import make_quiz
+from genex.quiz.blueprint import parse
+from genex.quiz.key_reader import read_key
+from genex.wording.notation import tex
 from tests.marking.planted import sheet_of
 from tests.test_choices import blocks_of
 from tests.test_schemas import schema
+
+FAMILIES = our_families()
 
 PAPER = """
 [[section]]

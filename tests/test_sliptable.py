@@ -4,12 +4,12 @@ from fractions import Fraction
 
 import pytest
 
+from genex.catalogue.gallery import item_of
 from genex.exact.cells import flat
 from genex.exercise.graph import possible_slips, slug
-from genex.families import CeVsMse
-from genex.families.registry import families
-from genex.gallery import item_of
-from genex.sliptable import column, same, slip_row
+from genex.families.losses.ce_vs_mse import CeVsMse
+from genex.families.registry import all_families
+from genex.paper.slip_table import column, same, slip_row
 
 SEEDS = range(12)
 
@@ -19,7 +19,7 @@ def exact(value):
     return all(isinstance(cell, (int, Fraction, str)) for cell in flat(value))
 
 
-@pytest.mark.parametrize("family", families(), ids=slug)
+@pytest.mark.parametrize("family", all_families(), ids=slug)
 def test_a_value_is_shown_where_it_is_wrong_and_nowhere_else(family):
     """The floats behind the table find what exact arithmetic finds: what a slip leaves right."""
     for seed in SEEDS:

@@ -2,15 +2,17 @@
 
 import pytest
 
+from genex.catalogue.gallery import item_of
 from genex.document.blocks import AnswerGrid
 from genex.exact.cells import flat
 from genex.exact.values import Shape
 from genex.exercise.graph import slug
-from genex.families import FAMILIES
+from genex.families.registry import our_families
 from genex.families.training.data_loading import DataLoading
-from genex.gallery import item_of
-from genex.spaces import answer_space
-from genex.ticks import is_choice
+from genex.paper.answer_space import answer_space
+from genex.paper.tick_boxes import is_choice
+
+FAMILIES = our_families()
 
 SEEDS = range(12)
 

@@ -2,9 +2,9 @@
 
 import pytest
 
+from genex.authoring.family_check import check_family, faults, lines, stress
 from genex.errors import AuthorError
-from genex.families import SvmLoss
-from genex.stress import check_family, faults, lines, stress
+from genex.families.losses.svm_loss import SvmLoss
 from tests.tiny import Never, Twins, WrongRule
 
 

@@ -7,11 +7,12 @@ import pytest
 
 from genex.exact.values import ERROR
 from genex.exercise.graph import features, possible_slips
-from genex.families import TensorShapes, TensorValues
 from genex.families.tensors.programs import operations as kinds
 from genex.families.tensors.programs.lines import NAMES
 from genex.families.tensors.shapes.draws import EASY, PATTERNS
 from genex.families.tensors.shapes.kind import MOST_DIMENSIONS
+from genex.families.tensors.tensor_shapes import TensorShapes
+from genex.families.tensors.tensor_values import TensorValues
 from genex.generation.search import Plan, draw_together
 
 SEEDS = range(40)

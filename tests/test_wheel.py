@@ -18,10 +18,10 @@ INSIDE = (
     "genex/templates/svm-loss.md.j2",
     "genex/templates/forms.md.j2",
     "genex/solutions/svm-loss.md.j2",
-    "genex/blueprints/quiz.toml",
-    "genex/schemas/key.schema.json",
-    "genex/schemas/answers.schema.json",
-    "genex/derivations.json",
+    "genex/quiz/blueprints/quiz.toml",
+    "genex/quiz/schemas/key.schema.json",
+    "genex/quiz/schemas/answers.schema.json",
+    "genex/exercise/derivations.json",
     "genex/py.typed",
     "genex/typeset/fonts/STIXTwoMath-Core.ttf",
     "genex/typeset/fonts/STIXTwoMath-Core.json",
@@ -125,5 +125,9 @@ def test_sdist_can_be_built_from(tmp_path: Path) -> None:
     with tarfile.open(path) as found:
         names = {name.partition("/")[2] for name in found.getnames()}
     wanted = {"pyproject.toml", "README.md", "LICENSE", "templates/svm-loss.md.j2", ".ci/run"}
-    assert names >= wanted | {"genex/cli.py", "solutions/svm-loss.md.j2", "tests/test_wheel.py"}
+    assert names >= wanted | {
+        "genex/commands/cli.py",
+        "solutions/svm-loss.md.j2",
+        "tests/test_wheel.py",
+    }
     assert [name for name in names if name.startswith("out/")] == ["out/.gitignore"]

@@ -4,13 +4,13 @@ import json
 
 import pytest
 
-from genex.blueprint import parse
+from genex.commands.grade import run
 from genex.document.blocks import Fields
 from genex.files.writing import as_json
-from genex.grading.run import run
-from genex.issue import make_quiz
-from genex.keyfile import read_key
-from genex.paper import Paper
+from genex.paper.document import Paper
+from genex.publishing.quiz_files import make_quiz
+from genex.quiz.blueprint import parse
+from genex.quiz.key_reader import read_key
 from tests.grading.sheets import write_key
 from tests.test_practice import practised
 

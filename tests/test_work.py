@@ -4,14 +4,17 @@ import re
 
 import pytest
 
+from genex.authoring.family_check import check_family
+from genex.authoring.workload import Variants, length, spread, spread_of, variant_lines, variants
+from genex.catalogue.exercise_view import drawn
 from genex.errors import AuthorError
 from genex.exercise.graph import slug
-from genex.families import FAMILIES, SvmLoss
+from genex.families.losses.svm_loss import SvmLoss
+from genex.families.registry import our_families
 from genex.generation.plan import Plan
-from genex.showing import drawn
-from genex.stress import check_family
-from genex.work import Variants, length, spread, spread_of, variant_lines, variants
 from tests.process import genex
+
+FAMILIES = our_families()
 
 
 @pytest.mark.parametrize("family", FAMILIES, ids=slug)
@@ -56,7 +59,7 @@ def test_students_without_a_variant_are_named(monkeypatch):
         return [found]
 
     (found,) = [drawn(SvmLoss, 7, "exam", "here")]
-    monkeypatch.setattr("genex.work.draw_together", picky)
+    monkeypatch.setattr("genex.authoring.workload.draw_together", picky)
     told = list(variant_lines(variants(Plan(SvmLoss), 7, 3)))
     assert told[0].startswith("2 variants of seed 7")
     assert told[-1] == "  no variant for student 2: nothing is telling."

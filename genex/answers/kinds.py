@@ -9,13 +9,16 @@ from typing import Any
 from genex.algebra.names import Names
 from genex.answers.cells import CellReader, Reading, guarded, without_label
 from genex.answers.choices import read_choice, read_several
+from genex.answers.exact_numbers import read_rational
 from genex.answers.expressions import read_expression
 from genex.answers.lists import read_list, shown
 from genex.answers.named import read_named, shown_by_name
 from genex.answers.numbers import read_large_number, read_number
-from genex.answers.rationals import read_rational
 from genex.answers.shapes import read_shape
 from genex.answers.words import read_words
+
+CHOSEN = {"choice", "several", "words"}  # kinds of cells
+
 
 NO_NAMES = Names()
 LISTED = {"shape", "several"}  # kinds of which a cell may be a list

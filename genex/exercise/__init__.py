@@ -20,6 +20,7 @@ from genex.exact.functions import (
     sqrt,
     tanh,
 )
+from genex.exact.lazy_numpy import np
 from genex.exact.values import ERROR, MOST_CELLS, Count, Matrix, Named, Shape, Vector
 from genex.exercise.draw import Draw, Row, Unsuitable
 from genex.exercise.exercise import Exercise
@@ -74,6 +75,7 @@ __all__ = [
     "formula",
     "in_base",
     "log",
+    "np",
     "onehot",
     "positive",
     "ratio",

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable
 from functools import cache
 from hashlib import sha256
+from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from types import ModuleType
@@ -18,16 +19,31 @@ from genex.families import FAMILIES
 from genex.messages import guess
 
 GROUP = "genex.families"
+OURS = {place.rpartition(".")[2].replace("_", "-"): place for place in FAMILIES}
 PLUGGED: dict[str, type[Exercise]] = {}
 
 
-def families() -> tuple[type[Exercise], ...]:
+def all_families() -> tuple[type[Exercise], ...]:
     """All families, in teaching order; those from elsewhere come last.
 
-    >>> [slug(family) for family in families()][:2]
+    >>> [slug(family) for family in all_families()][:2]
     ['svm-loss', 'cross-entropy']
     """
-    return (*FAMILIES, *installed(), *PLUGGED.values())
+    return (*our_families(), *installed(), *PLUGGED.values())
+
+
+@cache
+def our_families() -> tuple[type[Exercise], ...]:
+    """The families of genex, in teaching order."""
+    return tuple(map(ours, OURS))
+
+
+@cache
+def ours(name: str) -> type[Exercise]:
+    """The family of genex of that name: svm-loss is SvmLoss in a module svm_loss."""
+    module = import_module(f"genex.families.{OURS[name]}")
+    found: type[Exercise] = getattr(module, name.title().replace("-", ""))
+    return found
 
 
 @cache
@@ -36,7 +52,7 @@ def installed() -> tuple[type[Exercise], ...]:
     found: list[type[Exercise]] = []
     for point in sorted(entry_points(group=GROUP)):
         part = loaded(point)
-        check_new(part, (*FAMILIES, *found), f"entry point {point.name} = {point.value}")
+        check_new(part, found, f"entry point {point.name} = {point.value}")
         found.append(part)
     return tuple(found)
 
@@ -61,7 +77,9 @@ def plug(path: Path) -> None:
     found = [part for part in vars(module).values() if is_family_of(part, module.__name__)]
     if not found:
         raise AuthorError(f"{path}: has no subclass of genex.exercise.Exercise. Define one.")
-    others = [part for part in families() if part.__module__ != module.__name__]
+    others = [
+        part for part in (*installed(), *PLUGGED.values()) if part.__module__ != module.__name__
+    ]
     for part in found:
         check_new(part, others, str(path))
     PLUGGED.update({slug(part): part for part in found})
@@ -95,18 +113,19 @@ def is_family_of(part: object, module: str) -> bool:
 
 def check_new(part: type[Exercise], others: Iterable[type[Exercise]], place: str) -> None:
     """No two families have one name."""
-    for other in others:
-        if slug(other) == slug(part):
-            raise AuthorError(
-                f"{place}: there is a family '{slug(part)}' already. Rename {part.__name__}."
-            )
+    if slug(part) in {*OURS, *map(slug, others)}:
+        raise AuthorError(
+            f"{place}: there is a family '{slug(part)}' already. Rename {part.__name__}."
+        )
 
 
 def family(name: str, place: str) -> type[Exercise]:
-    """The family of that name, or an error with a guess."""
-    known = {slug(one): one for one in families()}
+    """The family of that name, or an error with a guess; other packages are asked last."""
+    if name in OURS:
+        return ours(name)
+    known = {slug(one): one for one in (*installed(), *PLUGGED.values())}
     if name not in known:
-        hint = guess(name, known)
+        hint = guess(name, (*OURS, *known))
         if not PLUGGED and "Did you mean" not in hint:
             hint += " One of your own needs --plugin FILE.py."
         raise AuthorError(f"{place}: unknown family '{name}'.{hint}")

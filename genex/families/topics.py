@@ -6,36 +6,42 @@ from collections.abc import Iterable, Sequence
 
 from genex.errors import AuthorError
 from genex.exercise import Exercise
-from genex.families.registry import families, family
+from genex.families.registry import all_families, family
 from genex.messages import guess
 
-TOPICS = (
-    "Losses and their gradients",
-    "Computation graphs and backpropagation",
-    "Tensors and shapes",
-    "Initialisation and signal scale",
-    "Expressivity and functions",
-    "Data loading and training loops",
-)
+TOPICS = {  # by the folder of their families
+    "losses": "Losses and their gradients",
+    "graphs": "Computation graphs and backpropagation",
+    "tensors": "Tensors and shapes",
+    "initialisation": "Initialisation and signal scale",
+    "functions": "Expressivity and functions",
+    "training": "Data loading and training loops",
+}
 Topics = dict[str, list[type[Exercise]]]
 
 
 def by_topic(found: Iterable[type[Exercise]]) -> Topics:
     """Families under their topics: those of a course in its order, then any others."""
-    topics: Topics = {topic: [] for topic in TOPICS}
+    topics: Topics = {topic: [] for topic in TOPICS.values()}
     for one in found:
-        topics.setdefault(one.topic, []).append(one)
+        topics.setdefault(topic_of(one), []).append(one)
     return {topic: members for topic, members in topics.items() if members}
+
+
+def topic_of(kind: type[Exercise]) -> str:
+    """The topic of a family: that of its folder, or the one that a plugin gives itself."""
+    room, _, place = kind.__module__.partition("families.")
+    return TOPICS[place.partition(".")[0]] if room == "genex." else kind.topic
 
 
 def chosen(names: Sequence[str], topics: Sequence[str], place: str) -> Topics:
     """The families of those names and those of these topics; without either, all."""
     if not names and not topics:
-        return by_topic(families())
-    known = by_topic(families())
+        return by_topic(all_families())
+    known = by_topic(all_families())
     wanted = {one for topic in topics for one in known[topic_named(topic, known, place)]}
     wanted |= {family(name, place) for name in names}
-    return by_topic(one for one in families() if one in wanted)
+    return by_topic(one for one in all_families() if one in wanted)
 
 
 def topic_named(name: str, known: Iterable[str], place: str) -> str:

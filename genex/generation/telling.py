@@ -1,4 +1,4 @@
-"""TODO caption."""
+"""Whether a draw is telling: right answer and slips differ, and nothing sits on a kink."""
 
 import math
 from collections.abc import Iterator, Sequence

@@ -1,1 +1,1 @@
-"""Grading: from files that students handed in to results and feedback."""
+"""A class marked: from files that students handed in to results."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from math import isfinite
 
 from genex.exact.cells import flat
-from genex.grading.sheets import Sheet
 from genex.marking.submission import Marked, Marker
+from genex.quiz.answer_sheet import Sheet
 
 LEAST_SHARE = 0.5  # of the telling cells of the other variant
 FEWEST = 6  # telling cells that must fit

@@ -11,15 +11,15 @@ from pathlib import Path
 
 from genex.answers.cells import short
 from genex.errors import GenexError
+from genex.feedback.page_names import Stems
 from genex.files.writing import whole
-from genex.grading.before import Handed, put_aside
-from genex.grading.collect import collect
 from genex.grading.collusion import Variants
-from genex.grading.keys import Keys
-from genex.grading.results import Result, Row, as_number, cells, columns, row, stored
-from genex.grading.sheets import Refused, Sheet
-from genex.grading.stems import Stems
-from genex.marking.submission import Marked, Marker
+from genex.grading.earlier_results import Handed, put_aside
+from genex.grading.handed_in import collect
+from genex.grading.key_finder import Keys
+from genex.grading.results import Row, as_number, cells, columns, row, stored
+from genex.marking.submission import Marked, Marker, Result
+from genex.quiz.answer_sheet import Refused, Sheet
 from genex.runtime import Watch, unwatched
 
 
@@ -106,7 +106,7 @@ class Feedback:
     def write(self, result: Result, marker: Marker, stem: Path) -> None:
         """Write a student's page."""
         if self.wanted:
-            from genex.grading.feedback import write_feedback  # noqa: PLC0415  (it sets type)
+            from genex.feedback.page import write_feedback  # noqa: PLC0415  (it sets type)
 
             write_feedback(result, marker, stem, solutions=self.solutions)
 
@@ -114,7 +114,7 @@ class Feedback:
         """Write a student's page anew if marks or words have changed; was it so?"""
         if not self.wanted:
             return False
-        from genex.grading.feedback import mend_feedback  # noqa: PLC0415  (it sets type)
+        from genex.feedback.page import mend_feedback  # noqa: PLC0415  (it sets type)
 
         return mend_feedback(result, marker, stem, solutions=self.solutions)
 

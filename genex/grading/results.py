@@ -10,20 +10,10 @@ from functools import lru_cache
 from typing import Any
 
 from genex.exact.values import Shape
-from genex.grading.sheets import Sheet
-from genex.marking.submission import Marked
+from genex.marking.submission import Result
 from genex.marking.verdicts import CellDecision, Decision
 
 MOST_KEPT = 1_000  # decisions that are kept as they are written
-
-
-@dataclass(frozen=True)
-class Result:
-    """A sheet, its marks and what is to be told about it."""
-
-    sheet: Sheet
-    marked: Marked
-    remarks: tuple[str, ...]
 
 
 @dataclass(frozen=True)

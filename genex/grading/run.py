@@ -1,17 +1,15 @@
-"""What `genex grade` does, from its options to what it prints."""
-
-from __future__ import annotations
+"""One run of grading: what is marked, written and reported."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from genex.errors import AuthorError
-from genex.grading.again import again as mark_again
 from genex.grading.grade import Feedback, Graded, grade
-from genex.grading.table import summary, table
+from genex.grading.regrade import again as mark_again
+from genex.grading.summary import summary, table
+from genex.quiz.secret import secret_of
 from genex.runtime import Watch, unwatched
-from genex.secret import secret_of
 
 RESULTS = "results"
 

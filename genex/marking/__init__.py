@@ -1,1 +1,1 @@
-"""Marking: slips, follow-through and marks, with the evidence for each decision."""
+"""One exercise, one submission: slips, follow-through, and marks with their evidence."""

@@ -7,14 +7,14 @@ from functools import cached_property
 from itertools import combinations
 
 from genex.exercise.slips import Slip
-from genex.marking.belief import speaks_against
-from genex.marking.chain import links
+from genex.marking.chains import links
 from genex.marking.clues import Clues
 from genex.marking.expected import Cells, Slips
-from genex.marking.following import Following
-from genex.marking.partly import partly_made
-from genex.marking.student import Written
+from genex.marking.follow_through import Following
+from genex.marking.partial_slips import partly_made
+from genex.marking.plausibility import speaks_against
 from genex.marking.verdicts import NO_RULE, SAME_EVERYWHERE, Verdict, Why
+from genex.marking.written_answers import Written
 
 TRANSPOSED = Why(Verdict.SLIP, "rows and columns are exchanged", ("transposed",), ("transposed",))
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache, partial
 
+from genex.marking.clamped_twins import followed
 from genex.marking.expected import Cells, Expected, Givers, Slips, carried_to, smaller
-from genex.marking.follow import followed
 from genex.marking.memo import MOST_KEPT
-from genex.marking.partly import places
-from genex.marking.student import Written
+from genex.marking.partial_slips import places
+from genex.marking.written_answers import Written
 
 
 class Clues:

@@ -20,11 +20,10 @@ from genex.exercise.hidden_reads import real_reads
 from genex.exercise.names import symbols
 from genex.exercise.slips import Slip
 from genex.exercise.steps import SameStep
-from genex.marking.formulas import definitions
+from genex.marking.formula_values import beside, definitions, has_formulas, values_of_names
 from genex.marking.memo import Memo
-from genex.marking.points import beside, has_formulas, values_of_names
-from genex.marking.spread import Spread, rounded_twin
-from genex.quiz import NUMBERS, Part, labels, size
+from genex.marking.rounding_spread import Spread, rounded_twin
+from genex.quiz.parts import NUMBERS, Part, labels, size
 
 Cells = tuple[Any, ...]  # floats, shapes, words or meanings; of formulas, values at two points
 Sheet = Mapping[str, Cells]  # the cells of each part, by its id

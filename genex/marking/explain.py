@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from genex.marking.account import Account, union
-from genex.marking.belief import is_shown
 from genex.marking.clues import Clues
 from genex.marking.expected import Slips
-from genex.marking.student import Written
+from genex.marking.plausibility import is_shown
 from genex.marking.verdicts import Why
+from genex.marking.written_answers import Written
 
 MOST_SLIPS = 3  # on one sheet, where no two of them explain it
 

@@ -8,12 +8,22 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
-from genex.keyfile import Key, KeyItem
-from genex.marking.decide import Desk
+from genex.marking.decisions import Desk
 from genex.marking.expected import Expected
-from genex.marking.policy import Policy
-from genex.marking.total import below_zero, by_question, total
+from genex.marking.marks import below_zero, by_question, total
 from genex.marking.verdicts import Decision
+from genex.quiz.answer_sheet import Sheet
+from genex.quiz.key_reader import Key, KeyItem
+from genex.quiz.policy import Policy
+
+
+@dataclass(frozen=True)
+class Result:
+    """A sheet, its marks and what is to be told about it."""
+
+    sheet: Sheet
+    marked: Marked
+    remarks: tuple[str, ...]
 
 
 @dataclass(frozen=True)

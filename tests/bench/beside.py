@@ -5,10 +5,10 @@ from pathlib import Path
 
 from PIL import Image
 
-from genex.blueprint import load
-from genex.paper import Paper
-from genex.quiz import make
-from genex.writers.pdf import Sheet, write_paper
+from genex.paper.document import Paper
+from genex.paper.pdf import Sheet, write_paper
+from genex.quiz.blueprint import load
+from genex.quiz.quiz import make
 from tests.bench.typst_paper import compiler, source
 from tests.typeset.reading import picture
 

@@ -2,15 +2,17 @@
 
 import json
 
-from genex.blueprint import load
 from genex.exercise.draw import Draw, Unsuitable
 from genex.exercise.graph import asks, slug
-from genex.families import FAMILIES
+from genex.families.registry import our_families
 from genex.generation.certificate import certify
 from genex.generation.search import Plan, draw_together
-from genex.issue import make_quiz
-from genex.quiz import make
+from genex.publishing.quiz_files import make_quiz
+from genex.quiz.blueprint import load
+from genex.quiz.quiz import make
 from tests.bench.timing import milliseconds, report, report_cold
+
+FAMILIES = our_families()
 
 
 def drawn(family, seed):

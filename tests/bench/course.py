@@ -5,10 +5,10 @@ import sys
 import time
 from concurrent.futures import ProcessPoolExecutor
 
-from genex.blueprint import load
-from genex.quiz import make
+from genex.paper.pdf import Sheet, write_paper
+from genex.quiz.blueprint import load
+from genex.quiz.quiz import make
 from genex.runtime import collect_rarely
-from genex.writers.pdf import Sheet, write_paper
 
 STUDENTS, PROCESSES, CHUNK = 1000, 2, 50
 UNIT = 2**20 if sys.platform == "darwin" else 2**10  # in which a system counts memory

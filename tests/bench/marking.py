@@ -11,13 +11,13 @@ from genex.exercise.draw import Draw
 from genex.exercise.graph import possible_slips
 from genex.files.writing import as_json
 from genex.grading.grade import Feedback, grade
-from genex.issue import make_quiz
-from genex.keyfile import read_key
 from genex.marking.clues import Clues
 from genex.marking.expected import Expected
 from genex.marking.explain import explain
-from genex.marking.student import written
-from genex.quiz import each_cell
+from genex.marking.written_answers import written
+from genex.publishing.quiz_files import make_quiz
+from genex.quiz.key_reader import read_key
+from genex.quiz.parts import each_cell
 from genex.runtime import collect_rarely
 from tests.marking.planted import sheet_of
 

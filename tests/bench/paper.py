@@ -6,15 +6,15 @@ from itertools import count
 from statistics import median
 from time import process_time_ns
 
-from genex.blueprint import load
-from genex.paper import Paper
-from genex.quiz import make
+from genex.paper import pdf
+from genex.paper.document import Paper
+from genex.paper.pdf import Sheet, write_paper
+from genex.quiz.blueprint import load
+from genex.quiz.quiz import make
 from genex.runtime import collect_rarely
 from genex.typeset.math import set_formula
 from genex.typeset.pdf.pdffile import write_file
 from genex.typeset.write import lay_out
-from genex.writers import pdf
-from genex.writers.pdf import Sheet, write_paper
 from tests.bench.peers import pdflatex
 from tests.bench.timing import milliseconds, report, report_cold
 from tests.bench.typst_paper import compiler, source

@@ -4,7 +4,7 @@ import json
 
 from genex.exercise.graph import possible_slips
 from genex.files.writing import as_json
-from genex.issue import make_quiz
+from genex.publishing.quiz_files import make_quiz
 from tests.marking.planted import sheet_of
 
 QUIZ = make_quiz(seed=7)

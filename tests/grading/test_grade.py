@@ -7,13 +7,13 @@ from fractions import Fraction
 
 import pytest
 
+from genex.commands.grade import run
 from genex.errors import FileError
-from genex.families import SvmLoss
+from genex.families.losses.svm_loss import SvmLoss
 from genex.files.writing import as_json
 from genex.grading.grade import Feedback, grade
-from genex.grading.run import run
-from genex.issue import make_quiz
-from genex.keyfile import read_key
+from genex.publishing.quiz_files import make_quiz
+from genex.quiz.key_reader import read_key
 from tests.grading.sheets import QUIZ, right_answers, sheet, write_key
 
 

@@ -7,13 +7,16 @@ import pytest
 
 from genex.exact.values import Count
 from genex.exercise.graph import slug
-from genex.families import FAMILIES, SignalScale
-from genex.issue import make_quiz
-from genex.keyfile import key_of
+from genex.families.initialisation.signal_scale import SignalScale
+from genex.families.registry import our_families
 from genex.marking.submission import Marker
 from genex.marking.verdicts import Verdict
-from genex.quiz import each_cell
+from genex.publishing.quiz_files import make_quiz
+from genex.quiz.key_reader import key_of
+from genex.quiz.parts import each_cell
 from tests.marking.planted import drawn, expected_of, marked, sheet_of
+
+FAMILIES = our_families()
 
 QUIZ = make_quiz(seed=7)
 MARKER = Marker(key_of(json.loads(json.dumps(QUIZ.key())), "key.json"))

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from genex.families import BackpropClassifier, BackpropMlp
+from genex.families.graphs.backprop_classifier import BackpropClassifier
+from genex.families.graphs.backprop_mlp import BackpropMlp
 from genex.marking.verdicts import Verdict
 from tests.marking.planted import drawn, expected_of, marked, named, sheet_of
 

@@ -7,7 +7,7 @@ import pytest
 from genex.exact.values import Shape
 from genex.families.losses.svm_loss import SvmLoss
 from genex.families.tensors.tensor_shapes import TensorShapes
-from genex.grading.feedback import places, slips
+from genex.feedback.words import places, slips
 from genex.marking.verdicts import Verdict
 from tests.marking.planted import expected_of, marked, named
 

@@ -4,14 +4,14 @@ import pytest
 
 from genex.exercise.draw import Draw
 from genex.exercise.graph import slug
-from genex.families.registry import families
+from genex.families.registry import all_families
 from genex.marking.verdicts import Verdict
 from tests.marking.planted import drawn, expected_of, marked, named, sheet_of
 from tests.marking.planted.tally import CHANCE, RECOVERED, Tally, mislead, tally
 from tests.marking.planted.wrong import all_wrong
 from tests.tiny import QuickCheck
 
-FAMILIES = [*families()]
+FAMILIES = [*all_families()]
 LEVELS = [(family, level) for family in FAMILIES for level in {"": {}, **family.levels}]
 
 

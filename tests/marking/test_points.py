@@ -3,7 +3,7 @@
 import math
 from fractions import Fraction
 
-from genex.families import ComputeGraph
+from genex.families.graphs.compute_graph import ComputeGraph
 from genex.marking.verdicts import Verdict
 from tests.marking.planted import expected_of, marked, sheet_of
 

@@ -5,13 +5,13 @@ from fractions import Fraction
 
 import pytest
 
-from genex.blueprint import parse
 from genex.errors import AuthorError
 from genex.families.losses.svm_loss import SvmLoss
-from genex.issue import make_quiz
-from genex.keyfile import key_of
-from genex.marking.policy import Policy, read_policy
 from genex.marking.submission import Marker
+from genex.publishing.quiz_files import make_quiz
+from genex.quiz.blueprint import parse
+from genex.quiz.key_reader import key_of
+from genex.quiz.policy import Policy, read_policy
 from tests.marking.planted import drawn, expected_of, marked, sheet_of
 
 EXPECTED = expected_of(drawn(SvmLoss, 1))

@@ -3,7 +3,7 @@
 import pytest
 
 from genex.exact.values import Shape
-from genex.families import ConvShapes
+from genex.families.tensors.conv_shapes import ConvShapes
 from genex.marking.verdicts import Verdict
 from tests.marking.planted import drawn, expected_of, marked, sheet_of
 

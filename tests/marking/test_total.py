@@ -4,9 +4,9 @@ from fractions import Fraction
 
 import pytest
 
-from genex.keyfile import Key, KeyItem
-from genex.marking.policy import Policy
-from genex.marking.total import below_zero, by_question, total
+from genex.marking.marks import below_zero, by_question, total
+from genex.quiz.key_reader import Key, KeyItem
+from genex.quiz.policy import Policy
 
 ITEMS = [  # numbers of questions, and whether they are a bonus; 2 has two exercises
     KeyItem(number, bonus, None, ()) for number, bonus in ((1, False), (2, False), (2, False))

@@ -4,9 +4,10 @@ from fractions import Fraction
 
 import pytest
 
-from genex import wording
-from genex.families import BoxNetwork, ReluNetwork
+from genex.families.functions.box_network import BoxNetwork
+from genex.families.functions.relu_network import ReluNetwork
 from genex.marking.verdicts import Verdict
+from genex.wording import texts as wording
 from tests.marking.planted import expected_of, marked, named
 
 F = Fraction

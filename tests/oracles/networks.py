@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from genex import wording
 from genex.generation.search import Plan, draw_together
+from genex.wording import texts as wording
 from tests.oracles.torching import torch
 
 nn = torch.nn

@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from genex.families import AutogradTrace
 from genex.families.graphs.autograd.machine import FREED, LEAF, UNCONNECTED
 from genex.families.graphs.autograd.statements import PATTERNS, kinds
+from genex.families.graphs.autograd_trace import AutogradTrace
 from tests.oracles.torching import drawn, torch
 from tests.test_anything_given import GIVEN
 

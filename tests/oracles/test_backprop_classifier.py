@@ -2,7 +2,7 @@
 
 import pytest
 
-from genex.families import BackpropClassifier
+from genex.families.graphs.backprop_classifier import BackpropClassifier
 from tests.oracles.torching import assert_close, drawn, tensor, torch
 from tests.oracles.two_layers import ACTIVATIONS, assert_pytorch_agrees
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from genex.families import BackpropMlp
+from genex.families.graphs.backprop_mlp import BackpropMlp
 from tests.oracles.torching import drawn
 from tests.oracles.two_layers import ACTIVATIONS, assert_pytorch_agrees
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from genex.families import BinaryCrossEntropy
+from genex.families.losses.binary_cross_entropy import BinaryCrossEntropy
 from tests.oracles.torching import assert_close, at_each_level, tensor, torch
 
 

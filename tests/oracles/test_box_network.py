@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from genex.families import BoxNetwork
+from genex.families.functions.box_network import BoxNetwork
 from tests.oracles.dense import drawn, floats, grid, network, sigma
 
 

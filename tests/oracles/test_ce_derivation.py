@@ -2,7 +2,7 @@
 
 import pytest
 
-from genex.families import CeDerivation
+from genex.families.losses.ce_derivation import CeDerivation
 from tests.oracles.torching import assert_close, at_each_level, numbers, tensor, torch
 
 

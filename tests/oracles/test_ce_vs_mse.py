@@ -1,6 +1,6 @@
 """Slopes of two losses beside PyTorch's autograd."""
 
-from genex.families import CeVsMse
+from genex.families.losses.ce_vs_mse import CeVsMse
 from tests.oracles.torching import assert_close, at_each_level, tensor, torch
 
 

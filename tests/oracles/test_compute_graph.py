@@ -2,7 +2,7 @@
 
 import pytest
 
-from genex.families import ComputeGraph
+from genex.families.graphs.compute_graph import ComputeGraph
 from genex.families.graphs.expressions.graph import INPUTS, names
 from tests.oracles.torching import assert_close, drawn, numbers, tensor, torch
 

@@ -2,7 +2,7 @@
 
 import math
 
-from genex.families import ConvInit
+from genex.families.initialisation.conv_init import ConvInit
 from tests.oracles.torching import drawn, torch
 
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from genex.families import ConvShapes
+from genex.families.tensors.conv_shapes import ConvShapes
 from tests.oracles.networks import LEVELS, Run, assert_counts, drawn, nn, program, torch
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from genex.families import CrossEntropy
+from genex.families.losses.cross_entropy import CrossEntropy
 from tests.oracles.torching import assert_close, at_each_level, tensor, torch
 
 MEAN_OR_TOTAL = pytest.mark.parametrize("mean", [False, True])

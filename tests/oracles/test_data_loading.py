@@ -3,7 +3,7 @@
 import pytest
 
 from genex.exact.values import ERROR, Shape
-from genex.families import DataLoading
+from genex.families.training.data_loading import DataLoading
 from tests.oracles.torching import drawn, torch
 
 data = torch.utils.data

@@ -2,7 +2,7 @@
 
 import pytest
 
-from genex.families import FocalLoss
+from genex.families.losses.focal_loss import FocalLoss
 from tests.oracles.torching import assert_close, at_each_level, tensor, torch
 
 

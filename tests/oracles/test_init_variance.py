@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from genex.families import InitVariance
+from genex.families.initialisation.init_variance import InitVariance
 from tests.oracles.torching import drawn, torch
 
 

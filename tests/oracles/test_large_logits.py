@@ -1,6 +1,6 @@
 """Large logits beside PyTorch's."""
 
-from genex.families import LargeLogits
+from genex.families.losses.large_logits import LargeLogits
 from tests.oracles.torching import assert_close, at_each_level, tensor, torch
 
 

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from genex.families import MlpParameters
+from genex.families.tensors.mlp_parameters import MlpParameters
 from tests.oracles.networks import LEVELS, Run, assert_counts, drawn, nn, torch
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from genex.families import NetworkFunction
+from genex.families.functions.network_function import NetworkFunction
 from tests.oracles.dense import drawn, floats, grid, network, relu, sigma
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from genex.families import RegressionLoss
+from genex.families.losses.regression_loss import RegressionLoss
 from tests.oracles.torching import assert_close, at_each_level, tensor, torch
 
 LOSSES = {

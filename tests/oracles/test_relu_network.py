@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from genex.families import ReluNetwork
+from genex.families.functions.relu_network import ReluNetwork
 from tests.oracles.dense import drawn, floats, grid, network, relu
 
 

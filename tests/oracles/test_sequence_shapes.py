@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from genex.families import SequenceShapes
+from genex.families.tensors.sequence_shapes import SequenceShapes
 from tests.oracles.networks import LEVELS, Run, assert_counts, drawn, nn, program, torch
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from genex.families import SigmoidChain
+from genex.families.losses.sigmoid_chain import SigmoidChain
 from tests.oracles.torching import assert_close, at_each_level, numbers, tensor, torch
 
 

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from genex.families import SignalScale
+from genex.families.initialisation.signal_scale import SignalScale
 from tests.oracles.torching import drawn, torch
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from genex.families import SoftmaxIdentity
+from genex.families.losses.softmax_identity import SoftmaxIdentity
 from tests.oracles.torching import at_each_level, numbers, tensor, torch
 
 

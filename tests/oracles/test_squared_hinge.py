@@ -2,7 +2,7 @@
 
 import pytest
 
-from genex.families import SquaredHinge
+from genex.families.losses.squared_hinge import SquaredHinge
 from tests.oracles.torching import assert_close, at_each_level, tensor, torch
 
 

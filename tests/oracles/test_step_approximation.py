@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from genex.families import StepApproximation
+from genex.families.functions.step_approximation import StepApproximation
 from tests.oracles.dense import drawn, floats
 
 MIDPOINT = pytest.mark.parametrize("midpoint", [False, True])

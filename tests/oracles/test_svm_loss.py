@@ -2,7 +2,7 @@
 
 import pytest
 
-from genex.families import SvmLoss
+from genex.families.losses.svm_loss import SvmLoss
 from tests.oracles.torching import assert_close, at_each_level, tensor, torch
 
 MEAN_OR_TOTAL = pytest.mark.parametrize("mean", [False, True])

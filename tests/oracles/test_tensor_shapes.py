@@ -6,8 +6,8 @@ from itertools import pairwise
 import pytest
 
 from genex.exact.values import ERROR, Shape
-from genex.families import TensorShapes
 from genex.families.tensors.shapes.operations import KINDS, printed
+from genex.families.tensors.tensor_shapes import TensorShapes
 from genex.generation.search import Plan, draw_together
 from tests.oracles.torching import drawn, torch
 

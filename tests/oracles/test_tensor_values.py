@@ -5,9 +5,9 @@ from fractions import Fraction
 import pytest
 
 from genex.exact.cells import each, flat
-from genex.families import TensorValues
 from genex.families.tensors.programs.lines import NAMES, PLACES
 from genex.families.tensors.programs.operations import DTYPES, KINDS
+from genex.families.tensors.tensor_values import TensorValues
 from tests.oracles.torching import drawn, tensor, torch
 
 LEVELS = {"exam": {}, **TensorValues.levels}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from genex.families import VectorCrossEntropy
+from genex.families.losses.vector_cross_entropy import VectorCrossEntropy
 from tests.oracles.torching import assert_close, at_each_level, tensor, torch
 
 

@@ -1,1 +1,1 @@
-"""TODO functions."""
+"""Expressivity and functions: networks that make a given function."""

@@ -16,7 +16,6 @@ class BoxNetwork(Exercise):
     heights: Vector  # behind each place; before the first the function is 0
     ends: str  # a place belongs to the piece on its "left" or "right", or its value is "free"
 
-    topic = "Expressivity and functions"
     levels = {"warm-up": {"boxes": 0}, "hard": {"boxes": 2}}
     limits = {"boxes": (0, 4)}
     ranges = {"places": (-100, 100), "heights": (-100, 100)}

@@ -8,9 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
-import numpy as np
-
-from genex.exercise import Named, Number
+from genex.exercise import Named, Number, np
 from genex.families.functions.piecewise import Piecewise, total, with_free_points
 
 UnitRule = Callable[[Any, Any], Piecewise]

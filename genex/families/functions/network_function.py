@@ -37,7 +37,6 @@ class NetworkFunction(Exercise):
     output_bias: Fraction
     steps: bool  # step units, or ReLU units?
 
-    topic = "Expressivity and functions"
     levels = {"warm-up": {"units": 2}, "hard": {"units": 4}}
     limits = {"units": (1, 6)}
     ranges = dict.fromkeys(("inputs", "biases", "outputs", "output_bias"), (-1000, 1000))

@@ -6,9 +6,7 @@ from bisect import bisect_left
 from fractions import Fraction
 from typing import Any
 
-import numpy as np
-
-from genex.exercise import Number
+from genex.exercise import Number, np
 
 SAMPLES = 32  # of the curve in a figure
 MANY = range(1, 10**12)

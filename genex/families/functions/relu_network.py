@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
-import numpy as np
-
 from genex.exercise import (
     ZERO,
     Draw,
@@ -13,6 +11,7 @@ from genex.exercise import (
     asked,
     each,
     feature,
+    np,
     ratio,
     slip,
     step,
@@ -29,7 +28,6 @@ class ReluNetwork(Exercise):
     places: Vector  # where the function bends, from left to right
     heights: Vector  # there; before the first and behind the last the function is level
 
-    topic = "Expressivity and functions"
     levels = {"warm-up": {"bends": 3}, "hard": {"bends": 5}}
     limits = {"bends": (2, 6)}
     ranges = {"places": (-100, 100), "heights": (-100, 100)}

@@ -23,7 +23,6 @@ class StepApproximation(Exercise):
     boxes: int  # for a first sketch
     dimensions: Count
 
-    topic = "Expressivity and functions"
     levels = {"warm-up": {"boxes": 2}, "hard": {"boxes": 8}}
     limits = {"boxes": (1, 10)}
     ranges = parabola.RANGES

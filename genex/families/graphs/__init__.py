@@ -1,1 +1,1 @@
-"""TODO graphs."""
+"""Computation graphs and backpropagation."""

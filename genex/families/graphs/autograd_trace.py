@@ -17,7 +17,6 @@ class AutogradTrace(Exercise):
     program: tuple[str, ...]  # line by line, blocks indented by four spaces
 
     version = 2
-    topic = "Computation graphs and backpropagation"
     levels = {"warm-up": {"size": 1}, "hard": {"size": 3}}
     limits = {"size": (1, 3)}
 

@@ -30,7 +30,6 @@ class ComputeGraph(Exercise):
     constant: Count
     order: tuple[int, ...]  # of the formulas to choose from; empty where one is to be found
 
-    topic = "Computation graphs and backpropagation"
     names = {"inputs": graphs.INPUTS}
     levels = {"warm-up": {"inputs": 1, "unary": 0}, "hard": {"unary": 2, "smooth": True}}
     limits = {"inputs": (1, 3), "unary": (0, 2)}

@@ -1,1 +1,1 @@
-"""TODO initialisation."""
+"""Initialisation and signal scale."""

@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-import numpy as np
-
-from genex.exercise import Count, Draw, Exercise, asked, feature, slip, sqrt, step
+from genex.exercise import Count, Draw, Exercise, asked, feature, np, slip, sqrt, step
 
 
 @dataclass(frozen=True)
@@ -18,7 +16,6 @@ class ConvInit(Exercise):
     width: Count
 
     version = 2
-    topic = "Initialisation and signal scale"
     levels = {"warm-up": {"square": True, "largest": 3}, "hard": {"largest": 7}}
     limits = {"largest": (2, 9)}
     ranges = {"height": (1, 15), "width": (1, 15)}

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-import numpy as np
-
 from genex.exercise import (
     Count,
     Draw,
@@ -12,6 +10,7 @@ from genex.exercise import (
     asked,
     feature,
     formula,
+    np,
     slip,
     solution,
     sqrt,
@@ -30,7 +29,6 @@ class InitVariance(Exercise):
     deviation: Fraction  # of a careless initialisation
     layers: int
 
-    topic = "Initialisation and signal scale"
     levels = {"warm-up": {"relu": False, "deepest": 3}, "hard": {"deepest": 8}}
     limits = {"deepest": (3, 12)}
     ranges = {"deviation": (0.001, 10), "layers": (1, 20), "growth": (0.02, 50)}

@@ -3,9 +3,19 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-import numpy as np
-
-from genex.exercise import Choice, Count, Draw, Exercise, Vector, asked, feature, slip, sqrt, step
+from genex.exercise import (
+    Choice,
+    Count,
+    Draw,
+    Exercise,
+    Vector,
+    asked,
+    feature,
+    np,
+    slip,
+    sqrt,
+    step,
+)
 
 OPTIONS = 3  # it vanishes, it explodes, neither
 
@@ -19,7 +29,6 @@ class SignalScale(Exercise):
     relu: bool
     deviations: Vector  # of the weights, in three networks
 
-    topic = "Initialisation and signal scale"
     levels = {"warm-up": {"networks": 2, "relu": False}, "hard": {"networks": 4, "deepest": 20}}
     limits = {"networks": (1, 5), "deepest": (5, 40)}
     ranges = {"layers": (1, 50), "deviations": (0.001, 5), "factors": (1e-6, 1e6)}

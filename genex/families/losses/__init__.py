@@ -1,1 +1,1 @@
-"""TODO losses."""
+"""Losses and their gradients."""

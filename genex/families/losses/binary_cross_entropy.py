@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from genex.exercise import (
     Draw,
     Exercise,
@@ -14,6 +12,7 @@ from genex.exercise import (
     each,
     feature,
     in_base,
+    np,
     sigmoid,
     slip,
     softmax,
@@ -31,7 +30,6 @@ class BinaryCrossEntropy(Exercise):
     labels: tuple[tuple[int, ...], ...]  # 1 where the label applies
     mean: bool  # is the loss of the batch the mean, or the total?
 
-    topic = "Losses and their gradients"
     levels = {"warm-up": {"examples": 3, "width": 1}, "hard": {"examples": 4, "width": 3}}
     limits = {"examples": (2, 8), "width": (1, 6)}
     ranges = {"logits": (-30, 30), "labels": (0, 1)}

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-import numpy as np
-
 from genex.exercise import (
     ONE,
     Draw,
@@ -17,6 +15,7 @@ from genex.exercise import (
     feature,
     formula,
     log,
+    np,
     onehot,
     slip,
     softmax,
@@ -36,7 +35,6 @@ class CeDerivation(Exercise):
     temperature: Fraction
 
     version = 2
-    topic = "Losses and their gradients"
     levels = {"warm-up": {"counts": False}, "hard": {"classes": 4, "heat": 4}}
     limits = {"classes": (2, 5), "heat": (1, 9)}
     ranges = {"logits": (-20, 20), "temperature": (0.1, 10), "targets": (0, 99), "total": (0.1, 99)}

@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-
-from genex.exercise import Draw, Exercise, Vector, asked, feature, slip, step, together
+from genex.exercise import Draw, Exercise, Vector, asked, feature, np, slip, step, together
 from genex.families.complex_step import slopes
 from genex.families.graphs.layers import dense
 from genex.families.losses import batches
@@ -22,7 +20,6 @@ class CeVsMse(Exercise):
     outputs: Vector  # of a sigmoid unit, for examples with the label 1
 
     version = 2
-    topic = "Losses and their gradients"
     levels = {"warm-up": {"examples": 1}, "hard": {"examples": 3}}
     limits = {"examples": (1, 4)}
     ranges = {"outputs": (0.001, 0.999)}

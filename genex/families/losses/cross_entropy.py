@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from genex.exercise import (
     Draw,
     Exercise,
@@ -17,6 +15,7 @@ from genex.exercise import (
     feature,
     in_base,
     log,
+    np,
     slip,
     softmax,
     step,
@@ -32,7 +31,6 @@ class CrossEntropy(Exercise):
     labels: tuple[int, ...]  # the correct class of each row
     mean: bool  # is the loss of the batch the mean, or the total?
 
-    topic = "Losses and their gradients"
     levels = {"warm-up": {"examples": 2, "classes": 3}, "hard": {"classes": 5}}
     limits = {"examples": (2, 8), "classes": (2, 8)}
     ranges = {"logits": (-50, 50)}  # far beyond, a probability is 0 in floats

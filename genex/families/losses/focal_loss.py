@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from genex.exercise import (
     Draw,
     Exercise,
@@ -13,6 +11,7 @@ from genex.exercise import (
     feature,
     in_base,
     log,
+    np,
     sigmoid,
     slip,
     step,
@@ -32,7 +31,6 @@ class FocalLoss(Exercise):
     sloped: bool  # is the gradient asked?
 
     version = 2
-    topic = "Losses and their gradients"
     levels = {"warm-up": {"examples": 2, "hardest": 2}, "hard": {"examples": 5, "sloped": True}}
     limits = {"examples": (2, 8), "hardest": (2, 5)}
     ranges = {"logits": (-20, 20), "labels": (0, 1), "focus": (1, 5)}

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from genex.exercise import (
     Draw,
     Exercise,
@@ -13,6 +11,7 @@ from genex.exercise import (
     feature,
     in_base,
     log,
+    np,
     slip,
     step,
     together,
@@ -29,7 +28,6 @@ class LargeLogits(Exercise):
     logits: Matrix  # one row per example, one column per class
     labels: tuple[int, ...]
 
-    topic = "Losses and their gradients"
     levels = {"warm-up": {"examples": 2, "classes": 2}, "hard": {"examples": 4, "classes": 4}}
     limits = {"examples": (1, 6), "classes": (2, 6)}
     ranges = {"logits": (-100_000, 100_000), "shifted": (-600, 0)}

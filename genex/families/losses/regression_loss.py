@@ -4,8 +4,6 @@ import operator
 from dataclasses import dataclass
 from fractions import Fraction
 
-import numpy as np
-
 from genex.exercise import (
     Draw,
     Exercise,
@@ -14,6 +12,7 @@ from genex.exercise import (
     derivative,
     each,
     feature,
+    np,
     relu,
     slip,
     sqrt,
@@ -39,7 +38,6 @@ class RegressionLoss(Exercise):
     threshold: Fraction  # of the Huber loss
 
     version = 2
-    topic = "Losses and their gradients"
     levels = {"warm-up": {"examples": 3}, "hard": {"examples": 5, "huber": True}}
     limits = {"examples": (2, 8)}
     ranges = {"threshold": (0.1, 10)}

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-import numpy as np
-
 from genex.exercise import (
     Draw,
     Exercise,
@@ -18,6 +16,7 @@ from genex.exercise import (
     feature,
     flat,
     formula,
+    np,
     sigmoid,
     slip,
     step,
@@ -35,7 +34,6 @@ class SigmoidChain(Exercise):
     bias: Fraction | None
     label: int
 
-    topic = "Losses and their gradients"
     levels = {"warm-up": {"inputs": 2}, "hard": {"hidden": 2}}
     limits = {"inputs": (1, 5), "hidden": (0, 4)}
     ranges = {"label": (0, 1), "hidden_sums": (-10, 10), "output_sum": (-10, 10)}

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from genex.exercise import (
     Choice,
     Choices,
@@ -16,6 +14,7 @@ from genex.exercise import (
     formula,
     in_base,
     log,
+    np,
     slip,
     softmax,
     step,
@@ -36,7 +35,6 @@ class SoftmaxIdentity(Exercise):
     lines: tuple[int, ...]  # of five, which are misprinted
     variants: tuple[int, ...]  # of two misprints of each line, which one
 
-    topic = "Losses and their gradients"
     levels = {"warm-up": {"classes": 2}, "hard": {"classes": 4, "misprints": 2}}
     limits = {"classes": (2, 5), "misprints": (1, 3)}
     ranges = {"logits": (-20, 20), "lines": (0, 4), "variants": (0, 1), "label": (0, 9)}

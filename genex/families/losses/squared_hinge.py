@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from genex.exercise import (
     Draw,
     Exercise,
@@ -11,6 +9,7 @@ from genex.exercise import (
     asked,
     derivative,
     feature,
+    np,
     relu,
     slip,
     step,
@@ -28,7 +27,6 @@ class SquaredHinge(Exercise):
     mean: bool  # is the loss of the batch the mean, or the total?
 
     version = 2
-    topic = "Losses and their gradients"
     levels = {"warm-up": {"examples": 4, "mean": False}, "hard": {"examples": 7}}
     limits = {"examples": (3, 8)}
     ranges = {"scores": (-100, 100), "labels": (-1, 1)}

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-import numpy as np
-
 from genex.exercise import (
     Draw,
     Exercise,
@@ -14,6 +12,7 @@ from genex.exercise import (
     dot,
     each,
     feature,
+    np,
     relu,
     slip,
     step,
@@ -31,7 +30,6 @@ class SvmLoss(Exercise):
     margin: Fraction
     mean: bool  # is the loss of the batch the mean, or the total?
 
-    topic = "Losses and their gradients"
     levels = {"warm-up": {"examples": 2, "classes": 3}, "hard": {"classes": 5, "mean": True}}
     limits = {"examples": (2, 8), "classes": (3, 8), "margin": (1, 7)}
     ranges = {"margin": (0.01, 100)}

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
-import numpy as np
-
 from genex.exercise import (
     Draw,
     Exercise,
@@ -17,6 +15,7 @@ from genex.exercise import (
     feature,
     in_base,
     log,
+    np,
     onehot,
     slip,
     step,
@@ -42,7 +41,6 @@ class VectorCrossEntropy(Exercise):
     target: Vector  # one-hot for a label
 
     version = 2
-    topic = "Losses and their gradients"
     levels = {"warm-up": {"classes": 4}, "hard": {"classes": 4, "soft": True}}
     limits = {"classes": (3, 10)}
     ranges = {"probabilities": (0, 1), "target": (0, 1), "sums": (0.999999, 1.000001)}

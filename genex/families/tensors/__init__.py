@@ -1,1 +1,1 @@
-"""TODO tensors."""
+"""Tensors and shapes."""

@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
-import numpy as np
-
-from genex.exercise import Draw, feature, slip, step
+from genex.exercise import Draw, feature, np, slip, step
 from genex.families.tensors import layers
 
 

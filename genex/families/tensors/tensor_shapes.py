@@ -26,7 +26,6 @@ class TensorShapes(Exercise):
     operations: tuple[Operation, ...]  # such as ("view", 32, -1, 28)
 
     version = 2
-    topic = "Tensors and shapes"
     levels = {"warm-up": {"length": 3, "easy": True}, "hard": {"length": 7, "patterns": True}}
     limits = {"length": (1, 12), "rank": (2, 5)}
 

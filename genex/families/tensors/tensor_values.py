@@ -20,7 +20,6 @@ class TensorValues(Exercise):
     b: Matrix
     operations: tuple[Operation, ...]  # such as ("sum", "c", 1), for c, d, e, … in turn
 
-    topic = "Tensors and shapes"
     levels = {"warm-up": {"length": 3, "size": 2, "easy": True}, "hard": {"length": 7}}
     limits = {"length": (1, 7), "size": (2, 3)}
 

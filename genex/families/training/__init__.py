@@ -1,1 +1,1 @@
-"""TODO training."""
+"""Data loading and training loops."""

@@ -18,7 +18,6 @@ class DataLoading(Exercise):
     epochs: int
     accumulation: int  # batches whose gradients are added up for an update
 
-    topic = "Data loading and training loops"
     levels = {"warm-up": {"most": 300}, "hard": {"most": 60000, "accumulate": True}}
     limits = {"most": (200, 10**5)}
     ranges = {"examples": (1, 10**5), "features": (2, 1000), **loops.RANGES}

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
-
-from genex.exercise import ERROR, Shape
+from genex.exercise import ERROR, Shape, np
 
 RANGES = dict.fromkeys(("batch_size", "epochs", "accumulation"), (1, 1000))
 

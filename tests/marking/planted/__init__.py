@@ -8,10 +8,10 @@ from genex.exact.formula import text
 from genex.exact.values import Shape
 from genex.exercise.graph import asks
 from genex.generation.search import Plan, draw_together
-from genex.marking.decide import Desk
+from genex.marking.decisions import Desk
 from genex.marking.expected import Expected
-from genex.marking.policy import Policy
-from genex.quiz import Part, each_cell, letters
+from genex.quiz.parts import Part, each_cell, letters
+from genex.quiz.policy import Policy
 
 
 def drawn(family, seed, **options):

@@ -6,7 +6,7 @@ from genex.exact.cells import flat
 from genex.exact.choices import Choice, Choices
 from genex.exact.rounding import Figures
 from genex.exact.values import Shape
-from genex.quiz import each_cell
+from genex.quiz.parts import each_cell
 from tests.marking.planted import number
 
 WRONG_WORD = "something else"

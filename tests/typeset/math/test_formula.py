@@ -6,6 +6,7 @@ from unicodedata import normalize
 
 import pytest
 
+from genex import typeset
 from genex.latex import symbols
 from genex.latex.commands import COMMANDS
 from genex.latex.letters import ALPHABETS, letters
@@ -126,7 +127,7 @@ def test_every_name_is_one_command():
 def test_metrics_belong_to_the_outlines():
     """The compiled metrics and the compiled font have the same glyphs with the same advances."""
     fonttools = pytest.importorskip("fontTools.ttLib")
-    path = Path(symbols.__file__).parents[1] / "fonts" / "STIXTwoMath-Core.ttf"
+    path = Path(typeset.__file__).parent / "fonts" / "STIXTwoMath-Core.ttf"
     font = fonttools.TTFont(path)
     names = font.getGlyphOrder()
     assert [font["hmtx"][name][0] for name in names] == FONT.advance
@@ -135,7 +136,7 @@ def test_metrics_belong_to_the_outlines():
 
 def test_licence_is_beside_the_font():
     """The font travels with its copyright and licence."""
-    path = Path(symbols.__file__).parents[1] / "fonts" / "STIXTwoMath-OFL.txt"
+    path = Path(typeset.__file__).parent / "fonts" / "STIXTwoMath-OFL.txt"
     text = path.read_text()
     assert "STIX Fonts Project Authors" in text
     assert "SIL OPEN FONT LICENSE" in text

@@ -1,1 +1,1 @@
-"""TODO expressions."""
+"""Expressions as graphs: how they are drawn, worked out and misread."""

@@ -6,9 +6,7 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-import numpy as np
-
-from genex.exercise import Choice, Evaluator, Number, Slip, Step, each
+from genex.exercise import Choice, Evaluator, Number, Slip, Step, each, np
 from genex.families.graphs.expressions.graph import (
     BINARY,
     CONSTANT,
@@ -24,7 +22,7 @@ from genex.families.graphs.expressions.graph import (
 
 Graph = tuple[Node, ...]
 OPTIONS = 4  # formulas to choose from
-PROBE = np.array([[1.3], [0.7], [2.1]]), 5.9  # inputs and constant
+PROBE = ((1.3,), (0.7,), (2.1,)), 5.9  # inputs and constant
 APART = 1e-9  # formulas with one value at the first element
 OTHERS = {  # what an operation is taken for
     "+": "*",
@@ -76,10 +74,18 @@ def readings(nodes: Sequence[Node]) -> list[Graph]:
     """The graph and others for it, no two of which compute the same."""
     found: dict[float, Graph] = {}
     for graph in (tuple(nodes), *misreadings(nodes)):
-        output = round(float(by_numpy(graph, *PROBE)[-1][0]), 6)
+        output = probed(graph)
         if not found or math.isfinite(output):
             found.setdefault(output, graph)
     return [*found.values()][:OPTIONS]
+
+
+def probed(graph: Graph) -> float:
+    """What a graph makes of some numbers; infinite where it has no value."""
+    try:
+        return round(float(first_output(RULES, graph, *PROBE)), 6)
+    except (ArithmeticError, ValueError):
+        return math.inf
 
 
 def misreadings(nodes: Sequence[Node]) -> Iterator[Graph]:

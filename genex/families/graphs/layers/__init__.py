@@ -1,1 +1,1 @@
-"""TODO layers."""
+"""Dense layers, forwards and backwards, and the second route to them."""

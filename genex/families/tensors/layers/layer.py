@@ -6,12 +6,10 @@ from dataclasses import Field, dataclass, field, fields, replace
 from math import prod
 from typing import Any, ClassVar, NamedTuple, Self
 
-import numpy as np
-
-from genex.exercise import Shape
+from genex.exercise import Shape, np
 
 Sizes = tuple[int, ...]
-Array = np.ndarray[Any, Any]
+Array = Any  # of numpy
 
 
 def twin(right: Any) -> Any:

@@ -33,8 +33,6 @@ class Network(Exercise):
     It also says whether the memory of the `activations` is asked for.
     """
 
-    topic = "Tensors and shapes"
-
     @asked(marks=4)
     @chained(start="start", over="network")
     def sizes(self: Any, shape: Sequence[int], layer: Layer) -> Shape:

@@ -7,9 +7,7 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import ClassVar
 
-import numpy as np
-
-from genex.exercise import Shape
+from genex.exercise import Shape, np
 from genex.families.tensors.layers.layer import Array, Layer, Sizes, Trial, nothing, twin
 
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-import numpy as np
-
-from genex.exercise import Choice, Matrix
+from genex.exercise import Choice, Matrix, np
 from genex.families.tensors.programs.operations import DTYPES, Operation
 
 

@@ -7,9 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from math import prod
 from typing import Any
 
-import numpy as np
-
-from genex.exercise import Shape
+from genex.exercise import Shape, np
 from genex.families.tensors.shapes.kind import Operation, Sizes
 
 

@@ -1,0 +1,1 @@
+"""The checks of an author: many seeds, missing words, a new family."""

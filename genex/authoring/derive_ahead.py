@@ -1,0 +1,42 @@
+"""Derives ahead of time what the families need: `python -m genex.authoring.derive_ahead`."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from genex.exercise.derived_rules import KEPT, known
+from genex.exercise.draw import Draw, Unsuitable
+from genex.exercise.exercise import Exercise
+from genex.exercise.graph import graph
+from genex.exercise.steps import DerivedStep
+from genex.families.registry import our_families
+from genex.quiz.options import settings
+
+TRIES = 200
+
+
+def drawn(family: type[Exercise], chosen: dict[str, Any]) -> Exercise:
+    """Any exercise with these options; only its shape matters."""
+    for attempt in range(TRIES):
+        try:
+            return family.draw(Draw("keep", attempt), **chosen)
+        except Unsuitable:
+            continue
+    raise AssertionError(f"{family.__name__} draws nothing with {chosen}")
+
+
+def derive_all() -> dict[str, str]:
+    """Every derivation that the levels of the families need."""
+    known().clear()
+    for family in our_families():
+        for chosen in settings(family):
+            exercise = drawn(family, chosen)
+            for name, step in graph(family).steps.items():
+                if isinstance(step, DerivedStep):
+                    getattr(exercise, name)
+    return dict(sorted(known().items()))
+
+
+if __name__ == "__main__":
+    KEPT.write_text(json.dumps(derive_all(), indent=0, ensure_ascii=False) + "\n", "utf-8")

@@ -1,0 +1,1 @@
+"""What there is: lists, single exercises, a gallery."""

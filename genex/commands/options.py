@@ -1,0 +1,67 @@
+"""What commands share: options, a progress bar, and how data and talk are printed."""
+
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+PATIENCE = 1.0  # seconds of work before a bar appears
+
+
+def plugins(_context: click.Context, _parameter: click.Parameter, paths: tuple[Path, ...]) -> None:
+    """Add the families of the given files."""
+    from genex.families.registry import plug  # noqa: PLC0415  (a command imports what it needs)
+
+    for path in paths:
+        plug(path)
+
+
+def with_plugins(command: Callable[..., None]) -> Callable[..., None]:
+    """The option --plugin, for commands that need families."""
+    return click.option(
+        "--plugin", type=click.Path(path_type=Path), multiple=True, is_eager=True,
+        expose_value=False, callback=plugins, metavar="FILE.py",
+        help="Add the families that a Python file defines. The file is run.",
+    )(command)  # fmt: skip
+
+
+def say(lines: Iterable[object], remarks: Iterable[object]) -> None:
+    """Print data to stdout and talk to stderr."""
+    for line in lines:
+        click.echo(line)
+    for remark in remarks:
+        click.echo(remark, err=True)
+
+
+def watched(items: Iterable[Any], count: int | None) -> Iterator[Any]:
+    """The items; on a terminal, what takes more than a second gets a bar."""
+    start, left, done = time.monotonic(), iter(items), 0
+    for item in left:
+        yield item
+        done += 1
+        if sys.stderr.isatty() and time.monotonic() - start > PATIENCE:
+            break
+    else:
+        return
+    with click.progressbar(left, length=count, file=sys.stderr) as bar:
+        bar.update(done)
+        yield from bar
+
+
+class Whole(click.IntRange):
+    """A whole number, called so in errors."""
+
+    name = "whole number"
+
+
+family = click.argument("family", metavar="FAMILY")
+seed = click.option("--seed", type=Whole(0, 2**53 - 1), default=7, show_default=True)
+level = click.option("--level", default="exam", show_default=True, help="How hard.")
+
+topic = click.option(
+    "--topic", "topics", multiple=True, metavar="WORDS",
+    help="Only families of the topic with these words in it.",
+)  # fmt: skip

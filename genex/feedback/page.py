@@ -1,0 +1,88 @@
+"""A student's feedback: marks per part, what was read, the slips and how to mend them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from genex.document.blocks import Blocks, Meta
+from genex.document.markdown import read_markdown
+from genex.feedback.words import (
+    chosen,
+    code,
+    failure_words,
+    faults,
+    in_decimals,
+    plain,
+    slips,
+    solution,
+    verdict,
+)
+from genex.files.writing import write_all
+from genex.marking.submission import Marker, Result
+from genex.typeset import PageSetup, write_pdf
+from genex.wording import texts as wording
+
+
+def write_feedback(result: Result, marker: Marker, stem: Path, *, solutions: bool) -> Path:
+    """Write the page of a student, as Markdown and as PDF."""
+    stem.parent.mkdir(parents=True, exist_ok=True)
+    text = page(result, marker, solutions=solutions)
+    title = wording.feedback_words("title", quiz=result.sheet.quiz)
+    source, printed = Path(f"{stem}.md"), Path(f"{stem}.pdf")
+    write_all({source: (text + "\n").encode(), printed: as_pdf(text, title)})
+    return printed
+
+
+def mend_feedback(result: Result, marker: Marker, stem: Path, *, solutions: bool) -> bool:
+    """Write a student's page anew if it says something else by now; was it so?"""
+    try:
+        before = Path(f"{stem}.md").read_text("utf-8").removesuffix("\n")
+    except (FileNotFoundError, UnicodeDecodeError):
+        return False  # nobody wanted one, or it is not ours
+    solutions = solutions or wording.feedback_words("solved") in before
+    if page(result, marker, solutions=solutions) == before:
+        return False
+    write_feedback(result, marker, stem, solutions=solutions)
+    return True
+
+
+def as_pdf(text: str, title: str) -> bytes:
+    """The page in the paper's typesetting."""
+    blocks: Blocks = read_markdown(text, "feedback")
+    return write_pdf(blocks, PageSetup(), Meta(title))
+
+
+def page(result: Result, marker: Marker, *, solutions: bool) -> str:
+    """The page in Markdown."""
+    sheet, marked = result.sheet, result.marked
+    return wording.feedback_words(
+        "page",
+        quiz=sheet.quiz,
+        student=plain(sheet.name or sheet.student or "?"),
+        marks=in_decimals(marked.marks),
+        out_of=in_decimals(marked.out_of),
+        open=len(marked.open),
+        remarks=[plain(remark) for remark in result.remarks],
+        parts=[*parts(result, marker, solutions=solutions)],
+    )
+
+
+def parts(result: Result, marker: Marker, *, solutions: bool) -> Iterator[dict[str, Any]]:
+    """What the page says about each part."""
+    homes = {part.id: (item, part) for item in marker.key.items for part in item.parts}
+    for decision in result.marked.decisions:
+        item, part = homes[decision.id]
+        yield {
+            "id": decision.id,
+            "marks": in_decimals(decision.marks),
+            "out_of": in_decimals(decision.out_of),
+            "verdict": verdict(decision),
+            "read": "" if decision.verdict == "blank" else code(decision.read),
+            "chosen": [*chosen(item, part, decision)],
+            "faults": [*faults(decision)],
+            "failure": failure_words(item, decision),
+            "slips": [*slips(item, part, decision)],
+            "solution": solution(item, part) if solutions else "",
+        }

@@ -1,0 +1,99 @@
+"""What a student reads of one part: verdict, slips, solution."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from string import ascii_uppercase
+
+from genex.marking.verdicts import Decision, Verdict
+from genex.quiz.key_reader import KeyItem
+from genex.quiz.parts import Part
+from genex.wording import texts as wording
+
+NEW_PARAGRAPH = "\n\n"
+GENERAL = {"transposed"}  # slips of any matrix, which no family describes
+
+
+def in_decimals(marks: Fraction) -> str:
+    """Marks as a student reads them: 3, 2.75, −0.5; a third is 0.33."""
+    text = f"{float(marks):.2f}".rstrip("0").rstrip(".")
+    return text.replace("-", "\u2212")
+
+
+def chosen(item: KeyItem, part: Part, decision: Decision) -> Iterator[str]:
+    """What stands beside the boxes that were ticked."""
+    if part.count is None:
+        return
+    for k, cell in enumerate(decision.cells):
+        indices = (k,) if isinstance(part.value, (list, tuple)) else ()
+        options = wording.options(item.exercise, part.name, part.count, indices)
+        for letter, option in zip(ascii_uppercase, options, strict=False):
+            if letter in cell.read and not cell.problem:
+                yield wording.feedback_words("chosen", letter=letter, option=option, line=indices)
+
+
+def verdict(decision: Decision) -> str:
+    """The verdict in words."""
+    some = any(cell.verdict == "right" for cell in decision.cells)
+    partly = any(cell.share > 0 for cell in decision.cells)
+    return wording.feedback_words(decision.verdict, some=some, partly=partly)
+
+
+def faults(decision: Decision) -> Iterator[str]:
+    """What could not be read, cell by cell or as a whole, and why."""
+    if decision.problem:
+        yield wording.feedback_words("fault_of_all", problem=plain(decision.problem))
+    for number, cell in enumerate(decision.cells, 1):
+        if cell.problem:
+            text, problem = code(cell.read), plain(cell.problem)
+            yield wording.feedback_words(
+                "fault", number=number, text=text, problem=problem, place=cell.place
+            )
+
+
+def slips(item: KeyItem, part: Part, decision: Decision) -> Iterator[str]:
+    """What went wrong and where, and what follows from it."""
+    yield from places("made_in", part, decision, Verdict.SLIP)
+    yield from (slip_words(item, name) for name in decision.charged)
+    yield from places("follows_in", part, decision, Verdict.FOLLOWS)
+
+
+def places(block: str, part: Part, decision: Decision, verdict: Verdict) -> Iterator[str]:
+    """The rows or cells that have a verdict, where cells have their own."""
+    width = len(part.value[0]) if part.kind == "matrix" else 1
+    cells = [k for k, cell in enumerate(decision.cells) if cell.verdict is verdict]
+    numbers = [*dict.fromkeys(1 + k // width for k in cells)]
+    if decision.divided and numbers:
+        where = wording.feedback_words("numbered", numbers=numbers, rows=part.kind == "matrix")
+        yield wording.feedback_words(block, where=where)
+
+
+def slip_words(item: KeyItem, name: str) -> str:
+    """What went wrong, by its name, and how to mend it."""
+    if name in GENERAL:
+        return wording.feedback_words(name)
+    words = wording.feedback(item.exercise, name)
+    title = f"**{getattr(type(item.exercise), name).title}.**"
+    return f"{title}{' ' if words[0].isalnum() else NEW_PARAGRAPH}{words}"
+
+
+def failure_words(item: KeyItem, decision: Decision) -> str:
+    """Where an answer of which many are right does not do what is asked."""
+    if decision.failure is None:
+        return ""
+    return wording.failure(item.exercise, decision.name, decision.failure)
+
+
+def solution(item: KeyItem, part: Part) -> str:
+    """The worked solution."""
+    return wording.solution(item.exercise, part.name, part.decimals)
+
+
+def plain(text: str) -> str:
+    """A text in which Markdown finds nothing to set."""
+    return re.sub(r"([\\`*_{}\[\]<>()#+\-.!|$~&])", r"\\\1", text)
+
+
+def code(text: str) -> str:
+    """A text that can stand between backticks."""
+    return text.replace("`", "'") or " "

@@ -1,0 +1,129 @@
+"""Marking again: a pure function of stored answers and keys, with what changes and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from genex.errors import FileError
+from genex.feedback.page_names import Stems
+from genex.files.writing import write_all
+from genex.grading.earlier_results import read_results
+from genex.grading.grade import Feedback, Graded, Register, mark_sheet, write_results
+from genex.grading.key_finder import Keys
+from genex.grading.results import as_number
+from genex.marking.submission import Result
+from genex.quiz.answer_sheet import Refused, Sheet, digest
+
+BEFORE = "results.before.json"
+
+
+@dataclass(frozen=True)
+class Change:
+    """What marking again did to one student."""
+
+    student: str
+    before: Fraction
+    after: Fraction
+    parts: tuple[str, ...]  # what changed and why, part by part
+    kept: bool  # the higher marks of before
+
+    def __str__(self) -> str:
+        marks = f"{as_number(self.before)} → {as_number(self.after)}"
+        kept = "; the marks of before are kept" if self.kept else ""
+        return f"{self.student}: {marks}{kept} ({'; '.join(self.parts)})"
+
+
+def again(
+    folder: Path,
+    key: Path | None,
+    out: Path,
+    feedback: Feedback,
+    *,
+    lower: bool,
+    secret: bytes = b"",
+) -> tuple[Graded, list[Change]]:
+    """Mark what results.json holds once more; the results of before stay beside the new ones."""
+    content = read_results(folder / "results.json")
+    keys, changes = Keys(key, out, secret), list[Change]()
+    found = marked_again(content["results"], keys, changes, lower=lower)
+    refused = [Refused(one["file"], one["reason"]) for one in content["refused"]]
+    results = [*found]
+    lost = next((one for one in results if isinstance(one, Refused)), None)
+    if lost is not None:
+        raise FileError(f"{folder / 'results.json'}: {lost} Nothing was changed.")
+    write_all({folder / BEFORE: (folder / "results.json").read_bytes()})
+    graded = write_results([*results, *refused], folder)
+    graded.notes += [*mended(results, keys, folder / "feedback", feedback), *keys.notes()]
+    return graded, changes
+
+
+def mended(
+    results: Iterable[Result | Refused], keys: Keys, folder: Path, feedback: Feedback
+) -> Iterator[str]:
+    """The pages of students that say something else by now, written anew."""
+    stems = Stems(folder)
+    marked = [(one, folder / stems.of(one)) for one in results if isinstance(one, Result)]
+    pages = [one for one, stem in marked if feedback.mend(one, keys.find(one.sheet), stem)]
+    if pages:
+        names = ", ".join(one.sheet.student or one.sheet.place for one in pages)
+        yield f"Feedback written anew in {folder}: {names}."
+
+
+def marked_again(
+    stored: Iterable[Mapping[str, Any]], keys: Keys, changes: list[Change], *, lower: bool
+) -> Iterator[Result | Refused]:
+    """Each stored sheet marked again."""
+    register = Register()
+    for before in stored:
+        found = mark_sheet(sheet_of(before), keys, register)
+        if isinstance(found, Refused):
+            yield found
+            continue
+        found, change = compared(before, found, lower=lower)
+        if change is not None:
+            changes.append(change)
+        yield found
+
+
+def sheet_of(before: Mapping[str, Any]) -> Sheet:
+    """The sheet that was stored."""
+    student, answers = before["student"], before["answers"]
+    place, quiz = before["file"], before["quiz"]
+    return Sheet(place, quiz, student["id"], student["name"], answers, digest(answers))
+
+
+def compared(
+    before: Mapping[str, Any], found: Result, *, lower: bool
+) -> tuple[Result, Change | None]:
+    """The result to keep, and what changed; marks never fall unless that is asked for."""
+    old, new = Fraction(str(before["marks"])), found.marked.marks
+    parts = tuple(differences(before, found))
+    if not parts and old == new:
+        return found, None
+    kept = new < old and not lower
+    change = Change(
+        found.sheet.student or found.sheet.place, old, old if kept else new, parts, kept
+    )
+    if not kept:
+        return found, change
+    remark = f"marks of before kept; marked again it would be {as_number(new)}"
+    marked = replace(found.marked, marks=old)
+    return Result(found.sheet, marked, (*found.remarks, remark)), change
+
+
+def differences(before: Mapping[str, Any], found: Result) -> Iterator[str]:
+    """The parts whose marks changed, with the rules of before and now."""
+    old = {part["id"]: part for part in before["parts"]}
+    for decision in found.marked.decisions:
+        part = old.get(decision.id)
+        if part is None:
+            yield f"{decision.id} is new"
+        elif Fraction(str(part["marks"])) != decision.marks:
+            marks = f"{part['marks']} → {as_number(decision.marks)}"
+            same = part["rule"] == decision.rule
+            why = decision.rule if same else f"{part['rule']} → {decision.rule}"
+            yield f"{decision.id} {marks}, {why}"

@@ -1,0 +1,119 @@
+"""From explanations to marks: each cell its share, each slip charged once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from genex.exercise.graph import slug
+from genex.marking.clues import Clues
+from genex.marking.expected import Expected
+from genex.marking.explain import explain
+from genex.marking.marks import NOTHING, mean, share_of
+from genex.marking.memo import Memo
+from genex.marking.verdicts import SAME_EVERYWHERE, CellDecision, Decision, Verdict, Why
+from genex.marking.written_answers import Written, written
+from genex.quiz.parts import Part
+from genex.quiz.policy import Policy
+
+
+@dataclass(frozen=True)
+class Decided:
+    """The decisions on the parts of one exercise, and their marks in steps of the policy."""
+
+    decisions: tuple[Decision, ...]
+    steps: int  # of a class many are added up, and whole numbers are fast
+
+
+class Desk:
+    """Where one exercise is marked; what is worked out for one student serves the next ones."""
+
+    def __init__(self, expected: Expected, policy: Policy, *, bonus: bool = False) -> None:
+        self.expected, self.policy, self.bonus = expected, policy, bonus
+        self.clues = Clues(expected)
+        self.family = slug(type(expected.exercise))
+        self.read = Memo[tuple[str, str], Written]()
+        self.sheets = Memo[str, Decided]()
+        self.decisions = Memo[tuple[Written, Why], Decision]()
+
+    def mark(self, answers: Mapping[str, Any]) -> Decided:
+        """The decisions on the answers to this exercise."""
+        own = [answers.get(part.id) for part in self.expected.parts]
+        return self.sheets.of(repr(own), lambda: self.decided(own))
+
+    def written(self, part: Part, answer: Any) -> Written:
+        """One answer, read and held against the right one."""
+        return self.read.of((part.id, repr(answer)), lambda: written(self.expected, part, answer))
+
+    def decided(self, answers: Sequence[Any]) -> Decided:
+        """The same, worked out."""
+        sheet = [self.written(*pair) for pair in zip(self.expected.parts, answers, strict=True)]
+        whys = explain(self.clues, sheet)
+        found = tuple(self.decision(one, why) for one, why in zip(sheet, whys, strict=True))
+        marks = sum((decision.marks for decision in found), NOTHING)
+        return Decided(found, int(marks / self.policy.step))
+
+    def decision(self, one: Written, why: Why) -> Decision:
+        """The decision on one part."""
+        if why.verdict is Verdict.WRONG and one.flat:
+            why = SAME_EVERYWHERE
+        return self.decisions.of((one, why), lambda: self.new_decision(one, why))
+
+    def new_decision(self, one: Written, why: Why) -> Decision:
+        """The same, worked out."""
+        cells = tuple(cell_decision(one, why, k, self.policy) for k in range(len(one.cells)))
+        shares = [cell.share for cell in cells]
+        share = mean(shares)
+        if self.policy.whole and share < 1 and len(shares) > 1 and why.verdict is Verdict.WRONG:
+            share = min(share, NOTHING)
+        return Decision(
+            one.part.id,
+            one.part.name,
+            overall(one, why),
+            why.rule,
+            why.slips,
+            why.charged,
+            cells,
+            self.expected.asked[one.part.id].show(one.reading),
+            self.policy.rounded(share * one.part.marks),
+            one.part.marks,
+            self.bonus,
+            self.family,
+            bool(why.cells),
+            one.failure,
+            one.reading.problem,
+        )
+
+
+def overall(one: Written, why: Why) -> Verdict:
+    """The verdict on a part; right cells beside blank ones do not make it right."""
+    if why.verdict is not Verdict.RIGHT or one.complete:
+        return why.verdict
+    if any(cell.problem for cell in one.cells):
+        return Verdict.UNREADABLE
+    return Verdict.BLANK if any(cell.blank for cell in one.cells) else why.verdict
+
+
+def cell_decision(one: Written, why: Why, k: int, policy: Policy) -> CellDecision:
+    """The decision on one cell."""
+    cell = one.cells[k]
+    if not cell.filled:
+        verdict = Verdict.UNREADABLE if cell.problem else Verdict.BLANK
+        return CellDecision(verdict, cell.text, None, NOTHING, cell.problem, cell.place)
+    verdict = verdict_of(one, why, k)
+    named = verdict not in {Verdict.RIGHT, Verdict.WRONG}
+    told = why.values and named and not one.part.witness
+    share = share_of(one, why, k, verdict, policy)
+    return CellDecision(verdict, cell.text, why.values[k] if told else None, share)
+
+
+def verdict_of(one: Written, why: Why, k: int) -> Verdict:
+    """The verdict on a cell that holds a value."""
+    if why is SAME_EVERYWHERE:
+        return Verdict.WRONG
+    if one.right[k]:
+        return Verdict.RIGHT
+    if one.right[k] is None:
+        return Verdict.UNDECIDED
+    return why.cells[k] if why.cells else why.verdict

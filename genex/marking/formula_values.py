@@ -1,0 +1,95 @@
+"""Formulas at points: the exercise's own numbers, and others beside them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+from fractions import Fraction
+from typing import Any
+
+from genex.algebra.numeric.balls import Point, Unclear, Undefined
+from genex.algebra.numeric.evaluation import evaluate
+from genex.algebra.numeric.kits import DOUBLES
+from genex.algebra.program.lower import Lowering
+from genex.algebra.program.program import Program
+from genex.algebra.tree import Tree
+from genex.errors import AnswerError
+from genex.exact.cells import flat
+from genex.exact.formula import text
+from genex.exercise.exercise import Exercise
+from genex.exercise.graph import graph
+from genex.exercise.names import symbols
+from genex.exercise.steps import FormulaStep
+
+
+def definitions(exercise: Exercise) -> dict[str, str]:
+    """What names stand for: yhat is a formula of the others, and a label is a given number."""
+    family = graph(type(exercise))
+    found: dict[str, str] = {}
+    for quantity, symbol in exercise.names.items():
+        if quantity in family.steps:
+            found.update(formulas_of(exercise, quantity))
+        elif isinstance(symbol, str) and isinstance(getattr(exercise, quantity), int):
+            found[symbol] = str(getattr(exercise, quantity))
+    return found
+
+
+def formulas_of(exercise: Exercise, quantity: str) -> dict[str, str]:
+    """The formula behind each name of a step's cells."""
+    named = exercise.in_names()
+    names = flat(getattr(named, quantity))
+    worked = flat(getattr(named.released(quantity), quantity))
+    return {text(name): text(cell) for name, cell in zip(names, worked, strict=True)}
+
+
+LIMIT = 1e100
+
+
+def has_formulas(exercise: Exercise) -> bool:
+    """Does the family ask for formulas anywhere?"""
+    return any(isinstance(s, FormulaStep) for s in graph(type(exercise)).steps.values())
+
+
+def beside(exercise: Exercise) -> Exercise:
+    """The exercise in floats with other numbers: two formulas that agree here too are one.
+
+    Only what has a name is free; a number without one stands in the formulas themselves.
+    """
+    moves = factors()
+    named = [field.name for field in fields(exercise) if field.name in exercise.names]
+    return exercise.floats().twin(**{n: moved(getattr(exercise, n), moves) for n in named})
+
+
+def factors() -> Iterator[float]:
+    """Factors around 1, no two of them alike."""
+    k = 0
+    while True:
+        k += 1
+        yield 1.1 + 0.3 * math.sin(k)
+
+
+def moved(value: Any, moves: Iterator[float]) -> Any:
+    """A drawn value with its numbers moved; whole numbers, labels and texts stay."""
+    if isinstance(value, tuple):
+        return tuple(moved(part, moves) for part in value)
+    return float(value) * next(moves) if isinstance(value, Fraction) else value
+
+
+def values_of_names(exercise: Exercise) -> Mapping[str, float]:
+    """The number behind each name, in floats."""
+    return {name: float(value) for name, value in symbols(exercise).items()}
+
+
+def value_at(tree: Tree, names: Mapping[str, float]) -> float:
+    """A formula at a point: infinite where it has no value, NaN where it cannot be told."""
+    program, found = Program({}), list[Any]()
+    try:
+        place = Lowering(program, {}).put(tree)
+        evaluate(program, Point(DOUBLES, names), found, place + 1)
+    except (Undefined, AnswerError, ZeroDivisionError):
+        return math.inf
+    except (Unclear, OverflowError, KeyError):
+        return math.nan
+    value = float(found[place][0])
+    return value if abs(value) < LIMIT else math.nan

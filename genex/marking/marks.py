@@ -1,0 +1,82 @@
+"""From the marks of parts to the total: no question below 0, a cap on bonus, a last rounding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from typing import Any
+
+from genex.answers.kinds import CHOSEN
+from genex.exact.cells import flat
+from genex.exact.choices import Choice, Choices
+from genex.marking.verdicts import Verdict, Why
+from genex.marking.written_answers import Written
+from genex.quiz.key_reader import Key, KeyItem
+from genex.quiz.policy import Policy
+
+ALL, NOTHING = Fraction(1), Fraction(0)
+
+
+def mean(shares: list[Fraction]) -> Fraction:
+    """The mean of shares; most of them are all or nothing, which need no fractions."""
+    whole = sum(share is ALL for share in shares)
+    others = [share for share in shares if share is not NOTHING and share is not ALL]
+    if others:
+        return sum(others, Fraction(whole)) / len(shares)
+    return Fraction(whole, len(shares)) if shares else NOTHING
+
+
+def share_of(one: Written, why: Why, k: int, verdict: Verdict, policy: Policy) -> Fraction:
+    """The share of a cell's marks; a witness earns them by the conditions that it meets."""
+    if one.failure is not None and verdict in {Verdict.WRONG, Verdict.SLIP}:
+        named = policy.slip ** len(why.charged) if verdict is Verdict.SLIP else NOTHING
+        return max(named, one.failure.share)
+    if verdict in {Verdict.RIGHT, Verdict.FOLLOWS}:
+        return ALL
+    if one.kind in CHOSEN:
+        return share(one.values[k], flat(one.part.value)[k], policy)
+    if verdict is Verdict.EARLY:
+        return policy.early
+    return policy.slip ** len(why.charged) if verdict is Verdict.SLIP else NOTHING
+
+
+def share(written: Any, right: Any, policy: Policy) -> Fraction:
+    """Nothing, or less for a wrong box; of several boxes each right one counts for its share."""
+    if isinstance(right, Choice):
+        return -policy.wrong_choice
+    return share_of_several(written, right, policy) if isinstance(right, Choices) else NOTHING
+
+
+def share_of_several(written: Choices, right: Choices, policy: Policy) -> Fraction:
+    """Each box that holds earns its share, and each one that does not takes as much away."""
+    missed, wrong = right.places - written.places, written.places - right.places
+    found = len(right.places) - len(missed) - len(wrong)
+    if policy.whole or not right.places:
+        return -policy.wrong_choice if wrong else NOTHING
+    return max(Fraction(found, len(right.places)), -policy.wrong_choice)
+
+
+Steps = Mapping[int, int]  # of each question, in steps of the policy
+
+
+def by_question(items: Iterable[KeyItem], steps: Iterable[int]) -> Steps:
+    """The sum of each question's exercises; wrong boxes may have brought it below 0."""
+    sums: dict[int, int] = {}
+    for item, own in zip(items, steps, strict=True):
+        sums[item.number] = sums.get(item.number, 0) + own
+    return sums
+
+
+def below_zero(steps: Steps, key: Key) -> dict[int, Fraction]:
+    """The questions that count 0 in place of less."""
+    return {number: own * key.policy.step for number, own in steps.items() if own < 0}
+
+
+def total(steps: Steps, key: Key) -> Fraction:
+    """All marks; those from bonus questions up to the cap."""
+    policy, counted = key.policy, {number: max(own, 0) for number, own in steps.items()}
+    bonus = sum(counted[number] for number in key.bonus)
+    marks = sum(counted.values()) * policy.step
+    if policy.bonus_cap is not None:
+        marks -= max(bonus * policy.step - policy.bonus_cap, Fraction(0))
+    return policy.rounded_total(marks)

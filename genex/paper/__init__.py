@@ -1,0 +1,1 @@
+"""Exam and key as documents and as PDF files."""

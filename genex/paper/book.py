@@ -1,0 +1,108 @@
+"""A book as a PDF file: chapters under a table of contents, with running heads."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, count, groupby
+from typing import NamedTuple
+
+from genex.document.blocks import Block, Blocks, Heading, Item, Items, Meta, Paragraph, Text, runs
+from genex.paper.pdf import Sheet, style_of
+from genex.typeset import Chapter, Marginal, PageSetup, part_of, set_chapter, write_chapters
+from genex.wording.texts import word
+
+
+class Entry(NamedTuple):
+    """A chapter in the table of contents, and the part of the book to which it belongs."""
+
+    part: str
+    title: str
+    summary: str
+
+
+@dataclass(frozen=True)
+class Book:
+    """What is on the first page and in every foot; the chapters come one after the other."""
+
+    title: str
+    front: Blocks
+    foot: str
+
+
+def write_book(book: Book, chapters: Iterable[tuple[Entry, Blocks]], sheet: Sheet) -> bytes:
+    """The book; each chapter is set when it is its turn, and begins a page."""
+    setup = PageSetup(sheet.paper, style=style_of(sheet))
+    entries: list[Entry] = []
+    bodies: list[Chapter] = []
+    for entry, blocks in chapters:
+        title = entry.part if new_part(entries, entry) else ""
+        bodies.append(part_of(title, set_chapter((*part_title(title), *blocks), setup)))
+        entries.append(entry)
+    front = set_front(book, entries, bodies, setup)
+    every = [front, *bodies]
+    bound = around(book, entries, starts(front.pages, bodies), setup)
+    return write_chapters(every, bound, Meta(book.title, language=word("language")))
+
+
+def new_part(before: Sequence[Entry], entry: Entry) -> bool:
+    """Does a part of the book begin with this chapter?"""
+    return not before or before[-1].part != entry.part
+
+
+def part_title(title: str) -> Blocks:
+    """The title of a part, above its first chapter."""
+    return (Heading(runs(title), 0, listed=False),) if title else ()
+
+
+def starts(front: int, bodies: Sequence[Chapter]) -> list[int]:
+    """The first page of each chapter, behind so many pages of front matter."""
+    return [*accumulate((body.pages for body in bodies), initial=front + 1)][:-1]
+
+
+def set_front(
+    book: Book, entries: Sequence[Entry], bodies: Sequence[Chapter], setup: PageSetup
+) -> Chapter:
+    """The front matter; its contents count its own pages, which are more only if they grow."""
+    for pages in count(1):
+        contents = table_of_contents(entries, starts(pages, bodies))
+        front = set_chapter((*book.front, *contents), setup)
+        if front.pages <= pages:
+            break
+    return front
+
+
+def table_of_contents(entries: Sequence[Entry], pages: Sequence[int]) -> Iterator[Block]:
+    """The chapters of each part, with their pages."""
+    lines = [
+        (entry, contents_line(number, entry, page))
+        for number, (entry, page) in enumerate(zip(entries, pages, strict=True), 1)
+    ]
+    for part, group in groupby(lines, key=lambda line: line[0].part):
+        yield Heading(runs(part), 3, listed=False)
+        yield Items(tuple(line for _, line in group))
+
+
+def contents_line(number: int, entry: Entry, page: int) -> Item:
+    """A chapter's number, its title and summary, and its page at the end of the line."""
+    words = (Text(entry.title, bold=True), Text(f"  {entry.summary}"))
+    return Item(runs(str(number)), (Paragraph(words, "left", runs(str(page))),))
+
+
+def around(
+    book: Book, entries: Sequence[Entry], first: Sequence[int], setup: PageSetup
+) -> PageSetup:
+    """The sheet with its heads, which name part and chapter, and its feet."""
+
+    def head(page: int, _pages: int) -> Marginal:
+        place = bisect_right(first, page) - 1
+        if place < 0:
+            return Marginal()
+        entry = entries[place]
+        return Marginal(left=runs(entry.part), right=runs(entry.title), rule=True)
+
+    def foot(page: int, pages: int) -> Marginal:
+        return Marginal(runs(book.foot), right=runs(word("page", page=page, pages=pages)))
+
+    return PageSetup(setup.paper, setup.margins, setup.style, head, foot)

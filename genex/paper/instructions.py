@@ -1,0 +1,18 @@
+"""What a paper tells students about marks: what a wrong box costs, and how several boxes count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genex.quiz.quiz import Quiz
+from genex.wording.texts import word
+
+
+def announced(quiz: Quiz) -> Iterator[str]:
+    """The sentences that stand under the instructions."""
+    policy, kinds = quiz.blueprint.marking, {part.kind for part in quiz.parts}
+    cost = str(policy.wrong_choice) if policy.wrong_choice else ""
+    if cost and kinds & {"choice", "several"}:
+        yield word("wrong_choice", share=cost)
+    if "several" in kinds:
+        yield word("several_whole" if policy.whole else "several_shared", share=cost)

@@ -1,0 +1,111 @@
+"""One exercise on paper: what is given, what is asked, and room for the answers or solutions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from genex.document.blocks import Block, Blocks, Framed, Items, Paragraph, Runs, Together, runs
+from genex.document.blocks import Item as Listed
+from genex.document.markdown import read_markdown
+from genex.exercise.exercise import Exercise
+from genex.exercise.graph import possible_slips
+from genex.figures.from_toml import with_figures
+from genex.paper import tick_boxes as ticks
+from genex.paper.marks_in_words import number, solution_title
+from genex.quiz.parts import Item, Part
+from genex.wording import texts as wording
+from genex.wording.texts import word
+
+PRINTED = 128  # what an exam prints is kept, as its key prints it too
+Answer = Callable[[Item, Part], Iterator[Block]]  # what stands under what is asked
+
+
+def printed(item: Item, answer: Answer, shared: Iterable[str] = ()) -> Iterator[Block]:
+    """What is given and what is asked; fields that are shared were printed before."""
+    given, first, *rest = in_pieces(item, answer, shared)
+    yield Together((given, first))  # who answers the first part needs what is given
+    yield from rest
+
+
+def in_pieces(item: Item, answer: Answer, shared: Iterable[str] = ()) -> Iterator[Block]:
+    """What is given, then each part, none of which has to share a page with another."""
+    yield given(item, frozenset(shared))
+    for part in item.parts:
+        yield printed_part(item, part, answer)
+
+
+@lru_cache(maxsize=PRINTED)
+def given(item: Item, shared: frozenset[str]) -> Block:
+    """What is given."""
+    words = read_markdown(wording.statement(item.exercise, shared), source(item))
+    return Together(with_figures(words, source(item)))
+
+
+def printed_part(item: Item, part: Part, answer: Answer) -> Block:
+    """A part with room for its answer, or with its solution."""
+    return lettered(part, (*asked(item, part), *answer(item, part)))
+
+
+@lru_cache(maxsize=PRINTED)
+def asked(item: Item, part: Part) -> Blocks:
+    """What is asked in a part, and its marks."""
+    words = read_markdown(wording.question(item.exercise, part.name, part.decimals), source(item))
+    return with_aside(words, runs(f"[{number(part.marks)}]"))
+
+
+def lettered(part: Part, body: Blocks) -> Block:
+    """Blocks beside the letter of a part."""
+    label = runs(f"({part.id.lstrip('0123456789')})")
+    return Together((Items((Listed(label, body),)),))
+
+
+def worked(item: Item, part: Part, *, whole: bool = False) -> Iterator[Block]:
+    """The answer and how it comes about; `whole` if its cells are marked together."""
+    if ticks.is_choice(part.value):
+        yield from ticks.boxes(item.exercise, part.name, part.value, solved=True)
+    words = wording.solution(item.exercise, part.name, part.decimals)
+    title = runs(solution_title(part, whole=whole))
+    yield Framed(read_markdown(words, source(item)), title, "bar")
+
+
+def slip_words(exercise: Exercise) -> Items:
+    """What a student would read after each slip, behind its name."""
+    place = wording.place_of(type(exercise))
+    found = []
+    for slip in possible_slips(exercise):
+        words = read_markdown(wording.feedback(exercise, slip.name), place)
+        found.append(Listed(runs("•"), run_in(f"{slip.title}. ", words)))
+    return Items(tuple(found))
+
+
+def run_in(title: str, words: Blocks) -> Blocks:
+    """Blocks that begin with a title in bold, in the first line if that is text."""
+    first, *others = words
+    if not isinstance(first, Paragraph):
+        return (Paragraph(runs(title, bold=True)), *words)
+    return (replace(first, content=(*runs(title, bold=True), *first.content)), *others)
+
+
+def source(item: Item) -> str:
+    """The name of a family's words, for messages."""
+    return wording.place_of(type(item.exercise))
+
+
+def with_aside(asked: Blocks, aside: Runs) -> Blocks:
+    """The marks at the end of the last paragraph."""
+    last = asked[-1]
+    if isinstance(last, Paragraph):
+        return (*asked[:-1], Paragraph(last.content, last.align, aside))
+    return (*asked, Paragraph((), aside=aside))
+
+
+def certificate(item: Item) -> Runs:
+    """The line that says how the key was confirmed."""
+    parts: dict[str, list[str]] = {}
+    for part in item.parts:
+        route = item.drawn.certificate.routes[part.name].replace(" ", "_")
+        parts.setdefault(word(route), []).append(part.id)
+    routes = tuple((route, tuple(ids)) for route, ids in parts.items())
+    return runs(word("certificate", routes=routes), italic=True)

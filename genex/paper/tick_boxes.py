@@ -1,0 +1,61 @@
+"""The options of a choice with their boxes: to be ticked on an exam, ticked in a key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from string import ascii_uppercase
+from typing import Any
+
+from genex.document.blocks import Block, Columns, Math, Paragraph, Runs, Text, plain, runs
+from genex.document.blocks import Choice as Box
+from genex.document.blocks import Choices as Boxes
+from genex.document.markdown import read_inline
+from genex.exact.cells import flat
+from genex.exact.choices import Choice, Choices
+from genex.exercise.exercise import Exercise
+from genex.wording import texts as wording
+from genex.wording.texts import word
+
+LABELLED = (1.0, 6.0)  # shares of the line of a label and its boxes
+COLUMNS = ((12, 4), (32, 2))  # options up to so many characters stand in so many columns
+
+
+def is_choice(value: Any) -> bool:
+    """Is it answered by ticking boxes?"""
+    return any(isinstance(cell, (Choice, Choices)) for cell in flat(value))
+
+
+def boxes(exercise: Exercise, name: str, value: Any, *, solved: bool) -> Iterator[Block]:
+    """The options of each cell of an asked choice, under a line that says how many to tick."""
+    cells = flat(value)
+    how = "tick_one" if isinstance(cells[0], Choice) else "tick_all"
+    yield Paragraph(runs(word(how, rows=len(cells)), italic=True))
+    for k, cell in enumerate(cells):
+        indices = (k,) if isinstance(value, (list, tuple)) else ()
+        label = wording.cell_label(exercise, name, indices)
+        options = lines(exercise, name, cell.count, indices)
+        ticked = cell.places if solved else frozenset()
+        found = tuple(box(n, one, ticked=n in ticked) for n, one in enumerate(options))
+        yield beside(label, Boxes(found, columns(options)))
+
+
+def beside(label: str, found: Boxes) -> Block:
+    """Boxes, or the name of their line and then the boxes."""
+    return Columns(((Paragraph((Math(label),)),), (found,)), LABELLED) if label else found
+
+
+def lines(exercise: Exercise, name: str, count: int, indices: tuple[int, ...]) -> list[Runs]:
+    """What stands beside each box."""
+    source = wording.place_of(type(exercise))
+    return [read_inline(line, source) for line in wording.options(exercise, name, count, indices)]
+
+
+def box(place: int, option: Runs, *, ticked: bool) -> Box:
+    """A box, its letter and what stands there."""
+    return Box((Text(f"{ascii_uppercase[place]}  ", bold=True), *option), ticked)
+
+
+def columns(options: list[Runs]) -> int:
+    """As many columns as the longest option leaves room for."""
+    longest = max(len(plain(option)) for option in options)
+    return next((n for most, n in COLUMNS if longest <= most), 1)

@@ -1,0 +1,1 @@
+"""A quiz or a class into files."""

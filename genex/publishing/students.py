@@ -1,0 +1,117 @@
+"""The students of a class, from a list with one a line or a table with a column `student`."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from genex.errors import AuthorError, FileError, GenexError
+from genex.files.reading import decoded, delimiter
+from genex.messages import shortly
+from genex.typeset import missing
+
+LONGEST_STUDENT = 100
+
+
+def check_student(student: str | None) -> None:
+    """A name or number that can be printed."""
+    if student is not None and not (student.isprintable() and 0 < len(student) <= LONGEST_STUDENT):
+        raise AuthorError(
+            f"student {shortly(student)}: give 1 to {LONGEST_STUDENT} printable characters."
+        )
+    if student is not None and missing(student):
+        raise AuthorError(
+            f"student {shortly(student)}: no font here prints '{missing(student)}'."
+            " Give a number or a name in Latin letters."
+        )
+
+
+MOST_BYTES = 10_000_000
+LONGEST_NAME = 240  # bytes of a folder's name that every system takes
+COLUMNS = ("student", "id", "student id")
+NO_FOLDER = re.compile(
+    r'.*[/\\:*?"<>|].*|\..*|.*\.|~.*|(con|prn|aux|nul|com\d|lpt\d)(\..*)?|class\.csv', re.IGNORECASE
+)
+Line = tuple[int, str]  # its number in the file, and the student
+
+
+def read_roster(path: Path) -> list[str]:
+    """The students in a file, each fit to name a folder, none twice."""
+    found = list(unique(str(path), lines(path)))
+    if not found:
+        raise FileError(f"{path}: has no students. Write one on each line.")
+    return found
+
+
+def lines(path: Path) -> Iterator[Line]:
+    """The students and where they stand."""
+    text = content(path)
+    cells = [cell.strip().lower() for cell in text.partition("\n")[0].split(delimiter(text))]
+    column = next((cells.index(name) for name in COLUMNS if name in cells), None)
+    if column is not None:
+        yield from rows(text, column)
+    elif path.suffix.lower() == ".csv" and len(cells) > 1:
+        raise FileError(f"{path}, line 1: has no column 'student'. Name the column of the ids so.")
+    else:
+        yield from enumerate(text.rstrip().splitlines(), 1)
+
+
+def content(path: Path) -> str:
+    """The text of the file."""
+    try:
+        with path.open("rb") as file:
+            found = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise FileError(
+            f"{path}: cannot be read: {error.strerror}. Give the path of the list of students."
+        ) from None
+    if len(found) > MOST_BYTES:
+        raise FileError(f"{path}: larger than {MOST_BYTES:,} bytes. Is it a list of students?")
+    try:
+        return decoded(found)
+    except FileError as error:
+        raise FileError(f"{path}: {error}") from None
+
+
+def rows(text: str, column: int) -> Iterator[Line]:
+    """The cells of a column under its head; rows of nothing are passed over."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter(text))
+    next(reader)
+    for row in reader:
+        if any(cell.strip() for cell in row):
+            yield reader.line_num, row[column] if column < len(row) else ""
+
+
+def unique(place: str, found: Iterable[Line]) -> Iterator[str]:
+    """The students without the white around them, or an error that names the line."""
+    known: dict[str, int] = {}
+    for number, written in found:
+        student = written.strip()
+        check(f"{place}, line {number}", student)
+        same = unicodedata.normalize("NFC", student).casefold()  # some systems tell no case apart
+        if same in known:
+            raise AuthorError(
+                f"{place}, line {number}: student {shortly(student)} stands in line {known[same]}"
+                " already. Take one of the two out."
+            )
+        known[same] = number
+        yield student
+
+
+def check(place: str, student: str) -> None:
+    """A name that can be printed and that a folder may have."""
+    if not student:
+        raise AuthorError(f"{place}: is empty. Write a student there, or take the line out.")
+    try:
+        check_student(student)
+    except GenexError as error:
+        raise AuthorError(f"{place}: {error}") from None
+    if NO_FOLDER.fullmatch(student) or len(student.encode()) > LONGEST_NAME:
+        raise AuthorError(
+            f"{place}: student {shortly(student)} cannot name a folder."
+            " Give an id of letters, digits, spaces and hyphens."
+        )

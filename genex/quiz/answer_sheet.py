@@ -1,0 +1,104 @@
+"""One answer sheet: who hands in which quiz, and what stands at each part."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from string import ascii_uppercase
+from typing import Any
+
+from genex.answers.cells import short
+from genex.errors import FileError, GenexError
+from genex.files.reading import read_json
+from genex.quiz.parts import Part, each_cell, labels, size
+from genex.quiz.quiz_id import normalised
+from genex.wording import texts as wording
+
+
+def blank(value: Any) -> Any:
+    """An empty answer: of what has names, an empty place for each of them."""
+    names = labels(value)
+    return dict.fromkeys(names) if names else each_cell(lambda _: None, value)
+
+
+def form(part: Part, names: Iterable[str]) -> str:
+    """The form of an answer, in words."""
+    names = labels(part.value) or names
+    values = {
+        "size": size(part.value),
+        "decimals": part.decimals,
+        "names": list(names),
+        "last": ascii_uppercase[(part.count or 1) - 1],
+    }
+    return wording.form(part.kind, values)
+
+
+MOST_ANSWERS = 500
+LONGEST_ID = 100
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """An answer sheet that could be read."""
+
+    place: str
+    quiz: str
+    student: str
+    name: str
+    answers: Mapping[str, Any]
+    digest: str  # of the answers: equal sheets have equal ones
+
+
+@dataclass(frozen=True)
+class Refused:
+    """Something that could not be marked, and why."""
+
+    place: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.reason}"
+
+
+def read_sheet(place: str, content: bytes) -> Sheet | Refused:
+    """A sheet from the bytes of a file, or why it is none."""
+    try:
+        return sheet_of(place, read_json(content))
+    except GenexError as error:
+        return Refused(place, str(error))
+
+
+def sheet_of(place: str, content: Any) -> Sheet:
+    """A sheet from what JSON holds."""
+    if not isinstance(content, dict) or not isinstance(content.get("answers"), dict):
+        raise FileError('has no "answers". Hand in the answers.json of the quiz, filled in.')
+    answers = content["answers"]
+    if len(answers) > MOST_ANSWERS:
+        raise FileError(f"has {len(answers):,} answers: this is no answer sheet.")
+    student = content.get("student")
+    who = student if isinstance(student, dict) else {"id": student}
+    quiz = quiz_of(content.get("quiz"))
+    return Sheet(
+        place, quiz, one_line(who.get("id")), one_line(who.get("name")), answers, digest(answers)
+    )
+
+
+def quiz_of(written: Any) -> str:
+    """The id of the quiz as it is printed."""
+    if not isinstance(written, str) or not written.strip():
+        raise FileError('does not say which quiz it answers. Fill in "quiz", such as 7KQ-2MX-9A8.')
+    found = normalised(written[:LONGEST_ID])
+    if found is None:
+        raise FileError(f"'{short(written)}' is no quiz id: a character is mistyped.")
+    return found
+
+
+def one_line(value: Any) -> str:
+    """A name or id as one short line."""
+    return short(value) if isinstance(value, str) else ""
+
+
+def digest(answers: Any) -> str:
+    """A short name of what was answered."""
+    return hashlib.sha256(repr(answers).encode("utf-8", "replace")).hexdigest()[:16]

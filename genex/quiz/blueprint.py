@@ -1,0 +1,173 @@
+"""A paper's plan, read from TOML: sections, questions, marks and options."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from genex.errors import BlueprintError
+from genex.exercise.graph import graph, slug
+from genex.messages import guess
+from genex.quiz.options import check_known
+from genex.quiz.policy import Policy, read_policy
+from genex.quiz.task import KEYS, Task, read_task
+from genex.quiz.toml_table import Table, read_toml
+
+FACTS = ("title", "institution", "course", "date", "time")
+MOST_BYTES = 1_000_000
+MOST_TASKS = 200  # of a paper
+
+
+@dataclass(frozen=True)
+class Question:
+    """One numbered question; its tasks share the named fields."""
+
+    place: str
+    number: int
+    title: str
+    outcome: str
+    bonus: bool
+    share: tuple[str, ...]
+    tasks: tuple[Task, ...]
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading and the questions under it."""
+
+    title: str
+    text: str
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True)
+class Blueprint:
+    """The plan of a paper."""
+
+    name: str
+    title: str
+    institution: str
+    course: str
+    date: str
+    time: str
+    instructions: tuple[str, ...]
+    rubric: tuple[str, ...]  # what costs marks whatever the question; for those who mark by hand
+    sections: tuple[Section, ...]
+    marking: Policy
+    text: str  # the file itself, which the quiz id depends on
+
+
+def shipped() -> dict[str, Path]:
+    """The blueprints that come with genex, by name."""
+    folder = Path(__file__).with_name("blueprints")
+    return {path.stem: path for path in sorted(folder.glob("*.toml"))}
+
+
+def load(name_or_path: str) -> Blueprint:
+    """A shipped blueprint by name, or a file by path."""
+    path = shipped().get(name_or_path, Path(name_or_path))
+    return parse(read_text(path), path.name)
+
+
+def read_text(path: Path) -> str:
+    """The text of a blueprint, from a file that could be one."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
+    except FileNotFoundError:
+        missing = f"{path}: there is no such blueprint or file."
+        raise BlueprintError(missing + guess(str(path), shipped())) from None
+    except OSError as error:
+        raise BlueprintError(
+            f"{path}: cannot be read: {error.strerror}. Give the path of a TOML file."
+        ) from None
+    if len(content) > MOST_BYTES:
+        raise BlueprintError(f"{path.name}: larger than {MOST_BYTES} bytes. Is it a blueprint?")
+    try:
+        return content.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        raise BlueprintError(f"{path.name}: not a text in UTF-8. Save it as such.") from None
+
+
+def parse(text: str, name: str) -> Blueprint:
+    """The blueprint in a text; `name` is its place in errors."""
+    top = read_toml(text, name)
+    top.only(*FACTS, "instructions", "rubric", "section", "marking")
+    sections: list[Section] = []
+    for table in top.tables("section", "section"):
+        sections.append(read_section(table, 1 + sum(len(s.questions) for s in sections)))
+    check_size(name, sections)
+    title = top.take("title", str, Path(name).stem)
+    return Blueprint(
+        Path(name).stem,
+        **{fact: top.take(fact, str, "") for fact in FACTS} | {"title": title},
+        instructions=top.take("instructions", tuple[str, ...], ()),
+        rubric=top.take("rubric", tuple[str, ...], ()),
+        sections=tuple(sections),
+        marking=read_policy(top.table("marking").values, f"{name}, marking"),
+        text=text,
+    )
+
+
+def check_size(name: str, sections: Sequence[Section]) -> None:
+    """Some questions, and no more than a paper can hold."""
+    if not sections:
+        raise BlueprintError(f"{name}: has no questions. Add [[section]] and [[section.question]].")
+    tasks = sum(len(question.tasks) for section in sections for question in section.questions)
+    if tasks > MOST_TASKS:
+        raise BlueprintError(
+            f"{name}: has {tasks} exercises. {MOST_TASKS} are the most; split it into papers."
+        )
+
+
+def read_section(table: Table, first: int) -> Section:
+    """A section; its questions are numbered on from `first`."""
+    table.only("title", "text", "question")
+    tables = table.tables("question", "question", first)
+    if not tables:
+        raise BlueprintError(
+            f"{table.place}: has no questions. Add [[section.question]], or take the section out."
+        )
+    questions = tuple(read_question(one, n) for n, one in enumerate(tables, first))
+    return Section(table.take("title", str, ""), table.take("text", str, ""), questions)
+
+
+def read_question(table: Table, number: int) -> Question:
+    """A question of several parts, or of one family alone."""
+    table.only("title", "outcome", "bonus", "share", "parts", *KEYS)
+    tasks = tuple(map(read_task, parts_of(table)))
+    return Question(
+        table.place,
+        number,
+        title=table.take("title", str, ""),
+        outcome=table.take("outcome", str, ""),
+        bonus=table.take("bonus", bool, False),
+        share=read_share(table, tasks),
+        tasks=tasks,
+    )
+
+
+def parts_of(table: Table) -> list[Table]:
+    """The parts of a question, or the question itself as its only part."""
+    own = {key: value for key, value in table.values.items() if key in KEYS}
+    if "parts" not in table.values:
+        return [Table(table.file, table.place, own)]
+    for key in own:
+        raise BlueprintError(f"{table.place}: '{key}' belongs in the parts. Move it there.")
+    parts = table.tables("parts", "part", within=table.place)
+    if not parts:
+        raise BlueprintError(f'{table.place}, parts: is empty. Add {{ family = "…" }}.')
+    return parts
+
+
+def read_share(table: Table, tasks: Sequence[Task]) -> tuple[str, ...]:
+    """Shared fields are fields of every task."""
+    share: tuple[str, ...] = table.take("share", tuple[str, ...], ())
+    if share and len(tasks) < 2:
+        raise BlueprintError(f"{table.place}, share: there is one part only. Leave share out.")
+    for name in share:
+        for task in tasks:
+            complaint = f"{table.place}, share: {slug(task.family)} has no field"
+            check_known(name, graph(task.family).fields, complaint)
+    return share

@@ -1,0 +1,148 @@
+"""A key read back: exercises from their given numbers, and every value worked out anew."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from typing import Any, get_type_hints
+
+from genex.errors import AuthorError, FileError, GenexError
+from genex.exact.digits import Digits
+from genex.exact.rounding import Figures
+from genex.exercise.exercise import Exercise
+from genex.exercise.graph import asks, graph
+from genex.exercise.steps import Step
+from genex.families.registry import family
+from genex.files.reading import Numeral, read_json
+from genex.quiz import field_values as given
+from genex.quiz.key_writer import part_key
+from genex.quiz.parts import Part, shown
+from genex.quiz.policy import Policy, read_policy
+from genex.quiz.seal import doubt
+
+ADVICE = "Take the key that genex wrote, or draw the quiz again."
+
+
+@dataclass(frozen=True)
+class KeyItem:
+    """One exercise of a key with the parts that are asked."""
+
+    number: int
+    bonus: bool
+    exercise: Exercise
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True)
+class Key:
+    """What is needed to mark the answers to one quiz, or to one student's variant of it."""
+
+    quiz: str
+    blueprint: str
+    student: str | None
+    items: tuple[KeyItem, ...]
+    policy: Policy
+    doubt: str = ""  # why it may not be as genex wrote it
+
+    @cached_property
+    def parts(self) -> dict[str, Part]:
+        """All parts by their ids, in the order of the paper."""
+        return {part.id: part for item in self.items for part in item.parts}
+
+    @cached_property
+    def bonus(self) -> frozenset[int]:
+        """The numbers of the bonus questions."""
+        return frozenset(item.number for item in self.items if item.bonus)
+
+    @cached_property
+    def marks(self) -> Fraction:
+        """The total, without bonus questions."""
+        return sum((p.marks for i in self.items if not i.bonus for p in i.parts), Fraction(0))
+
+
+def read_key(content: bytes, place: str, secret: bytes = b"") -> Key:
+    """The key in a file, or an error that says what is wrong with it."""
+    try:
+        return key_of(read_json(content), place, secret)
+    except FileError:
+        raise
+    except GenexError as error:
+        raise FileError(f"{place}: {error}") from error
+    except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
+        raise FileError(f"{place}: not a key of genex ({error!r}). {ADVICE}") from error
+
+
+def key_of(content: Any, place: str, secret: bytes = b"") -> Key:
+    """The key in what JSON holds."""
+    if not isinstance(content, dict) or "questions" not in content:
+        raise FileError(f"{place}: not a key: it has no questions. {ADVICE}")
+    items = tuple(
+        item_of(one, f"{place}, question {one['number']}") for one in content["questions"]
+    )
+    content = plain(content)
+    policy = read_policy(content.get("marking", {}), f"{place}, marking")
+    ids = [part.id for item in items for part in item.parts]
+    if len(set(ids)) < len(ids):
+        raise FileError(f"{place}: two parts have one id. {ADVICE}")
+    doubts = doubt(content, secret)
+    return Key(content["quiz"], content["blueprint"], content["student"], items, policy, doubts)
+
+
+def plain(value: Any) -> Any:
+    """Numbers that JSON's reader kept as text, as numbers again."""
+    if isinstance(value, dict):
+        return {name: plain(part) for name, part in value.items()}
+    return [plain(part) for part in value] if isinstance(value, list) else as_number(value)
+
+
+def as_number(value: Any) -> Any:
+    """A text that was a number without quotation marks in the file."""
+    if not isinstance(value, Numeral):
+        return value
+    return int(value) if value.lstrip("-").isdigit() else float(value)
+
+
+def item_of(content: Mapping[str, Any], place: str) -> KeyItem:
+    """One exercise of a key, worked out anew."""
+    content = plain(content)
+    kind = family(content["family"], place)
+    if content["version"] != kind.version:
+        raise FileError(
+            f"{place}: written by version {content['version']} of {content['family']}, and this is"
+            f" version {kind.version}. Mark with the genex that drew the quiz."
+        )
+    exercise = build(kind, content["given"], place)
+    parts = tuple(part_of(exercise, one, place) for one in content["parts"])
+    return KeyItem(content["number"], content["bonus"], exercise, parts)
+
+
+def build(kind: type[Exercise], values: Mapping[str, Any], place: str) -> Exercise:
+    """An exercise from its given numbers."""
+    hints, names = get_type_hints(kind), graph(kind).fields
+    if set(values) != set(names):
+        raise FileError(f"{place}: given are {', '.join(values)}, not {', '.join(names)}. {ADVICE}")
+    try:
+        return kind(**{n: given.read(values[n], hints[n], f"{place}, {n}") for n in names})
+    except AuthorError as error:
+        raise FileError(f"{error} {ADVICE}") from error
+
+
+def part_of(exercise: Exercise, content: Mapping[str, Any], place: str) -> Part:
+    """A part as this genex works it out; it must be what the key says."""
+    asked: dict[str, Step] = {step.name: step for step in asks(exercise)}
+    if content["name"] not in asked:
+        raise FileError(f"{place}: part {content['id']} asks for an unknown '{content['name']}'.")
+    step, decimals = asked[content["name"]], content["decimals"]
+    if "significant" in content:
+        decimals = Figures(content["significant"])
+    value, marks = getattr(exercise, step.name), Fraction(str(content["marks"]))
+    digits = shown(Digits(), value, decimals)
+    part = Part(content["id"], step, marks, decimals, value, digits)
+    if part_key(part) != dict(content):
+        raise FileError(
+            f"{place}, part {part.id}: the value in the key is not the one that its numbers give;"
+            f" the file was changed by hand (a tampered key). {ADVICE}"
+        )
+    return part

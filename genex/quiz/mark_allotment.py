@@ -1,0 +1,52 @@
+"""Marks in a blueprint: whole or half ones, in all or by part."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from genex.errors import BlueprintError
+from genex.exercise.steps import Step
+from genex.messages import guess
+from genex.quiz.toml_table import Table
+
+Marks = Mapping[str, Fraction] | Fraction | None  # by part, or in all, or the family's own
+MOST = 1000
+
+
+def read_marks(table: Table, asked: Sequence[str]) -> Marks:
+    """Marks in all, or by part."""
+    if not isinstance(table.values.get("marks"), dict):
+        return mark(table, "marks")
+    written = table.table("marks")
+    for key in written.values:
+        if key not in asked:
+            raise BlueprintError(f"{written.place}: '{key}' is not asked.{guess(key, asked)}")
+    return {key: mark(written, key) or Fraction(0) for key in written.values}
+
+
+def mark(table: Table, key: str) -> Fraction | None:
+    """Some marks, in halves."""
+    found: Fraction | None = table.take(key, Fraction, None)
+    if found is not None and (found <= 0 or found > MOST or (2 * found).denominator != 1):
+        raise BlueprintError(
+            f"{table.place}, {key}: {found} is not a number of marks. Give whole or half ones."
+        )
+    return found
+
+
+def allot(marks: Marks, place: str, asked: Sequence[Step]) -> list[Fraction]:
+    """The marks of each asked quantity."""
+    own = [step.marks or Fraction(0) for step in asked]
+    if marks is None:
+        return own
+    if isinstance(marks, Mapping):
+        return [marks.get(step.name, one) for step, one in zip(asked, own, strict=True)]
+    shares = [one * marks / sum(own) for one in own]
+    if any((2 * share).denominator != 1 for share in shares):
+        names = ", ".join(f"{step.name} = {one}" for step, one in zip(asked, own, strict=True))
+        raise BlueprintError(
+            f"{place}, marks: {marks} cannot be shared out in halves."
+            f" Give them by part, such as marks = {{ {names} }}."
+        )
+    return shares

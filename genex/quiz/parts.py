@@ -1,0 +1,152 @@
+"""The parts of a paper, such as 1a: one asked quantity each, with its marks."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from typing import Any
+
+from genex.errors import AuthorError, BlueprintError
+from genex.exact.cells import flat
+from genex.exact.choices import Choice, Choices, Words
+from genex.exact.digits import Digits
+from genex.exact.formula import Formula, text
+from genex.exact.rounding import Places
+from genex.exact.values import Named, Shape
+from genex.exercise.exercise import Exercise
+from genex.exercise.graph import asks
+from genex.exercise.steps import FormulaStep, Step
+from genex.exercise.witness import Witness
+from genex.generation.search import Drawn
+from genex.quiz.blueprint import Question
+from genex.quiz.mark_allotment import allot
+from genex.quiz.task import Task
+
+NUMBERS = ("number", "vector", "matrix")
+KINDS = (("choice", Choice), ("several", Choices), ("words", Words), ("shape", (Shape, str)))
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """One asked quantity on the paper, such as 1a."""
+
+    id: str
+    step: Step
+    marks: Fraction
+    decimals: Places | None  # stated on the paper; None asks for the exact value
+    value: Any  # exact
+    shown: Any  # as it is marked: rounded where the paper says so, otherwise exact, as text
+
+    @property
+    def name(self) -> str:
+        """The name of the step that is asked for."""
+        return self.step.name
+
+    @property
+    def witness(self) -> bool:
+        """Is any answer right that meets the condition?"""
+        return isinstance(self.step, Witness)
+
+    @cached_property
+    def kind(self) -> str:
+        """What kind of answer it takes."""
+        if isinstance(self.value, Named):
+            return "named"
+        cells = flat(self.value)
+        if isinstance(self.step, FormulaStep):
+            return "expression"
+        for kind, of_kind in KINDS:
+            if any(isinstance(cell, of_kind) for cell in cells):
+                return kind
+        return NUMBERS[len(size(self.value))]
+
+    @property
+    def count(self) -> int | None:
+        """How many options there are to choose from; None where there are none."""
+        counts = {c.count for c in flat(self.value) if isinstance(c, (Choice, Choices))}
+        if len(counts) > 1:
+            raise AuthorError(f"'{self.name}': its choices are among {sorted(counts)}. Give one.")
+        return next(iter(counts), None)
+
+
+def each_cell(function: Any, value: Any) -> Any:
+    """A function applied to each cell, in nested lists."""
+    if isinstance(value, (list, tuple)) and not isinstance(value, Shape):
+        return [each_cell(function, part) for part in value]
+    return function(value)
+
+
+def written(cell: Any) -> Any:
+    """An exact value as JSON: numbers and formulas as text, shapes as lists, choices as letters."""
+    if isinstance(cell, Shape):
+        return list(cell)
+    if isinstance(cell, (Choice, Choices)):
+        return str(cell)
+    if isinstance(cell, (bool, str, type(None))):
+        return cell
+    return text(cell) if isinstance(cell, Formula) else str(Fraction(cell))
+
+
+@dataclass(frozen=True, eq=False)
+class Item:
+    """One family's share of a question."""
+
+    question: Question
+    drawn: Drawn
+    parts: tuple[Part, ...]
+
+    @property
+    def exercise(self) -> Exercise:
+        """The exercise itself."""
+        return self.drawn.exercise
+
+
+def labels(value: Any) -> tuple[str, ...]:
+    """The names of cells that have names."""
+    return value.names if isinstance(value, Named) else ()
+
+
+def size(value: Any) -> list[int]:
+    """How many rows, how many in each row, and so on; nothing for a single value."""
+    if isinstance(value, Named):
+        return [len(value.names)]
+    if isinstance(value, (list, tuple)) and not isinstance(value, Shape):
+        return [len(value), *(size(value[0]) if value else [])]
+    return []
+
+
+def parts_of(number: int, task: Task, exercise: Exercise, letter: int) -> list[Part]:
+    """The parts of an exercise that the task asks for, with letters and marks."""
+    possible = asks(exercise)
+    asked = [step for step in possible if not task.ask or step.name in task.ask]
+    if len(asked) < len(task.ask):
+        missing = next(name for name in task.ask if name not in {step.name for step in asked})
+        names = ", ".join(step.name for step in possible)
+        raise BlueprintError(
+            f"{task.place}, ask: with these options there is no '{missing}'. There are: {names}."
+        )
+    digits = exercise.known_digits
+    marks = allot(task.marks, task.place, asked)
+    found = []
+    for k, step in enumerate(asked):
+        value = getattr(exercise, step.name)
+        decimals = stated(step.places(exercise), task.decimals)
+        name = f"{number}{letters(letter + k)}"
+        found.append(Part(name, step, marks[k], decimals, value, shown(digits, value, decimals)))
+    return found
+
+
+def shown(digits: Digits, value: Any, decimals: Places | None) -> Any:
+    """A value as it is marked: rounded to the places stated, otherwise exact."""
+    if decimals is None:
+        return each_cell(written, value)
+    return each_cell(lambda cell: f"{digits.rounded(cell, decimals):f}", value)
+
+
+def stated(own: Places | None, decimals: Places | None) -> Places | None:
+    """The places that the paper states: the blueprint's, for a part that is rounded at all."""
+    return own if decimals is None or own is None else decimals
+
+
+def letters(k: int) -> str:
+    """a, b, …, z, aa, ab, …"""
+    return (letters(k // 26 - 1) if k >= 26 else "") + chr(ord("a") + k % 26)

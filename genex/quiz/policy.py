@@ -1,0 +1,66 @@
+"""How marks are given: what an instructor may decide, with a fair expert's defaults."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from fractions import Fraction
+from typing import Any, get_type_hints
+
+from genex.errors import AuthorError
+from genex.messages import guess
+from genex.quiz import field_values as given
+
+
+@dataclass(frozen=True)
+class Policy:
+    """The rules by which verdicts become marks; shares are of the marks of the cells concerned."""
+
+    slip: Fraction = Fraction(1, 2)  # for cells that a named slip has spoiled, where it happened
+    early: Fraction = Fraction(3, 4)  # for the right method, rounded too early or cut off
+    wrong_choice: Fraction = Fraction(0)  # taken away for a wrong box; no question falls below 0
+    whole: bool = False  # vectors and matrices get all of their marks or none
+    guard: int = 2  # further decimals that the paper tells students to carry along
+    step: Fraction = Fraction(1, 4)  # marks of a part are rounded to a multiple of it
+    total_step: Fraction | None = None  # the total is rounded to a multiple of it
+    bonus_cap: Fraction | None = None  # the most marks from bonus questions
+
+    def rounded(self, marks: Fraction) -> Fraction:
+        """Marks on the grid of the policy; halves go up."""
+        return nearest(marks, self.step)
+
+    def rounded_total(self, marks: Fraction) -> Fraction:
+        """All marks on the grid of the policy, if it has one for them."""
+        return marks if self.total_step is None else nearest(marks, self.total_step)
+
+    def as_json(self) -> dict[str, Any]:
+        """The policy as key.json and results.json hold it."""
+        return {k: str(v) if isinstance(v, Fraction) else v for k, v in asdict(self).items()}
+
+
+def nearest(marks: Fraction, step: Fraction) -> Fraction:
+    """The nearest multiple of a step; halves go up."""
+    return (marks / step + Fraction(1, 2)).__floor__() * step
+
+
+def read_policy(values: Mapping[str, Any], place: str) -> Policy:
+    """A policy from the table of a blueprint or a key; what is left out has its default."""
+    hints = get_type_hints(Policy)
+    names = [f.name for f in fields(Policy)]
+    for key in values:
+        if key not in names:
+            raise AuthorError(f"{place}: unknown key '{key}'.{guess(key, names)}")
+    policy = Policy(**{k: given.read(v, hints[k], f"{place}, {k}") for k, v in values.items()})
+    for name in ("slip", "early", "wrong_choice"):
+        if not 0 <= getattr(policy, name) <= 1:
+            raise AuthorError(f"{place}, {name}: {getattr(policy, name)} is not from 0 to 1.")
+    for name in ("step", "total_step"):
+        if (step := getattr(policy, name)) is not None and step <= 0:
+            raise AuthorError(f"{place}, {name}: {step} is not above 0. Give a step such as 0.5.")
+    if not 0 <= policy.guard <= 6:
+        raise AuthorError(f"{place}, guard: {policy.guard} is not from 0 to 6.")
+    if policy.bonus_cap is not None and policy.bonus_cap < 0:
+        raise AuthorError(
+            f"{place}, bonus_cap: {policy.bonus_cap} is below 0. Give the most marks."
+        )
+    return policy

@@ -1,0 +1,117 @@
+"""From a blueprint and a seed to a quiz: its questions, its key and its blank answer sheet."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any
+
+from genex.errors import AuthorError
+from genex.exercise.graph import slug
+from genex.exercise.names import symbols
+from genex.generation.plan import Plan
+from genex.generation.search import draw_together
+from genex.messages import shortly
+from genex.quiz.answer_sheet import blank, form
+from genex.quiz.blueprint import Blueprint, Question
+from genex.quiz.key_writer import item_key
+from genex.quiz.parts import Item, Part, parts_of
+from genex.quiz.quiz_id import quiz_id
+from genex.quiz.seal import sealed
+from genex.version import __version__
+
+LARGEST_SEED = 2**53 - 1
+
+
+def check_seed(seed: int) -> None:
+    """A whole number that every reader of JSON keeps as it is."""
+    if type(seed) is not int or not 0 <= seed <= LARGEST_SEED:
+        raise AuthorError(f"seed {shortly(seed)}: give a whole number from 0 to {LARGEST_SEED}.")
+
+
+@dataclass(frozen=True)
+class Quiz:
+    """A paper with its numbers drawn: for everybody, or one student's variant."""
+
+    blueprint: Blueprint
+    seed: int
+    student: str | None
+    id: str
+    items: tuple[Item, ...]
+    secret: bytes = field(default=b"", repr=False, compare=False)  # seals the key
+
+    @property
+    def parts(self) -> list[Part]:
+        """All parts, in the order of the paper."""
+        return [part for item in self.items for part in item.parts]
+
+    @property
+    def marks(self) -> Fraction:
+        """The total, without bonus questions."""
+        return sum(
+            (p.marks for i in self.items if not i.question.bonus for p in i.parts), Fraction(0)
+        )
+
+    def key(self) -> dict[str, Any]:
+        """What key.json holds: everything needed to mark, and nothing for students to see."""
+        content = {
+            "genex": __version__,
+            "quiz": self.id,
+            "blueprint": self.blueprint.name,
+            "seed": self.seed,
+            "student": self.student,
+            "marking": self.blueprint.marking.as_json(),
+            "questions": [item_key(item) for item in self.items],
+        }
+        return sealed(content, self.secret)
+
+    def sheet(self) -> dict[str, Any]:
+        """What answers.json holds: a blank sheet, with the form that each answer takes."""
+        return {
+            "genex": __version__,
+            "quiz": self.id,
+            "student": {"id": self.student or "", "name": ""},
+            "answers": {part.id: blank(part.value) for part in self.parts},
+            "forms": {
+                part.id: form(part, symbols(item.exercise))
+                for item in self.items
+                for part in item.parts
+            },
+        }
+
+
+def make(blueprint: Blueprint, seed: int, student: str | None, secret: bytes) -> Quiz:
+    """Draw every question of a blueprint."""
+    occurrences: Counter[str] = Counter()
+    items: list[Item] = []
+    for section in blueprint.sections:
+        for question in section.questions:
+            items += items_of(question, (blueprint.name, seed), student, secret, occurrences)
+    described = [blueprint.text, seed, student or "", [i.exercise.version for i in items]]
+    name = quiz_id(secret, json.dumps(described))
+    return Quiz(blueprint, seed, student, name, tuple(items), secret)
+
+
+def items_of(
+    question: Question,
+    paper: tuple[str, int],
+    student: str | None,
+    secret: bytes,
+    occurrences: Counter[str],
+) -> Iterable[Item]:
+    """The items of one question; their parts are lettered through."""
+    label = "+".join(slug(task.family) for task in question.tasks)
+    occurrences[label] += 1
+    stream = (*paper, label, occurrences[label])
+    plans = [Plan(t.family, t.options, t.given, t.decimals, t.place, t.ask) for t in question.tasks]
+    together = draw_together(
+        plans, stream, shared=question.share, secret=secret, student=student, place=question.place
+    )
+    letter = 0
+    for task, drawn in zip(question.tasks, together, strict=True):
+        parts = parts_of(question.number, task, drawn.exercise, letter)
+        letter += len(parts)
+        yield Item(question, drawn, tuple(parts))

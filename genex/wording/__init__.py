@@ -1,0 +1,1 @@
+"""The words of questions, solutions and feedback: Jinja to Markdown."""

@@ -1,1 +1,0 @@
-"""Writers: one module for each way out of a document."""
