@@ -1,7 +1,5 @@
 """Broken inputs as tables in Markdown: a heading, what is written, and the message that it gets."""
 
-from __future__ import annotations
-
 import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """Whatever numbers somebody gives, the exercise is proved and issued, or refused with a reason."""
 
-from __future__ import annotations
-
 import json
 from typing import Any
 

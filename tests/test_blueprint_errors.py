@@ -1,7 +1,5 @@
 """What is broken gets one line: place, fact, way out."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The command line: help, completion, quick starts, one exit for errors."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The documentation is right: its examples run, and it names what there is."""
 
-from __future__ import annotations
-
 import doctest
 import importlib
 import os

@@ -1,7 +1,5 @@
 """What people write for fields and options is read as the declared type, or refused."""
 
-from __future__ import annotations
-
 from fractions import Fraction
 from typing import Any, Literal
 

@@ -1,7 +1,5 @@
 """A quiz: the same seed, the same bytes, wherever and whenever; and nothing leaks."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from dataclasses import fields

@@ -1,7 +1,5 @@
 """Quiz ids are short, tell nothing, and notice mistyping."""
 
-from __future__ import annotations
-
 from itertools import pairwise
 
 import pytest

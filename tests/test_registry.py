@@ -1,7 +1,5 @@
 """Families come from genex, from installed packages and from files."""
 
-from __future__ import annotations
-
 from importlib.metadata import EntryPoint
 from pathlib import Path
 

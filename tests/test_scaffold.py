@@ -1,7 +1,5 @@
 """`genex new` writes a family that works at once."""
 
-from __future__ import annotations
-
 import re
 import shutil
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The JSON Schemas hold for what genex writes, and fail for what is broken."""
 
-from __future__ import annotations
-
 import copy
 import json
 from collections.abc import Callable

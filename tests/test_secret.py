@@ -1,7 +1,5 @@
 """The secret of a course: from where it comes, and what it must be."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 

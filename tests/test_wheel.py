@@ -1,7 +1,5 @@
 """The wheel is whole: installed in an empty environment, far from the checkout, it makes a quiz."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 import sysconfig

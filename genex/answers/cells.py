@@ -1,7 +1,5 @@
 """What was read: cells with a value, with nothing, or with the reason why they are unreadable."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from dataclasses import dataclass

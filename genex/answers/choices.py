@@ -1,7 +1,5 @@
 """One choice or several of them, by the letters of their boxes: b, (b), "a, c"."""
 
-from __future__ import annotations
-
 import re
 from string import ascii_uppercase
 

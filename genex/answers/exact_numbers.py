@@ -1,7 +1,5 @@
 """A number that has to be exact: 3, -0.5, 7/2 or 2*(1 - 1/3), as a fraction."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 from math import prod

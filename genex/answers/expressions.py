@@ -1,7 +1,5 @@
 """A formula in the names of its question, as a tree."""
 
-from __future__ import annotations
-
 from genex.algebra.names import Names
 from genex.algebra.reading.read import read
 from genex.algebra.tree import Items

@@ -1,7 +1,5 @@
 """One door for every kind of answer: what is asked, and what was read of what was sent."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any

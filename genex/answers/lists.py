@@ -1,7 +1,5 @@
 """Vectors and matrices, cell by cell: JSON lists, or text such as "1, 2; 3, 4"."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any

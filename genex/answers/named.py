@@ -1,7 +1,5 @@
 """Numbers by their names: an object in JSON, "w1 = 1, b1 = -2", or the numbers in their order."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """A number: 3.5, -7/2, 1e-3, -ln(0.4), or with a decimal comma."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from typing import Any

@@ -1,7 +1,5 @@
 """The shape of a tensor: (32, 84, 28), [32, 84, 28], 32 x 84 x 28, or the word error."""
 
-from __future__ import annotations
-
 import re
 
 from genex.answers.cells import Cell, short

@@ -1,7 +1,5 @@
 """A short text that is compared with the forms that are accepted."""
 
-from __future__ import annotations
-
 from genex.answers.cells import Cell, short
 from genex.exact.choices import compared
 

@@ -1,7 +1,5 @@
 """Derives ahead of time what the families need: `python -m genex.authoring.derive_ahead`."""
 
-from __future__ import annotations
-
 import json
 from typing import Any
 

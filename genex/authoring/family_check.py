@@ -1,7 +1,5 @@
 """The author's stress report: how a family behaves over many seeds."""
 
-from __future__ import annotations
-
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping

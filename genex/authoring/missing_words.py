@@ -1,7 +1,5 @@
 """What a family's words lack: blocks that nobody wrote, and texts that cannot be printed."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from genex.document.markdown import read_markdown

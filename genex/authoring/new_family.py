@@ -1,7 +1,5 @@
 """The three files of a new family, as a start that works."""
 
-from __future__ import annotations
-
 import re
 from keyword import iskeyword
 from pathlib import Path

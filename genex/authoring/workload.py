@@ -1,7 +1,5 @@
 """How much work a family asks for: how long solutions are, and whether variants agree."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field

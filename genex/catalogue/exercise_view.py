@@ -1,7 +1,5 @@
 """One exercise of a family as text, for its author and for a first look."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterator
 

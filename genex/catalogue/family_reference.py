@@ -1,7 +1,5 @@
 """What a blueprint may say of a family: fields to give, options, parts to ask for, slips."""
 
-from __future__ import annotations
-
 import inspect
 from collections.abc import Iterator, Mapping
 from textwrap import fill

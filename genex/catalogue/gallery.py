@@ -1,7 +1,5 @@
 """The gallery: each family with an exercise, its solution and its slips, to leaf through."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 

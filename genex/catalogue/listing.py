@@ -1,7 +1,5 @@
 """What `genex list` prints: families by topic, a line each."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from genex.catalogue.two_columns import in_columns, longest_name, terminal_width

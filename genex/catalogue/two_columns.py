@@ -1,7 +1,5 @@
 """Names and what they are, in two columns for a terminal."""
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Iterator, Sequence
 from textwrap import wrap

@@ -1,7 +1,5 @@
 """Types of fields and options in words, and their values as a blueprint writes them."""
 
-from __future__ import annotations
-
 import json
 import types
 from decimal import Decimal

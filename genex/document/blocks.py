@@ -4,8 +4,6 @@ Lengths are counted in lines (the distance of two lines of text) or in em (the s
 so that a document in large print stays in proportion.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -106,7 +104,7 @@ class Item:
     """Blocks that hang beside a label: a bullet, "2." or "(a)"."""
 
     label: Runs
-    body: Blocks
+    body: "Blocks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +143,7 @@ class AnswerBox:
 
     lines: float
     label: Runs = ()
-    body: Blocks = ()
+    body: "Blocks" = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +209,7 @@ class Rule:
 class Framed:
     """Blocks set apart: in a box, beside a bar, or on a tint; it may go on on the next page."""
 
-    body: Blocks
+    body: "Blocks"
     title: Runs = ()
     look: Look = "bar"
 
@@ -220,7 +218,7 @@ class Framed:
 class Columns:
     """Blocks side by side; `widths` are in proportion to each other."""
 
-    columns: tuple[Blocks, ...]
+    columns: "tuple[Blocks, ...]"
     widths: tuple[float, ...] = ()
 
 
@@ -236,7 +234,7 @@ class Figure:
 class Together:
     """Blocks that share a page if one page can hold them."""
 
-    body: Blocks
+    body: "Blocks"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,6 @@ They are set aside before the parser sees the text. So nothing in a formula is t
 and papers of one class, which differ in little but their formulas, are parsed once.
 """
 
-from __future__ import annotations
-
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -83,7 +81,7 @@ def restored(text: str, asides: list[Aside]) -> str:
     return MARKED.sub(written, text)
 
 
-def add_dollars(markdown: MarkdownIt) -> None:
+def add_dollars(markdown: "MarkdownIt") -> None:
     """Teach a parser to read the marks."""
     markdown.inline.ruler.before("escape", FORMULA, formula_rule)
     markdown.block.ruler.before(
@@ -91,7 +89,7 @@ def add_dollars(markdown: MarkdownIt) -> None:
     )
 
 
-def formula_rule(state: StateInline, silent: bool) -> bool:
+def formula_rule(state: "StateInline", silent: bool) -> bool:
     """Read a mark in a line."""
     found = MARKED.match(state.src, state.pos)
     if not found:
@@ -104,7 +102,7 @@ def formula_rule(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def display_rule(state: StateBlock, first: int, last: int, silent: bool) -> bool:  # noqa: ARG001 (the parser's order)
+def display_rule(state: "StateBlock", first: int, last: int, silent: bool) -> bool:  # noqa: ARG001 (the parser's order)
     """Read the mark of a formula on lines of its own, and a number in parentheses after it."""
     start = state.bMarks[first] + state.tShift[first]
     found = ALONE.fullmatch(state.src[start : state.eMarks[first]].rstrip())

@@ -1,7 +1,5 @@
 """Markdown with mathematics, as templates write it, to the blocks of a document."""
 
-from __future__ import annotations
-
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, cast
 
@@ -53,13 +51,13 @@ def read_inline(text: str, source: str = "text") -> Runs:
 
 
 @lru_cache(maxsize=512)
-def parsed(marked: str, *, inline: bool) -> Sequence[Token]:
+def parsed(marked: str, *, inline: bool) -> "Sequence[Token]":
     """Return the tokens of a text whose formulas are set aside."""
     return parser().parseInline(marked) if inline else parser().parse(marked)
 
 
 @cache
-def parser() -> MarkdownIt:
+def parser() -> "MarkdownIt":
     """Return the parser: CommonMark with tables, curly quotes and dollars, without HTML."""
     from markdown_it import MarkdownIt  # noqa: PLC0415 (most commands read no Markdown)
 
@@ -80,7 +78,7 @@ class Reader:
         self.next = 0
         self.depth = 0
 
-    def take(self) -> Token:
+    def take(self) -> "Token":
         """Return the next token and go on to the one after it."""
         self.next += 1
         return self.tokens[self.next - 1]
@@ -95,19 +93,19 @@ class Reader:
             found.extend(BLOCKS.get(token.type, refuse)(self, token))
         return tuple(found)
 
-    def content(self) -> Token:
+    def content(self) -> "Token":
         """Return the token with the content of the block that has just been opened."""
         token = self.take()
         self.next += 1
         return token
 
-    def aside(self, token: Token) -> tuple[str, Place]:
+    def aside(self, token: "Token") -> tuple[str, Place]:
         """Return the formula that a token stands for, and its place."""
         latex, offset = self.asides[token.meta["aside"]]
         line = self.text.count("\n", 0, offset) + 1
         return latex, Place(self.source, line, offset - self.text.rfind("\n", 0, offset))
 
-    def place(self, token: Token) -> Place:
+    def place(self, token: "Token") -> Place:
         """Return where in the source a token begins."""
         lines = self.marked.split("\n")
         number = token.map[0] if token.map else 0
@@ -116,12 +114,12 @@ class Reader:
         return Place(self.source, before + bool(number) + 1, max(0, lines[number].find(first)) + 1)
 
 
-def refuse(reader: Reader, token: Token) -> Iterator[Block]:
+def refuse(reader: Reader, token: "Token") -> "Iterator[Block]":
     """Say what cannot be printed."""
     raise TemplateError(f"{reader.place(token)}: {token.type.replace('_', ' ')} cannot be printed")
 
 
-def paragraph(reader: Reader, token: Token) -> Iterator[Block]:  # noqa: ARG001 (one order for all)
+def paragraph(reader: Reader, token: "Token") -> "Iterator[Block]":  # noqa: ARG001 (one order for all)
     """Read a paragraph, cut where a formula stands on a line of its own."""
     content = reader.content()
     part: list[Inline] = []
@@ -135,7 +133,7 @@ def paragraph(reader: Reader, token: Token) -> Iterator[Block]:  # noqa: ARG001 
     yield from _filled(part)
 
 
-def _filled(content: list[Inline]) -> Iterator[Block]:
+def _filled(content: list[Inline]) -> "Iterator[Block]":
     """Yield a paragraph if there is anything in it."""
     while content and isinstance(content[-1], Text) and not content[-1].text.strip():
         content.pop()
@@ -143,12 +141,12 @@ def _filled(content: list[Inline]) -> Iterator[Block]:
         yield Paragraph(tuple(content))
 
 
-def heading(reader: Reader, token: Token) -> Iterator[Block]:
+def heading(reader: Reader, token: "Token") -> "Iterator[Block]":
     """Read a heading; one `#` is level 1."""
     yield Heading(only_runs(reader, reader.content()), int(token.tag[1:]))
 
 
-def items(reader: Reader, token: Token) -> Iterator[Block]:
+def items(reader: Reader, token: "Token") -> "Iterator[Block]":
     """Read a list."""
     ordered = token.type == "ordered_list_open"
     end = token.type.replace("open", "close")
@@ -165,7 +163,7 @@ def items(reader: Reader, token: Token) -> Iterator[Block]:
     yield Items(tuple(found), ordered, tight)
 
 
-def table(reader: Reader, token: Token) -> Iterator[Block]:  # noqa: ARG001 (see paragraph)
+def table(reader: Reader, token: "Token") -> "Iterator[Block]":  # noqa: ARG001 (see paragraph)
     """Read a table; its columns are aligned as the line below the head says."""
     rows: list[list[Runs]] = []
     aligns: list[CellAlign] = []
@@ -184,36 +182,36 @@ def table(reader: Reader, token: Token) -> Iterator[Block]:  # noqa: ARG001 (see
     yield Table(tuple(aligns), head, cells[heads:])
 
 
-def _align(cell: Token) -> CellAlign:
+def _align(cell: "Token") -> CellAlign:
     """Return the alignment of a cell; CSS says it."""
     style = str(cell.attrs.get("style", "")).removeprefix("text-align:")
     return cast("CellAlign", style) if style in {"left", "center", "right"} else "left"
 
 
-def listing(reader: Reader, token: Token) -> Iterator[Block]:
+def listing(reader: Reader, token: "Token") -> "Iterator[Block]":
     """Read a program; ```` ```python numbered ```` numbers its lines."""
     language, *options = token.info.split() or [""]
     code = restored(token.content, reader.asides).rstrip("\n")
     yield Listing(code, language, NUMBERED in options)
 
 
-def quotation(reader: Reader, token: Token) -> Iterator[Block]:  # noqa: ARG001 (see paragraph)
+def quotation(reader: Reader, token: "Token") -> "Iterator[Block]":  # noqa: ARG001 (see paragraph)
     """Read what is set apart by a bar."""
     yield Framed(reader.blocks("blockquote_close"))
 
 
-def display(reader: Reader, token: Token) -> Iterator[Block]:
+def display(reader: Reader, token: "Token") -> "Iterator[Block]":
     """Read a formula on lines of its own."""
     latex, place = reader.aside(token)
     yield Display(latex, token.info, place)
 
 
-def rule(reader: Reader, token: Token) -> Iterator[Block]:  # noqa: ARG001 (see paragraph)
+def rule(reader: Reader, token: "Token") -> "Iterator[Block]":  # noqa: ARG001 (see paragraph)
     """Read a line across."""
     yield Rule()
 
 
-BLOCKS: dict[str, Callable[[Reader, Token], Iterator[Block]]] = {
+BLOCKS: "dict[str, Callable[[Reader, Token], Iterator[Block]]]" = {
     "paragraph_open": paragraph,
     "heading_open": heading,
     "bullet_list_open": items,
@@ -227,7 +225,7 @@ BLOCKS: dict[str, Callable[[Reader, Token], Iterator[Block]]] = {
 }
 
 
-def only_runs(reader: Reader, content: Token) -> Runs:
+def only_runs(reader: Reader, content: "Token") -> Runs:
     """Return inline content, in which a displayed formula has no place."""
     found = list(inline(reader, content))
     for run in found:
@@ -236,7 +234,7 @@ def only_runs(reader: Reader, content: Token) -> Runs:
     return cast("Runs", tuple(found))
 
 
-def inline(reader: Reader, content: Token) -> Iterator[Inline | Display]:
+def inline(reader: Reader, content: "Token") -> "Iterator[Inline | Display]":
     """Yield the runs of inline content, with adjoining words in one run."""
     bold = italic = 0
     words = ""
@@ -265,7 +263,7 @@ STYLES = {"strong_open": (1, 0), "strong_close": (-1, 0), "em_open": (0, 1), "em
 LINKS = {"link_open", "link_close"}  # paper has none; what is said stays
 
 
-def _mark(reader: Reader, content: Token, token: Token) -> Inline | Display:
+def _mark(reader: Reader, content: "Token", token: "Token") -> Inline | Display:
     """Return code, a formula or the end of a line."""
     if token.type == "code_inline":
         return Code(token.content)

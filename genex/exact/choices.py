@@ -1,7 +1,5 @@
 """Answers that are no numbers: one option of several, all options that hold, a word."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterable

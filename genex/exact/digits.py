@@ -1,7 +1,5 @@
 """Guaranteed digits: a formula's value between two decimals, by directed rounding."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from decimal import (
     MAX_EMAX,

@@ -1,7 +1,5 @@
 """An exact number or formula: rationals, names, the four operations, powers and functions."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
@@ -97,10 +95,10 @@ def to_the(a: Number, power: Number) -> Number:
 def infix(rule: Callable[[Number, Number], Number]) -> tuple[Any, Any]:
     """An operator's two methods: with the formula on its left and on its right."""
 
-    def forward(self: Formula, other: Number) -> Number:
+    def forward(self: "Formula", other: Number) -> Number:
         return rule(self, other)
 
-    def backward(self: Formula, other: Number) -> Number:
+    def backward(self: "Formula", other: Number) -> Number:
         return rule(other, self)
 
     return forward, backward

@@ -1,7 +1,5 @@
 """The functions of the course: exact on rationals and formulas, fast on floats, derivable."""
 
-from __future__ import annotations
-
 import math
 import operator
 from collections.abc import Callable, Mapping, Sequence

@@ -1,7 +1,5 @@
 """How far a number is to be rounded: to so many decimals, or to so many significant figures."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import floor, isfinite, log10
@@ -18,7 +16,7 @@ class Figures:
 
     count: int
 
-    def __add__(self, more: int) -> Figures:
+    def __add__(self, more: int) -> "Figures":
         return Figures(self.count + more)
 
 

@@ -1,7 +1,5 @@
 """What sympy derived, kept per family, step and shape: ahead of time in a file, else on demand."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, fields
@@ -20,7 +18,7 @@ FUNCTIONS = ("exp", "log", "sqrt", "tanh", "sigmoid", "relu", "positive", "ratio
 NAMESPACE = {"__builtins__": {}, "Fraction": Fraction} | {f: getattr(exact, f) for f in FUNCTIONS}
 
 
-def derivation(exercise: Any, step: DerivedStep) -> Derivation:
+def derivation(exercise: Any, step: DerivedStep) -> "Derivation":
     """The derived rule of a step, for exercises of this shape."""
     key = f"{slug(type(exercise))} {step.name} {shape_of(exercise)}"
     if key not in known():

@@ -11,8 +11,6 @@ The algorithm, for whoever wants to rebuild a draw elsewhere (all text is UTF-8)
 Every other draw is made of these integers, in the order in which it is written below.
 """
 
-from __future__ import annotations
-
 import hmac
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -77,7 +75,7 @@ class Draw:
         self.common_path = path if common is None else common
 
     @cached_property
-    def common(self) -> Draw:
+    def common(self) -> "Draw":
         """Draws that all variants of a question share, such as which operations it is made of."""
         return Draw(*self.common_path, "common", secret=self.secret, pins=self.pins)
 
@@ -167,7 +165,7 @@ class Draw:
 
     def grid(
         self, name: str, count: int, low: str, high: str, decimals: int, *, zero: bool = True
-    ) -> Grid:
+    ) -> "Grid":
         """The numbers to draw from; there must be enough of them."""
         scale = 10**decimals
         grid = Grid(ceil(Fraction(low) * scale), floor(Fraction(high) * scale), decimals, zero)

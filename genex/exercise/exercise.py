@@ -1,7 +1,5 @@
 """An exercise: a graph of steps over drawn fields, and its twins with slips or clamped values."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from fractions import Fraction

@@ -1,7 +1,5 @@
 """What is wrong with fields that somebody gave: a clause with its way out, or nothing."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any

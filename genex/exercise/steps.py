@@ -1,7 +1,5 @@
 """What a family is made of: steps, what is asked, slips as wrong twins of steps, features."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from types import CodeType

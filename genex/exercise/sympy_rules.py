@@ -1,7 +1,5 @@
 """Calculus by sympy on the rules of an exercise: derivatives and solutions, as Python formulas."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any

@@ -17,8 +17,6 @@ Slips at a witness are wrong answers like all others; whoever gives an answer wi
 such a wrong one shows the slip.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any

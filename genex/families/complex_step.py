@@ -1,7 +1,5 @@
 """Slopes by a tiny step along the imaginary axis: a second route, exact to the last digit."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 

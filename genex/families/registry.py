@@ -1,7 +1,5 @@
 """Every family there is: those of genex, and those that other packages or files bring."""
 
-from __future__ import annotations
-
 import importlib.util
 import inspect
 import sys

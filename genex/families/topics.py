@@ -1,7 +1,5 @@
 """The topics of a course in teaching order, and the families of each."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 
 from genex.errors import AuthorError

@@ -1,7 +1,5 @@
 """A student's feedback: marks per part, what was read, the slips and how to mend them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any

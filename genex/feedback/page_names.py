@@ -1,7 +1,5 @@
 """Names of feedback pages: safe on every system, and never those of another sheet."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
 from pathlib import Path

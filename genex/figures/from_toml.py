@@ -1,7 +1,5 @@
 """Figures as templates write them: a fenced block with the name of a figure, written in TOML."""
 
-from __future__ import annotations
-
 import tomllib
 from collections.abc import Callable, Mapping
 from functools import lru_cache

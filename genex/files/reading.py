@@ -1,7 +1,5 @@
 """JSON from anyone: bounded, with numbers kept as they were written."""
 
-from __future__ import annotations
-
 import json
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Files are written whole or not at all, and nothing is overwritten by accident."""
 
-from __future__ import annotations
-
 import json
 import os
 import tempfile

@@ -1,7 +1,5 @@
 """The second route: every asked value is confirmed by means that share nothing with the first."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager

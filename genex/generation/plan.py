@@ -1,7 +1,5 @@
 """What to draw for a question, and what is given instead of drawn."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace

@@ -1,7 +1,5 @@
 """From a family and a stream to the first telling draw, certified by a second route."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -56,7 +54,7 @@ KNOWN: dict[str, Work] = {}
 MOST_KNOWN = 256
 
 
-def work_asked(plans: Sequence[Plan], common: Source) -> Work:
+def work_asked(plans: Sequence[Plan], common: "Source") -> Work:
     """What the common exercise asks for; a class draws it once, not for every student."""
     key = repr((plans, common))
     if key not in KNOWN:

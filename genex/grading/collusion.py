@@ -1,7 +1,5 @@
 """A note, no verdict: a sheet that fits another student's variant better than its own."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from math import isfinite

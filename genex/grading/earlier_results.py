@@ -1,7 +1,5 @@
 """Results of before: read again, and kept where the new ones leave some of them out."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Collection, Iterator
 from itertools import count

@@ -1,7 +1,5 @@
 """Grading a class: every sheet is marked, whatever is wrong with the others."""
 
-from __future__ import annotations
-
 import csv
 import json
 from collections.abc import Callable, Iterable, Iterator

@@ -1,7 +1,5 @@
 """What was handed in: a file, many, a folder, a zip, or a CSV export with a row per student."""
 
-from __future__ import annotations
-
 import csv
 import io
 import os

@@ -1,7 +1,5 @@
 """Keys by quiz id: the one that is given, the one beside the sheet, or one under out/."""
 
-from __future__ import annotations
-
 from collections import OrderedDict
 from collections.abc import Iterator
 from functools import cached_property

@@ -1,7 +1,5 @@
 """Marking again: a pure function of stored answers and keys, with what changes and why."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction

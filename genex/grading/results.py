@@ -1,7 +1,5 @@
 """A marked submission as it is stored: marks, evidence, and the answers themselves."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What `genex grade` prints: a line per student, and a summary."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction

@@ -1,7 +1,5 @@
 """A sheet told part by part, with certain slips made and everything else followed through."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import combinations
@@ -60,7 +58,7 @@ class Account:
         wrong = (one for one, why in pairs if why.verdict is Verdict.WRONG)
         return any(not self.clues.places(one).bare for one in wrong)
 
-    def in_places(self) -> Account:
+    def in_places(self) -> "Account":
         """The same, with slips that were made in some cells only."""
         return Account(self.clues, self.sheet, self.slips, naming=self.naming, partly=True)
 

@@ -1,7 +1,5 @@
 """Chains: what each cell should be, from the cell before it as the student wrote it."""
 
-from __future__ import annotations
-
 from itertools import pairwise
 
 from genex.exercise.graph import graph

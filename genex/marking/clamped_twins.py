@@ -1,7 +1,5 @@
 """Twins of an exercise in which steps have the values that a student wrote."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

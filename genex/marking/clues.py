@@ -1,7 +1,5 @@
 """What explains an answer, worked out once for all accounts of all sheets that have it."""
 
-from __future__ import annotations
-
 from functools import lru_cache, partial
 
 from genex.marking.clamped_twins import followed

@@ -1,7 +1,5 @@
 """From explanations to marks: each cell its share, each slip charged once."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any

@@ -1,7 +1,5 @@
 """What an exercise's parts should be, with any slips made: worked out in floats, once."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction

@@ -1,7 +1,5 @@
 """The smallest set of slips that explains what a student wrote for an exercise."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 

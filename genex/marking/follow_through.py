@@ -1,7 +1,5 @@
 """Follow-through: what follows from the values that a student wrote before."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from genex.answers.kinds import CHOSEN

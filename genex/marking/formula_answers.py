@@ -1,7 +1,5 @@
 """Formulas that students wrote: their values at the points, and whether they are the right ones."""
 
-from __future__ import annotations
-
 import math
 from typing import TYPE_CHECKING
 
@@ -19,7 +17,7 @@ if TYPE_CHECKING:
     from genex.quiz.parts import Part
 
 
-def values_of(expected: Expected, cell: Cell) -> tuple[float, ...]:
+def values_of(expected: "Expected", cell: Cell) -> tuple[float, ...]:
     """A formula's values at the exercise's points."""
     if not cell.filled:
         return ()
@@ -30,7 +28,7 @@ def values_of(expected: Expected, cell: Cell) -> tuple[float, ...]:
 
 
 def is_formula(
-    expected: Expected, part: Part, k: int, cell: Cell, values: tuple[float, ...]
+    expected: "Expected", part: "Part", k: int, cell: Cell, values: tuple[float, ...]
 ) -> bool | None:
     """Is it the right formula? None where neither could be shown."""
     source = cell.value[0]
@@ -40,7 +38,7 @@ def is_formula(
 
 
 def decided(
-    expected: Expected, part: Part, k: int, source: str, values: tuple[float, ...]
+    expected: "Expected", part: "Part", k: int, source: str, values: tuple[float, ...]
 ) -> bool | None:
     """The same, worked out: points tell most wrong formulas, algebra proves the right ones."""
     here = expected.right[part.id][k]

@@ -1,7 +1,5 @@
 """Formulas at points: the exercise's own numbers, and others beside them."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import fields

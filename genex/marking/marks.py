@@ -1,7 +1,5 @@
 """From the marks of parts to the total: no question below 0, a cap on bonus, a last rounding."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Any

@@ -1,7 +1,5 @@
 """What was worked out, kept by what it was worked out from, within bounds."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
 

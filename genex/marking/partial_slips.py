@@ -1,7 +1,5 @@
 """A slip made in some cells only, where that is no coincidence."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from math import comb

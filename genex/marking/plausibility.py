@@ -1,7 +1,5 @@
 """Is a slip shown, or is it a coincidence? Digits speak for it, other parts against it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from genex.answers.kinds import CHOSEN

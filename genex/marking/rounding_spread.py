@@ -1,7 +1,5 @@
 """What rounding on the way does to an answer, read off the graph."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from typing import Any
 

@@ -1,7 +1,5 @@
 """One submission: every part of a quiz as one student answered it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -22,7 +20,7 @@ class Result:
     """A sheet, its marks and what is to be told about it."""
 
     sheet: Sheet
-    marked: Marked
+    marked: "Marked"
     remarks: tuple[str, ...]
 
 

@@ -1,7 +1,5 @@
 """How far a number may be from a value to stand for it."""
 
-from __future__ import annotations
-
 import math
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What marking finds: a verdict for each cell, its rule, its slips and its evidence."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction

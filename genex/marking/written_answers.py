@@ -1,7 +1,5 @@
 """What one student wrote for one exercise, cell by cell, beside what was expected."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction

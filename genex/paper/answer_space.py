@@ -1,7 +1,5 @@
 """Room for answers on paper: boxes to write in, a grid for a matrix, lines for formulas."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import count
 

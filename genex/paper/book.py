@@ -1,7 +1,5 @@
 """A book as a PDF file: chapters under a table of contents, with running heads."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """A quiz as a document: exam and key are one, with the solutions hidden or shown."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial

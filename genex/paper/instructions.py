@@ -1,7 +1,5 @@
 """What a paper tells students about marks: what a wrong box costs, and how several boxes count."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from genex.quiz.quiz import Quiz

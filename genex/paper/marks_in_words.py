@@ -1,7 +1,5 @@
 """Marks as papers write them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from fractions import Fraction
 

@@ -1,7 +1,5 @@
 """A quiz's exam and key as PDF files."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Literal
 

@@ -1,7 +1,5 @@
 """One exercise on paper: what is given, what is asked, and room for the answers or solutions."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """The table in which a key shows each slip and what it makes of every part."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

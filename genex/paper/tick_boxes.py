@@ -1,7 +1,5 @@
 """The options of a choice with their boxes: to be ticked on an exam, ticked in a key."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from string import ascii_uppercase
 from typing import Any

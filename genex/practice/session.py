@@ -1,7 +1,5 @@
 """Practice in the terminal: ask, read, mark, explain the slip, ask again, next."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, field

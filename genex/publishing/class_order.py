@@ -1,7 +1,5 @@
 """The order for a class: what a process needs to know to write the files of any student."""
 
-from __future__ import annotations
-
 import hmac
 import json
 from dataclasses import dataclass

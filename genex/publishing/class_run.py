@@ -1,7 +1,5 @@
 """Quizzes for a whole class: a folder for each student, written by several processes."""
 
-from __future__ import annotations
-
 import multiprocessing
 import os
 import signal

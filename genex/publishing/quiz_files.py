@@ -1,7 +1,5 @@
 """Drawing a quiz and writing its files: what `genex make-quiz` and `genex.make_quiz` do."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The students of a class, from a list with one a line or a table with a column `student`."""
 
-from __future__ import annotations
-
 import csv
 import io
 import re

@@ -1,7 +1,5 @@
 """One answer sheet: who hands in which quiz, and what stands at each part."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """A paper's plan, read from TOML: sections, questions, marks and options."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Who has which quiz: the file class.csv in the folder of a class, by which a run continues."""
 
-from __future__ import annotations
-
 import csv
 from collections.abc import Iterator
 from contextlib import suppress

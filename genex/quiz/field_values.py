@@ -1,7 +1,5 @@
 """What people write for drawn fields and options, read as the types that families declare."""
 
-from __future__ import annotations
-
 import re
 import types
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """A key read back: exercises from their given numbers, and every value worked out anew."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction

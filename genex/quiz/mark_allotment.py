@@ -1,7 +1,5 @@
 """Marks in a blueprint: whole or half ones, in all or by part."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 

@@ -1,7 +1,5 @@
 """How marks are given: what an instructor may decide, with a fair expert's defaults."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from fractions import Fraction

@@ -1,7 +1,5 @@
 """From a blueprint and a seed to a quiz: its questions, its key and its blank answer sheet."""
 
-from __future__ import annotations
-
 import json
 from collections import Counter
 from collections.abc import Iterable

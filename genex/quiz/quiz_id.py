@@ -1,7 +1,5 @@
 """Short names of quizzes, with a check character: 7KQ-2MX-9A8."""
 
-from __future__ import annotations
-
 import hmac
 from functools import lru_cache
 

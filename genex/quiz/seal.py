@@ -1,7 +1,5 @@
 """The seal of a key: whether genex wrote it as it is, or somebody changed it afterwards."""
 
-from __future__ import annotations
-
 import hashlib
 import hmac
 import json

@@ -1,7 +1,5 @@
 """The secret of a course: with it, nothing printed lets anyone rebuild the draws."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 

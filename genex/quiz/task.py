@@ -1,7 +1,5 @@
 """A task of a blueprint: one family, its options, what is given, what is asked and its marks."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, get_type_hints

@@ -1,7 +1,5 @@
 """A table of a TOML file that knows its place, so that errors can say where."""
 
-from __future__ import annotations
-
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -33,7 +31,7 @@ class Table:
             return default
         return given.read(self.values[key], hint, f"{self.place}, {key}")
 
-    def tables(self, key: str, name: str, first: int = 1, within: str = "") -> list[Table]:
+    def tables(self, key: str, name: str, first: int = 1, within: str = "") -> "list[Table]":
         """The tables in a list, named by their numbers in the file or within another place."""
         values = self.values.get(key, [])
         if not isinstance(values, list) or not all(isinstance(one, dict) for one in values):
@@ -44,7 +42,7 @@ class Table:
             Table(self.file, f"{place}, {name} {n}", one) for n, one in enumerate(values, first)
         ]
 
-    def table(self, key: str) -> Table:
+    def table(self, key: str) -> "Table":
         """The table under a key, empty if there is none."""
         value = self.values.get(key, {})
         if not isinstance(value, dict):

@@ -1,7 +1,5 @@
 """How numbers, names and formulas look in LaTeX."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from fractions import Fraction

@@ -1,7 +1,5 @@
 """Words: Jinja templates and values in, Markdown with mathematics out."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any

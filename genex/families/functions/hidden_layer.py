@@ -1,7 +1,5 @@
 """One hidden layer from a number to a number: its weights by name, and the function they make."""
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction

@@ -1,7 +1,5 @@
 """Boxes side by side under a parabola: where they stand, and a second route to their numbers."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from fractions import Fraction
 from typing import Any

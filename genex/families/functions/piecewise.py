@@ -1,7 +1,5 @@
 """Functions of one variable, straight between rational places; at a place any value, or none."""
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction

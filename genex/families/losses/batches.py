@@ -1,7 +1,5 @@
 """What the losses of a batch share: draws, labels as one-hot rows, mean or total, their slips."""
 
-from __future__ import annotations
-
 from fractions import Fraction
 from typing import Any
 

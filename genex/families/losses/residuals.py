@@ -1,7 +1,5 @@
 """Regression: residuals as they are drawn, and slips that take them for slopes."""
 
-from __future__ import annotations
-
 import operator
 from collections.abc import Callable
 from fractions import Fraction

@@ -1,7 +1,5 @@
 """Training loops over batches: what may happen in one, and a second route that counts."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from genex.exercise import ERROR, Shape, np

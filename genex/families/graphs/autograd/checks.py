@@ -1,7 +1,5 @@
 """Whether a program that somebody wrote down can be asked about."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from genex.families.graphs.autograd.machine import Machine

@@ -1,7 +1,5 @@
 """Programs as they are drawn: the scenes are common to all variants, the numbers are one's own."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from functools import partial

@@ -1,7 +1,5 @@
 """What is known while a program runs, and what a backward pass brings back."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 

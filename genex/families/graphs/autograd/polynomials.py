@@ -1,7 +1,5 @@
 """Polynomials as a program writes them: `3*x**2*w - x + 5`."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

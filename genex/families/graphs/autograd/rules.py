@@ -1,7 +1,5 @@
 """The rules of differentiating programs, one page each, so that a page can be misremembered."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from math import prod
 from typing import Any

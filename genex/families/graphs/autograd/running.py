@@ -1,7 +1,5 @@
 """The first route: a program runs statement by statement, as a book of rules has it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any

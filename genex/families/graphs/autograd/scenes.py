@@ -1,7 +1,5 @@
 """The scenes that programs are made of; what stands in braces is drawn."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 Scenes = Mapping[str, tuple[str, ...]]

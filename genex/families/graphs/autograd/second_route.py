@@ -1,7 +1,5 @@
 """The second route: slopes go along with the values, and nothing runs backwards."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -23,13 +21,13 @@ class Dual:
     graphs: frozenset[int] = frozenset()
     leaf: int = 0  # its own number; 0 if it is none
 
-    def __add__(self, other: Dual) -> Dual:
+    def __add__(self, other: "Dual") -> "Dual":
         return self.joined(other, self.value + other.value, 1, 1)
 
-    def __mul__(self, other: Dual) -> Dual:
+    def __mul__(self, other: "Dual") -> "Dual":
         return self.joined(other, self.value * other.value, other.value, self.value)
 
-    def joined(self, other: Dual, value: Number, mine: Number, its: Number) -> Dual:
+    def joined(self, other: "Dual", value: Number, mine: Number, its: Number) -> "Dual":
         """Both histories, with slopes weighted."""
         leaves = {**self.slopes, **other.slopes}
         slopes = {k: mine * self.slopes.get(k, 0) + its * other.slopes.get(k, 0) for k in leaves}

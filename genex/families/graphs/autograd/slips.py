@@ -1,7 +1,5 @@
 """The pages as students misremember them."""
 
-from __future__ import annotations
-
 from genex.exercise import Number
 from genex.families.graphs.autograd.polynomials import Term
 from genex.families.graphs.autograd.rules import Values, others, slope

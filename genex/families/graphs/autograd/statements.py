@@ -1,7 +1,5 @@
 """Lines of a program as statements, in the order in which they run."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

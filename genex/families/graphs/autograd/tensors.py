@@ -1,7 +1,5 @@
 """Tensors of one number, with the history that a backward pass goes through."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -18,7 +16,7 @@ class Tensor:
     value: Number
     requires: bool
     terms: tuple[Term, ...] = ()  # none of a leaf
-    sources: Mapping[str, Tensor] = field(default_factory=dict)
+    sources: "Mapping[str, Tensor]" = field(default_factory=dict)
     gradient: Number | None = None
     freed: bool = False
     changes: int = 0  # in place
@@ -44,14 +42,14 @@ class Tensor:
         """Has a source been changed in place since?"""
         return any(source.changes != self.seen[name] for name, source in self.sources.items())
 
-    def graph(self) -> Iterator[Tensor]:
+    def graph(self) -> "Iterator[Tensor]":
         """Itself and all that it comes from, as far as gradients are required."""
         yield self
         for source in self.sources.values():
             if source.requires:
                 yield from source.graph()
 
-    def flow(self, book: Book, upstream: Number = 1, links: Links = ()) -> Iterator[Path]:
+    def flow(self, book: Book, upstream: Number = 1, links: "Links" = ()) -> "Iterator[Path]":
         """What comes back to the leaves, one path after the other."""
         if self.leaf:
             yield Path(self, upstream, links)

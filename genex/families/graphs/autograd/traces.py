@@ -1,7 +1,5 @@
 """What a program prints and how it ends: the answers, and which wrong rules they show."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction

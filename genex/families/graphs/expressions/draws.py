@@ -1,7 +1,5 @@
 """How expression graphs are drawn, and whether one that somebody wrote down can be worked out."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from math import isfinite

@@ -1,7 +1,5 @@
 """Expression graphs: values forwards, gradients backwards, and a second route to both."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any

@@ -1,7 +1,5 @@
 """How students misread an expression graph: pages of its rule book turned, other graphs for it."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any

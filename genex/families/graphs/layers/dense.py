@@ -1,7 +1,5 @@
 """Fully connected layers: what one computes, its mirror image backwards, activations and losses."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from operator import add, mul
 from typing import Any, Literal

@@ -1,7 +1,5 @@
 """The second route for networks: numpy forwards, and slopes by steps into the complex plane."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from typing import Any
 

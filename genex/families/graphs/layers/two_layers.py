@@ -1,7 +1,5 @@
 """Networks of two layers: drawn, worked out forwards and backwards, and changed by one step."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction

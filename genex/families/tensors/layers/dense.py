@@ -1,7 +1,5 @@
 """Layers that mix or scale features, and those that only pass them on."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from math import prod
 

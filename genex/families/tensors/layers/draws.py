@@ -1,7 +1,5 @@
 """Networks to be drawn: convolutional ones, and those for sequences."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from genex.exercise import Draw

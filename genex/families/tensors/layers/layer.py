@@ -1,7 +1,5 @@
 """What every layer of a network tells: the shape after it, its parameters, its products."""
 
-from __future__ import annotations
-
 from dataclasses import Field, dataclass, field, fields, replace
 from math import prod
 from typing import Any, ClassVar, NamedTuple, Self

@@ -1,7 +1,5 @@
 """What is asked of every stack of layers, and the slips that any of them invites."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import prod

@@ -1,7 +1,5 @@
 """A program of layers, followed from its input: its shapes, its flaws, and numpy's count."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import prod
 from typing import Any

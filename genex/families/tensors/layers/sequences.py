@@ -1,7 +1,5 @@
 """Layers for sequences: embeddings, recurrence, attention."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from itertools import product
 from typing import ClassVar

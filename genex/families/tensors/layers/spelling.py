@@ -1,7 +1,5 @@
 """Layers read from what PyTorch writes: Conv2d(3, 16, kernel_size=5, padding=2)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING

@@ -1,7 +1,5 @@
 """Layers that move a window over an image: convolutions and pooling."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor

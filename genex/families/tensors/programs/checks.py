@@ -1,7 +1,5 @@
 """Whether a program that somebody wrote down can be followed."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 

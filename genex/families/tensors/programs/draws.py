@@ -1,7 +1,5 @@
 """Programs as they are drawn: what is done is common to all variants, the numbers are one's own."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 
 from genex.exercise import Draw, Matrix, Unsuitable, flat

@@ -1,7 +1,5 @@
 """A program line by line: its variables, their values and dtypes, and how it is printed."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from string import ascii_lowercase

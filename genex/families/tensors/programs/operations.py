@@ -1,7 +1,5 @@
 """The operations of a program: rule, spelling, dtype and operands of each, in one table."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import permutations, product
@@ -24,7 +22,7 @@ class Known:
     values: Mapping[str, Value]
     dtypes: Mapping[str, str]
 
-    def after(self, name: str, value: Value, dtype: str) -> Known:
+    def after(self, name: str, value: Value, dtype: str) -> "Known":
         """With one more variable."""
         return Known({**self.values, name: value}, {**self.dtypes, name: dtype})
 

@@ -1,7 +1,5 @@
 """Which dtype each variable of a program has, and how students misjudge it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from typing import Any
 

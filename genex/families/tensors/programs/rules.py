@@ -1,7 +1,5 @@
 """What PyTorch's operations give on small matrices and vectors, in any kind of number."""
 
-from __future__ import annotations
-
 import operator
 from collections.abc import Callable, Sequence
 from fractions import Fraction

@@ -1,7 +1,5 @@
 """The second route: numpy carries out the program."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 

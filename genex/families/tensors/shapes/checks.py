@@ -1,7 +1,5 @@
 """Whether a chain of operations that somebody wrote down can be followed."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping, Sequence
 from math import prod

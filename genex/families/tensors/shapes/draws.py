@@ -1,7 +1,5 @@
 """Chains of operations: drawn so that each fits and changes the shape; the last may not fit."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from math import prod
 from typing import Any

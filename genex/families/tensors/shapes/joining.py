@@ -1,7 +1,5 @@
 """Tensors that meet others or copies of themselves: products, broadcasting, cat, stack, repeat."""
 
-from __future__ import annotations
-
 from genex.exercise import Draw, Shape
 from genex.families.tensors.shapes.kind import (
     Kind,

@@ -1,7 +1,5 @@
 """What an operation is: the shape it gives, its line in a program, and how it is drawn."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any

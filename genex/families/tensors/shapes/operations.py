@@ -1,7 +1,5 @@
 """All operations by name, and what a chain of them does to a shape."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Operations told by letters: einsum, and rearrange of the package einops."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping, Sequence
 from math import prod

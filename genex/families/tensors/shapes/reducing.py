@@ -1,7 +1,5 @@
 """Dimensions that go: sum, mean, max, and one place of an index or a slice."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from genex.exercise import Draw

@@ -1,7 +1,5 @@
 """The same numbers in other shapes: view, reshape, flatten, unsqueeze, squeeze."""
 
-from __future__ import annotations
-
 from math import prod
 
 from genex.exercise import Draw

@@ -1,7 +1,5 @@
 """The second route: numpy carries out each operation on an array of that shape."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping, Sequence
 from math import prod

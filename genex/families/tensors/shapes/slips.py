@@ -1,7 +1,5 @@
 """Rules as students misremember them: the wrong twins of the operations."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from math import prod
 

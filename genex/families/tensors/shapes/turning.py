@@ -1,7 +1,5 @@
 """Dimensions in another order: transpose and permute."""
 
-from __future__ import annotations
-
 from itertools import combinations, pairwise, permutations
 
 from genex.exercise import Draw
