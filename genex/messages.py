@@ -33,7 +33,7 @@ def shortly(value: Any) -> str:
     return written if len(written) <= LONGEST else written[: LONGEST - 1] + "…"
 
 
-SMALL = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+_SMALL = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 
 
 def in_full(count: int) -> str:
@@ -42,7 +42,7 @@ def in_full(count: int) -> str:
     >>> in_full(3), in_full(12)
     ('three', '12')
     """
-    return SMALL[count] if 0 <= count < len(SMALL) else str(count)
+    return _SMALL[count] if 0 <= count < len(_SMALL) else str(count)
 
 
 def counted(count: int, what: str) -> str:

@@ -155,6 +155,6 @@ def _entries(tree: Tree) -> tuple[Tree, ...]:
     return tree.items
 
 
-def values(cells: Sequence[Tree]) -> tuple[Fraction | None, ...]:
+def _values(cells: Sequence[Tree]) -> tuple[Fraction | None, ...]:
     """The exact values of cells; None for one that is not rational."""
     return tuple(rational(cell) for cell in cells)

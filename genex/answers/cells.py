@@ -7,9 +7,9 @@ from typing import Any
 
 from genex.errors import AnswerError
 
-LONGEST = 2_000  # characters of one cell
-SHOWN = 60  # characters of a text that is shown back
-DEEPEST = 3  # lists in each other that are shown back
+_LONGEST = 2_000  # characters of one cell
+_SHOWN = 60  # characters of a text that is shown back
+_DEEPEST = 3  # lists in each other that are shown back
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,26 +48,26 @@ class Reading:
 
 
 BLANK = Cell()
-LABEL = re.compile(r"\s*(?:[^\W\d]|[∂\\])[\w∂'′^/(){}\[\]\\ ]{0,30}=(?!=)")  # such as dL/dw =
+_LABEL = re.compile(r"\s*(?:[^\W\d]|[∂\\])[\w∂'′^/(){}\[\]\\ ]{0,30}=(?!=)")  # such as dL/dw =
 CellReader = Callable[[str], Cell]
 
 
 def short(text: str) -> str:
     """A text that can be shown back on one line."""
-    start = text[: 4 * SHOWN]
+    start = text[: 4 * _SHOWN]
     if not start.isprintable():
         start = "".join(c if c.isprintable() else " " for c in start)
     line = " ".join(start.split())
-    return line if len(line) <= SHOWN else line[: SHOWN - 1] + "…"
+    return line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "…"
 
 
 def without_label(text: str) -> str:
     """A text in which white space stands for the label of its box, if somebody copied that."""
-    label = LABEL.match(text)
+    label = _LABEL.match(text)
     return text if label is None else " " * label.end() + text[label.end() :]
 
 
-def unreadable(text: str, problem: str, place: int | None = None) -> Cell:
+def _unreadable(text: str, problem: str, place: int | None = None) -> Cell:
     """A cell that cannot be read, and why."""
     return Cell(short(text), problem=problem, place=place)
 
@@ -77,30 +77,30 @@ def guarded(read: CellReader, text: object) -> Cell:
     if text is None:
         return BLANK
     if not isinstance(text, str):
-        return unreadable(repr_of(text), "a single value is expected here")
+        return _unreadable(_repr_of(text), "a single value is expected here")
     if not text.strip():
         return BLANK
-    if len(text) > LONGEST:
-        return unreadable(text, f"longer than {LONGEST} characters")
+    if len(text) > _LONGEST:
+        return _unreadable(text, f"longer than {_LONGEST} characters")
     try:
         return read(text)
     except AnswerError as error:
-        return unreadable(text, str(error), error.place)
+        return _unreadable(text, str(error), error.place)
 
 
-def spelled(value: object, depth: int = DEEPEST) -> str:
+def spelled(value: object, depth: int = _DEEPEST) -> str:
     """An answer of any form as somebody would type it, as far as it can be shown back."""
     if isinstance(value, str):
-        return value[:LONGEST]
+        return value[:_LONGEST]
     if depth == 0 or not isinstance(value, (list, dict)):
-        return repr_of(value)
+        return _repr_of(value)
     if isinstance(value, list):
-        return f"[{', '.join(spelled(part, depth - 1) for part in value[:SHOWN])}]"
-    pairs = (f"{name}: {spelled(value[name], depth - 1)}" for name in [*value][:SHOWN])
+        return f"[{', '.join(spelled(part, depth - 1) for part in value[:_SHOWN])}]"
+    pairs = (f"{name}: {spelled(value[name], depth - 1)}" for name in [*value][:_SHOWN])
     return f"{{{', '.join(pairs)}}}"
 
 
-def repr_of(value: object) -> str:
+def _repr_of(value: object) -> str:
     """Something that is no text, named by its kind."""
     kinds = {bool: str(value).lower(), list: "a list", dict: "an object"}
     return kinds.get(type(value), type(value).__name__)

@@ -7,14 +7,14 @@ from genex.answers.cells import Cell, short
 from genex.errors import AnswerError
 from genex.exact.choices import NOTHING, Choice, Choices
 
-LABEL = re.compile(r"\(?([a-z])[.)]?", re.IGNORECASE | re.ASCII)
-APART = re.compile(r"[\s,;&+]+(?:and\s+)?", re.IGNORECASE)
-RUN = re.compile(r"[a-z]{2,}", re.IGNORECASE | re.ASCII)  # such as AC
+_LABEL = re.compile(r"\(?([a-z])[.)]?", re.IGNORECASE | re.ASCII)
+_APART = re.compile(r"[\s,;&+]+(?:and\s+)?", re.IGNORECASE)
+_RUN = re.compile(r"[a-z]{2,}", re.IGNORECASE | re.ASCII)  # such as AC
 
 
-def place_of(label: str, count: int) -> int:
+def _place_of(label: str, count: int) -> int:
     """The place of a choice among so many."""
-    match = LABEL.fullmatch(label.strip())
+    match = _LABEL.fullmatch(label.strip())
     last = ascii_uppercase[count - 1]
     if match is None:  # a number might be the second box, or what stands beside another one
         raise AnswerError(f"‘{short(label)}’ is not the letter of a box, from A to {last}")
@@ -26,7 +26,7 @@ def place_of(label: str, count: int) -> int:
 
 def read_choice(text: str, count: int) -> Cell:
     """One choice."""
-    found = Choice(place_of(text, count), count)
+    found = Choice(_place_of(text, count), count)
     return Cell(str(found), found)
 
 
@@ -36,6 +36,6 @@ def read_several(text: str, count: int) -> Cell:
     if bare.lower() == NOTHING:
         found = Choices((), count)
     else:
-        labels = list(bare) if RUN.fullmatch(bare) else APART.split(bare.strip(" ,;"))
-        found = Choices((place_of(label, count) for label in labels), count)
+        labels = list(bare) if _RUN.fullmatch(bare) else _APART.split(bare.strip(" ,;"))
+        found = Choices((_place_of(label, count) for label in labels), count)
     return Cell(str(found), found)

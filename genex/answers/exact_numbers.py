@@ -12,10 +12,12 @@ from genex.answers.cells import Cell, short
 from genex.answers.numbers import LONGEST_SUM, PLAIN, decimal
 from genex.errors import AnswerError
 
-NO_NAMES = Names()
-LARGEST_POWER = 64
-MOST_BITS = 2_000  # of a fraction, so that a hostile one does not grow for ever
-NOT_RATIONAL = "a whole number, a decimal or a fraction is needed here, which can be proved exactly"
+_NO_NAMES = Names()
+_LARGEST_POWER = 64
+_MOST_BITS = 2_000  # of a fraction, so that a hostile one does not grow for ever
+_NOT_RATIONAL = (
+    "a whole number, a decimal or a fraction is needed here, which can be proved exactly"
+)
 
 
 def read_rational(text: str) -> Cell:
@@ -26,46 +28,46 @@ def read_rational(text: str) -> Cell:
         return Cell(cell.text, Fraction(cell.text), cell.decimals)
     if len(text) > LONGEST_SUM:
         raise AnswerError(f"longer than {LONGEST_SUM} characters, for a number")
-    return Cell(short(text), value_of(text))
+    return Cell(short(text), _value_of(text))
 
 
-def value_of(text: str) -> Fraction:
+def _value_of(text: str) -> Fraction:
     """The value of an expression without names that only adds, multiplies and divides."""
     program, values = Program({}), list[Fraction]()
-    place = Lowering(program, {}).put(read_tree(text, NO_NAMES))
+    place = Lowering(program, {}).put(read_tree(text, _NO_NAMES))
     for step in program.steps[: place + 1]:
-        if step.op not in RULES:
-            raise AnswerError(NOT_RATIONAL)
-        values.append(small(RULES[step.op](step, [values[arg] for arg in step.args])))
+        if step.op not in _RULES:
+            raise AnswerError(_NOT_RATIONAL)
+        values.append(_small(_RULES[step.op](step, [values[arg] for arg in step.args])))
     return values[place]
 
 
-def small(value: Fraction) -> Fraction:
+def _small(value: Fraction) -> Fraction:
     """A fraction that is quick to work with."""
-    if value.numerator.bit_length() + value.denominator.bit_length() > MOST_BITS:
-        raise AnswerError(NOT_RATIONAL)
+    if value.numerator.bit_length() + value.denominator.bit_length() > _MOST_BITS:
+        raise AnswerError(_NOT_RATIONAL)
     return value
 
 
-def power(step: Step, args: Sequence[Fraction]) -> Fraction:
+def _power(step: Step, args: Sequence[Fraction]) -> Fraction:
     """A whole power."""
-    if not isinstance(step.value, int) or abs(step.value) > LARGEST_POWER:
-        raise AnswerError(NOT_RATIONAL)
+    if not isinstance(step.value, int) or abs(step.value) > _LARGEST_POWER:
+        raise AnswerError(_NOT_RATIONAL)
     return Fraction(args[0] ** step.value)
 
 
-def inverse(_: Step, args: Sequence[Fraction]) -> Fraction:
+def _inverse(_: Step, args: Sequence[Fraction]) -> Fraction:
     """One over a value."""
     if args[0] == 0:
         raise AnswerError("it has no value")
     return 1 / args[0]
 
 
-RULES: dict[str, Callable[[Step, Sequence[Fraction]], Fraction]] = {
+_RULES: dict[str, Callable[[Step, Sequence[Fraction]], Fraction]] = {
     "number": lambda step, _: Fraction(step.value),
     "add": lambda _, args: sum(args, Fraction(0)),
     "mul": lambda _, args: prod(args, start=Fraction(1)),
     "neg": lambda _, args: -args[0],
-    "inv": inverse,
-    "integer power": power,
+    "inv": _inverse,
+    "integer power": _power,
 }

@@ -18,8 +18,8 @@ from genex.answers.words import read_words
 CHOSEN = {"choice", "several", "words"}  # kinds of cells
 
 
-NO_NAMES = Names()
-LISTED = {"shape", "several"}  # kinds of which a cell may be a list
+_NO_NAMES = Names()
+_LISTED = {"shape", "several"}  # kinds of which a cell may be a list
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Asked:
 
     kind: str
     size: tuple[int, ...] = ()  # rows and columns; nothing for a single value
-    names: Names = NO_NAMES  # of formulas
+    names: Names = _NO_NAMES  # of formulas
     count: int = 0  # of choices
     labels: tuple[str, ...] = ()  # of cells that go by names
     exact: bool = False  # are numbers needed as rationals?
@@ -43,17 +43,17 @@ class Asked:
 
 def read(answer: Any, asked: Asked) -> Reading:
     """The cells of an answer as it came out of JSON, where numbers are kept as text."""
-    cell_of = CELLS[asked.kind](asked)
+    cell_of = _CELLS[asked.kind](asked)
     if asked.labels:
         return read_named(answer, asked.labels, cell_of)
-    if asked.kind in LISTED:
-        answer = lists_as_text(answer, asked.size)
+    if asked.kind in _LISTED:
+        answer = _lists_as_text(answer, asked.size)
     if not asked.size:
         return Reading((guarded(cell_of, answer),))
     return read_list(answer, asked.size, cell_of)
 
 
-def number_reader(asked: Asked) -> CellReader:
+def _number_reader(asked: Asked) -> CellReader:
     """How numbers are read."""
     if asked.exact:
         return read_rational
@@ -61,24 +61,24 @@ def number_reader(asked: Asked) -> CellReader:
     return lambda text: plain(without_label(text))
 
 
-def lists_as_text(answer: Any, size: Sequence[int]) -> Any:
+def _lists_as_text(answer: Any, size: Sequence[int]) -> Any:
     """Each list that is one cell as the text that people would type."""
     if not isinstance(answer, list):
         return answer
-    return [lists_as_text(part, size[1:]) for part in answer] if size else joined(answer)
+    return [_lists_as_text(part, size[1:]) for part in answer] if size else _joined(answer)
 
 
-def joined(answer: list[Any]) -> Any:
+def _joined(answer: list[Any]) -> Any:
     """A flat list as one text; anything else as it is, to be refused."""
     flat = all(isinstance(part, str) for part in answer) and len(answer) <= 100
     return f"[{', '.join(answer)}]" if flat else answer
 
 
-CELLS: Mapping[str, Callable[[Asked], CellReader]] = {
-    "number": number_reader,
-    "vector": number_reader,
-    "matrix": number_reader,
-    "named": number_reader,
+_CELLS: Mapping[str, Callable[[Asked], CellReader]] = {
+    "number": _number_reader,
+    "vector": _number_reader,
+    "matrix": _number_reader,
+    "named": _number_reader,
     "shape": lambda _: read_shape,
     "expression": lambda asked: lambda text: read_expression(without_label(text), asked.names),
     "choice": lambda asked: lambda text: read_choice(text, asked.count),

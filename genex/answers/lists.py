@@ -8,93 +8,93 @@ from genex.answers.cells import BLANK, Cell, CellReader, Reading, guarded, short
 from genex.errors import AnswerError
 
 LONGEST_LIST = 20_000  # characters
-WRAPPER = re.compile(
+_WRAPPER = re.compile(
     r"\s*(?:torch\.|np\.|numpy\.)?(?:tensor|array|vector|matrix)\s*\((.*)\)\s*",
     re.DOTALL | re.IGNORECASE,
 )
-OPENING, CLOSING = "[({", "])}"
-WIDEST = 1_024  # cells of one row
+_OPENING, _CLOSING = "[({", "])}"
+_WIDEST = 1_024  # cells of one row
 
 
 def read_list(answer: Any, size: Sequence[int], read: CellReader) -> Reading:
     """The cells of an answer of so many rows and columns."""
     try:
-        parts = parts_of(answer, size)
+        parts = _parts_of(answer, size)
     except AnswerError as error:
         return Reading((), str(error), short(spelled(answer)))
     return Reading(tuple(guarded(read, part) for part in parts))
 
 
-def parts_of(answer: Any, size: Sequence[int]) -> list[Any]:
+def _parts_of(answer: Any, size: Sequence[int]) -> list[Any]:
     """The parts of an answer, row by row, before any of them is read."""
     if answer is None or (isinstance(answer, str) and not answer.strip()):
-        return [BLANK.value] * count(size)
+        return [BLANK.value] * _count(size)
     if not size:
         return [answer]
-    rows = listed(answer, size)
+    rows = _listed(answer, size)
     if len(rows) != size[0]:
         wanted = "1 is" if size[0] == 1 else f"{size[0]} are"
-        raise AnswerError(f"{counted(len(rows), size)} where {wanted} asked")
-    return [part for row in rows for part in parts_of(row, size[1:])] if size[1:] else rows
+        raise AnswerError(f"{_counted(len(rows), size)} where {wanted} asked")
+    return [part for row in rows for part in _parts_of(row, size[1:])] if size[1:] else rows
 
 
-def listed(answer: Any, size: Sequence[int]) -> list[Any]:
+def _listed(answer: Any, size: Sequence[int]) -> list[Any]:
     """A list as it is, or the pieces of a text."""
     if isinstance(answer, list):
         if size[0] == 1:
-            return answer if len(size) == 1 or nested(answer) else [answer]
-        return answer if len(answer) > 1 else unwrapped_list(answer, size)
+            return answer if len(size) == 1 or _nested(answer) else [answer]
+        return answer if len(answer) > 1 else _unwrapped_list(answer, size)
     if not isinstance(answer, str):
         raise AnswerError("a list is expected")
     if len(answer) > LONGEST_LIST:
         raise AnswerError(f"longer than {LONGEST_LIST:,} characters")
-    return pieces(unwrapped(answer), size)
+    return _pieces(unwrapped(answer), size)
 
 
-def nested(answer: list[Any]) -> bool:
+def _nested(answer: list[Any]) -> bool:
     """Does a list hold lists, or the text of one? Otherwise it may be the one row of a matrix."""
     return any(isinstance(part, list) for part in answer) or len(answer) == 1
 
 
-def unwrapped_list(answer: list[Any], size: Sequence[int]) -> list[Any]:
+def _unwrapped_list(answer: list[Any], size: Sequence[int]) -> list[Any]:
     """A list around the whole list does no harm."""
     inner = answer[0] if answer else None
     return inner if isinstance(inner, list) and len(inner) == size[0] else answer
 
 
-def counted(number: int, size: Sequence[int]) -> str:
+def _counted(number: int, size: Sequence[int]) -> str:
     """So many rows or entries of a list."""
     one, many = ("row", "rows") if len(size) > 1 else ("entry", "entries")
     return f"{number} {one if number == 1 else many}"
 
 
-def count(size: Sequence[int]) -> int:
+def _count(size: Sequence[int]) -> int:
     """The number of cells."""
-    return size[0] * count(size[1:]) if size else 1
+    return size[0] * _count(size[1:]) if size else 1
 
 
 def unwrapped(text: str) -> str:
     """A text without tensor(…) and without the brackets around everything."""
-    wrapped = WRAPPER.fullmatch(text)
+    wrapped = _WRAPPER.fullmatch(text)
     bare = (wrapped[1] if wrapped else text).strip()
-    return bare[1:-1] if bare[:1] and bare[0] in OPENING and closes_last(bare) else bare
+    return bare[1:-1] if bare[:1] and bare[0] in _OPENING and _closes_last(bare) else bare
 
 
-def closes_last(text: str) -> bool:
+def _closes_last(text: str) -> bool:
     """Is the first bracket closed by the last character and not before?"""
     depth = 0
     for place, sign in enumerate(text):
-        depth += (sign in OPENING) - (sign in CLOSING)
+        depth += (sign in _OPENING) - (sign in _CLOSING)
         if depth == 0:
             return place == len(text) - 1
     return False
 
 
-def pieces(text: str, size: Sequence[int]) -> list[str]:
+def _pieces(text: str, size: Sequence[int]) -> list[str]:
     """The rows of a matrix or the entries of a row, by the first separator that fits."""
     found: list[str] = []
-    for separator in SEPARATORS[len(size) > 1]:
-        found = found if (new := list(cut(text, separator)))[1:] == [] else new
+    for separator in _SEPARATORS[len(size) > 1]:
+        found = found if (new := list(_cut(text, separator)))[1:] == [] else new
         if len(found) == size[0]:
             return found
         if found and separator in ",;":
@@ -103,14 +103,14 @@ def pieces(text: str, size: Sequence[int]) -> list[str]:
 
 
 # Semicolons first: where they stand, a comma is a decimal comma.
-SEPARATORS = {False: (";", ",", "\n", " "), True: (";", "\n", ",")}
+_SEPARATORS = {False: (";", ",", "\n", " "), True: (";", "\n", ",")}
 
 
-def cut(text: str, separator: str) -> Iterator[str]:
+def _cut(text: str, separator: str) -> Iterator[str]:
     """The pieces between separators that stand in no bracket; a space is any white space."""
     depth = start = 0
     for place, sign in enumerate(text):
-        depth += (sign in OPENING) - (sign in CLOSING)
+        depth += (sign in _OPENING) - (sign in _CLOSING)
         if depth == 0 and (sign == separator or (separator == " " and sign.isspace())):
             if separator not in " \n" or text[start:place].strip():
                 yield text[start:place]

@@ -9,13 +9,13 @@ from genex.answers.cells import Cell, CellReader, Reading, short, spelled
 from genex.answers.lists import LONGEST_LIST, read_list, unwrapped
 from genex.errors import AnswerError
 
-ASSIGNED = re.compile(r"([A-Za-z]+_?\d*)\s*=")
+_ASSIGNED = re.compile(r"([A-Za-z]+_?\d*)\s*=")
 
 
 def read_named(answer: Any, names: Sequence[str], read: CellReader) -> Reading:
     """The cells in the order of their names; beside others, a cell left empty holds 0."""
     try:
-        listed = in_order(answer, names)
+        listed = _in_order(answer, names)
     except AnswerError as error:
         return Reading((), str(error), short(spelled(answer)))
     found = read_list(listed, (len(names),), read)
@@ -24,10 +24,10 @@ def read_named(answer: Any, names: Sequence[str], read: CellReader) -> Reading:
     return replace(found, cells=tuple(read("0") if cell.blank else cell for cell in found.cells))
 
 
-def in_order(answer: Any, names: Sequence[str]) -> Any:
+def _in_order(answer: Any, names: Sequence[str]) -> Any:
     """An answer without its names."""
     if isinstance(answer, str) and len(answer) <= LONGEST_LIST and "=" in answer:
-        answer = assigned(answer)
+        answer = _assigned(answer)
     if isinstance(answer, list):  # row by row, as the key has them, or in one row
         return [cell for row in answer for cell in (row if isinstance(row, list) else [row])]
     if not isinstance(answer, dict):
@@ -41,9 +41,9 @@ def in_order(answer: Any, names: Sequence[str]) -> Any:
     return [written.get(name) for name in names]
 
 
-def assigned(text: str) -> Mapping[str, str]:
+def _assigned(text: str) -> Mapping[str, str]:
     """What stands behind each name."""
-    before, *pairs = ASSIGNED.split(unwrapped(text))
+    before, *pairs = _ASSIGNED.split(unwrapped(text))
     if before.strip():
         raise AnswerError(f"‘{short(before)}’ stands before the first name")
     names, values = pairs[::2], pairs[1::2]

@@ -15,13 +15,13 @@ from genex.answers.cells import Cell, short
 from genex.errors import AnswerError
 
 PLAIN = re.compile(r"\s*([-+−–]?)(\d{0,30})(?:[.,](\d{0,30}))?\s*", re.ASCII)
-SCIENTIFIC = re.compile(r"[-+−]?\d*\.?(\d*)e([-+−]?\d{1,3})", re.ASCII | re.IGNORECASE)
-GROUPED = re.compile(r"\s*[-+−–]?[1-9]\d{0,2}(,\d{3})+\s*", re.ASCII)
-NO_NAMES = Names()
-LARGEST = 1e30
+_SCIENTIFIC = re.compile(r"[-+−]?\d*\.?(\d*)e([-+−]?\d{1,3})", re.ASCII | re.IGNORECASE)
+_GROUPED = re.compile(r"\s*[-+−–]?[1-9]\d{0,2}(,\d{3})+\s*", re.ASCII)
+_NO_NAMES = Names()
+_LARGEST = 1e30
 LONGEST_SUM = 200  # characters of what is still to be worked out
-CLOSE = 1e-10  # of what is worked out in doubles
-UNCLEAR = "the value is too large, or cannot be told"
+_CLOSE = 1e-10  # of what is worked out in doubles
+_UNCLEAR = "the value is too large, or cannot be told"
 
 
 @lru_cache(maxsize=4096)  # a class writes the same numbers again and again
@@ -32,31 +32,31 @@ def read_number(text: str) -> Cell:
         return decimal(plain)
     if len(text) > LONGEST_SUM:
         raise AnswerError(f"longer than {LONGEST_SUM} characters, for a number")
-    return Cell(short(text), value_of(text), scientific(text.strip()))
+    return Cell(short(text), _value_of(text), _scientific(text.strip()))
 
 
 def read_large_number(text: str) -> Cell:
     """A number where 12,345 may be meant as a whole one: it is left to a person."""
-    if GROUPED.fullmatch(text):
+    if _GROUPED.fullmatch(text):
         whole, point = text.strip().replace(",", ""), text.strip().replace(",", ".", 1)
         both = f"may be {whole} or {point}" if text.count(",") == 1 else f"may be {whole}"
         raise AnswerError(f"{both}; write it without a comma", text.index(","))
     return read_number(text)
 
 
-def value_of(text: str) -> float:
+def _value_of(text: str) -> float:
     """The value of an expression without names, in doubles that are sure to be close."""
     program, found = Program({}), list[Any]()
-    place = Lowering(program, {}).put(read_tree(text, NO_NAMES))
+    place = Lowering(program, {}).put(read_tree(text, _NO_NAMES))
     try:
         evaluate(program, Point(DOUBLES, {}), found, place + 1)
     except Undefined:
         raise AnswerError("it has no value") from None
     except (Unclear, OverflowError):
-        raise AnswerError(UNCLEAR) from None
+        raise AnswerError(_UNCLEAR) from None
     value, radius = found[place]
-    if abs(value) > LARGEST or radius > CLOSE * max(1.0, abs(value)):
-        raise AnswerError(UNCLEAR)
+    if abs(value) > _LARGEST or radius > _CLOSE * max(1.0, abs(value)):
+        raise AnswerError(_UNCLEAR)
     return float(value)
 
 
@@ -69,20 +69,20 @@ def decimal(match: re.Match[str]) -> Cell:
     return Cell(f"-{text}" if negative else text, -value if negative else value, len(behind))
 
 
-def scientific(text: str) -> int | None:
+def _scientific(text: str) -> int | None:
     """How many decimals 1.23e-4 writes; None for a fraction or formula."""
-    match = SCIENTIFIC.fullmatch(text)
+    match = _SCIENTIFIC.fullmatch(text)
     return max(0, len(match[1]) - int(match[2].replace("−", "-"))) if match else None
 
 
 def figures(cell: Cell) -> int:
     """How many significant figures were written; those of its value for a fraction or formula."""
     worked_out = cell.decimals is None and isinstance(cell.value, float)
-    return figures_of(f"{abs(cell.value):.6g}" if worked_out else cell.text)
+    return _figures_of(f"{abs(cell.value):.6g}" if worked_out else cell.text)
 
 
 @lru_cache(maxsize=4096)
-def figures_of(text: str) -> int:
+def _figures_of(text: str) -> int:
     """How many significant figures a decimal has."""
     mantissa = text.lower().partition("e")[0]
     return sum(map(str.isdigit, mantissa.lstrip("-+0.")))

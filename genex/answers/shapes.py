@@ -6,32 +6,32 @@ from genex.answers.cells import Cell, short
 from genex.errors import AnswerError
 from genex.exact.values import Shape
 
-ERROR = "error"
-WRAPPER = re.compile(r"(?:torch\.)?(?:size|shape)\s*\((.*)\)", re.IGNORECASE | re.DOTALL)
-SIZES = re.compile(r"\d{1,9}(?:(?:\s*[,x×*]\s*|\s+)\d{1,9})*\s*,?", re.ASCII)
-MOST_DIMENSIONS = 12
+_ERROR = "error"
+_WRAPPER = re.compile(r"(?:torch\.)?(?:size|shape)\s*\((.*)\)", re.IGNORECASE | re.DOTALL)
+_SIZES = re.compile(r"\d{1,9}(?:(?:\s*[,x×*]\s*|\s+)\d{1,9})*\s*,?", re.ASCII)
+_MOST_DIMENSIONS = 12
 
 
 def read_shape(text: str) -> Cell:
     """A shape or an error."""
     bare = text.strip()
     if re.fullmatch(r"[a-z]*error\b.*", bare, re.IGNORECASE | re.DOTALL):
-        return Cell(ERROR, ERROR)
-    wrapped = WRAPPER.fullmatch(bare)
-    inner = unbracketed(wrapped[1].strip() if wrapped else bare)
-    if inner and not SIZES.fullmatch(inner):
+        return Cell(_ERROR, _ERROR)
+    wrapped = _WRAPPER.fullmatch(bare)
+    inner = _unbracketed(wrapped[1].strip() if wrapped else bare)
+    if inner and not _SIZES.fullmatch(inner):
         raise AnswerError(f"‘{short(text)}’ is neither a list of sizes nor the word error")
-    return shape_of([int(size) for size in re.findall(r"\d+", inner)])
+    return _shape_of([int(size) for size in re.findall(r"\d+", inner)])
 
 
-def unbracketed(text: str) -> str:
+def _unbracketed(text: str) -> str:
     """What stands inside brackets."""
     pairs = {"(": ")", "[": "]", "{": "}"}
     return text[1:-1].strip() if text[-1:] == pairs.get(text[:1]) else text
 
 
-def shape_of(sizes: list[int]) -> Cell:
+def _shape_of(sizes: list[int]) -> Cell:
     """The cell of so many sizes."""
-    if len(sizes) > MOST_DIMENSIONS:
-        raise AnswerError(f"a shape of more than {MOST_DIMENSIONS} dimensions")
+    if len(sizes) > _MOST_DIMENSIONS:
+        raise AnswerError(f"a shape of more than {_MOST_DIMENSIONS} dimensions")
     return Cell(str(sizes), Shape(sizes))

@@ -11,12 +11,12 @@ from genex.exercise.steps import DerivedStep
 from genex.families.registry import our_families
 from genex.quiz.options import settings
 
-TRIES = 200
+_TRIES = 200
 
 
-def drawn(family: type[Exercise], chosen: dict[str, Any]) -> Exercise:
+def _drawn(family: type[Exercise], chosen: dict[str, Any]) -> Exercise:
     """Any exercise with these options; only its shape matters."""
-    for attempt in range(TRIES):
+    for attempt in range(_TRIES):
         try:
             return family.draw(Draw("keep", attempt), **chosen)
         except Unsuitable:
@@ -29,7 +29,7 @@ def derive_all() -> dict[str, str]:
     known().clear()
     for family in our_families():
         for chosen in settings(family):
-            exercise = drawn(family, chosen)
+            exercise = _drawn(family, chosen)
             for name, step in graph(family).steps.items():
                 if isinstance(step, DerivedStep):
                     getattr(exercise, name)

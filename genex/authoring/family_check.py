@@ -24,12 +24,12 @@ from genex.generation.telling import FastTwins, coinciding_pairs, showing
 from genex.quiz.options import level_options, settings
 from genex.runtime import Watch, unwatched
 
-PLACE = "genex check"
-MOST_PRINTED = 20  # exercises whose words are set
-MOST_MEASURED = 200  # worked solutions: to write them takes longer than to draw
-MOST_WATCHED = 100  # exercises whose rules are watched as they read
-LONG_SEARCH = 1_000  # draws in which each slip must show once
-VARIANTS_OF = 7  # the seed whose variants are drawn
+_PLACE = "genex check"
+_MOST_PRINTED = 20  # exercises whose words are set
+_MOST_MEASURED = 200  # worked solutions: to write them takes longer than to draw
+_MOST_WATCHED = 100  # exercises whose rules are watched as they read
+_LONG_SEARCH = 1_000  # draws in which each slip must show once
+_VARIANTS_OF = 7  # the seed whose variants are drawn
 
 
 @dataclass
@@ -54,12 +54,12 @@ def check_family(
     family: str, seeds: int, level: str, students: int = 0, watch: Watch = unwatched
 ) -> Iterator[str]:
     """The report on a family by name, and on the variants of one of its exercises."""
-    kind = registry.family(family, PLACE)
-    options = level_options(kind, level, PLACE)
+    kind = registry.family(family, _PLACE)
+    options = level_options(kind, level, _PLACE)
     report = stress(kind, seeds, options, watch)
     yield from lines(report)
     if students:
-        found = variants(Plan(kind, options), VARIANTS_OF, students, watch)
+        found = variants(Plan(kind, options), _VARIANTS_OF, students, watch)
         yield from (f"  {line}" for line in variant_lines(found))
     if wrong := [*graph_faults(kind, report), *faults(kind, report)]:
         raise AuthorError(f"{family}: {'; '.join(wrong)}.")
@@ -73,7 +73,7 @@ def faults(kind: type[Exercise], report: Report) -> Iterator[str]:
         lacking = [*unsaid(kind)]
     except TemplateError as error:
         lacking = [str(error).rstrip(".")]
-    unprinted = filter(None, map(unprintable, report.sample[:MOST_PRINTED]))
+    unprinted = filter(None, map(unprintable, report.sample[:_MOST_PRINTED]))
     yield from lacking or islice(unprinted, 1)
 
 
@@ -82,20 +82,20 @@ def graph_faults(kind: type[Exercise], report: Report) -> Iterator[str]:
     if report.hidden:
         yield from islice(report.hidden, 1)
     else:
-        for name in never_shown(kind, report):
+        for name in _never_shown(kind, report):
             yield (
-                f"the slip '{name}' never shows in {LONG_SEARCH:,} draws of all levels: either no"
+                f"the slip '{name}' never shows in {_LONG_SEARCH:,} draws of all levels: either no"
                 f" asked part follows from '{graph(kind).slips[name].spoils}', or it can never be"
                 " made. Ask for what follows from it, or take it out"
             )
 
 
-def never_shown(kind: type[Exercise], report: Report) -> list[str]:
+def _never_shown(kind: type[Exercise], report: Report) -> list[str]:
     """The slips that no draw shows, whatever its level and switches."""
     left = {name: None for name in graph(kind).slips if name not in report.shown}
     plans = cycle([Plan(kind, options) for options in settings(kind)])
-    for seed, plan in zip(range(LONG_SEARCH if left else 0), plans, strict=False):
-        twins = telling_twins(plan, seed)
+    for seed, plan in zip(range(_LONG_SEARCH if left else 0), plans, strict=False):
+        twins = _telling_twins(plan, seed)
         for slip in showing(twins.right, asks(twins.right)) if twins else ():
             left.pop(slip.name, None)
         if not left:
@@ -103,7 +103,7 @@ def never_shown(kind: type[Exercise], report: Report) -> list[str]:
     return [*left]
 
 
-def telling_twins(plan: Plan, seed: int) -> FastTwins | None:
+def _telling_twins(plan: Plan, seed: int) -> FastTwins | None:
     """The draw for a seed, if it is telling."""
     draws, objection = tried([plan], Source((seed, "stress"), (), b""), 1)
     return None if objection else draws[0]
@@ -120,15 +120,15 @@ def stress(
     plan = Plan(family, options or {})
     start = time.process_time()
     for seed in watch(range(seeds), seeds):
-        look_at(plan, seed, report)
+        _look_at(plan, seed, report)
     report.seconds = time.process_time() - start
     return report
 
 
-def look_at(plan: Plan, seed: int, report: Report) -> None:
+def _look_at(plan: Plan, seed: int, report: Report) -> None:
     """One draw, into the report."""
     draws, objection = tried([plan], Source((seed, "stress"), (), b""), 1)
-    if seed < MOST_WATCHED:
+    if seed < _MOST_WATCHED:
         report.hidden.update(
             dict.fromkeys(line for t in draws for line in hidden_reads(t.exercise))
         )
@@ -143,12 +143,12 @@ def look_at(plan: Plan, seed: int, report: Report) -> None:
         certify(exercise)
     except CertificateError as error:
         report.failures.append(f"seed {seed}: {error}")
-    count(exercise, report)
+    _count(exercise, report)
 
 
-def count(exercise: Exercise, report: Report) -> None:
+def _count(exercise: Exercise, report: Report) -> None:
     """The spread of answers and features, and pairs of slips that look like one."""
-    if len(report.sample) < MOST_MEASURED:
+    if len(report.sample) < _MOST_MEASURED:
         report.sample.append(exercise)
     fast = exercise.floats()
     for step in asks(exercise):

@@ -12,7 +12,7 @@ from genex.typeset import Style
 from genex.typeset.blocks.flow import set_blocks
 from genex.wording import texts as wording
 
-MEASURE = 460.0  # points, about as wide as the text of a page
+_MEASURE = 460.0  # points, about as wide as the text of a page
 
 
 def wanted(family: type[Exercise]) -> dict[str, list[str]]:
@@ -39,14 +39,14 @@ def unprintable(exercise: Exercise) -> str:
     """Why the words of an exercise cannot be printed; empty if they can."""
     place = wording.place_of(type(exercise))
     try:
-        for text in words(exercise):
-            set_blocks(with_figures(read_markdown(text, place), place), MEASURE, Style())
+        for text in _words(exercise):
+            set_blocks(with_figures(read_markdown(text, place), place), _MEASURE, Style())
     except TemplateError as error:
         return str(error)
     return ""
 
 
-def words(exercise: Exercise) -> Iterator[str]:
+def _words(exercise: Exercise) -> Iterator[str]:
     """All that is said of an exercise: what is given, asked, worked out, and to those who slip."""
     yield wording.statement(exercise)
     for step in asks(exercise):

@@ -12,12 +12,12 @@ from genex.files.writing import write_all
 from genex.quiz.options import check_known
 from genex.wording.texts import new_family
 
-NAME = re.compile(r"(?=.{1,40}$)[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*")
+_NAME = re.compile(r"(?=.{1,40}$)[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*")
 
 
 def scaffold(name: str, folder: Path, topic: str = "losses") -> dict[Path, str]:
     """The files by path: inside a checkout of genex in their places, elsewhere as a plugin."""
-    if not NAME.fullmatch(name) or iskeyword(name):
+    if not _NAME.fullmatch(name) or iskeyword(name):
         raise AuthorError(
             f"'{name}': a family's name is like svm-loss: words of small letters and digits, each"
             " beginning with a letter, joined by hyphens."
@@ -26,9 +26,9 @@ def scaffold(name: str, folder: Path, topic: str = "losses") -> dict[Path, str]:
         raise AuthorError(f"'{name}': is a family already. Choose another name.")
     check_known(topic, TOPICS, "topic: there is no folder of families")
     class_name = "".join(word.capitalize() for word in name.split("-"))
-    words = new_family(name, class_name, "" if in_checkout(folder) else TOPICS[topic])
+    words = new_family(name, class_name, "" if _in_checkout(folder) else TOPICS[topic])
     files = {
-        code_path(name, folder, topic): words["code"],
+        _code_path(name, folder, topic): words["code"],
         folder / "templates" / f"{name}.md.j2": words["template"],
         folder / "solutions" / f"{name}.md.j2": words["solution"],
     }
@@ -38,14 +38,14 @@ def scaffold(name: str, folder: Path, topic: str = "losses") -> dict[Path, str]:
     return files
 
 
-def in_checkout(folder: Path) -> bool:
+def _in_checkout(folder: Path) -> bool:
     """Whether the families of genex lie in a folder."""
     return (folder / "genex" / "families").is_dir()
 
 
-def code_path(name: str, folder: Path, topic: str) -> Path:
+def _code_path(name: str, folder: Path, topic: str) -> Path:
     """Where the code of a family goes: with its topic in a checkout, otherwise into the folder."""
-    home = folder / "genex" / "families" / topic if in_checkout(folder) else folder
+    home = folder / "genex" / "families" / topic if _in_checkout(folder) else folder
     return home / f"{name.replace('-', '_')}.py"
 
 
@@ -65,7 +65,7 @@ def write_scaffold(name: str, folder: Path, topic: str = "losses") -> list[Path]
 
 def next_step(name: str, folder: Path, topic: str = "losses") -> str:
     """What makes genex know the new family."""
-    path = code_path(name, folder, topic)
-    if in_checkout(folder):
+    path = _code_path(name, folder, topic)
+    if _in_checkout(folder):
         return f'Add "{topic}.{path.stem}" to FAMILIES in {path.parents[1] / "__init__.py"}.'
     return f"Try it: genex show {name} --solution --plugin {path.name}"

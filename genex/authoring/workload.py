@@ -13,7 +13,7 @@ from genex.generation.search import Drawn, draw_together
 from genex.runtime import Watch, unwatched
 from genex.wording import texts as wording
 
-MARKUP = re.compile(r"\$\$|```.*|\\(begin|end)\{\w+\}")  # lines that say nothing
+_MARKUP = re.compile(r"\$\$|```.*|\\(begin|end)\{\w+\}")  # lines that say nothing
 
 
 class Length(NamedTuple):
@@ -28,14 +28,14 @@ def length(exercise: Exercise) -> Length:
     texts = [
         wording.solution(exercise, step.name, step.places(exercise)) for step in asks(exercise)
     ]
-    lines = [line for text in texts for line in rows(text)]
+    lines = [line for text in texts for line in _rows(text)]
     return Length(len(lines), sum(map(len, lines)))
 
 
-def rows(text: str) -> list[str]:
+def _rows(text: str) -> list[str]:
     r"""The lines with something in them; in formulas and matrices a line ends with \\."""
     lines = (line.strip() for line in text.replace("\\\\", "\n").splitlines())
-    return [line for line in lines if line and not MARKUP.fullmatch(line)]
+    return [line for line in lines if line and not _MARKUP.fullmatch(line)]
 
 
 @dataclass
@@ -59,11 +59,11 @@ def variants(plan: Plan, seed: int, count: int, watch: Watch = unwatched) -> Var
         except AuthorError as error:
             found.failures.append(f"{student}: {error}")
         else:
-            note(drawn, found)
+            _note(drawn, found)
     return found
 
 
-def note(drawn: Drawn, found: Variants) -> None:
+def _note(drawn: Drawn, found: Variants) -> None:
     """One variant, into what was found."""
     found.attempts.append(drawn.attempts)
     found.lengths.append(length(drawn.exercise))

@@ -25,7 +25,7 @@ def show_family(family: str, seed: int, level: str, *, solution: bool) -> str:
     """The exercise for this terminal."""
     kind = registry.family(family, "genex show")
     exercise = drawn(kind, seed, level, "genex show").exercise
-    blocks = tuple(shown(exercise, solved=solution))
+    blocks = tuple(_shown(exercise, solved=solution))
     return to_text(blocks, terminal_width(), styled=sys.stdout.isatty())
 
 
@@ -36,7 +36,7 @@ def drawn(family: type[Exercise], seed: int, level: str, place: str) -> Drawn:
     return found
 
 
-def shown(exercise: Exercise, *, solved: bool) -> Iterator[Block]:
+def _shown(exercise: Exercise, *, solved: bool) -> Iterator[Block]:
     """The statement and what is asked; with the solutions and slips if they are wanted."""
     source = wording.place_of(type(exercise))
     yield from with_figures(read_markdown(wording.statement(exercise), source), source)

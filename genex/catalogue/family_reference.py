@@ -22,23 +22,23 @@ from genex.quiz.parts import Part, parts_of
 from genex.quiz.task import Task
 from genex.wording.texts import word
 
-PLACE = "genex show"
+_PLACE = "genex show"
 FIELDS = "Fields, for `given`, each with the value that this seed draws"
 OPTIONS = "Options, for `options`"
-LEVELS = "Levels, for `level`, and the options that they stand for"
+_LEVELS = "Levels, for `level`, and the options that they stand for"
 PARTS = "Parts, for `ask` and `marks`"
 SLIPS = "Slips, and the field or step that each spoils"
 
 
 def describe_family(family: str, seed: int, level: str) -> str:
     """What there is to know of a family, for this terminal."""
-    kind = registry.family(family, PLACE)
-    exercise = drawn_alone(kind, seed, level, PLACE).exercise
+    kind = registry.family(family, _PLACE)
+    exercise = drawn_alone(kind, seed, level, _PLACE).exercise
     tables = {
-        FIELDS: list(field_rows(exercise)),
-        OPTIONS: list(option_rows(kind)),
-        LEVELS: list(level_rows(kind)),
-        PARTS: list(part_rows(kind, seed)),
+        FIELDS: list(_field_rows(exercise)),
+        OPTIONS: list(_option_rows(kind)),
+        _LEVELS: list(_level_rows(kind)),
+        PARTS: list(_part_rows(kind, seed)),
         SLIPS: [(name, slip.spoils) for name, slip in graph(kind).slips.items()],
     }
     return described(f"{slug(kind)}: {summary(kind)}", tables, terminal_width())
@@ -53,55 +53,55 @@ def described(title: str, tables: Mapping[str, list[Row]], width: int) -> str:
     return "\n\n".join((fill(title, width), *texts))
 
 
-def field_rows(exercise: Exercise) -> Iterator[Row]:
+def _field_rows(exercise: Exercise) -> Iterator[Row]:
     """Each field: what it holds, in which range, and a value as a blueprint would give it."""
     hints = get_type_hints(type(exercise))
     for name in graph(type(exercise)).fields:
-        value, limits = getattr(exercise, name), within(exercise.ranges.get(name))
+        value, limits = getattr(exercise, name), _within(exercise.ranges.get(name))
         sample = "" if value is None else f": {value_in_toml(value)}"
         yield name, f"{type_in_words(hints[name])}{limits}{sample}"
 
 
-def within(limits: tuple[float, float] | None) -> str:
+def _within(limits: tuple[float, float] | None) -> str:
     """Limits in words, if there are any."""
     return f" from {limits[0]:g} to {limits[1]:g}" if limits else ""
 
 
-def option_rows(kind: type[Exercise]) -> Iterator[Row]:
+def _option_rows(kind: type[Exercise]) -> Iterator[Row]:
     """Each option: what it holds, its limits and its default."""
     parameters = inspect.signature(kind.draw).parameters
     for name, hint in options(kind).items():
-        limits, default = within(kind.limits.get(name)), parameters[name].default
+        limits, default = _within(kind.limits.get(name)), parameters[name].default
         given = "" if default in {None, inspect.Parameter.empty} else value_in_toml(default)
         yield name, f"{type_in_words(hint)}{limits}{', default ' if given else ''}{given}"
 
 
-def level_rows(kind: type[Exercise]) -> Iterator[Row]:
+def _level_rows(kind: type[Exercise]) -> Iterator[Row]:
     """Each level with its options."""
     for name, chosen in {"exam": {}, **kind.levels}.items():
-        yield name, ", ".join(in_toml(chosen)) or "the defaults"
+        yield name, ", ".join(_in_toml(chosen)) or "the defaults"
 
 
-def in_toml(values: Mapping[str, Any]) -> Iterator[str]:
+def _in_toml(values: Mapping[str, Any]) -> Iterator[str]:
     """Names and values as a blueprint writes them."""
     return (f"{name} = {value_in_toml(value)}" for name, value in values.items())
 
 
-def part_rows(kind: type[Exercise], seed: int) -> Iterator[Row]:
+def _part_rows(kind: type[Exercise], seed: int) -> Iterator[Row]:
     """Each part: its kind, its marks, the form of the answer, and the options that it needs."""
     found: dict[str, str] = {}
     for chosen in settings(kind):
         (drawn,) = draw_together([Plan(kind, chosen)], (seed, slug(kind), 1))
-        for part in parts_of(1, Task(PLACE, kind, chosen, {}, (), None, None), drawn.exercise, 0):
+        for part in parts_of(1, Task(_PLACE, kind, chosen, {}, (), None, None), drawn.exercise, 0):
             if part.name not in found:
-                such = f", such as {', '.join(in_toml(chosen))}" if chosen else ""
+                such = f", such as {', '.join(_in_toml(chosen))}" if chosen else ""
                 needs = f"; only with some options{such}"
-                words = part_in_words(part, drawn.exercise)
+                words = _part_in_words(part, drawn.exercise)
                 found[part.name] = words + (needs if part.step.when else "")
     return ((name, found[name]) for name in graph(kind).steps if name in found)
 
 
-def part_in_words(part: Part, exercise: Exercise) -> str:
+def _part_in_words(part: Part, exercise: Exercise) -> str:
     """The kind of a part, its marks and the form of its answer."""
     marks = word("marks", marks=number(part.marks))
     return f"{part.kind}, {marks}: {form(part, symbols(exercise))}"

@@ -24,7 +24,7 @@ from genex.quiz.task import Task
 from genex.runtime import Watch, unwatched
 from genex.wording.texts import word
 
-PLACE = "genex gallery"
+_PLACE = "genex gallery"
 
 
 def issue_gallery(
@@ -40,7 +40,7 @@ def issue_gallery(
 ) -> Path:
     """Draw the gallery and write its file."""
     path = out or OUT / "gallery.pdf"
-    content = gallery(chosen(names, topics, PLACE), seed, level, Sheet(paper), watch)
+    content = gallery(chosen(names, topics, _PLACE), seed, level, Sheet(paper), watch)
     return write_folder(path.parent, {path.name: content}, force=force)[0]
 
 
@@ -49,10 +49,10 @@ def gallery(topics: Topics, seed: int, level: str, sheet: Sheet, watch: Watch = 
     check_seed(seed)
     families = [(topic, family) for topic, members in topics.items() for family in members]
     items = ((t, item_of(n, f, seed, level)) for n, (t, f) in enumerate(families, 1))
-    chapters = ((entry(topic, item), tuple(chapter(item))) for topic, item in items)
+    chapters = ((_entry(topic, item), tuple(_chapter(item))) for topic, item in items)
     book = Book(
         word("gallery"),
-        tuple(front(len(families), seed, level)),
+        tuple(_front(len(families), seed, level)),
         word("gallery_foot", gallery=word("gallery"), level=level, seed=seed),
     )
     return write_book(book, watch(chapters, len(families)), sheet)
@@ -60,13 +60,13 @@ def gallery(topics: Topics, seed: int, level: str, sheet: Sheet, watch: Watch = 
 
 def item_of(place: int, family: type[Exercise], seed: int, level: str) -> Item:
     """The exercise that `genex show` draws, as a question of its own."""
-    found = drawn(family, seed, level, PLACE)
-    task = Task(PLACE, family, {}, {}, (), None, None)
-    question = Question(PLACE, place, slug(family), "", bonus=False, share=(), tasks=(task,))
+    found = drawn(family, seed, level, _PLACE)
+    task = Task(_PLACE, family, {}, {}, (), None, None)
+    question = Question(_PLACE, place, slug(family), "", bonus=False, share=(), tasks=(task,))
     return Item(question, found, tuple(parts_of(place, task, found.exercise, 0)))
 
 
-def front(families: int, seed: int, level: str) -> Iterator[Block]:
+def _front(families: int, seed: int, level: str) -> Iterator[Block]:
     """The title, and what there is to see."""
     yield Heading(runs(word("gallery")), 0, listed=False)
     facts = word("gallery_facts", families=families, level=level, seed=seed)
@@ -74,12 +74,12 @@ def front(families: int, seed: int, level: str) -> Iterator[Block]:
     yield from read_markdown(word("gallery_use", level=level, seed=seed), "words.md.j2")
 
 
-def entry(topic: str, item: Item) -> Entry:
+def _entry(topic: str, item: Item) -> Entry:
     """A family in the table of contents."""
     return Entry(topic, item.question.title, summary(type(item.exercise)))
 
 
-def chapter(item: Item) -> Iterator[Block]:
+def _chapter(item: Item) -> Iterator[Block]:
     """A family: what it is, the question, the worked solution, the slips."""
     marks = word("marks", marks=number(marks_of([item])))
     title = f"{item.question.number}  {item.question.title}"
@@ -87,13 +87,13 @@ def chapter(item: Item) -> Iterator[Block]:
     yield Paragraph(runs(summary(type(item.exercise)), italic=True))
     yield from in_pieces(item, room)  # below the title of a topic there is less space
     yield Heading(runs(word("worked_solution")), 2, listed=False)
-    yield from solutions(item)
+    yield from _solutions(item)
     yield Heading(runs(word("slips")), 2, listed=False)
     yield from slip_tables(item)
     yield slip_words(item.exercise)
 
 
-def solutions(item: Item) -> Iterator[Block]:
+def _solutions(item: Item) -> Iterator[Block]:
     """How the answer to each part comes about; the last stays with what confirms them all."""
     *parts, last = (lettered(part, tuple(worked(item, part))) for part in item.parts)
     yield from parts

@@ -9,7 +9,7 @@ from typing import Any, get_args, get_origin
 from genex.exact.decimals import places
 from genex.exact.values import Count, Shape
 
-WORDS: dict[Any, tuple[str, str]] = {  # of one value, and of several
+_WORDS: dict[Any, tuple[str, str]] = {  # of one value, and of several
     int: ("a whole number", "whole numbers"),
     Fraction: ("a number", "numbers"),
     Count: ("a whole number from 1 on", "whole numbers from 1 on"),
@@ -27,8 +27,8 @@ def type_in_words(hint: Any, *, several: bool = False) -> str:
     >>> type_in_words(tuple[tuple[int, ...], ...]), type_in_words(Fraction | None)
     ('a list of lists of whole numbers', 'a number or nothing')
     """
-    if hint in WORDS:
-        return WORDS[hint][several]
+    if hint in _WORDS:
+        return _WORDS[hint][several]
     if get_origin(hint) is types.UnionType:
         return " or ".join(type_in_words(one, several=several) for one in get_args(hint))
     if get_origin(hint) is tuple and get_args(hint)[1:] == (...,):
@@ -46,11 +46,11 @@ def value_in_toml(value: Any) -> str:
     if isinstance(value, (list, tuple)):
         return f"[{', '.join(map(value_in_toml, value))}]"
     if isinstance(value, Fraction):
-        return decimal(value)
+        return _decimal(value)
     return json.dumps(value, ensure_ascii=False)
 
 
-def decimal(value: Fraction) -> str:
+def _decimal(value: Fraction) -> str:
     """A number as a decimal if it is one, otherwise as a fraction in quotation marks."""
     digits = places(value)
     if digits is None:

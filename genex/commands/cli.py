@@ -23,12 +23,12 @@ from genex.version import __version__
 COMMANDS = (make_quiz, grade, practice, list_families, gallery, show, check, new, completion)
 
 
-class Commands(click.Group):
+class _Commands(click.Group):
     """One exit for every error that genex explains; any other is a bug and shows its traceback."""
 
     def invoke(self, context: click.Context) -> Any:
         """Run the command; say what was wrong in one line."""
-        print_what_can_be_printed()
+        _print_what_can_be_printed()
         try:
             return super().invoke(context)
         except GenexError as error:
@@ -42,13 +42,13 @@ class Commands(click.Group):
         return super().resolve_command(context, args)
 
 
-def print_what_can_be_printed() -> None:
+def _print_what_can_be_printed() -> None:
     """A terminal that lacks a character shows a question mark in its place."""
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="genex")
 def main() -> None:
     """Draw exercises for a first deep-learning course, with proven keys."""

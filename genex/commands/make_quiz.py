@@ -42,13 +42,13 @@ def make_quiz(
     """
     if blueprint and by_option:
         raise click.UsageError("give BLUEPRINT or --blueprint, not both.")
-    issued = issue_to(blueprint=blueprint or by_option or "quiz", **options)
+    issued = _issue_to(blueprint=blueprint or by_option or "quiz", **options)
     say(issued.paths, issued.remarks)
     if show_it:
         click.launch(str(issued.paths[0]))
 
 
-def issue_to(*, students: Path | None, jobs: int | None, **options: Any) -> Any:
+def _issue_to(*, students: Path | None, jobs: int | None, **options: Any) -> Any:
     """Issue a quiz to everybody or to one student, or one to each student of a class."""
     if students is None:
         from genex.publishing.quiz_files import issue  # noqa: PLC0415  (--help must be quick)

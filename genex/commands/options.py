@@ -8,10 +8,10 @@ from typing import Any
 
 import click
 
-PATIENCE = 1.0  # seconds of work before a bar appears
+_PATIENCE = 1.0  # seconds of work before a bar appears
 
 
-def plugins(_context: click.Context, _parameter: click.Parameter, paths: tuple[Path, ...]) -> None:
+def _plugins(_context: click.Context, _parameter: click.Parameter, paths: tuple[Path, ...]) -> None:
     """Add the families of the given files."""
     from genex.families.registry import plug  # noqa: PLC0415  (a command imports what it needs)
 
@@ -23,7 +23,7 @@ def with_plugins(command: Callable[..., None]) -> Callable[..., None]:
     """The option --plugin, for commands that need families."""
     return click.option(
         "--plugin", type=click.Path(path_type=Path), multiple=True, is_eager=True,
-        expose_value=False, callback=plugins, metavar="FILE.py",
+        expose_value=False, callback=_plugins, metavar="FILE.py",
         help="Add the families that a Python file defines. The file is run.",
     )(command)  # fmt: skip
 
@@ -42,7 +42,7 @@ def watched(items: Iterable[Any], count: int | None) -> Iterator[Any]:
     for item in left:
         yield item
         done += 1
-        if sys.stderr.isatty() and time.monotonic() - start > PATIENCE:
+        if sys.stderr.isatty() and time.monotonic() - start > _PATIENCE:
             break
     else:
         return

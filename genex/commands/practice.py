@@ -20,10 +20,10 @@ def practice(family: str | None, seed: int, level: str, log: Path) -> None:
     """Practise in the terminal: exercises of FAMILY, or of all in turn."""
     from genex.practice.session import Session, practise  # noqa: PLC0415
 
-    practise(Session(typed, click.echo, log), family, seed, level)
+    practise(Session(_typed, click.echo, log), family, seed, level)
 
 
-def typed() -> str | None:
+def _typed() -> str | None:
     """A line from the terminal or a pipe; None at the end."""
     try:
         return str(click.prompt(">", default="", show_default=False, prompt_suffix=" "))

@@ -18,7 +18,7 @@ class Pen:
     dashes: tuple[float, ...] = ()
 
 
-INK = Pen()
+_INK = Pen()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Line:
 
     start: Point
     end: Point
-    pen: Pen = INK
+    pen: Pen = _INK
     arrow: bool = False
 
 
@@ -36,7 +36,7 @@ class Polyline:
     """Straight lines from point to point; `fill` is the grey of what they enclose."""
 
     points: tuple[Point, ...]
-    pen: Pen = INK
+    pen: Pen = _INK
     closed: bool = False
     fill: float | None = None
     arrow: bool = False
@@ -50,7 +50,7 @@ class Curve:
     out: Point
     into: Point
     end: Point
-    pen: Pen = INK
+    pen: Pen = _INK
     arrow: bool = False
 
 
@@ -60,7 +60,7 @@ class Circle:
 
     center: Point
     radius: float
-    pen: Pen = INK
+    pen: Pen = _INK
     fill: float | None = None
 
 
@@ -71,7 +71,7 @@ class Rectangle:
     corner: Point
     width: float
     height: float
-    pen: Pen = INK
+    pen: Pen = _INK
     fill: float | None = None
     rounding: float = 0.0
 

@@ -8,23 +8,23 @@ from typing import Any
 
 Part = tuple[str, str]  # the resource name of a font, and what is set in it
 Line = tuple[Part, ...]
-TAB = 4
-ZEROS = str.maketrans("123456789", "0" * 9)
-OVER_LINES = re.compile("\"\"\"|'''|\\\\\n|[\r\ufeff]")  # texts that go on, other ends of lines
+_TAB = 4
+_ZEROS = str.maketrans("123456789", "0" * 9)
+_OVER_LINES = re.compile("\"\"\"|'''|\\\\\n|[\r\ufeff]")  # texts that go on, other ends of lines
 
 
 @lru_cache(maxsize=64)
 def highlight(code: str, language: str) -> tuple[Line, ...]:
     """Return the lines of a program in parts of one font each."""
-    code = code.expandtabs(TAB).rstrip("\n")
-    if language == "python" and not OVER_LINES.search(code):
+    code = code.expandtabs(_TAB).rstrip("\n")
+    if language == "python" and not _OVER_LINES.search(code):
         return tuple(_python(line) for line in code.split("\n"))
     return _lines(code, language)
 
 
 def _python(line: str) -> Line:
     """Return a line like others but for its digits: programs of one class differ in little else."""
-    (parts,) = _lines(line.translate(ZEROS), "python")
+    (parts,) = _lines(line.translate(_ZEROS), "python")
     ends = accumulate(len(text) for _, text in parts)
     return tuple(
         (font, line[end - len(text) : end]) for (font, text), end in zip(parts, ends, strict=True)

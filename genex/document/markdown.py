@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-BULLETS = ("\u2022", "\u2013", "\u00b7")
-NUMBERED = "numbered"
+_BULLETS = ("\u2022", "\u2013", "\u00b7")
+_NUMBERED = "numbered"
 
 
 @lru_cache(maxsize=512)
@@ -47,17 +47,17 @@ def read_markdown(text: str, source: str = "text") -> Blocks:
 def read_inline(text: str, source: str = "text") -> Runs:
     """Return one line of Markdown as the content of a title, a label or a cell."""
     reader = Reader(text, source, inline=True)
-    return only_runs(reader, reader.take())
+    return _only_runs(reader, reader.take())
 
 
 @lru_cache(maxsize=512)
-def parsed(marked: str, *, inline: bool) -> "Sequence[Token]":
+def _parsed(marked: str, *, inline: bool) -> "Sequence[Token]":
     """Return the tokens of a text whose formulas are set aside."""
-    return parser().parseInline(marked) if inline else parser().parse(marked)
+    return _parser().parseInline(marked) if inline else _parser().parse(marked)
 
 
 @cache
-def parser() -> "MarkdownIt":
+def _parser() -> "MarkdownIt":
     """Return the parser: CommonMark with tables, curly quotes and dollars, without HTML."""
     from markdown_it import MarkdownIt  # noqa: PLC0415 (most commands read no Markdown)
 
@@ -73,7 +73,7 @@ class Reader:
     def __init__(self, text: str, source: str, *, inline: bool = False) -> None:
         self.text = text
         self.marked, self.asides = set_aside(text)
-        self.tokens = parsed(self.marked, inline=inline)
+        self.tokens = _parsed(self.marked, inline=inline)
         self.source = source
         self.next = 0
         self.depth = 0
@@ -90,7 +90,7 @@ class Reader:
             token = self.take()
             if token.type == end:
                 break
-            found.extend(BLOCKS.get(token.type, refuse)(self, token))
+            found.extend(_BLOCKS.get(token.type, _refuse)(self, token))
         return tuple(found)
 
     def content(self) -> "Token":
@@ -114,16 +114,16 @@ class Reader:
         return Place(self.source, before + bool(number) + 1, max(0, lines[number].find(first)) + 1)
 
 
-def refuse(reader: Reader, token: "Token") -> "Iterator[Block]":
+def _refuse(reader: Reader, token: "Token") -> "Iterator[Block]":
     """Say what cannot be printed."""
     raise TemplateError(f"{reader.place(token)}: {token.type.replace('_', ' ')} cannot be printed")
 
 
-def paragraph(reader: Reader, token: "Token") -> "Iterator[Block]":  # noqa: ARG001 (one order for all)
+def _paragraph(reader: Reader, token: "Token") -> "Iterator[Block]":  # noqa: ARG001 (one order for all)
     """Read a paragraph, cut where a formula stands on a line of its own."""
     content = reader.content()
     part: list[Inline] = []
-    for run in inline(reader, content):
+    for run in _inline(reader, content):
         if isinstance(run, Display):
             yield from _filled(part)
             yield run
@@ -141,12 +141,12 @@ def _filled(content: list[Inline]) -> "Iterator[Block]":
         yield Paragraph(tuple(content))
 
 
-def heading(reader: Reader, token: "Token") -> "Iterator[Block]":
+def _heading(reader: Reader, token: "Token") -> "Iterator[Block]":
     """Read a heading; one `#` is level 1."""
-    yield Heading(only_runs(reader, reader.content()), int(token.tag[1:]))
+    yield Heading(_only_runs(reader, reader.content()), int(token.tag[1:]))
 
 
-def items(reader: Reader, token: "Token") -> "Iterator[Block]":
+def _items(reader: Reader, token: "Token") -> "Iterator[Block]":
     """Read a list."""
     ordered = token.type == "ordered_list_open"
     end = token.type.replace("open", "close")
@@ -154,7 +154,7 @@ def items(reader: Reader, token: "Token") -> "Iterator[Block]":
     found: list[Item] = []
     tight = True
     reader.depth += 1
-    bullet = BULLETS[min(reader.depth, len(BULLETS)) - 1]
+    bullet = _BULLETS[min(reader.depth, len(_BULLETS)) - 1]
     while reader.take().type != end:
         tight = tight and reader.tokens[reader.next].hidden
         label = f"{first + len(found)}." if ordered else bullet
@@ -163,7 +163,7 @@ def items(reader: Reader, token: "Token") -> "Iterator[Block]":
     yield Items(tuple(found), ordered, tight)
 
 
-def table(reader: Reader, token: "Token") -> "Iterator[Block]":  # noqa: ARG001 (see paragraph)
+def _table(reader: Reader, token: "Token") -> "Iterator[Block]":  # noqa: ARG001 (see paragraph)
     """Read a table; its columns are aligned as the line below the head says."""
     rows: list[list[Runs]] = []
     aligns: list[CellAlign] = []
@@ -172,7 +172,7 @@ def table(reader: Reader, token: "Token") -> "Iterator[Block]":  # noqa: ARG001 
         if part.type == "tr_open":
             rows.append([])
         elif part.type in {"th_open", "td_open"}:
-            rows[-1].append(only_runs(reader, reader.content()))
+            rows[-1].append(_only_runs(reader, reader.content()))
             if part.type == "th_open":
                 aligns.append(_align(part))
         elif part.type == "thead_close":
@@ -188,53 +188,53 @@ def _align(cell: "Token") -> CellAlign:
     return cast("CellAlign", style) if style in {"left", "center", "right"} else "left"
 
 
-def listing(reader: Reader, token: "Token") -> "Iterator[Block]":
+def _listing(reader: Reader, token: "Token") -> "Iterator[Block]":
     """Read a program; ```` ```python numbered ```` numbers its lines."""
     language, *options = token.info.split() or [""]
     code = restored(token.content, reader.asides).rstrip("\n")
-    yield Listing(code, language, NUMBERED in options)
+    yield Listing(code, language, _NUMBERED in options)
 
 
-def quotation(reader: Reader, token: "Token") -> "Iterator[Block]":  # noqa: ARG001 (see paragraph)
+def _quotation(reader: Reader, token: "Token") -> "Iterator[Block]":  # noqa: ARG001 (see paragraph)
     """Read what is set apart by a bar."""
     yield Framed(reader.blocks("blockquote_close"))
 
 
-def display(reader: Reader, token: "Token") -> "Iterator[Block]":
+def _display(reader: Reader, token: "Token") -> "Iterator[Block]":
     """Read a formula on lines of its own."""
     latex, place = reader.aside(token)
     yield Display(latex, token.info, place)
 
 
-def rule(reader: Reader, token: "Token") -> "Iterator[Block]":  # noqa: ARG001 (see paragraph)
+def _rule(reader: Reader, token: "Token") -> "Iterator[Block]":  # noqa: ARG001 (see paragraph)
     """Read a line across."""
     yield Rule()
 
 
-BLOCKS: "dict[str, Callable[[Reader, Token], Iterator[Block]]]" = {
-    "paragraph_open": paragraph,
-    "heading_open": heading,
-    "bullet_list_open": items,
-    "ordered_list_open": items,
-    "table_open": table,
-    "fence": listing,
-    "code_block": listing,
-    "blockquote_open": quotation,
-    DISPLAY: display,
-    "hr": rule,
+_BLOCKS: "dict[str, Callable[[Reader, Token], Iterator[Block]]]" = {
+    "paragraph_open": _paragraph,
+    "heading_open": _heading,
+    "bullet_list_open": _items,
+    "ordered_list_open": _items,
+    "table_open": _table,
+    "fence": _listing,
+    "code_block": _listing,
+    "blockquote_open": _quotation,
+    DISPLAY: _display,
+    "hr": _rule,
 }
 
 
-def only_runs(reader: Reader, content: "Token") -> Runs:
+def _only_runs(reader: Reader, content: "Token") -> Runs:
     """Return inline content, in which a displayed formula has no place."""
-    found = list(inline(reader, content))
+    found = list(_inline(reader, content))
     for run in found:
         if isinstance(run, Display):
             raise TemplateError(f"{run.place}: $$ stands in a heading or cell. Write $ instead.")
     return cast("Runs", tuple(found))
 
 
-def inline(reader: Reader, content: "Token") -> "Iterator[Inline | Display]":
+def _inline(reader: Reader, content: "Token") -> "Iterator[Inline | Display]":
     """Yield the runs of inline content, with adjoining words in one run."""
     bold = italic = 0
     words = ""
@@ -246,9 +246,9 @@ def inline(reader: Reader, content: "Token") -> "Iterator[Inline | Display]":
         if words:
             yield Text(words, bold > 0, italic > 0)
             words = ""
-        if kind in STYLES:
-            bold, italic = bold + STYLES[kind][0], italic + STYLES[kind][1]
-        elif kind not in LINKS:
+        if kind in _STYLES:
+            bold, italic = bold + _STYLES[kind][0], italic + _STYLES[kind][1]
+        elif kind not in _LINKS:
             yield _mark(reader, content, token)
     if words:
         yield Text(words, bold > 0, italic > 0)
@@ -259,8 +259,8 @@ def _dressed(words: str) -> str:
     return words.replace("---", "\u2014").replace("--", "\u2013").replace("...", "\u2026")
 
 
-STYLES = {"strong_open": (1, 0), "strong_close": (-1, 0), "em_open": (0, 1), "em_close": (0, -1)}
-LINKS = {"link_open", "link_close"}  # paper has none; what is said stays
+_STYLES = {"strong_open": (1, 0), "strong_close": (-1, 0), "em_open": (0, 1), "em_close": (0, -1)}
+_LINKS = {"link_open", "link_close"}  # paper has none; what is said stays
 
 
 def _mark(reader: Reader, content: "Token", token: "Token") -> Inline | Display:

@@ -10,7 +10,7 @@ from typing import Self
 
 from genex.errors import AuthorError
 
-FEWEST, MOST = 2, len(ascii_uppercase)  # options of a choice
+_FEWEST, _MOST = 2, len(ascii_uppercase)  # options of a choice
 NOTHING = "none"
 
 
@@ -27,7 +27,7 @@ class Choice:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "place", index(self.place))  # numpy has whole numbers of its own
-        check((self.place,), self.count)
+        _check((self.place,), self.count)
 
     def __str__(self) -> str:
         return ascii_uppercase[self.place]
@@ -52,16 +52,16 @@ class Choices:
     def __init__(self, places: Iterable[int], count: int) -> None:
         object.__setattr__(self, "places", frozenset(map(index, places)))
         object.__setattr__(self, "count", count)
-        check(self.places, count)
+        _check(self.places, count)
 
     def __str__(self) -> str:
         return ", ".join(ascii_uppercase[place] for place in sorted(self.places)) or NOTHING
 
 
-def check(places: Iterable[int], count: int) -> None:
+def _check(places: Iterable[int], count: int) -> None:
     """Places among options that have letters."""
-    if not FEWEST <= count <= MOST:
-        raise AuthorError(f"a choice among {count}: give {FEWEST} to {MOST} options.")
+    if not _FEWEST <= count <= _MOST:
+        raise AuthorError(f"a choice among {count}: give {_FEWEST} to {_MOST} options.")
     for place in places:
         if not 0 <= place < count:
             raise AuthorError(f"option {place} of {count}: places count from 0 to {count - 1}.")

@@ -6,17 +6,17 @@ from functools import lru_cache
 from genex.exact.formula import Formula, Number, rational
 
 MOST_DECIMALS = 6  # an exact decimal with more of them is shown as a fraction
-POWERS = [10**k for k in range(MOST_DECIMALS + 1)]
+_POWERS = [10**k for k in range(MOST_DECIMALS + 1)]
 
 
 def places(value: Number) -> int | None:
     """How many decimals write it exactly; None if they are too many."""
     if isinstance(value, Formula):
         return None
-    return decimals_of((value if rational(value) else Fraction(value)).denominator)
+    return _decimals_of((value if rational(value) else Fraction(value)).denominator)
 
 
 @lru_cache(maxsize=1024)
-def decimals_of(denominator: int) -> int | None:
+def _decimals_of(denominator: int) -> int | None:
     """How many decimals write a number with this denominator exactly."""
-    return next((k for k, power in enumerate(POWERS) if power % denominator == 0), None)
+    return next((k for k, power in enumerate(_POWERS) if power % denominator == 0), None)

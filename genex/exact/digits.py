@@ -20,12 +20,12 @@ from genex.exact.formula import Formula, Number
 from genex.exact.rounding import Figures, Places, in_words
 
 Bounds = tuple[Decimal, Decimal]  # a number is between them
-ONE = (Decimal(1), Decimal(1))
-TWO = (Decimal(2), Decimal(2))
-MOST_DIGITS = 2000
-PRECISIONS = [25 * 2**k for k in range(8)]
-MOST_FACTORS = 1000  # of a power that is worked out by products
-WIDE = Context(prec=MOST_DIGITS, rounding=ROUND_HALF_UP, Emin=MIN_EMIN, Emax=MAX_EMAX)
+_ONE = (Decimal(1), Decimal(1))
+_TWO = (Decimal(2), Decimal(2))
+_MOST_DIGITS = 2000
+_PRECISIONS = [25 * 2**k for k in range(8)]
+_MOST_FACTORS = 1000  # of a power that is worked out by products
+_WIDE = Context(prec=_MOST_DIGITS, rounding=ROUND_HALF_UP, Emin=MIN_EMIN, Emax=MAX_EMAX)
 
 
 class Enclosure:
@@ -42,7 +42,7 @@ class Enclosure:
         if not isinstance(x, Formula):
             return self.fraction(Fraction(x))
         if id(x) not in self.known:
-            rule = RULES.get(x.operation)
+            rule = _RULES.get(x.operation)
             if rule is None:
                 raise AuthorError(f"'{x}' has no value: '{x.operation}' cannot be worked out.")
             self.known[id(x)] = x, self.work_out(x, rule)
@@ -92,10 +92,10 @@ class Enclosure:
 
     def power(self, a: Bounds, exponent: Bounds) -> Bounds:
         """a to a power: whole ones by products, any other by way of exp and log."""
-        if exponent[0] != exponent[1] or not is_factor_count(exponent[0].copy_abs()):
+        if exponent[0] != exponent[1] or not _is_factor_count(exponent[0].copy_abs()):
             return self.exp(self.multiply(exponent, self.log(a)))
-        product = reduce(self.multiply, [a] * abs(int(exponent[0])), ONE)
-        return product if exponent[0] >= 0 else self.divide(ONE, product)
+        product = reduce(self.multiply, [a] * abs(int(exponent[0])), _ONE)
+        return product if exponent[0] >= 0 else self.divide(_ONE, product)
 
     def exp(self, a: Bounds) -> Bounds:
         """e to the power of a."""
@@ -115,19 +115,19 @@ class Enclosure:
 
     def sigmoid(self, a: Bounds) -> Bounds:
         """1 / (1 + exp(-a))."""
-        return self.divide(ONE, self.add(ONE, self.exp(self.negate(a))))
+        return self.divide(_ONE, self.add(_ONE, self.exp(self.negate(a))))
 
     def tanh(self, a: Bounds) -> Bounds:
         """2 sigmoid(2a) - 1."""
-        return self.subtract(self.multiply(TWO, self.sigmoid(self.multiply(TWO, a))), ONE)
+        return self.subtract(self.multiply(_TWO, self.sigmoid(self.multiply(_TWO, a))), _ONE)
 
 
-def is_factor_count(x: Decimal) -> bool:
+def _is_factor_count(x: Decimal) -> bool:
     """Is it a whole number, small enough for so many products?"""
-    return x <= MOST_FACTORS and x == int(x)
+    return x <= _MOST_FACTORS and x == int(x)
 
 
-RULES: dict[str, Callable[..., Any]] = {
+_RULES: dict[str, Callable[..., Any]] = {
     "+": Enclosure.add,
     "-": Enclosure.subtract,
     "neg": Enclosure.negate,
@@ -156,14 +156,14 @@ class Digits:
             low, high = enclosure(x)
             if isinstance(places, Figures) and low <= 0 <= high:
                 continue  # where a number begins is not known yet
-            if round_decimal(low, places) == round_decimal(high, places):
-                return round_decimal(low, places)
+            if _round_decimal(low, places) == _round_decimal(high, places):
+                return _round_decimal(low, places)
         edge = "0 or to a half" if isinstance(places, Figures) else "a half"
         raise AuthorError(f"'{x}' is too close to {edge} to be rounded to {in_words(places)}.")
 
     def finer(self) -> Iterator[Enclosure]:
         """Enclosures with more and more digits."""
-        for place, digits in enumerate(PRECISIONS):
+        for place, digits in enumerate(_PRECISIONS):
             if place == len(self.enclosures):
                 self.enclosures.append(Enclosure(digits))
             yield self.enclosures[place]
@@ -178,32 +178,32 @@ def rounded(x: Number, places: Places) -> Decimal:
     return Digits().rounded(x, places)
 
 
-def round_decimal(x: Decimal, places: Places) -> Decimal:
+def _round_decimal(x: Decimal, places: Places) -> Decimal:
     """A decimal number to these places, halves away from zero."""
     if isinstance(places, Figures):
-        return with_figures(x, places.count)
-    fits(x.adjusted() + places)
-    return unsigned_zero(x.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, WIDE))
+        return _with_figures(x, places.count)
+    _fits(x.adjusted() + places)
+    return _unsigned_zero(x.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _WIDE))
 
 
-def with_figures(x: Decimal, count: int) -> Decimal:
+def _with_figures(x: Decimal, count: int) -> Decimal:
     """A decimal number to so many significant figures; 9.996 becomes 10.0, and 2 becomes 2.00."""
     if not x:
         return Decimal(0)
     short = Context(count, ROUND_HALF_UP, MIN_EMIN, MAX_EMAX).plus(x)
-    fits(abs(short.adjusted()) + count)
-    return short.quantize(Decimal(1).scaleb(short.adjusted() - count + 1), ROUND_HALF_UP, WIDE)
+    _fits(abs(short.adjusted()) + count)
+    return short.quantize(Decimal(1).scaleb(short.adjusted() - count + 1), ROUND_HALF_UP, _WIDE)
 
 
 def round_fraction(x: Fraction, places: Places) -> Decimal:
     """A rational to these places, halves away from zero."""
     if not isinstance(places, Figures):
         return with_decimals(x, places)
-    decimals = places.count - 1 - exponent(x) if x else 0
-    return with_figures(with_decimals(x, decimals), places.count)
+    decimals = places.count - 1 - _exponent(x) if x else 0
+    return _with_figures(with_decimals(x, decimals), places.count)
 
 
-def exponent(x: Fraction) -> int:
+def _exponent(x: Fraction) -> int:
     """The power of ten that begins a number other than 0: 2 of 345, -2 of 0.05."""
     size = len(str(abs(x.numerator))) - len(str(x.denominator))
     return size if abs(x) >= Fraction(10) ** size else size - 1
@@ -214,17 +214,17 @@ def with_decimals(x: Fraction, decimals: int) -> Decimal:
     top, bottom = x.numerator * 10 ** max(decimals, 0), x.denominator * 10 ** max(-decimals, 0)
     size = (2 * abs(top) + bottom) // (2 * bottom)
     units = Decimal(size if top >= 0 else -size)
-    fits(units.adjusted())
-    return WIDE.scaleb(unsigned_zero(units), -decimals)
+    _fits(units.adjusted())
+    return _WIDE.scaleb(_unsigned_zero(units), -decimals)
 
 
-def fits(digits: int) -> None:
+def _fits(digits: int) -> None:
     """Raise where a number has more digits than are kept."""
-    if digits + 1 >= MOST_DIGITS:
-        raise AuthorError(f"a number of {MOST_DIGITS} digits or more cannot be shown.")
+    if digits + 1 >= _MOST_DIGITS:
+        raise AuthorError(f"a number of {_MOST_DIGITS} digits or more cannot be shown.")
 
 
-def unsigned_zero(x: Decimal) -> Decimal:
+def _unsigned_zero(x: Decimal) -> Decimal:
     """The number, without a minus sign if it is 0."""
     return x or x.copy_abs()
 

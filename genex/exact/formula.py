@@ -23,20 +23,20 @@ def build(operation: str, *parts: Number) -> Number:
     return Formula(operation, parts)
 
 
-def plus(a: Number, b: Number) -> Number:
+def _plus(a: Number, b: Number) -> Number:
     """a + b, folded where a part is 0 or both are rational."""
     if rational(a) and rational(b):
         return Fraction(a) + b
     if rational(a) and a == 0:
         return b
     if rational(b) and b <= 0:
-        return minus(a, -b)
-    if is_negative(a):
-        return minus(b, a.parts[0])
-    return minus(a, b.parts[0]) if is_negative(b) else build("+", a, b)
+        return _minus(a, -b)
+    if _is_negative(a):
+        return _minus(b, a.parts[0])
+    return _minus(a, b.parts[0]) if _is_negative(b) else build("+", a, b)
 
 
-def minus(a: Number, b: Number) -> Number:
+def _minus(a: Number, b: Number) -> Number:
     """a - b, folded where a part is 0 or both are rational."""
     if rational(a) and rational(b):
         return Fraction(a) - b
@@ -44,10 +44,10 @@ def minus(a: Number, b: Number) -> Number:
         return negative(b)
     if rational(b) and b <= 0:
         return a if b == 0 else build("+", a, -b)
-    return plus(a, b.parts[0]) if is_negative(b) else build("-", a, b)
+    return _plus(a, b.parts[0]) if _is_negative(b) else build("-", a, b)
 
 
-def is_negative(a: Number) -> bool:
+def _is_negative(a: Number) -> bool:
     """Is it written with a minus sign in front?"""
     return isinstance(a, Formula) and a.operation == "neg"
 
@@ -56,10 +56,10 @@ def negative(a: Number) -> Number:
     """-a."""
     if rational(a):
         return -Fraction(a)
-    return a.parts[0] if is_negative(a) else build("neg", a)
+    return a.parts[0] if _is_negative(a) else build("neg", a)
 
 
-def times(a: Number, b: Number) -> Number:
+def _times(a: Number, b: Number) -> Number:
     """a · b, signs and numbers in front."""
     if rational(b) and not rational(a):
         a, b = b, a
@@ -67,20 +67,20 @@ def times(a: Number, b: Number) -> Number:
         return Fraction(a) * b if rational(b) else Fraction(0)
     if rational(a) and a in {1, -1}:
         return b if a == 1 else negative(b)
-    if is_negative(a) or is_negative(b):
-        return negative(times(negative(a), b) if is_negative(a) else times(a, negative(b)))
+    if _is_negative(a) or _is_negative(b):
+        return negative(_times(negative(a), b) if _is_negative(a) else _times(a, negative(b)))
     return build("*", a, b)
 
 
-def over(a: Number, b: Number) -> Number:
+def _over(a: Number, b: Number) -> Number:
     """a / b, the sign in front."""
     if rational(a) and (rational(b) or a == 0):
         return Fraction(a) / b if rational(b) else Fraction(0)
     if rational(b) and b in {1, -1}:
         return a if b == 1 else negative(a)
-    if is_negative(a) or (rational(a) and a < 0):
-        return negative(over(negative(a), b))
-    return negative(over(a, negative(b))) if is_negative(b) else build("/", a, b)
+    if _is_negative(a) or (rational(a) and a < 0):
+        return negative(_over(negative(a), b))
+    return negative(_over(a, negative(b))) if _is_negative(b) else build("/", a, b)
 
 
 def to_the(a: Number, power: Number) -> Number:
@@ -92,7 +92,7 @@ def to_the(a: Number, power: Number) -> Number:
     return build("^", a, Fraction(power) if rational(power) else power)
 
 
-def infix(rule: Callable[[Number, Number], Number]) -> tuple[Any, Any]:
+def _infix(rule: Callable[[Number, Number], Number]) -> tuple[Any, Any]:
     """An operator's two methods: with the formula on its left and on its right."""
 
     def forward(self: "Formula", other: Number) -> Number:
@@ -111,11 +111,11 @@ class Formula:
     operation: str
     parts: tuple[Any, ...]
 
-    __add__, __radd__ = infix(plus)
-    __sub__, __rsub__ = infix(minus)
-    __mul__, __rmul__ = infix(times)
-    __truediv__, __rtruediv__ = infix(over)
-    __pow__, __rpow__ = infix(to_the)
+    __add__, __radd__ = _infix(_plus)
+    __sub__, __rsub__ = _infix(_minus)
+    __mul__, __rmul__ = _infix(_times)
+    __truediv__, __rtruediv__ = _infix(_over)
+    __pow__, __rpow__ = _infix(to_the)
     __neg__ = negative
 
     def __repr__(self) -> str:
@@ -144,16 +144,16 @@ def text(x: Number) -> str:
     if x.operation == "name":
         return str(x.parts[0])
     if x.operation == "neg":
-        return "-" + bracketed(x.parts[0], 2)
+        return "-" + _bracketed(x.parts[0], 2)
     if x.operation not in PRECEDENCE:
         return f"{x.operation}({', '.join(map(text, x.parts))})"
     level = PRECEDENCE[x.operation]
-    left = bracketed(x.parts[0], level + (x.operation == "^"))
-    right = bracketed(x.parts[1], level + (x.operation != "+"))
+    left = _bracketed(x.parts[0], level + (x.operation == "^"))
+    right = _bracketed(x.parts[1], level + (x.operation != "+"))
     return left + (f" {x.operation} " if level == 1 else x.operation) + right
 
 
-def bracketed(x: Number, least: int) -> str:
+def _bracketed(x: Number, least: int) -> str:
     """A part of a formula, in brackets where it binds less than its place asks for."""
     return text(x) if precedence(x) >= least else f"({text(x)})"
 

@@ -14,7 +14,7 @@ from genex.exact.formula import Formula, Number, build, has_names
 
 
 @dataclass(frozen=True)
-class Function:
+class _Function:
     """A function of the course, on every kind of number."""
 
     name: str
@@ -28,10 +28,10 @@ class Function:
         if isinstance(x, (int, Fraction)):
             exact = Fraction(x)
             return self.known[exact] if exact in self.known else build(self.name, exact)
-        return build(self.name, x) if isinstance(x, Formula) else elsewhere(self.name, x)
+        return build(self.name, x) if isinstance(x, Formula) else _elsewhere(self.name, x)
 
 
-def elsewhere(name: str, *x: Number) -> Number:
+def _elsewhere(name: str, *x: Number) -> Number:
     """A function of sympy's expressions, or of numpy's arrays, which hold many numbers at once."""
     if any(hasattr(one, "free_symbols") for one in x):
         from genex.exact.sympy_functions import FUNCTIONS as OF_SYMPY  # noqa: PLC0415  (half a second to import)
@@ -42,27 +42,27 @@ def elsewhere(name: str, *x: Number) -> Number:
     return OF_NUMPY[name](*x)
 
 
-def root_of(x: float) -> float:
+def _root_of(x: float) -> float:
     """The square root, without an exception."""
     return math.sqrt(x) if x >= 0 else math.nan
 
 
-def log_of(x: float) -> float:
+def _log_of(x: float) -> float:
     """The natural logarithm, without an exception."""
     return math.log(x) if x > 0 else -math.inf if x == 0 else math.nan
 
 
-def power_of_e(x: float) -> float:
+def _power_of_e(x: float) -> float:
     """e to the power of x, without an exception."""
     return math.exp(x) if x < 709 else math.inf
 
 
 ZERO, ONE, HALF = Fraction(0), Fraction(1), Fraction(1, 2)
-exp = Function("exp", power_of_e, {ZERO: ONE})
-log = Function("log", log_of, {ONE: ZERO})
-tanh = Function("tanh", math.tanh, {ZERO: ZERO})
-sigmoid = Function("sigmoid", lambda x: 1 / (1 + power_of_e(-x)), {ZERO: HALF})
-irrational_root = Function("sqrt", root_of, {})
+exp = _Function("exp", _power_of_e, {ZERO: ONE})
+log = _Function("log", _log_of, {ONE: ZERO})
+tanh = _Function("tanh", math.tanh, {ZERO: ZERO})
+sigmoid = _Function("sigmoid", lambda x: 1 / (1 + _power_of_e(-x)), {ZERO: HALF})
+_irrational_root = _Function("sqrt", _root_of, {})
 
 
 def sqrt(x: Number) -> Number:
@@ -71,7 +71,7 @@ def sqrt(x: Number) -> Number:
         root = Fraction(isqrt(x.numerator), isqrt(x.denominator))
         if root * root == x:
             return root
-    return irrational_root(x)
+    return _irrational_root(x)
 
 
 def relu(x: Number) -> Number:
@@ -82,7 +82,7 @@ def relu(x: Number) -> Number:
         return build("relu", x)
     if isinstance(x, (int, Fraction, Formula)):
         return x if sign(x) > 0 else ZERO
-    return elsewhere("relu", x)
+    return _elsewhere("relu", x)
 
 
 def positive(x: Number) -> int:
@@ -103,7 +103,7 @@ def ratio(a: Number, b: Number) -> Number:
 def softmax(scores: Sequence[Number]) -> list[Number]:
     """exp of each score, over the sum of them all."""
     if any(hasattr(score, "free_symbols") for score in scores):
-        return [elsewhere("softmax", k, *scores) for k in range(len(scores))]
+        return [_elsewhere("softmax", k, *scores) for k in range(len(scores))]
     if isinstance(scores[0], float):
         scores = [score - max(scores) for score in scores]
     powers = [exp(score) for score in scores]
@@ -133,11 +133,11 @@ class Evaluator:
         if x.operation == "name":
             return self.values[x.parts[0]]
         if id(x) not in self.known:
-            self.known[id(x)] = x, float(OPERATIONS[x.operation](*map(self, x.parts)))
+            self.known[id(x)] = x, float(_OPERATIONS[x.operation](*map(self, x.parts)))
         return self.known[id(x)][1]
 
 
-OPERATIONS: Mapping[str, Callable[..., Any]] = {
+_OPERATIONS: Mapping[str, Callable[..., Any]] = {
     "+": operator.add,
     "-": operator.sub,
     "neg": operator.neg,

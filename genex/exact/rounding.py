@@ -6,8 +6,8 @@ from math import floor, isfinite, log10
 
 from genex.messages import counted
 
-OF_ZERO = 12  # decimals that 0 is compared to, whose figures cannot be counted
-LEAST_DECIMALS, LEAST_FIGURES = 1, 2  # to which somebody rounds who rounds too early
+_OF_ZERO = 12  # decimals that 0 is compared to, whose figures cannot be counted
+_LEAST_DECIMALS, _LEAST_FIGURES = 1, 2  # to which somebody rounds who rounds too early
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ def decimals_of(value: float, places: Places) -> int:
     if isinstance(places, int):
         return places
     if value == 0 or not isfinite(value):
-        return OF_ZERO
+        return _OF_ZERO
     return places.count - 1 - floor(log10(abs(value)))
 
 
@@ -49,9 +49,9 @@ def nearly(value: float, places: Places) -> float:
 def coarser(places: Places) -> Iterator[Places]:
     """These places and fewer, to which somebody may have rounded on the way."""
     if isinstance(places, int):
-        yield from range(places, LEAST_DECIMALS - 1, -1)
+        yield from range(places, _LEAST_DECIMALS - 1, -1)
     else:
-        yield from map(Figures, range(places.count, LEAST_FIGURES - 1, -1))
+        yield from map(Figures, range(places.count, _LEAST_FIGURES - 1, -1))
 
 
 def in_words(places: Places) -> str:

@@ -14,8 +14,8 @@ from genex.exercise.steps import DerivedStep
 
 KEPT = Path(__file__).with_name("derivations.json")
 Reads = Mapping[str, Collection[str]]  # what each step reads
-FUNCTIONS = ("exp", "log", "sqrt", "tanh", "sigmoid", "relu", "positive", "ratio")
-NAMESPACE = {"__builtins__": {}, "Fraction": Fraction} | {f: getattr(exact, f) for f in FUNCTIONS}
+_FUNCTIONS = ("exp", "log", "sqrt", "tanh", "sigmoid", "relu", "positive", "ratio")
+NAMESPACE = {"__builtins__": {}, "Fraction": Fraction} | {f: getattr(exact, f) for f in _FUNCTIONS}
 
 
 def derivation(exercise: Any, step: DerivedStep) -> "Derivation":
@@ -25,7 +25,7 @@ def derivation(exercise: Any, step: DerivedStep) -> "Derivation":
         from genex.exercise.sympy_rules import derive  # noqa: PLC0415  (sympy takes half a second to import)
 
         known()[key] = derive(exercise, step)
-    return compiled(known()[key])
+    return _compiled(known()[key])
 
 
 def origins(
@@ -61,7 +61,7 @@ def known() -> dict[str, str]:
 
 
 @cache
-def compiled(text: str) -> Derivation:
+def _compiled(text: str) -> Derivation:
     """A derivation as a rule. The text is sympy's or the package's own file, never a user's."""
     function = eval(text, NAMESPACE)  # noqa: S307  (see above)
     names = function.__code__.co_varnames[: function.__code__.co_argcount]
@@ -70,12 +70,12 @@ def compiled(text: str) -> Derivation:
 
 def shape_of(exercise: Any) -> str:
     """The shape of an exercise: how many cells each field has, and what is not a number."""
-    return " ".join(f"{f.name}={shape(getattr(exercise, f.name))}" for f in fields(exercise))
+    return " ".join(f"{f.name}={_shape(getattr(exercise, f.name))}" for f in fields(exercise))
 
 
-def shape(value: Any) -> str:
+def _shape(value: Any) -> str:
     """4x4 for a matrix, 3 for a vector, · for a number, anything else as it is."""
     if isinstance(value, tuple):
-        inner = shape(value[0]) if value else "·"
+        inner = _shape(value[0]) if value else "·"
         return f"{len(value)}" + (f"x{inner}" if inner != "·" else "")
     return str(value) if isinstance(value, (bool, str, type(None))) else "·"

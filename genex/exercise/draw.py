@@ -22,10 +22,10 @@ from typing import Any, TypeVar
 from genex.errors import AuthorError
 from genex.exact.values import Count
 
-ALGORITHM = "genex draw 1"
-WORD = 1 << 64
-MOST_ROWS = 100  # that are drawn until one meets a condition
-T = TypeVar("T")
+_ALGORITHM = "genex draw 1"
+_WORD = 1 << 64
+_MOST_ROWS = 100  # that are drawn until one meets a condition
+_T = TypeVar("_T")
 Row = tuple[Fraction, ...]
 
 
@@ -33,7 +33,7 @@ def words(secret: bytes, path: str) -> Iterator[int]:
     """The endless 64-bit words of a stream."""
     counter = 0
     while True:
-        block = hmac.digest(secret, f"{ALGORITHM} {path} {counter}".encode(), "sha256")
+        block = hmac.digest(secret, f"{_ALGORITHM} {path} {counter}".encode(), "sha256")
         for start in range(0, 32, 8):
             yield int.from_bytes(block[start : start + 8], "big")
         counter += 1
@@ -41,7 +41,7 @@ def words(secret: bytes, path: str) -> Iterator[int]:
 
 def below(stream: Iterator[int], count: int) -> int:
     """A uniform integer 0 … count − 1."""
-    limit = WORD - WORD % count
+    limit = _WORD - _WORD % count
     return next(word for word in stream if word < limit) % count
 
 
@@ -79,7 +79,7 @@ class Draw:
         """Draws that all variants of a question share, such as which operations it is made of."""
         return Draw(*self.common_path, "common", secret=self.secret, pins=self.pins)
 
-    def take(self, name: str, make: Callable[[Iterator[int]], T]) -> T:
+    def take(self, name: str, make: Callable[[Iterator[int]], _T]) -> _T:
         """The value behind a name: pinned, or made from the name's own stream."""
         if name in self.used:
             raise AuthorError(f"draw {self.path}: '{name}' is drawn twice. Give each its own name.")
@@ -105,7 +105,7 @@ class Draw:
         size = self.some(name, (high - low) // by + 1)
         return self.take(name, lambda stream: Count(Fraction(low + by * below(stream, size))))
 
-    def choice(self, name: str, options: Sequence[T]) -> T:
+    def choice(self, name: str, options: Sequence[_T]) -> _T:
         """One of the options."""
         size = self.some(name, len(options))
         return self.take(name, lambda stream: options[below(stream, size)])
@@ -119,9 +119,9 @@ class Draw:
             )
         return count
 
-    def permutation(self, name: str, items: Sequence[T]) -> tuple[T, ...]:
+    def permutation(self, name: str, items: Sequence[_T]) -> tuple[_T, ...]:
         """The items in a random order."""
-        return self.take(name, lambda stream: shuffled(stream, items))
+        return self.take(name, lambda stream: _shuffled(stream, items))
 
     def decimal(self, name: str, low: str, high: str, decimals: int = 1) -> Fraction:
         """A number from low to high with so many decimals."""
@@ -144,7 +144,9 @@ class Draw:
         A row that does not meet the condition is drawn again; what is pinned need not meet it.
         """
         grid = self.grid(name, count, low, high, decimals, zero=zero)
-        return self.take(name, lambda stream: fitting(lambda: grid.row(stream, count), where, name))
+        return self.take(
+            name, lambda stream: _fitting(lambda: grid.row(stream, count), where, name)
+        )
 
     def matrix(
         self,
@@ -199,16 +201,16 @@ class Grid:
         return tuple(Fraction(number, 10**self.decimals) for number in row)
 
 
-def fitting(draw_row: Callable[[], Row], where: Callable[[Row], bool], name: str) -> Row:
+def _fitting(draw_row: Callable[[], Row], where: Callable[[Row], bool], name: str) -> Row:
     """The first row that meets a condition."""
-    rows = (draw_row() for _ in range(MOST_ROWS))
+    rows = (draw_row() for _ in range(_MOST_ROWS))
     found = next(filter(where, rows), None)
     if found is None:
         raise Unsuitable(f"no '{name}' meet their condition")
     return found
 
 
-def shuffled(stream: Iterator[int], items: Sequence[T]) -> tuple[T, ...]:
+def _shuffled(stream: Iterator[int], items: Sequence[_T]) -> tuple[_T, ...]:
     """The items in a random order, by Fisher and Yates from the end."""
     order = list(items)
     for last in range(len(order) - 1, 0, -1):

@@ -16,7 +16,7 @@ from genex.exercise.slips import Slip
 from genex.exercise.steps import DerivedStep
 
 Values = dict[str, Any]
-E = TypeVar("E", bound="Exercise")
+_E = TypeVar("_E", bound="Exercise")
 
 
 @dataclass(slots=True)
@@ -116,7 +116,7 @@ class Exercise:
 
     def floats(self) -> Self:
         """Make the fast twin: the exercise in floats."""
-        own = {name: in_floats(value) for name, value in self._drawn().items()}
+        own = {name: _in_floats(value) for name, value in self._drawn().items()}
         return _made(type(self), own, Twin(slips=self.slipped, in_floats=True))
 
     def in_names(self) -> Self:
@@ -132,7 +132,7 @@ class Exercise:
         return named_twin(family, tuple(values.items()), slips)  # type: ignore[no-any-return]
 
 
-def _made(family: type[E], own: Mapping[str, Any], state: Twin) -> E:
+def _made(family: type[_E], own: Mapping[str, Any], state: Twin) -> _E:
     """Make a twin: its fields, its clamped steps, and nothing that was worked out before."""
     other = object.__new__(family)
     other.__dict__.update(own, **state.clamped, _twin=state)
@@ -156,8 +156,8 @@ def _spoiled(exercise: Exercise, name: str, slips: Iterable[Slip]) -> Any:
     return value
 
 
-def in_floats(value: Any) -> Any:
+def _in_floats(value: Any) -> Any:
     """Fractions as floats; whole numbers, labels and texts as they are."""
     if isinstance(value, tuple):
-        return tuple(map(in_floats, value))
+        return tuple(map(_in_floats, value))
     return value.numerator / value.denominator if isinstance(value, Fraction) else value

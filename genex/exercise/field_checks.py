@@ -13,7 +13,7 @@ FAILURES = (ArithmeticError, LookupError, TypeError, ValueError)
 
 def flaw(exercise: Exercise, given: Iterable[str]) -> str:
     """What is wrong with the given fields, or with how they fit the others."""
-    return exercise.flaw() or outside(exercise, given) or misfit(exercise.floats())
+    return exercise.flaw() or outside(exercise, given) or _misfit(exercise.floats())
 
 
 def outside(exercise: Exercise, names: Iterable[str]) -> str:
@@ -22,36 +22,36 @@ def outside(exercise: Exercise, names: Iterable[str]) -> str:
         low, high = exercise.ranges.get(name, (0, 0))
         for cell in flat(getattr(exercise, name)) if low != high else ():
             if not float(low) <= cell <= float(high):
-                return f"{name}: {written(cell)} is not from {low} to {high}."
+                return f"{name}: {_written(cell)} is not from {low} to {high}."
     return ""
 
 
-def written(cell: Any) -> str:
+def _written(cell: Any) -> str:
     """A number as people write it."""
     return f"{float(cell):.6g}" if isinstance(cell, (float, Fraction)) else str(cell)
 
 
-def misfit(exercise: Exercise) -> str:
+def _misfit(exercise: Exercise) -> str:
     """A step that cannot be worked out, or that leaves nothing to ask for."""
     asked = [step.name for step in asks(exercise)]
-    needed = set().union(*(behind(exercise, name) for name in asked))
+    needed = set().union(*(_behind(exercise, name) for name in asked))
     for name in graph(type(exercise)).steps:
         try:
             nothing = name in needed and not flat(getattr(exercise, name)) and name in asked
         except FAILURES as error:
-            return f"{givens(exercise, name)}: {error}. Give values that fit together."
+            return f"{_givens(exercise, name)}: {error}. Give values that fit together."
         if nothing:
-            return f"{givens(exercise, name)}: nothing is left to ask for. Give more."
+            return f"{_givens(exercise, name)}: nothing is left to ask for. Give more."
     return ""
 
 
-def behind(exercise: Exercise, name: str) -> set[str]:
+def _behind(exercise: Exercise, name: str) -> set[str]:
     """A step, and the fields and steps that it follows from."""
     downstream = graph(type(exercise)).downstream
     return {name, *(source for source, after in downstream.items() if name in after)}
 
 
-def givens(exercise: Exercise, name: str) -> str:
+def _givens(exercise: Exercise, name: str) -> str:
     """The fields that a step follows from."""
-    sources = behind(exercise, name)
+    sources = _behind(exercise, name)
     return ", ".join(field for field in graph(type(exercise)).fields if field in sources)

@@ -23,17 +23,17 @@ class Graph:
     downstream: Mapping[str, set[str]]  # all steps that follow from a field or step
 
 
-GRAPHS: dict[type, Graph] = {}
+_GRAPHS: dict[type, Graph] = {}
 
 
 def graph(family: type[Any]) -> Graph:
     """The graph of a family, read off its class once."""
-    if family not in GRAPHS:
-        GRAPHS[family] = read_graph(family)
-    return GRAPHS[family]
+    if family not in _GRAPHS:
+        _GRAPHS[family] = _read_graph(family)
+    return _GRAPHS[family]
 
 
-def read_graph(family: type[Any]) -> Graph:
+def _read_graph(family: type[Any]) -> Graph:
     """The steps, slips and features of a class, and what its rules read."""
     parts = {name: part for base in reversed(family.__mro__) for name, part in vars(base).items()}
     steps = {name: part for name, part in parts.items() if isinstance(part, Step)}
@@ -54,7 +54,7 @@ def read_graph(family: type[Any]) -> Graph:
                 " a field nor a step. Name one of them."
             )
     reads = {
-        name: closed(part.reads(), helpers) & known - {name}  # a function may bear its step's name
+        name: _closed(part.reads(), helpers) & known - {name}  # a function may bear its step's name
         for name, part in steps.items()
     }
     return Graph(
@@ -67,7 +67,7 @@ def read_graph(family: type[Any]) -> Graph:
     )
 
 
-def closed(names: set[str], helpers: Mapping[str, set[str]]) -> set[str]:
+def _closed(names: set[str], helpers: Mapping[str, set[str]]) -> set[str]:
     """The names, and those that the helper methods among them name."""
     found: set[str] = set()
     waiting = list(names)

@@ -12,7 +12,7 @@ from genex.exercise.graph import graph
 from genex.exercise.steps import DerivedStep, SameStep, Step
 
 
-class Watched:
+class _Watched:
     """An exercise that notes which of its fields and steps are read, and in which function."""
 
     def __init__(self, exercise: Exercise) -> None:
@@ -33,9 +33,9 @@ class Watched:
         return getattr(self._exercise, name)
 
 
-def reads_of(step: Step, exercise: Exercise) -> dict[str, str]:
+def _reads_of(step: Step, exercise: Exercise) -> dict[str, str]:
     """What the rule of a step reads in this exercise, and the function that reads it first."""
-    watched = Watched(exercise)
+    watched = _Watched(exercise)
     step.rule(watched)
     return watched._seen  # noqa: SLF001  (its own)
 
@@ -44,7 +44,7 @@ def real_reads(exercise: Exercise) -> Mapping[str, Collection[str]]:
     """What each step reads: what the graph knows, and what its rule reads out of sight."""
     known = graph(type(exercise))
     hidden = {
-        name: reads_of(step, exercise).keys() - known.reads[name] - {name}
+        name: _reads_of(step, exercise).keys() - known.reads[name] - {name}
         for name, step in known.steps.items()
         if not isinstance(step, (SameStep, DerivedStep))
     }
@@ -57,13 +57,13 @@ def hidden_reads(exercise: Exercise) -> Iterator[str]:
     for name, step in known.steps.items():
         if isinstance(step, (SameStep, DerivedStep)):
             continue  # what they read is named where they are made
-        found = reads_of(step, exercise).items()
+        found = _reads_of(step, exercise).items()
         hidden = {read: where for read, where in found if read not in known.reads[name] | {name}}
         if hidden:
-            yield in_words(name, hidden)
+            yield _in_words(name, hidden)
 
 
-def in_words(name: str, hidden: Mapping[str, str]) -> str:
+def _in_words(name: str, hidden: Mapping[str, str]) -> str:
     """What a rule reads out of sight, and what its author can do."""
     reads = " and ".join(f"'{read}'" for read in hidden)
     told = ", ".join(f'"{read}"' for read in hidden)

@@ -25,16 +25,16 @@ def symbols(exercise: Any) -> dict[str, Any]:
     return dict(
         pair
         for quantity, symbol in exercise.names.items()
-        for pair in named_cells(getattr(exercise, quantity), symbol)
+        for pair in _named_cells(getattr(exercise, quantity), symbol)
     )
 
 
-def named_cells(value: Any, symbol: Symbol) -> Iterator[tuple[str, Any]]:
+def _named_cells(value: Any, symbol: Symbol) -> Iterator[tuple[str, Any]]:
     """The cells of a value, each with its name; of vectors with a name each, the first elements."""
     if isinstance(symbol, tuple):
         yield from zip(symbol, (vector[0] for vector in value), strict=False)
     elif isinstance(value, (tuple, list)):
         for n, cell in enumerate(value, 1):
-            yield from named_cells(cell, f"{symbol}{n}")
+            yield from _named_cells(cell, f"{symbol}{n}")
     elif value is not None:
         yield symbol, value

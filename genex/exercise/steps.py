@@ -72,7 +72,7 @@ class SameStep(Step):
 
     def __set_name__(self, owner: type, name: str) -> None:
         super().__set_name__(owner, name)
-        self.of = name_of(self.of_what)
+        self.of = _name_of(self.of_what)
 
     def same(self, exercise: Any) -> Any:
         """The value of the other step."""
@@ -128,7 +128,7 @@ class DerivedStep(Step):
     def __set_name__(self, owner: type, name: str) -> None:
         super().__set_name__(owner, name)
         of, by, times = self.what
-        self.of, self.by, self.times = name_of(of), name_of(by), name_of(times) if times else ""
+        self.of, self.by, self.times = _name_of(of), _name_of(by), _name_of(times) if times else ""
 
     def derived(self, exercise: Any) -> Any:
         """The derived formula at this exercise's values."""
@@ -140,7 +140,7 @@ class DerivedStep(Step):
         return {self.of, self.by} | ({self.times} if self.times else set())
 
 
-def name_of(quantity: Step | str) -> str:
+def _name_of(quantity: Step | str) -> str:
     """The name of a field or step."""
     return quantity if isinstance(quantity, str) else quantity.name
 

@@ -14,7 +14,7 @@ from genex.exercise.graph import graph, slug
 from genex.exercise.steps import DerivedStep
 
 
-class Printer(StrPrinter):
+class _Printer(StrPrinter):
     """Prints formulas as Python on exact numbers."""
 
     def _print_Rational(self, x: sympy.Rational) -> str:  # noqa: N802  (sympy's name)
@@ -38,24 +38,24 @@ class Printer(StrPrinter):
         return f"{type(x).__name__.lower()}({', '.join(map(self._print, x.args))})"
 
 
-def symbols(name: str, value: Any) -> Any:
+def _symbols(name: str, value: Any) -> Any:
     """Symbols named like the cells they stand for: logits[0][1]."""
     if isinstance(value, (list, tuple)):
-        return tuple(symbols(f"{name}[{k}]", cell) for k, cell in enumerate(value))
-    return sympy.Symbol(name, positive=True) if number(value) else value
+        return tuple(_symbols(f"{name}[{k}]", cell) for k, cell in enumerate(value))
+    return sympy.Symbol(name, positive=True) if _number(value) else value
 
 
-def number(value: Any) -> bool:
+def _number(value: Any) -> bool:
     """Is it a number that a symbol can stand for? (True, False and None are structure.)"""
     return not isinstance(value, (bool, str, type(None)))
 
 
-def plain(value: Any) -> sympy.Expr:
+def _plain(value: Any) -> sympy.Expr:
     """Python's rationals as sympy's."""
     return sympy.Rational(value) if isinstance(value, (int, Fraction)) else value
 
 
-class Path:
+class _Path:
     """The steps between what is derived and what it is derived by, on symbols."""
 
     def __init__(self, exercise: Any, derived: DerivedStep) -> None:
@@ -73,11 +73,11 @@ class Path:
         self.twin = object.__new__(family)
         for name in (*self.graph.fields, *self.graph.steps):
             if name not in reach and name != derived.by and name in self.needed():
-                self.twin.__dict__[name] = symbols(name, getattr(exercise, name))
-        self.by = symbols(derived.by, getattr(exercise, derived.by))
+                self.twin.__dict__[name] = _symbols(name, getattr(exercise, name))
+        self.by = _symbols(derived.by, getattr(exercise, derived.by))
         self.twin.__dict__[derived.by] = self.by
         if derived.times:
-            self.times = symbols(derived.times, getattr(exercise, derived.times))
+            self.times = _symbols(derived.times, getattr(exercise, derived.times))
 
     def order(self, name: str) -> list[str]:
         """A step after all that it reads, as far as the graph goes."""
@@ -99,7 +99,7 @@ class Path:
     def expressions(self, name: str) -> Any:
         """A step's right rule, worked out on the symbols so far."""
         try:
-            return each(plain, self.graph.steps[name].rule(self.twin))
+            return each(_plain, self.graph.steps[name].rule(self.twin))
         except AttributeError as error:
             raise AuthorError(
                 f"{self.label}: the rule of '{name}' reads '{error.name}' out of sight."
@@ -116,15 +116,15 @@ class Path:
         slopes: dict[Any, dict[Any, Any]] = {x: {x: sympy.S.One} for x in flat(self.by)}
         for name in self.steps:
             values = self.expressions(name)
-            own = symbols(name, values)
+            own = _symbols(name, values)
             named = {v: s for v, s in zip(flat(values), flat(own), strict=True) if v.is_Function}
             for value, symbol in zip(flat(values), flat(own), strict=True):
-                slopes[symbol] = chain(value, slopes, named)
+                slopes[symbol] = _chain(value, slopes, named)
             self.twin.__dict__[name] = own
         ends = flat(self.twin.__dict__[self.derived.of])
         weights = flat(self.times) if self.derived.times else [sympy.S.One] * len(ends)
         terms = list(zip(weights, (slopes[end] for end in ends), strict=True))
-        return shaped(self.by, lambda x: shortest(sum(w * d.get(x, 0) for w, d in terms)))
+        return _shaped(self.by, lambda x: _shortest(sum(w * d.get(x, 0) for w, d in terms)))
 
     def solution(self) -> Any:
         """The value of `by` at which `of` has the value asked for."""
@@ -136,12 +136,12 @@ class Path:
         return roots[0]
 
 
-def shortest(expression: sympy.Expr) -> sympy.Expr:
+def _shortest(expression: sympy.Expr) -> sympy.Expr:
     """The expression as it is, or cancelled, whichever asks for less work."""
     return min(expression, sympy.cancel(expression), key=sympy.count_ops)
 
 
-def chain(value: Any, slopes: Mapping[Any, Mapping[Any, Any]], named: Mapping[Any, Any]) -> Any:
+def _chain(value: Any, slopes: Mapping[Any, Mapping[Any, Any]], named: Mapping[Any, Any]) -> Any:
     """The chain rule for one cell: local slopes by sympy, times the slopes of what it reads."""
     total: dict[Any, Any] = {}
     for read in sorted(value.free_symbols & slopes.keys(), key=str):
@@ -151,26 +151,26 @@ def chain(value: Any, slopes: Mapping[Any, Mapping[Any, Any]], named: Mapping[An
     return total
 
 
-def shaped(like: Any, function: Any) -> Any:
+def _shaped(like: Any, function: Any) -> Any:
     """A function of each cell, in the shape of the cells."""
-    return [shaped(cell, function) for cell in like] if isinstance(like, tuple) else function(like)
+    return [_shaped(cell, function) for cell in like] if isinstance(like, tuple) else function(like)
 
 
 def derive(exercise: Any, derived: DerivedStep) -> str:
     """The text of a function from an exercise's values to the derived value."""
-    path = Path(exercise, derived)
+    path = _Path(exercise, derived)
     value = path.derivative() if derived.kind == "derivative" else path.solution()
     found = flat(value)
     roots = sorted({str(symbol).split("[")[0] for cell in found for symbol in cell.free_symbols})
     shared, short = sympy.cse(found, order="canonical")
-    body = [f"({symbol} := {written(part)})" for symbol, part in shared]
+    body = [f"({symbol} := {_written(part)})" for symbol, part in shared]
     cells = iter(short)
-    body.append(written(each(lambda _: next(cells), value)))
+    body.append(_written(each(lambda _: next(cells), value)))
     return f"lambda {', '.join(roots)}: ({', '.join(body)},)[-1]"
 
 
-def written(value: Any) -> str:
+def _written(value: Any) -> str:
     """A formula, or a list of them, as Python."""
     if isinstance(value, list):
-        return f"[{', '.join(map(written, value))}]"
-    return str(Printer().doprint(value))
+        return f"[{', '.join(map(_written, value))}]"
+    return str(_Printer().doprint(value))

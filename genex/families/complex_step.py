@@ -5,7 +5,7 @@ from typing import Any
 
 from genex.exercise import np
 
-TINY = 1e-30  # nothing cancels, so it may be so small that its square is nothing beside 1
+_TINY = 1e-30  # nothing cancels, so it may be so small that its square is nothing beside 1
 
 
 def slopes(function: Callable[[Any], Any], at: Any) -> Any:
@@ -17,6 +17,6 @@ def slopes(function: Callable[[Any], Any], at: Any) -> Any:
     found = np.empty(at.shape)
     for place in np.ndindex(at.shape):
         moved = at.astype(complex)
-        moved[place] += TINY * 1j
-        found[place] = function(moved).imag / TINY
+        moved[place] += _TINY * 1j
+        found[place] = function(moved).imag / _TINY
     return found

@@ -16,7 +16,7 @@ from genex.exercise import Exercise, slug
 from genex.families import FAMILIES
 from genex.messages import guess
 
-GROUP = "genex.families"
+_GROUP = "genex.families"
 OURS = {place.rpartition(".")[2].replace("_", "-"): place for place in FAMILIES}
 PLUGGED: dict[str, type[Exercise]] = {}
 
@@ -33,11 +33,11 @@ def all_families() -> tuple[type[Exercise], ...]:
 @cache
 def our_families() -> tuple[type[Exercise], ...]:
     """The families of genex, in teaching order."""
-    return tuple(map(ours, OURS))
+    return tuple(map(_ours, OURS))
 
 
 @cache
-def ours(name: str) -> type[Exercise]:
+def _ours(name: str) -> type[Exercise]:
     """The family of genex of that name: svm-loss is SvmLoss in a module svm_loss."""
     module = import_module(f"genex.families.{OURS[name]}")
     found: type[Exercise] = getattr(module, name.title().replace("-", ""))
@@ -48,14 +48,14 @@ def ours(name: str) -> type[Exercise]:
 def installed() -> tuple[type[Exercise], ...]:
     """The families that other packages declare in the entry point group `genex.families`."""
     found: list[type[Exercise]] = []
-    for point in sorted(entry_points(group=GROUP)):
-        part = loaded(point)
-        check_new(part, found, f"entry point {point.name} = {point.value}")
+    for point in sorted(entry_points(group=_GROUP)):
+        part = _loaded(point)
+        _check_new(part, found, f"entry point {point.name} = {point.value}")
         found.append(part)
     return tuple(found)
 
 
-def loaded(point: EntryPoint) -> type[Exercise]:
+def _loaded(point: EntryPoint) -> type[Exercise]:
     """The family behind an entry point."""
     place = f"entry point {point.name} = {point.value}"
     try:
@@ -71,15 +71,15 @@ def loaded(point: EntryPoint) -> type[Exercise]:
 
 def plug(path: Path) -> None:
     """Add the families of a Python file, which is run."""
-    module = run(path)
-    found = [part for part in vars(module).values() if is_family_of(part, module.__name__)]
+    module = _run(path)
+    found = [part for part in vars(module).values() if _is_family_of(part, module.__name__)]
     if not found:
         raise AuthorError(f"{path}: has no subclass of genex.exercise.Exercise. Define one.")
     others = [
         part for part in (*installed(), *PLUGGED.values()) if part.__module__ != module.__name__
     ]
     for part in found:
-        check_new(part, others, str(path))
+        _check_new(part, others, str(path))
     PLUGGED.update({slug(part): part for part in found})
 
 
@@ -89,7 +89,7 @@ def plugged_files() -> tuple[str, ...]:
     return tuple(dict.fromkeys(file for file in files if file))
 
 
-def run(path: Path) -> ModuleType:
+def _run(path: Path) -> ModuleType:
     """The file as a module, under a name of its own so that words are found beside the file."""
     name = f"genex_plugin_{sha256(str(path.resolve()).encode()).hexdigest()[:16]}"
     spec = importlib.util.spec_from_file_location(name, path)
@@ -104,12 +104,12 @@ def run(path: Path) -> ModuleType:
     return module
 
 
-def is_family_of(part: object, module: str) -> bool:
+def _is_family_of(part: object, module: str) -> bool:
     """Is it a family that this module defines?"""
     return inspect.isclass(part) and issubclass(part, Exercise) and part.__module__ == module
 
 
-def check_new(part: type[Exercise], others: Iterable[type[Exercise]], place: str) -> None:
+def _check_new(part: type[Exercise], others: Iterable[type[Exercise]], place: str) -> None:
     """No two families have one name."""
     if slug(part) in {*OURS, *map(slug, others)}:
         raise AuthorError(
@@ -120,7 +120,7 @@ def check_new(part: type[Exercise], others: Iterable[type[Exercise]], place: str
 def family(name: str, place: str) -> type[Exercise]:
     """The family of that name, or an error with a guess; other packages are asked last."""
     if name in OURS:
-        return ours(name)
+        return _ours(name)
     known = {slug(one): one for one in (*installed(), *PLUGGED.values())}
     if name not in known:
         hint = guess(name, (*OURS, *known))

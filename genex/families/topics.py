@@ -37,12 +37,12 @@ def chosen(names: Sequence[str], topics: Sequence[str], place: str) -> Topics:
     if not names and not topics:
         return by_topic(all_families())
     known = by_topic(all_families())
-    wanted = {one for topic in topics for one in known[topic_named(topic, known, place)]}
+    wanted = {one for topic in topics for one in known[_topic_named(topic, known, place)]}
     wanted |= {family(name, place) for name in names}
     return by_topic(one for one in all_families() if one in wanted)
 
 
-def topic_named(name: str, known: Iterable[str], place: str) -> str:
+def _topic_named(name: str, known: Iterable[str], place: str) -> str:
     """The topic of that name, or the only one with those words in it, in letters of either case."""
     topics = list(known)
     exact = [topic for topic in topics if topic.lower() == name.lower()]

@@ -29,7 +29,7 @@ def write_feedback(result: Result, marker: Marker, stem: Path, *, solutions: boo
     text = page(result, marker, solutions=solutions)
     title = wording.feedback_words("title", quiz=result.sheet.quiz)
     source, printed = Path(f"{stem}.md"), Path(f"{stem}.pdf")
-    write_all({source: (text + "\n").encode(), printed: as_pdf(text, title)})
+    write_all({source: (text + "\n").encode(), printed: _as_pdf(text, title)})
     return printed
 
 
@@ -46,7 +46,7 @@ def mend_feedback(result: Result, marker: Marker, stem: Path, *, solutions: bool
     return True
 
 
-def as_pdf(text: str, title: str) -> bytes:
+def _as_pdf(text: str, title: str) -> bytes:
     """The page in the paper's typesetting."""
     blocks: Blocks = read_markdown(text, "feedback")
     return write_pdf(blocks, PageSetup(), Meta(title))
@@ -63,11 +63,11 @@ def page(result: Result, marker: Marker, *, solutions: bool) -> str:
         out_of=in_decimals(marked.out_of),
         open=len(marked.open),
         remarks=[plain(remark) for remark in result.remarks],
-        parts=[*parts(result, marker, solutions=solutions)],
+        parts=[*_parts(result, marker, solutions=solutions)],
     )
 
 
-def parts(result: Result, marker: Marker, *, solutions: bool) -> Iterator[dict[str, Any]]:
+def _parts(result: Result, marker: Marker, *, solutions: bool) -> Iterator[dict[str, Any]]:
     """What the page says about each part."""
     homes = {part.id: (item, part) for item in marker.key.items for part in item.parts}
     for decision in result.marked.decisions:

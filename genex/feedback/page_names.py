@@ -21,7 +21,7 @@ class Stems:
         """The name of a page, without its suffix: the student's, if no other page has it."""
         sheet = result.sheet
         owner = sheet.quiz, sheet.student, sheet.place
-        first = file_name(sheet.student or Path(sheet.place).stem)
+        first = _file_name(sheet.student or Path(sheet.place).stem)
         names = (first, f"{first}-{sheet.quiz}", f"{first}-{sheet.quiz}-{sheet.digest[:8]}")
         found = next((name for name in names if self.is_free(name, owner)), names[-1])
         self.taken[found.casefold()] = owner
@@ -36,14 +36,14 @@ class Stems:
                 head = page.readline().strip()
         except (FileNotFoundError, UnicodeDecodeError):
             return True  # there is no page, or it is not ours
-        return not head.startswith(title("")) or head == title(owner[0])
+        return not head.startswith(_title("")) or head == _title(owner[0])
 
 
-def title(quiz: str) -> str:
+def _title(quiz: str) -> str:
     """The first line of a page on a quiz."""
     return f"# {wording.feedback_words('title', quiz=quiz)}"
 
 
-def file_name(student: str) -> str:
+def _file_name(student: str) -> str:
     """A name that is safe on every system."""
     return re.sub(r"[^\w.-]+", "_", student).strip(".") or "student"

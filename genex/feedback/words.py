@@ -10,8 +10,8 @@ from genex.quiz.key_reader import KeyItem
 from genex.quiz.parts import Part
 from genex.wording import texts as wording
 
-NEW_PARAGRAPH = "\n\n"
-GENERAL = {"transposed"}  # slips of any matrix, which no family describes
+_NEW_PARAGRAPH = "\n\n"
+_GENERAL = {"transposed"}  # slips of any matrix, which no family describes
 
 
 def in_decimals(marks: Fraction) -> str:
@@ -54,7 +54,7 @@ def faults(decision: Decision) -> Iterator[str]:
 def slips(item: KeyItem, part: Part, decision: Decision) -> Iterator[str]:
     """What went wrong and where, and what follows from it."""
     yield from places("made_in", part, decision, Verdict.SLIP)
-    yield from (slip_words(item, name) for name in decision.charged)
+    yield from (_slip_words(item, name) for name in decision.charged)
     yield from places("follows_in", part, decision, Verdict.FOLLOWS)
 
 
@@ -68,13 +68,13 @@ def places(block: str, part: Part, decision: Decision, verdict: Verdict) -> Iter
         yield wording.feedback_words(block, where=where)
 
 
-def slip_words(item: KeyItem, name: str) -> str:
+def _slip_words(item: KeyItem, name: str) -> str:
     """What went wrong, by its name, and how to mend it."""
-    if name in GENERAL:
+    if name in _GENERAL:
         return wording.feedback_words(name)
     words = wording.feedback(item.exercise, name)
     title = f"**{getattr(type(item.exercise), name).title}.**"
-    return f"{title}{' ' if words[0].isalnum() else NEW_PARAGRAPH}{words}"
+    return f"{title}{' ' if words[0].isalnum() else _NEW_PARAGRAPH}{words}"
 
 
 def failure_words(item: KeyItem, decision: Decision) -> str:

@@ -9,7 +9,7 @@ from genex.figures.measure import Measure
 
 TEXT = 10.5  # points: the size of text for which drawings are made
 MIDDLE = 0.33  # em from the baseline to the middle of capitals, which stands at a label's point
-ASIDE = 3.0  # points between a label's point and a label to its left or right
+_ASIDE = 3.0  # points between a label's point and a label to its left or right
 
 
 class Box(NamedTuple):
@@ -97,7 +97,7 @@ def label_box(label: Label, measure: Measure) -> Box:
     size = TEXT * label.scale
     width, height, depth = measure(label.content, size)
     x, y = label.at
-    left = {"left": x - ASIDE - width, "right": x + ASIDE}.get(label.anchor, x - width / 2)
+    left = {"left": x - _ASIDE - width, "right": x + _ASIDE}.get(label.anchor, x - width / 2)
     baseline = y - MIDDLE * size
     return Box(left, baseline - depth, left + width, baseline + height)
 

@@ -17,13 +17,13 @@ from genex.document.drawing import (
 from genex.figures.boxes import Box, around, enclosing, label_box
 from genex.figures.measure import Measure
 
-MARGIN = 3.0
+_MARGIN = 3.0
 
 
 def framed(shapes: Sequence[Shape], words: str, measure: Measure) -> Drawing:
     """Return a drawing that is as large as its shapes."""
-    ink = enclosing(shape_box(shape, measure) for shape in shapes).grown(MARGIN)
-    placed = tuple(moved(shape, -ink.left, -ink.bottom) for shape in shapes)
+    ink = enclosing(shape_box(shape, measure) for shape in shapes).grown(_MARGIN)
+    placed = tuple(_moved(shape, -ink.left, -ink.bottom) for shape in shapes)
     return Drawing(ink.width, ink.height, placed, words)
 
 
@@ -50,7 +50,7 @@ def _points(shape: Line | Polyline | Curve) -> tuple[Point, ...]:
             return shape.start, shape.out, shape.into, shape.end
 
 
-def moved(shape: Shape, x: float, y: float) -> Shape:
+def _moved(shape: Shape, x: float, y: float) -> Shape:
     """Return a shape at another place."""
 
     def there(point: Point) -> Point:

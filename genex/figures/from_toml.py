@@ -20,39 +20,39 @@ from genex.figures.plot.traces import Guide, Mark, Stretch, Trace, steps, throug
 
 def with_figures(blocks: Blocks, source: str) -> Blocks:
     """The blocks, with a figure in place of each listing that describes one."""
-    return tuple(figured(block, source) for block in blocks)
+    return tuple(_figured(block, source) for block in blocks)
 
 
-def figured(block: Block, source: str) -> Block:
+def _figured(block: Block, source: str) -> Block:
     """A figure, if the block describes one."""
-    if not isinstance(block, Listing) or block.language not in KINDS:
+    if not isinstance(block, Listing) or block.language not in _KINDS:
         return block
     try:
-        return Figure(drawn(block.language, block.code))
+        return Figure(_drawn(block.language, block.code))
     except (TypeError, ValueError, AuthorError) as error:  # TOML that is none is a ValueError
         raise TemplateError(f"{source}, figure '{block.language}': {error}.") from None
 
 
 @lru_cache(maxsize=512)
-def drawn(kind: str, text: str) -> Drawing:
+def _drawn(kind: str, text: str) -> Drawing:
     """The drawing that a description stands for."""
-    return KINDS[kind](tomllib.loads(text))
+    return _KINDS[kind](tomllib.loads(text))
 
 
-def read_network(values: Mapping[str, Any]) -> Drawing:
+def _read_network(values: Mapping[str, Any]) -> Drawing:
     """A network of layers and weights."""
-    layers = tuple(read_layer(layer) for layer in values.get("layers", ()))
-    weights = tuple(Weights(**frozen(one)) for one in values.get("weights", ()))
+    layers = tuple(_read_layer(layer) for layer in values.get("layers", ()))
+    weights = tuple(Weights(**_frozen(one)) for one in values.get("weights", ()))
     rest = {key: value for key, value in values.items() if key not in {"layers", "weights"}}
     return network(Network(layers, weights, **rest))
 
 
-def read_layer(values: Mapping[str, Any]) -> Layer:
+def _read_layer(values: Mapping[str, Any]) -> Layer:
     """A layer; its caption is plain text."""
-    return Layer(**frozen({**values, "caption": runs(values.get("caption", ""))}))
+    return Layer(**_frozen({**values, "caption": runs(values.get("caption", ""))}))
 
 
-def read_graph(values: Mapping[str, Any]) -> Drawing:
+def _read_graph(values: Mapping[str, Any]) -> Drawing:
     """A computation graph of nodes and wires."""
     nodes = tuple(Node(**node) for node in values.get("nodes", ()))
     wires = tuple(Wire(**wire) for wire in values.get("wires", ()))
@@ -60,20 +60,20 @@ def read_graph(values: Mapping[str, Any]) -> Drawing:
     return computation_graph(Graph(nodes, wires, **rest))
 
 
-def read_plot(values: Mapping[str, Any]) -> Drawing:
+def _read_plot(values: Mapping[str, Any]) -> Drawing:
     """Traces between two axes, with marks and guides."""
-    x, y = read_axis(values.get("x", {})), read_axis(values.get("y", {}))
-    traces = tuple(read_trace(trace) for trace in values.get("traces", ()))
-    marks = tuple(Mark(**frozen(one)) for one in values.get("marks", ()))
+    x, y = _read_axis(values.get("x", {})), _read_axis(values.get("y", {}))
+    traces = tuple(_read_trace(trace) for trace in values.get("traces", ()))
+    marks = tuple(Mark(**_frozen(one)) for one in values.get("marks", ()))
     guides = tuple(Guide(**one) for one in values.get("guides", ()))
-    rest = {key: value for key, value in values.items() if key not in READ_HERE}
+    rest = {key: value for key, value in values.items() if key not in _READ_HERE}
     return plot(Plot(x, y, traces, marks, guides, **rest))
 
 
-READ_HERE = ("x", "y", "traces", "marks", "guides")
+_READ_HERE = ("x", "y", "traces", "marks", "guides")
 
 
-def read_axis(values: Mapping[str, Any]) -> Axis:
+def _read_axis(values: Mapping[str, Any]) -> Axis:
     """An axis; its ticks may be numbers, or numbers with what is written there."""
     if "ticks" not in values:
         return Axis(**values)
@@ -81,29 +81,29 @@ def read_axis(values: Mapping[str, Any]) -> Axis:
     return Axis(**{**values, "ticks": tuple(ticks)})
 
 
-def read_trace(values: Mapping[str, Any]) -> Trace:
+def _read_trace(values: Mapping[str, Any]) -> Trace:
     """A trace: straight through points, in steps of levels from place to place, or in stretches."""
-    read = next((read for key, read in TRACES.items() if key in values), in_stretches)
-    return read(**frozen(values))
+    read = next((read for key, read in _TRACES.items() if key in values), _in_stretches)
+    return read(**_frozen(values))
 
 
-def in_stretches(stretches: tuple[dict[str, Any], ...], name: str = "") -> Trace:
+def _in_stretches(stretches: tuple[dict[str, Any], ...], name: str = "") -> Trace:
     """A trace in several parts."""
     return Trace(tuple(Stretch(**one) for one in stretches), name)
 
 
-TRACES: Mapping[str, Callable[..., Trace]] = {"points": through, "levels": steps}
+_TRACES: Mapping[str, Callable[..., Trace]] = {"points": through, "levels": steps}
 
 
-def frozen(value: Any) -> Any:
+def _frozen(value: Any) -> Any:
     """Lists as tuples, all the way down."""
     if isinstance(value, dict):
-        return {key: frozen(part) for key, part in value.items()}
-    return tuple(map(frozen, value)) if isinstance(value, list) else value
+        return {key: _frozen(part) for key, part in value.items()}
+    return tuple(map(_frozen, value)) if isinstance(value, list) else value
 
 
-KINDS: Mapping[str, Callable[[Mapping[str, Any]], Drawing]] = {
-    "network": read_network,
-    "graph": read_graph,
-    "plot": read_plot,
+_KINDS: Mapping[str, Callable[[Mapping[str, Any]], Drawing]] = {
+    "network": _read_network,
+    "graph": _read_graph,
+    "plot": _read_plot,
 }

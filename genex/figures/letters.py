@@ -13,9 +13,9 @@ class Size(NamedTuple):
 
 
 SMALL, TALL, DEEP = 0.48, 0.71, 0.23
-LOW = frozenset("acegmnopqrsuvwxyz:")  # letters no higher than an x
-HANGING = frozenset("gjpqyfQ,;")
-WIDTHS = {
+_LOW = frozenset("acegmnopqrsuvwxyz:")  # letters no higher than an x
+_HANGING = frozenset("gjpqyfQ,;")
+_WIDTHS = {
     **dict.fromkeys("ijl.,;:'|! ", 0.3),
     **dict.fromkeys("frtsIJ-()[]", 0.42),
     **dict.fromkeys("0123456789", 0.5),
@@ -25,13 +25,13 @@ WIDTHS = {
     **dict.fromkeys("ACDGHKNOQRUVXY", 0.75),
     **dict.fromkeys("+−=<>", 0.72),
 }
-LETTER = 0.57
+_LETTER = 0.57
 
 
 def letter_size(letter: str) -> Size:
     """Return the size of one letter."""
-    height = SMALL if letter in LOW else TALL
-    return Size(WIDTHS.get(letter, LETTER), height, DEEP if letter in HANGING else 0.02)
+    height = SMALL if letter in _LOW else TALL
+    return Size(_WIDTHS.get(letter, _LETTER), height, DEEP if letter in _HANGING else 0.02)
 
 
 def word_size(text: str) -> Size:

@@ -7,8 +7,8 @@ from genex.document.inline import Code, Inline, Math, Runs, Text
 from genex.figures.letters import Size, word_size
 from genex.figures.mathsize import math_size
 
-CODE_LETTER = 0.54
-OTHER = Size(1.0, 0.7, 0.2)
+_CODE_LETTER = 0.54
+_OTHER = Size(1.0, 0.7, 0.2)
 
 
 class Extent(NamedTuple):
@@ -39,6 +39,6 @@ def _size(run: Inline) -> Size:
         case Text(text=text):
             return word_size(text)
         case Code(text=text):
-            return Size(CODE_LETTER * len(text), 0.7, 0.2)
+            return Size(_CODE_LETTER * len(text), 0.7, 0.2)
         case _:
-            return OTHER
+            return _OTHER

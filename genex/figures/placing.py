@@ -8,9 +8,9 @@ from genex.document.drawing import Label, Point
 from genex.figures.boxes import Box, enclosing, label_box
 from genex.figures.measure import Measure
 
-CONFLICT = 1000.0  # no place that touches another label is ever preferred
-SWEEPS = 40
-ENOUGH = 24  # places of one label that are worth comparing
+_CONFLICT = 1000.0  # no place that touches another label is ever preferred
+_SWEEPS = 40
+_ENOUGH = 24  # places of one label that are worth comparing
 
 
 class Spot(NamedTuple):
@@ -36,7 +36,7 @@ def free(
         near = (path for frame, path in framed if spot.box.touches(frame))
         return not any(map(spot.box.meets, boxes)) and not any(map(spot.box.on_path, near))
 
-    return tuple(islice(filter(clear, sorted(spots, key=lambda s: s.cost)), ENOUGH))
+    return tuple(islice(filter(clear, sorted(spots, key=lambda s: s.cost)), _ENOUGH))
 
 
 def settle(options: Sequence[Sequence[Spot]]) -> tuple[Spot, ...] | None:
@@ -47,7 +47,7 @@ def settle(options: Sequence[Sequence[Spot]]) -> tuple[Spot, ...] | None:
     if not all(options):
         return None
     chosen = [spots[0] for spots in options]
-    for _ in range(SWEEPS):
+    for _ in range(_SWEEPS):
         before = list(chosen)
         for place, spots in enumerate(options):
             others = [s.box for other, s in enumerate(chosen) if other != place]
@@ -58,7 +58,7 @@ def settle(options: Sequence[Sequence[Spot]]) -> tuple[Spot, ...] | None:
 
 
 def _worth(option: Spot, others: Sequence[Box]) -> float:
-    return option.cost + CONFLICT * sum(map(option.box.meets, others))
+    return option.cost + _CONFLICT * sum(map(option.box.meets, others))
 
 
 def _apart(spots: Sequence[Spot]) -> bool:

@@ -19,7 +19,7 @@ def read_json(content: bytes) -> Any:
     if len(content) > MOST_BYTES:
         raise FileError(f"larger than {MOST_BYTES:,} bytes: this is no answer sheet.")
     try:
-        return json.loads(decoded(content), object_pairs_hook=once, **KEPT)
+        return json.loads(decoded(content), object_pairs_hook=_once, **_KEPT)
     except RecursionError:
         raise FileError("nested too deeply to be read.") from None
     except json.JSONDecodeError as error:
@@ -39,7 +39,7 @@ def decoded(content: bytes) -> str:
         raise FileError(f"not a text in UTF-8 (byte {error.start + 1}). Save it as such.") from None
 
 
-def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """An object; a name that comes twice would hide an answer."""
     found = dict(pairs)
     if len(found) < len(pairs):
@@ -49,7 +49,7 @@ def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-KEPT: dict[str, Any] = {"parse_float": Numeral, "parse_int": Numeral, "parse_constant": Numeral}
+_KEPT: dict[str, Any] = {"parse_float": Numeral, "parse_int": Numeral, "parse_constant": Numeral}
 
 
 def delimiter(text: str) -> str:

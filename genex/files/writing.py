@@ -16,7 +16,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes], *, force: bool = Fals
     contents = {folder / name: content for name, content in files.items()}
     try:
         if not force:
-            check_free(contents)
+            _check_free(contents)
         folder.mkdir(parents=True, exist_ok=True)
         write_all(contents)
     except OSError as error:
@@ -26,7 +26,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes], *, force: bool = Fals
     return list(contents)
 
 
-def check_free(contents: Mapping[Path, bytes]) -> None:
+def _check_free(contents: Mapping[Path, bytes]) -> None:
     """Where a file with another content is in the way, nothing is written."""
     for path, content in contents.items():
         if path.exists() and path.read_bytes() != content:
@@ -41,8 +41,8 @@ def write_all(contents: Mapping[Path, bytes]) -> None:
     staged: dict[Path, Path] = {}
     try:
         for path, content in contents.items():
-            staged[path] = temporary_beside(path)
-            write_through(staged[path], content)
+            staged[path] = _temporary_beside(path)
+            _write_through(staged[path], content)
         for path, temporary in staged.items():
             temporary.replace(path)
     finally:
@@ -50,14 +50,14 @@ def write_all(contents: Mapping[Path, bytes]) -> None:
             temporary.unlink(missing_ok=True)
 
 
-def temporary_beside(path: Path) -> Path:
+def _temporary_beside(path: Path) -> Path:
     """A new empty file in the same folder."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     os.close(handle)
     return Path(name)
 
 
-def write_through(path: Path, content: bytes) -> None:
+def _write_through(path: Path, content: bytes) -> None:
     """Write a file down to the disk; mkstemp let nobody else read it."""
     with path.open("wb") as file:
         file.write(content)
@@ -70,7 +70,7 @@ def write_through(path: Path, content: bytes) -> None:
 def whole(path: Path) -> Iterator[IO[str]]:
     """A text file that is there when everything has been written, and not before."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = temporary_beside(path)
+    temporary = _temporary_beside(path)
     try:
         with temporary.open("w", encoding="utf-8", newline="") as file:
             yield file
@@ -84,17 +84,17 @@ def whole(path: Path) -> Iterator[IO[str]]:
 
 def as_json(value: Any) -> bytes:
     """JSON as people can read it: numbers of one row stay in one line."""
-    return (layout(value) + "\n").encode()
+    return (_layout(value) + "\n").encode()
 
 
-def layout(value: Any, indent: str = "") -> str:
+def _layout(value: Any, indent: str = "") -> str:
     """Indented, except for lists of plain values."""
     deeper = indent + "  "
     if isinstance(value, dict) and value:
-        lines = (f"{deeper}{json.dumps(k)}: {layout(v, deeper)}" for k, v in value.items())
+        lines = (f"{deeper}{json.dumps(k)}: {_layout(v, deeper)}" for k, v in value.items())
         return "{\n" + ",\n".join(lines) + f"\n{indent}}}"
     if isinstance(value, list) and any(isinstance(part, (list, dict)) for part in value):
-        return "[\n" + ",\n".join(deeper + layout(part, deeper) for part in value) + f"\n{indent}]"
+        return "[\n" + ",\n".join(deeper + _layout(part, deeper) for part in value) + f"\n{indent}]"
     return json.dumps(value, ensure_ascii=False)
 
 

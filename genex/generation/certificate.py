@@ -19,8 +19,8 @@ from genex.exercise.names import symbols
 from genex.exercise.steps import DerivedStep, SameStep, Step
 from genex.exercise.witness import Witness
 
-STEP = 1e-4  # of the finite differences; their error is of the order of its square
-BROKEN = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+_STEP = 1e-4  # of the finite differences; their error is of the order of its square
+_BROKEN = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 CLOSE = {"direct": 1e-9, "finite differences": 1e-5, "inserted": 1e-9, "tried": 1e-9}
 
 
@@ -34,12 +34,12 @@ class Certificate:
 
 def certify(exercise: Exercise) -> Certificate:
     """Confirm every asked value or raise; nothing is issued without it."""
-    direct = second_values(exercise)
+    direct = _second_values(exercise)
     routes, errors = {}, {}
     for step in asks(exercise):
-        with blaming(exercise, f"'{step.name}'"):
+        with _blaming(exercise, f"'{step.name}'"):
             getattr(exercise, step.name)
-        route, firsts, seconds = both_routes(exercise, step, direct)
+        route, firsts, seconds = _both_routes(exercise, step, direct)
         errors[step.name] = disagreement(exercise, firsts, seconds)
         routes[step.name] = route
         if not errors[step.name] <= CLOSE[route]:
@@ -51,52 +51,52 @@ def certify(exercise: Exercise) -> Certificate:
 
 
 @contextmanager
-def blaming(exercise: Exercise, what: str) -> Iterator[None]:
+def _blaming(exercise: Exercise, what: str) -> Iterator[None]:
     """An error in a rule is the family's."""
     try:
         yield
-    except BROKEN as error:
+    except _BROKEN as error:
         family = slug(type(exercise))
         raise CertificateError(f"{family}: {what} fails for {exercise}: {error!r}.") from error
 
 
-def second_values(exercise: Exercise) -> Mapping[str, Any]:
+def _second_values(exercise: Exercise) -> Mapping[str, Any]:
     """What the family's direct() gives."""
-    with blaming(exercise, "direct()"):
+    with _blaming(exercise, "direct()"):
         return exercise.direct()
 
 
-def both_routes(
+def _both_routes(
     exercise: Exercise, step: Step, direct: Mapping[str, Any]
 ) -> tuple[str, list[Any], list[Any]]:
     """The second route to an asked value, and the cells that both routes give."""
     if isinstance(step, Witness):
         found, wanted = step.tried(exercise, getattr(exercise, step.name))
         proof = step.failure(exercise, step.judged(exercise))
-        return "tried", [proof, *flat(as_lists(found))], [None, *flat(as_lists(wanted))]
-    route, seconds = second_route(exercise, step, direct)
+        return "tried", [proof, *flat(_as_lists(found))], [None, *flat(_as_lists(wanted))]
+    route, seconds = _second_route(exercise, step, direct)
     return route, flat(getattr(exercise, step.name)), seconds
 
 
-def second_route(
+def _second_route(
     exercise: Exercise, step: Step, direct: Mapping[str, Any]
 ) -> tuple[str, list[Any]]:
     """The route to an asked value, and the value's cells."""
     if step.name in direct:
-        return "direct", flat(as_lists(direct[step.name]))
+        return "direct", flat(_as_lists(direct[step.name]))
     origin = graph(type(exercise)).steps[step.of] if isinstance(step, SameStep) else step
     if origin.name in direct:
-        return "direct", flat(as_lists(direct[origin.name]))
+        return "direct", flat(_as_lists(direct[origin.name]))
     if isinstance(origin, DerivedStep):
         if origin.kind == "derivative":
-            return "finite differences", slopes(exercise.floats(), origin)
-        return "inserted", [inserted(exercise.floats(), origin)]
+            return "finite differences", _slopes(exercise.floats(), origin)
+        return "inserted", [_inserted(exercise.floats(), origin)]
     raise CertificateError(
         f"{slug(type(exercise))}: nothing confirms '{step.name}'. Add it to the family's direct()."
     )
 
 
-def as_lists(value: Any) -> Any:
+def _as_lists(value: Any) -> Any:
     """numpy's arrays and numbers as Python's."""
     return value.tolist() if hasattr(value, "tolist") else value
 
@@ -107,11 +107,11 @@ def disagreement(exercise: Exercise, firsts: list[Any], seconds: list[Any]) -> f
         return math.inf
     evaluate = Evaluator(symbols(exercise.floats()))
     return max(
-        (distance(evaluate, *pair) for pair in zip(firsts, seconds, strict=True)), default=0.0
+        (_distance(evaluate, *pair) for pair in zip(firsts, seconds, strict=True)), default=0.0
     )
 
 
-def distance(evaluate: Evaluator, first: Number, second: Any) -> float:
+def _distance(evaluate: Evaluator, first: Number, second: Any) -> float:
     """How far apart two values of a cell are."""
     if not isinstance(first, (int, float, Fraction, Formula)):
         return 0.0 if first == second else math.inf
@@ -119,19 +119,19 @@ def distance(evaluate: Evaluator, first: Number, second: Any) -> float:
     return abs(number - float(second)) / max(1.0, abs(number))
 
 
-def slopes(exercise: Exercise, step: DerivedStep) -> list[float]:
+def _slopes(exercise: Exercise, step: DerivedStep) -> list[float]:
     """The slopes of a derivative by central differences: numpy moves all cells at once."""
     value = getattr(exercise, step.by)
     cells = np.array(flat(value), float)
-    moves = STEP * np.concatenate([np.eye(len(cells)), -np.eye(len(cells))])
+    moves = _STEP * np.concatenate([np.eye(len(cells)), -np.eye(len(cells))])
     moved = exercise.twin(**{step.by: refilled(value, iter((cells + moves).T))})
     while step.times:  # on to the end of the chain, past what the first route derived
-        step = derived(exercise, step.times)
+        step = _derived(exercise, step.times)
     ahead, behind = np.split(sum(flat(getattr(moved, step.of))), 2)
-    return list((ahead - behind) / (2 * STEP))
+    return list((ahead - behind) / (2 * _STEP))
 
 
-def derived(exercise: Exercise, name: str) -> DerivedStep:
+def _derived(exercise: Exercise, name: str) -> DerivedStep:
     """The derivative by which another one is weighted."""
     found = graph(type(exercise)).steps[name]
     if isinstance(found, DerivedStep):
@@ -139,7 +139,7 @@ def derived(exercise: Exercise, name: str) -> DerivedStep:
     raise CertificateError(f"{slug(type(exercise))}: '{name}' is no derivative to go on from.")
 
 
-def inserted(exercise: Exercise, step: DerivedStep) -> float:
+def _inserted(exercise: Exercise, step: DerivedStep) -> float:
     """A solution put to the test: what it gives, divided by what was wanted, times itself."""
     found = getattr(exercise, step.name)
     reached = getattr(exercise.twin(**{step.by: found}), step.of)

@@ -44,25 +44,25 @@ def draw_together(
     plans = with_shared_pins(plans, shared)
     common = Source(stream, shared, secret, place=place)
     if student is None:
-        return search(plans, common)
-    attempts, like = work_asked(plans, common)
-    return search(plans, Source(stream, shared, secret, student, attempts, place), like)
+        return _search(plans, common)
+    attempts, like = _work_asked(plans, common)
+    return _search(plans, Source(stream, shared, secret, student, attempts, place), like)
 
 
 Work = tuple[int, list[Mapping[str, Any]]]  # the attempt that is telling, and its features
-KNOWN: dict[str, Work] = {}
-MOST_KNOWN = 256
+_KNOWN: dict[str, Work] = {}
+_MOST_KNOWN = 256
 
 
-def work_asked(plans: Sequence[Plan], common: "Source") -> Work:
+def _work_asked(plans: Sequence[Plan], common: "Source") -> Work:
     """What the common exercise asks for; a class draws it once, not for every student."""
     key = repr((plans, common))
-    if key not in KNOWN:
-        if len(KNOWN) >= MOST_KNOWN:
-            KNOWN.clear()
-        found = search(plans, common)
-        KNOWN[key] = found[0].attempts, [drawn.features for drawn in found]
-    return KNOWN[key]
+    if key not in _KNOWN:
+        if len(_KNOWN) >= _MOST_KNOWN:
+            _KNOWN.clear()
+        found = _search(plans, common)
+        _KNOWN[key] = found[0].attempts, [drawn.features for drawn in found]
+    return _KNOWN[key]
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ class Source:
             yield exercise
 
 
-def search(
+def _search(
     plans: Sequence[Plan], source: Source, like: Sequence[Mapping[str, Any]] | None = None
 ) -> list[Drawn]:
     """Try draws until one is telling and asks for the work wanted."""
@@ -111,7 +111,7 @@ def search(
                 for t in draws
             ]
         refused[objection] += 1
-    raise AuthorError(complaint(plans, source.place, refused, fixed=fixed))
+    raise AuthorError(_complaint(plans, source.place, refused, fixed=fixed))
 
 
 def tried(
@@ -132,7 +132,7 @@ def tried(
     return found, next(objections(plans, found), "")
 
 
-def complaint(plans: Sequence[Plan], place: str, refused: Counter[str], *, fixed: bool) -> str:
+def _complaint(plans: Sequence[Plan], place: str, refused: Counter[str], *, fixed: bool) -> str:
     """Why nothing can be issued, and the way out."""
     names = " + ".join(slug(plan.family) for plan in plans)
     where = f"{place}, {names}" if place else names

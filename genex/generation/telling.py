@@ -18,10 +18,10 @@ from genex.exercise.slips import Slip
 from genex.exercise.steps import Step
 from genex.generation.plan import Plan
 
-NEAR = 1e-3  # finite differences would step across a kink that is nearer
-RIGHT = "the right answer"
-NUMBERS = (int, float, Fraction)
-EXACT = 9  # decimals that tell exact answers apart
+_NEAR = 1e-3  # finite differences would step across a kink that is nearer
+_RIGHT = "the right answer"
+_NUMBERS = (int, float, Fraction)
+_EXACT = 9  # decimals that tell exact answers apart
 
 
 class FastTwins:
@@ -47,7 +47,7 @@ def objections(plans: Sequence[Plan], draws: Sequence[FastTwins]) -> Iterator[st
     """Why these draws are not to be issued, cheapest reasons first."""
     for plan, twins in zip(plans, draws, strict=True):
         yield from kinks(twins.right)
-        yield from strays(twins.right)
+        yield from _strays(twins.right)
         if not plan.fixed:
             yield from coincidences(twins, plan)
 
@@ -55,11 +55,11 @@ def objections(plans: Sequence[Plan], draws: Sequence[FastTwins]) -> Iterator[st
 def kinks(exercise: Exercise) -> Iterator[str]:
     """The steps with a value on their kink."""
     for name, step in graph(type(exercise)).steps.items():
-        if step.nonzero and any(abs(cell) < NEAR for cell in flat(getattr(exercise, name))):
+        if step.nonzero and any(abs(cell) < _NEAR for cell in flat(getattr(exercise, name))):
             yield f"'{name}' has a value on the kink at 0"
 
 
-def strays(exercise: Exercise) -> Iterator[str]:
+def _strays(exercise: Exercise) -> Iterator[str]:
     """The fields and steps that leave their range."""
     for name, (low, high) in exercise.ranges.items():
         if outside(exercise, [name]):
@@ -70,13 +70,13 @@ def coincidences(twins: FastTwins, plan: Plan) -> Iterator[str]:
     """The pairs among the right answer and the single slips that give one sheet."""
     asked = [step for step in asks(twins.right) if not plan.ask or step.name in plan.ask]
     tolerances = [tolerance(twins.right, step, plan.decimals) for step in asked]
-    sheets = {RIGHT: sheet(twins.right, asked)}
+    sheets = {_RIGHT: sheet(twins.right, asked)}
     for slip in showing(twins.right, asked):
         wrong = sheets[f"'{slip.name}'"] = sheet(twins.with_slip(slip), asked)
-        if not written_down(wrong):
+        if not _written_down(wrong):
             yield f"'{slip.name}' leads to a value that is no number"
     for (one, first), (other, second) in combinations(sheets.items(), 2):
-        if not differ(first, second, tolerances):
+        if not _differ(first, second, tolerances):
             yield f"{one} and {other} give the same answers"
 
 
@@ -91,7 +91,7 @@ def sheet(exercise: Exercise, asked: Sequence[Step]) -> list[list[Any]]:
     return [flat(step.judged(exercise)) for step in asked]
 
 
-def written_down(found: Sequence[Sequence[Any]]) -> bool:
+def _written_down(found: Sequence[Sequence[Any]]) -> bool:
     """Can every number of a sheet be written down? A slip may divide by zero."""
     return all(math.isfinite(x) for cells in found for x in cells if isinstance(x, float))
 
@@ -100,11 +100,11 @@ def tolerance(exercise: Exercise, step: Step, decimals: Places | None) -> Places
     """How far apart two answers must be: a unit of the last place, or next to nothing if exact."""
     own = step.places(exercise)
     if own is None:
-        return EXACT
+        return _EXACT
     return own if decimals is None else decimals
 
 
-def differ(first: Sequence[Any], second: Sequence[Any], tolerances: Sequence[Places]) -> bool:
+def _differ(first: Sequence[Any], second: Sequence[Any], tolerances: Sequence[Places]) -> bool:
     """Do two sheets differ anywhere by more than marking would forgive?"""
     return any(
         len(a) != len(b) or any(apart(x, y, nearest) for x, y in zip(a, b, strict=True))
@@ -114,7 +114,7 @@ def differ(first: Sequence[Any], second: Sequence[Any], tolerances: Sequence[Pla
 
 def apart(x: Any, y: Any, places: Places) -> bool:
     """Do two cells differ?"""
-    if isinstance(x, NUMBERS) and isinstance(y, NUMBERS):
+    if isinstance(x, _NUMBERS) and isinstance(y, _NUMBERS):
         nearest = unit(max(abs(float(x)), abs(float(y))), places)
         return not math.isclose(x, y, rel_tol=1e-9, abs_tol=nearest)
     if isinstance(x, Words) and isinstance(y, Words):
@@ -130,5 +130,5 @@ def coinciding_pairs(exercise: Exercise) -> list[tuple[Slip, Slip, Slip]]:
     found = []
     for one, other in combinations(slips, 2):
         both = sheet(fast.with_slips(one, other), asked)
-        found += [(one, other, s) for s, alone in single if not differ(both, alone, tolerances)]
+        found += [(one, other, s) for s, alone in single if not _differ(both, alone, tolerances)]
     return [(one, other, s) for one, other, s in found if s not in {one, other}]

@@ -8,8 +8,8 @@ from genex.exact.cells import flat
 from genex.marking.submission import Marked, Marker
 from genex.quiz.answer_sheet import Sheet
 
-LEAST_SHARE = 0.5  # of the telling cells of the other variant
-FEWEST = 6  # telling cells that must fit
+_LEAST_SHARE = 0.5  # of the telling cells of the other variant
+_FEWEST = 6  # telling cells that must fit
 
 
 @dataclass
@@ -24,8 +24,8 @@ class Variants:
         owner = marker.key.student
         if owner is None:
             return
-        self.right.setdefault(owner, frozenset(numbers(marker)))
-        self.written.setdefault(sheet.student, frozenset(answers(marked)))
+        self.right.setdefault(owner, frozenset(_numbers(marker)))
+        self.written.setdefault(sheet.student, frozenset(_answers(marked)))
 
     def notes(self) -> Iterator[str]:
         """The sheets that fit another variant better."""
@@ -33,37 +33,37 @@ class Variants:
             own = len(written & self.right.get(student, frozenset()))
             for other, right in self.right.items():
                 fitting = len(written & right)
-                if other != student and fitting > own and enough(fitting, len(right)):
+                if other != student and fitting > own and _enough(fitting, len(right)):
                     yield (
                         f"{student} fits the variant of {other} in {fitting} numbers of"
                         f" {len(right)}, and the own one in {own}. A person should look at it."
                     )
 
 
-def enough(fitting: int, of: int) -> bool:
+def _enough(fitting: int, of: int) -> bool:
     """Are these too many to be chance?"""
-    return fitting >= FEWEST and fitting >= LEAST_SHARE * of
+    return fitting >= _FEWEST and fitting >= _LEAST_SHARE * of
 
 
-def numbers(marker: Marker) -> Iterator[tuple[str, int, float]]:
+def _numbers(marker: Marker) -> Iterator[tuple[str, int, float]]:
     """The numbers of a key that say something: not whole, and rounded as they are asked."""
     for item in marker.key.items:
         for part in item.parts:
-            for k, cell in enumerate(flat(part.shown) if part.kind in KINDS else ()):
-                yield from telling(part.id, k, cell)
+            for k, cell in enumerate(flat(part.shown) if part.kind in _KINDS else ()):
+                yield from _telling(part.id, k, cell)
 
 
-def answers(marked: Marked) -> Iterator[tuple[str, int, float]]:
+def _answers(marked: Marked) -> Iterator[tuple[str, int, float]]:
     """The same of a sheet of answers."""
     for decision in marked.decisions:
         for k, cell in enumerate(decision.cells):
-            yield from telling(decision.id, k, cell.read)
+            yield from _telling(decision.id, k, cell.read)
 
 
-KINDS = {"number", "vector", "matrix"}
+_KINDS = {"number", "vector", "matrix"}
 
 
-def telling(part: str, k: int, text: str) -> Iterator[tuple[str, int, float]]:
+def _telling(part: str, k: int, text: str) -> Iterator[tuple[str, int, float]]:
     """A number with its place, unless it is a whole one, which many sheets share."""
     top, _, bottom = text.partition("/")
     try:

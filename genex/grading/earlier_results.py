@@ -9,7 +9,7 @@ from typing import Any
 from genex.errors import FileError
 from genex.files.writing import write_all
 
-MOST_NAMED = 5
+_MOST_NAMED = 5
 Handed = tuple[str, str]  # a quiz, and the student or the file
 
 
@@ -33,16 +33,16 @@ def put_aside(path: Path, present: Collection[Handed]) -> Iterator[str]:
         content = path.read_bytes()
     except FileNotFoundError:
         return
-    lost = [one for one in handed_in(path) if one not in present]
+    lost = [one for one in _handed_in(path) if one not in present]
     if lost:
-        kept = free(path, content)
+        kept = _free(path, content)
         write_all({kept: content})
-        names = ", ".join(name for _, name in lost[:MOST_NAMED])
-        more = f" and {len(lost) - MOST_NAMED} more" if len(lost) > MOST_NAMED else ""
+        names = ", ".join(name for _, name in lost[:_MOST_NAMED])
+        more = f" and {len(lost) - _MOST_NAMED} more" if len(lost) > _MOST_NAMED else ""
         yield f"Results of before that are not among these stay in {kept}: {names}{more}."
 
 
-def handed_in(path: Path) -> Iterator[Handed]:
+def _handed_in(path: Path) -> Iterator[Handed]:
     """Whose results are in a file; one that is none of ours is kept for its own sake."""
     try:
         for one in read_results(path)["results"]:
@@ -51,7 +51,7 @@ def handed_in(path: Path) -> Iterator[Handed]:
         yield "", path.name
 
 
-def free(path: Path, content: bytes) -> Path:
+def _free(path: Path, content: bytes) -> Path:
     """Where results can be put aside: a new file, or the one that holds just them."""
     places = (path.with_name(f"{path.stem}.{number}{path.suffix}") for number in count(1))
     return next(one for one in places if not one.exists() or one.read_bytes() == content)

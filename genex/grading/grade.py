@@ -45,7 +45,7 @@ class Register:
         return f"a second sheet of '{sheet.student}', who has handed in {place}. Keep one."
 
 
-def mark_sheets(
+def _mark_sheets(
     sheets: Iterable[Sheet | Refused], keys: Keys, after: Callable[[Result, Marker], None]
 ) -> Iterator[Result | Refused]:
     """Every sheet marked, or why it was not; `after` sees each result."""
@@ -135,12 +135,12 @@ def grade(
         feedback.write(result, marker, stems.folder / stems.of(result))
 
     sheets = watch(collect(paths, quiz), None)
-    graded = write_results(mark_sheets(sheets, keys, after), results)
+    graded = write_results(_mark_sheets(sheets, keys, after), results)
     graded.notes += [*variants.notes(), *keys.notes()]
     return graded
 
 
-class NothingMarked(Exception):
+class _NothingMarked(Exception):
     """No sheet was marked: what was written before is worth more."""
 
 
@@ -148,7 +148,7 @@ def write_results(found: Iterable[Result | Refused], folder: Path) -> Graded:
     """Write results as they come, so that a large class takes no more memory than a small one."""
     graded = Graded([], [], [folder / "results.json", folder / "results.csv"], [], [])
     present: set[Handed] = set()
-    with suppress(NothingMarked), ExitStack() as stack:
+    with suppress(_NothingMarked), ExitStack() as stack:
         everything, table = (stack.enter_context(whole(path)) for path in graded.paths)
         writer = csv.writer(table)
         everything.write('{"results": [')
@@ -167,7 +167,7 @@ def write_results(found: Iterable[Result | Refused], folder: Path) -> Graded:
         if not graded.rows and graded.paths[0].exists():
             graded.paths.clear()
             graded.notes.append(f"The results of before stay as they are: {folder}.")
-            raise NothingMarked
+            raise _NothingMarked
         graded.notes += put_aside(graded.paths[0], present)
         refused = [{"file": one.place, "reason": one.reason} for one in graded.refused]
         everything.write(f'\n],\n"refused": {json.dumps(refused)}}}\n')

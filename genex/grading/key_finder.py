@@ -11,8 +11,8 @@ from genex.quiz.answer_sheet import Sheet
 from genex.quiz.class_list import students
 from genex.quiz.key_reader import read_key
 
-KEPT = 64  # keys made ready at a time, so that a class of variants takes no more memory
-NAME = "key.json"
+_KEPT = 64  # keys made ready at a time, so that a class of variants takes no more memory
+_NAME = "key.json"
 
 
 class Keys:
@@ -40,7 +40,7 @@ class Keys:
             self.ready[path] = Marker(key)
             self.note(path, key.doubt)
         self.ready.move_to_end(path)
-        while len(self.ready) > KEPT:
+        while len(self.ready) > _KEPT:
             self.ready.popitem(last=False)
         return self.ready[path]
 
@@ -66,8 +66,8 @@ class Keys:
         """Where the key of a sheet in a folder may be."""
         if self.given is not None:
             return [self.shelf.get(quiz, self.given)]
-        in_class = [self.classes[quiz] / NAME] if quiz in self.classes else []
-        return [folder / NAME, self.out / quiz / NAME, *in_class]
+        in_class = [self.classes[quiz] / _NAME] if quiz in self.classes else []
+        return [folder / _NAME, self.out / quiz / _NAME, *in_class]
 
     @cached_property
     def classes(self) -> dict[str, Path]:

@@ -16,7 +16,7 @@ from genex.grading.results import as_number
 from genex.marking.submission import Result
 from genex.quiz.answer_sheet import Refused, Sheet, digest
 
-BEFORE = "results.before.json"
+_BEFORE = "results.before.json"
 
 
 @dataclass(frozen=True)
@@ -47,19 +47,19 @@ def again(
     """Mark what results.json holds once more; the results of before stay beside the new ones."""
     content = read_results(folder / "results.json")
     keys, changes = Keys(key, out, secret), list[Change]()
-    found = marked_again(content["results"], keys, changes, lower=lower)
+    found = _marked_again(content["results"], keys, changes, lower=lower)
     refused = [Refused(one["file"], one["reason"]) for one in content["refused"]]
     results = [*found]
     lost = next((one for one in results if isinstance(one, Refused)), None)
     if lost is not None:
         raise FileError(f"{folder / 'results.json'}: {lost} Nothing was changed.")
-    write_all({folder / BEFORE: (folder / "results.json").read_bytes()})
+    write_all({folder / _BEFORE: (folder / "results.json").read_bytes()})
     graded = write_results([*results, *refused], folder)
-    graded.notes += [*mended(results, keys, folder / "feedback", feedback), *keys.notes()]
+    graded.notes += [*_mended(results, keys, folder / "feedback", feedback), *keys.notes()]
     return graded, changes
 
 
-def mended(
+def _mended(
     results: Iterable[Result | Refused], keys: Keys, folder: Path, feedback: Feedback
 ) -> Iterator[str]:
     """The pages of students that say something else by now, written anew."""
@@ -71,35 +71,35 @@ def mended(
         yield f"Feedback written anew in {folder}: {names}."
 
 
-def marked_again(
+def _marked_again(
     stored: Iterable[Mapping[str, Any]], keys: Keys, changes: list[Change], *, lower: bool
 ) -> Iterator[Result | Refused]:
     """Each stored sheet marked again."""
     register = Register()
     for before in stored:
-        found = mark_sheet(sheet_of(before), keys, register)
+        found = mark_sheet(_sheet_of(before), keys, register)
         if isinstance(found, Refused):
             yield found
             continue
-        found, change = compared(before, found, lower=lower)
+        found, change = _compared(before, found, lower=lower)
         if change is not None:
             changes.append(change)
         yield found
 
 
-def sheet_of(before: Mapping[str, Any]) -> Sheet:
+def _sheet_of(before: Mapping[str, Any]) -> Sheet:
     """The sheet that was stored."""
     student, answers = before["student"], before["answers"]
     place, quiz = before["file"], before["quiz"]
     return Sheet(place, quiz, student["id"], student["name"], answers, digest(answers))
 
 
-def compared(
+def _compared(
     before: Mapping[str, Any], found: Result, *, lower: bool
 ) -> tuple[Result, Change | None]:
     """The result to keep, and what changed; marks never fall unless that is asked for."""
     old, new = Fraction(str(before["marks"])), found.marked.marks
-    parts = tuple(differences(before, found))
+    parts = tuple(_differences(before, found))
     if not parts and old == new:
         return found, None
     kept = new < old and not lower
@@ -113,7 +113,7 @@ def compared(
     return Result(found.sheet, marked, (*found.remarks, remark)), change
 
 
-def differences(before: Mapping[str, Any], found: Result) -> Iterator[str]:
+def _differences(before: Mapping[str, Any], found: Result) -> Iterator[str]:
     """The parts whose marks changed, with the rules of before and now."""
     old = {part["id"]: part for part in before["parts"]}
     for decision in found.marked.decisions:

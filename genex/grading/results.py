@@ -11,7 +11,7 @@ from genex.exact.values import Shape
 from genex.marking.submission import Result
 from genex.marking.verdicts import CellDecision, Decision
 
-MOST_KEPT = 1_000  # decisions that are kept as they are written
+_MOST_KEPT = 1_000  # decisions that are kept as they are written
 
 
 @dataclass(frozen=True)
@@ -58,15 +58,15 @@ def stored(result: Result) -> str:
         "remarks": list(result.remarks),
         "answers": dict(sheet.answers),
     }
-    parts = ", ".join(map(stored_part, marked.decisions))
+    parts = ", ".join(map(_stored_part, marked.decisions))
     return f'{json.dumps(rest)[:-1]}, "parts": [{parts}]}}'  # in ASCII: some send half characters
 
 
-@lru_cache(maxsize=MOST_KEPT)
-def stored_part(decision: Decision) -> str:
+@lru_cache(maxsize=_MOST_KEPT)
+def _stored_part(decision: Decision) -> str:
     """A decision with its evidence; it is written out once for all who have it."""
     failure = decision.failure
-    told = {} if failure is None else {name: str(getattr(failure, name)) for name in TOLD}
+    told = {} if failure is None else {name: str(getattr(failure, name)) for name in _TOLD}
     problem = {"problem": decision.problem} if decision.problem else {}
     found = {
         "id": decision.id,
@@ -77,37 +77,37 @@ def stored_part(decision: Decision) -> str:
         "read": decision.read,
         "marks": as_number(decision.marks),
         "out_of": as_number(decision.out_of),
-        "cells": [stored_cell(cell) for cell in decision.cells],
+        "cells": [_stored_cell(cell) for cell in decision.cells],
         **({"failure": told} if told else {}),
         **problem,
     }
     return json.dumps(found)
 
 
-TOLD = ("at", "found", "wanted", "share")  # of a condition that was not met
+_TOLD = ("at", "found", "wanted", "share")  # of a condition that was not met
 
 
-def stored_cell(cell: CellDecision) -> dict[str, Any]:
+def _stored_cell(cell: CellDecision) -> dict[str, Any]:
     """A cell: verdict and reading, and where it says something, what was expected and why."""
     found: dict[str, Any] = {"verdict": cell.verdict, "read": cell.read}
     if cell.expected is not None:
-        found["expected"] = plain(cell.expected)
+        found["expected"] = _plain(cell.expected)
     if cell.problem:
         found |= {"problem": cell.problem, "place": cell.place}
     return found
 
 
-def plain(value: Any) -> Any:
+def _plain(value: Any) -> Any:
     """An expected value as JSON; of a formula, its value with the numbers of the exercise."""
     if isinstance(value, Shape):
         return list(value)
     if isinstance(value, tuple):
-        return plain(value[0])
+        return _plain(value[0])
     return round(value, 10) if isinstance(value, float) else str(value)
 
 
-@lru_cache(maxsize=MOST_KEPT)
-def marks_of(decision: Decision) -> int | float:
+@lru_cache(maxsize=_MOST_KEPT)
+def _marks_of(decision: Decision) -> int | float:
     """The marks of a part, for the table."""
     return as_number(decision.marks)
 
@@ -121,14 +121,14 @@ def cells(result: Result, parts: Sequence[str]) -> Iterator[Any]:
     """A line of results.csv."""
     sheet, marked = result.sheet, result.marked
     marks = {d.id: d for d in marked.decisions}
-    yield from (harmless(sheet.student), harmless(sheet.name), sheet.quiz)
+    yield from (_harmless(sheet.student), _harmless(sheet.name), sheet.quiz)
     yield from (as_number(marked.marks), as_number(marked.out_of))
-    yield from (marks_of(marks[part]) if part in marks else "" for part in parts)
+    yield from (_marks_of(marks[part]) if part in marks else "" for part in parts)
     yield "; ".join(f"{part}: {name}" for part, name in marked.slips)
     yield "; ".join(marked.open)
-    yield harmless("; ".join(result.remarks))
+    yield _harmless("; ".join(result.remarks))
 
 
-def harmless(text: str) -> str:
+def _harmless(text: str) -> str:
     """A text that no spreadsheet takes for a formula."""
     return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text

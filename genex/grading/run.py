@@ -11,7 +11,7 @@ from genex.grading.summary import summary, table
 from genex.quiz.secret import secret_of
 from genex.runtime import Watch, unwatched
 
-RESULTS = "results"
+_RESULTS = "results"
 
 
 @dataclass(frozen=True)
@@ -40,13 +40,13 @@ def run(
         raise AuthorError("genex grade: give either the files to mark, or --again.")
     pages, secret = Feedback(feedback, solutions), secret_of(secret_file)
     if again:
-        graded, changes = mark_again(out / RESULTS, key, out, pages, lower=lower, secret=secret)
-        return reported(graded, [str(change) for change in changes] or ["Nothing changes."])
-    graded = grade(handed_in, key, out, out / RESULTS, pages, watch, secret)
-    return reported(graded, table(graded))
+        graded, changes = mark_again(out / _RESULTS, key, out, pages, lower=lower, secret=secret)
+        return _reported(graded, [str(change) for change in changes] or ["Nothing changes."])
+    graded = grade(handed_in, key, out, out / _RESULTS, pages, watch, secret)
+    return _reported(graded, table(graded))
 
 
-def reported(graded: Graded, lines: Iterable[str]) -> Run:
+def _reported(graded: Graded, lines: Iterable[str]) -> Run:
     """The report; sheets that could not be marked make it a failure."""
     written = [f"Written: {path}" for path in graded.paths]
     return Run([*lines], [*summary(graded), *graded.notes, *written], 1 if graded.refused else 0)

@@ -16,27 +16,27 @@ def table(graded: Graded) -> Iterator[str]:
     if graded.rows:
         yield f"{'student':{width}}  {'name':{named}}  {'marks':>11}  slips and remarks"
     for row in graded.rows:
-        marks = f"{number(row.marks)} of {number(row.out_of)}"
-        yield f"{row.student:{width}}  {row.name:{named}}  {marks:>11}  {notes(row)}".rstrip()
+        marks = f"{_number(row.marks)} of {_number(row.out_of)}"
+        yield f"{row.student:{width}}  {row.name:{named}}  {marks:>11}  {_notes(row)}".rstrip()
 
 
-def notes(row: Row) -> str:
+def _notes(row: Row) -> str:
     """What is to be said about a student."""
     slips = [f"{part} {name.replace('_', ' ')}" for part, name in row.slips]
     waiting = [f"{part} for a person" for part in row.open]
     return "; ".join((*slips, *waiting, *row.remarks))
 
 
-def mean(rows: Sequence[Row]) -> str:
+def _mean(rows: Sequence[Row]) -> str:
     """The mean of the marks, or its share where not all papers bring as many."""
     marks = sum((row.marks for row in rows), Fraction(0))
     most = sum((row.out_of for row in rows), Fraction(0))
     if len({row.out_of for row in rows}) > 1:
         return f"{float(marks / most):.0%} of the marks"
-    return f"{float(marks / len(rows)):.2f} of {number(rows[0].out_of)}"
+    return f"{float(marks / len(rows)):.2f} of {_number(rows[0].out_of)}"
 
 
-def number(marks: Fraction) -> str:
+def _number(marks: Fraction) -> str:
     """Marks as they are printed."""
     return f"{as_number(marks):g}"
 
@@ -46,7 +46,7 @@ def summary(graded: Graded) -> Iterator[str]:
     for refused in graded.refused:
         yield f"not marked: {refused}"
     if graded.rows:
-        yield f"Mean: {mean(graded.rows)}."
+        yield f"Mean: {_mean(graded.rows)}."
     yield f"{len(graded.rows)} marked, {len(graded.refused)} not marked."
     waiting = [len(row.open) for row in graded.rows if row.open]
     if waiting:

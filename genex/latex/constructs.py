@@ -35,10 +35,10 @@ def constant(parser: Parser, *, item: Item) -> Item:
 
 def group(parser: Parser) -> Atom:
     """A formula in braces; braces around one plain symbol change nothing."""
-    return grouped(parser.group(), kinds.ORD)
+    return _grouped(parser.group(), kinds.ORD)
 
 
-def grouped(body: Items, kind: int) -> Atom:
+def _grouped(body: Items, kind: int) -> Atom:
     """A formula as one atom of a kind."""
     if len(body) == 1 and type(body[0]) is Atom and body[0][2:] == (None, None, None):
         return Atom(kind, body[0].nucleus)
@@ -122,9 +122,9 @@ def alphabet(parser: Parser, *, name: str) -> Atom:
     body = parser.argument()
     parser.face = before
     return (
-        _upright(body) or grouped(body, kinds.ORD)
+        _upright(body) or _grouped(body, kinds.ORD)
         if name == "upright"
-        else grouped(body, kinds.ORD)
+        else _grouped(body, kinds.ORD)
     )
 
 
@@ -155,7 +155,7 @@ def operator(parser: Parser) -> Atom:
 
 def of_kind(parser: Parser, *, kind: int) -> Atom:
     """The argument with the spacing of another kind."""
-    return grouped(parser.argument(), kind)
+    return _grouped(parser.argument(), kind)
 
 
 def phantom(parser: Parser, *, wide: bool = True, tall: bool = True, inked: bool = False) -> Atom:
@@ -180,7 +180,7 @@ def skip(parser: Parser) -> Space:
     return Space(read_length(parser))
 
 
-def fence(parser: Parser) -> str:
+def _fence(parser: Parser) -> str:
     """The delimiter that follows."""
     token = parser.tokens[parser.at]
     char = symbols.delimiters().get(token)
@@ -194,17 +194,17 @@ def fence(parser: Parser) -> str:
 
 def sized(parser: Parser, *, size: float, kind: int) -> Atom:
     """A delimiter of a size asked for."""
-    return Atom(kind, Delimiter(fence(parser), size))
+    return Atom(kind, Delimiter(_fence(parser), size))
 
 
 def fenced(parser: Parser) -> Atom:
     r"""What stands between \left and \right, cut by \middle."""
-    fences = [fence(parser)]
+    fences = [_fence(parser)]
     parts: list[Items] = []
     while True:
         parts.append(parser.items(frozenset({r"\right", r"\middle"})))
         parser.at += 1
         last = parser.tokens[parser.at - 1] == r"\right"
-        fences.append(fence(parser))
+        fences.append(_fence(parser))
         if last:
             return Atom(kinds.INNER, Fenced(tuple(parts), tuple(fences)))

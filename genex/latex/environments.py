@@ -9,7 +9,7 @@ from genex.latex.parser import Parser
 from genex.latex.tree import NOTHING, Atom, Fenced, Items, Table
 
 
-class Environment(NamedTuple):
+class _Environment(NamedTuple):
     """How a table looks, its columns, and what stands around it."""
 
     look: str
@@ -19,24 +19,24 @@ class Environment(NamedTuple):
 
 
 ENVIRONMENTS: Final = {
-    "matrix": Environment("matrix", "c"),
-    "pmatrix": Environment("matrix", "c", "(", ")"),
-    "bmatrix": Environment("matrix", "c", "[", "]"),
-    "Bmatrix": Environment("matrix", "c", "{", "}"),
-    "vmatrix": Environment("matrix", "c", "|", "|"),
-    "Vmatrix": Environment("matrix", "c", "‖", "‖"),
-    "smallmatrix": Environment("small", "c"),
-    "array": Environment("matrix", ""),
-    "cases": Environment("cases", "ll", "{"),
-    "dcases": Environment("display cases", "ll", "{"),
-    "rcases": Environment("cases", "ll", "", "}"),
-    "aligned": Environment("aligned", "rl"),
-    "align": Environment("aligned", "rl"),
-    "align*": Environment("aligned", "rl"),
-    "split": Environment("aligned", "rl"),
-    "gathered": Environment("gathered", "c"),
-    "gather": Environment("gathered", "c"),
-    "gather*": Environment("gathered", "c"),
+    "matrix": _Environment("matrix", "c"),
+    "pmatrix": _Environment("matrix", "c", "(", ")"),
+    "bmatrix": _Environment("matrix", "c", "[", "]"),
+    "Bmatrix": _Environment("matrix", "c", "{", "}"),
+    "vmatrix": _Environment("matrix", "c", "|", "|"),
+    "Vmatrix": _Environment("matrix", "c", "‖", "‖"),
+    "smallmatrix": _Environment("small", "c"),
+    "array": _Environment("matrix", ""),
+    "cases": _Environment("cases", "ll", "{"),
+    "dcases": _Environment("display cases", "ll", "{"),
+    "rcases": _Environment("cases", "ll", "", "}"),
+    "aligned": _Environment("aligned", "rl"),
+    "align": _Environment("aligned", "rl"),
+    "align*": _Environment("aligned", "rl"),
+    "split": _Environment("aligned", "rl"),
+    "gathered": _Environment("gathered", "c"),
+    "gather": _Environment("gathered", "c"),
+    "gather*": _Environment("gathered", "c"),
 }
 
 

@@ -10,7 +10,7 @@ _LENGTH: Final = re.compile(r"\s*(-?[0-9]*\.?[0-9]+)\s*(em|ex|mu|pt|mm|cm)\s*")
 _UNITS: Final = {"em": 1000, "ex": 470, "mu": 1000 / 18, "pt": 100, "mm": 284.5, "cm": 2845}
 
 
-def length(text: str) -> float | None:
+def _length(text: str) -> float | None:
     """A length in thousandths of an em, if the text is one."""
     match = _LENGTH.fullmatch(text)
     return float(match[1]) * _UNITS[match[2]] if match else None
@@ -20,7 +20,7 @@ def read_length(parser: Parser) -> float:
     """The length in braces that follows."""
     at = parser.at
     text = parser.raw()
-    width = length(text)
+    width = _length(text)
     if width is None:
         parser.fail(f"{text!r} is no length like 1em or 3pt", at)
     return width
@@ -32,7 +32,7 @@ def read_gap(parser: Parser) -> float:
         return 0.0
     start = parser.offsets[parser.at] + 1
     end = parser.source.find("]", start)
-    gap = length(parser.source[start:end]) if end > 0 else None
+    gap = _length(parser.source[start:end]) if end > 0 else None
     if gap is None:  # a row that begins with a bracket
         return 0.0
     parser.seek(end + 1)

@@ -14,12 +14,12 @@ _UPPER_GREEK = """
     Alpha Beta Gamma Delta Epsilon Zeta Eta Theta Iota Kappa Lambda Mu Nu Xi Omicron Pi Rho .
     Sigma Tau Upsilon Phi Chi Psi Omega nabla
 """
-HOLE: Final = r"\."
+_HOLE: Final = r"\."
 LOWER_GREEK: Final = [f"\\{name}" for name in _LOWER_GREEK.split()]
 UPPER_GREEK: Final = [f"\\{name}" for name in _UPPER_GREEK.split()]
 
 
-class Alphabet(NamedTuple):
+class _Alphabet(NamedTuple):
     """The code points at which the runs of an alphabet begin; 0: it has no such letters."""
 
     upper: int
@@ -30,16 +30,16 @@ class Alphabet(NamedTuple):
 
 
 ALPHABETS: Final = {
-    "normal": Alphabet(0x1D434, 0x1D44E, upper_greek=0x391, lower_greek=0x1D6FC),
-    "upright": Alphabet(0x41, 0x61, 0x30),
-    "italic": Alphabet(0x1D434, 0x1D44E, 0x30, 0x1D6E2, 0x1D6FC),
-    "bold": Alphabet(0x1D400, 0x1D41A, 0x1D7CE, 0x1D6A8, 0x1D736),
-    "bold italic": Alphabet(0x1D468, 0x1D482, 0x1D7CE, 0x1D6A8, 0x1D736),
-    "calligraphic": Alphabet(0x1D49C, 0x1D4B6),
-    "blackboard": Alphabet(0x1D538, 0x1D552, 0x1D7D8),
-    "fraktur": Alphabet(0x1D504, 0x1D51E),
-    "sans": Alphabet(0x1D5A0, 0x1D5BA),
-    "mono": Alphabet(0x1D670, 0x1D68A),
+    "normal": _Alphabet(0x1D434, 0x1D44E, upper_greek=0x391, lower_greek=0x1D6FC),
+    "upright": _Alphabet(0x41, 0x61, 0x30),
+    "italic": _Alphabet(0x1D434, 0x1D44E, 0x30, 0x1D6E2, 0x1D6FC),
+    "bold": _Alphabet(0x1D400, 0x1D41A, 0x1D7CE, 0x1D6A8, 0x1D736),
+    "bold italic": _Alphabet(0x1D468, 0x1D482, 0x1D7CE, 0x1D6A8, 0x1D736),
+    "calligraphic": _Alphabet(0x1D49C, 0x1D4B6),
+    "blackboard": _Alphabet(0x1D538, 0x1D552, 0x1D7D8),
+    "fraktur": _Alphabet(0x1D504, 0x1D51E),
+    "sans": _Alphabet(0x1D5A0, 0x1D5BA),
+    "mono": _Alphabet(0x1D670, 0x1D68A),
 }
 
 # Letters that had a code point before the alphabets were encoded: Unicode leaves holes for them.
@@ -55,7 +55,7 @@ def _run(start: int, names: str | list[str]) -> dict[str, str]:
     """Names and the characters from start on; nothing if the alphabet has no such run."""
     points = enumerate(names, start) if start else ()
     chars = {name: _FILLED.get(f"{point:X}", chr(point)) for point, name in points}
-    chars.pop(HOLE, None)
+    chars.pop(_HOLE, None)
     return chars
 
 

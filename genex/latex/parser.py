@@ -10,15 +10,15 @@ from genex.latex.errors import FormulaError, place
 from genex.latex.symbols import NORMAL, symbols
 from genex.latex.tree import Atom, Item, Items, Number
 
-MAX_DEPTH: Final = 80
+_MAX_DEPTH: Final = 80
 """Deeper than any formula that can be read, and far from Python's limit of recursion."""
 
 SCRIPTS: Final = frozenset({"^", "_", "'", r"\limits", r"\nolimits"})  # marks behind an item
 END: Final = frozenset({""})
-OPENING: Final = frozenset({"{"})
-CLOSING: Final = frozenset({"}"})
-NUMERIC: Final = frozenset("0123456789.")
-NO_ARGUMENT: Final = frozenset({"", "}", "&", r"\\", "^", "_", "'", r"\right", r"\middle"})
+_OPENING: Final = frozenset({"{"})
+_CLOSING: Final = frozenset({"}"})
+_NUMERIC: Final = frozenset("0123456789.")
+_NO_ARGUMENT: Final = frozenset({"", "}", "&", r"\\", "^", "_", "'", r"\right", r"\middle"})
 
 
 class Parser:
@@ -42,7 +42,7 @@ class Parser:
         tokens = self.tokens
         while (token := tokens[self.at]) not in ends:
             items.append(self.item(token))
-        return signed(items)
+        return _signed(items)
 
     def item(self, token: str) -> Item:
         """What the next token begins, with its scripts."""
@@ -58,7 +58,7 @@ class Parser:
 
     def other(self, token: str) -> Item:
         """What a token begins that is no symbol."""
-        if token and token[0] in NUMERIC:
+        if token and token[0] in _NUMERIC:
             return Atom(kinds.ORD, Number(token.translate(self.face.digits)))
         command = self.language.commands.get(token)
         if command is None:
@@ -73,17 +73,17 @@ class Parser:
     def argument(self) -> Items:
         """A formula in braces, or the next item alone."""
         token = self.tokens[self.at]
-        if token in OPENING:
+        if token in _OPENING:
             self.at += 1
             return self.group()
-        if token in NO_ARGUMENT or token.startswith(r"\end{"):
+        if token in _NO_ARGUMENT or token.startswith(r"\end{"):
             self.lack("an argument")
-        if token[0] in NUMERIC and len(token) > 1:  # the argument is one digit
+        if token[0] in _NUMERIC and len(token) > 1:  # the argument is one digit
             self.tokens[self.at] = token[1:]
             return [Atom(kinds.ORD, Number(token[0].translate(self.face.digits)))]
-        return signed([self.bare(token)])
+        return _signed([self.bare(token)])
 
-    def group(self, ends: Container[str] = CLOSING) -> Items:
+    def group(self, ends: Container[str] = _CLOSING) -> Items:
         """The formula up to the brace that closes the one just read."""
         self.enter()
         items = self.items(ends)
@@ -102,7 +102,7 @@ class Parser:
         if self.tokens[self.at] != "{":
             self.lack("an argument in braces")
         start = self.offsets[self.at] + 1
-        end = closing(self.source, start)
+        end = _closing(self.source, start)
         if end is None:
             self.fail("{ is never closed by }", self.at)
         self.seek(end + 1)
@@ -113,7 +113,7 @@ class Parser:
     def enter(self) -> None:
         """Remember that the token just read waits for something."""
         self.waiting.append(self.at - 1)
-        if len(self.waiting) > MAX_DEPTH:
+        if len(self.waiting) > _MAX_DEPTH:
             self.fail("this is nested too deeply", self.at - 1)
 
     def leave(self) -> None:
@@ -151,7 +151,7 @@ class Language(NamedTuple):
     refuse: Callable[[Parser, str], NoReturn]
 
 
-def closing(source: str, start: int) -> int | None:
+def _closing(source: str, start: int) -> int | None:
     """Where the brace opened just before start is closed."""
     depth = 1
     for end in range(start, len(source)):
@@ -161,7 +161,7 @@ def closing(source: str, start: int) -> int | None:
     return None
 
 
-def signed(items: Items) -> Items:
+def _signed(items: Items) -> Items:
     """The list, in which binary operators without something on both sides are signs."""
     left, before = kinds.OPEN, -1
     for index, item in enumerate(items):

@@ -6,7 +6,7 @@ from genex.latex import kinds
 from genex.latex.parser import SCRIPTS, Parser
 from genex.latex.tree import Atom, Items
 
-PRIME: Final = Atom(kinds.ORD, "′")
+_PRIME: Final = Atom(kinds.ORD, "′")
 
 
 def scripted(parser: Parser, atom: Atom) -> Atom:
@@ -38,7 +38,7 @@ def _script(parser: Parser, present: Items | None, name: str) -> Items:
 
 def _superscript(parser: Parser, present: Items | None) -> Items:
     """A superscript, perhaps after primes."""
-    if present and present[-1] == PRIME:
+    if present and present[-1] == _PRIME:
         return present + _script(parser, None, "superscript")
     return _script(parser, present, "superscript")
 
@@ -47,10 +47,10 @@ def _primes(parser: Parser, present: Items | None) -> Items:
     """One prime or several."""
     if present is not None:
         parser.fail("a prime after a superscript; put it before", parser.at - 1)
-    primes: Items = [PRIME]
+    primes: Items = [_PRIME]
     while parser.tokens[parser.at] == "'":
         parser.at += 1
-        primes.append(PRIME)
+        primes.append(_PRIME)
     return primes
 
 

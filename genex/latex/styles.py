@@ -14,7 +14,7 @@ NUMERATOR: Final = (2, 3, 4, 5, 6, 7, 6, 7)
 DENOMINATOR: Final = (3, 3, 5, 5, 7, 7, 7, 7)
 CRAMPED: Final = (1, 1, 3, 3, 5, 5, 7, 7)
 
-LEVEL: Final = (0, 0, 0, 0, 1, 1, 2, 2)
+_LEVEL: Final = (0, 0, 0, 0, 1, 1, 2, 2)
 """Which of the font's three sizes a style is set in."""
 
 

@@ -8,7 +8,7 @@ from genex.latex import kinds
 from genex.latex.letters import ALPHABETS, LOWER_GREEK, letters
 from genex.latex.tree import Atom
 
-ORDINARY: Final = r"""
+_ORDINARY: Final = r"""
     \infty ∞ \nabla ∇ \forall ∀ \exists ∃ \nexists ∄ \emptyset ∅ \varnothing ∅ \ell ℓ \hbar ℏ
     \Re ℜ \Im ℑ \wp ℘ \aleph ℵ \prime ′ \top ⊤ \bot ⊥ \angle ∠ \triangle △ \neg ¬ \lnot ¬ \surd √
     \vdots ⋮ \intercal ⊺ \square □ \Box □ \blacksquare ■ \checkmark ✓ \bigstar ★ \degree ° \S §
@@ -16,13 +16,13 @@ ORDINARY: Final = r"""
     \& & \_ _ \| ‖ \Vert ‖ \vert | \backslash ∖ \imath 𝚤 \jmath 𝚥 \R ℝ \N ℕ \Z ℤ \Q ℚ
     / / | | . . @ @ " "
 """
-BINARY: Final = r"""
+_BINARY: Final = r"""
     + + - − * ∗ \pm ± \mp ∓ \times × \div ÷ \cdot ⋅ \ast ∗ \circ ∘ \bullet • \star ⋆ \oplus ⊕
     \ominus ⊖ \otimes ⊗ \oslash ⊘ \odot ⊙ \cap ∩ \cup ∪ \wedge ∧ \land ∧ \vee ∨ \lor ∨
     \setminus ∖ \sqcup ⊔ \sqcap ⊓ \diamond ⋄ \dagger † \ddagger ‡ \triangleleft ◁ \triangleright ▷
     \circledast ⊛
 """
-RELATION: Final = r"""
+_RELATION: Final = r"""
     = = < < > > : : \lt < \gt > \leq ≤ \le ≤ \geq ≥ \ge ≥ \neq ≠ \ne ≠ \equiv ≡ \approx ≈ \sim ∼
     \simeq ≃ \cong ≅ \propto ∝ \ll ≪ \gg ≫ \in ∈ \notin ∉ \ni ∋ \subset ⊂ \supset ⊃ \subseteq ⊆
     \supseteq ⊇ \subsetneq ⊊ \supsetneq ⊋ \to → \rightarrow → \leftarrow ← \gets ← \leftrightarrow ↔
@@ -35,24 +35,24 @@ RELATION: Final = r"""
     \leqslant ⩽ \geqslant ⩾ \nless ≮ \ngtr ≯ \nleq ≰ \ngeq ≱ \therefore ∴ \because ∵ \lesssim ≲
     \gtrsim ≳
 """
-OPENING: Final = r"""
+_OPENING: Final = r"""
     ( ( [ [ \lbrace { \{ { \langle ⟨ \lfloor ⌊ \lceil ⌈ \lvert | \lVert ‖ \lbrack [ \lparen (
 """
-CLOSING: Final = r"""
+_CLOSING: Final = r"""
     ) ) ] ] \rbrace } \} } \rangle ⟩ \rfloor ⌋ \rceil ⌉ \rvert | \rVert ‖ \rbrack ] \rparen )
     ! ! ? ?
 """
-PUNCTUATION: Final = r", , ; ; \colon :"
-INNER: Final = r"\ldots … \dotsc … \cdots ⋯ \dotsb ⋯ \dotsm ⋯ \dotsi ⋯ \ddots ⋱"
+_PUNCTUATION: Final = r", , ; ; \colon :"
+_INNER: Final = r"\ldots … \dotsc … \cdots ⋯ \dotsb ⋯ \dotsm ⋯ \dotsi ⋯ \ddots ⋱"
 
 _KINDS: Final = (
-    (ORDINARY, kinds.ORD),
-    (BINARY, kinds.BIN),
-    (RELATION, kinds.REL),
-    (OPENING, kinds.OPEN),
-    (CLOSING, kinds.CLOSE),
-    (PUNCTUATION, kinds.PUNCT),
-    (INNER, kinds.INNER),
+    (_ORDINARY, kinds.ORD),
+    (_BINARY, kinds.BIN),
+    (_RELATION, kinds.REL),
+    (_OPENING, kinds.OPEN),
+    (_CLOSING, kinds.CLOSE),
+    (_PUNCTUATION, kinds.PUNCT),
+    (_INNER, kinds.INNER),
 )
 
 LARGE: Final = r"""
@@ -151,5 +151,5 @@ def delimiters() -> dict[str, str]:
     r"""The tokens that may follow \left and \right; a point is an invisible delimiter."""
     arrows = r"\uparrow ↑ \downarrow ↓ \updownarrow ↕ \Uparrow ⇑ \Downarrow ⇓"
     bars = r"| | \vert | \mid | / / \backslash ∖ \| ‖ \Vert ‖ \parallel ‖ < ⟨ > ⟩ ⟨ ⟨ ⟩ ⟩ ‖ ‖"
-    known = pairs(OPENING) | pairs(CLOSING) | pairs(bars) | pairs(arrows) | {".": ""}
+    known = pairs(_OPENING) | pairs(_CLOSING) | pairs(bars) | pairs(arrows) | {".": ""}
     return {token: char for token, char in known.items() if char not in "!?" or not char}

@@ -5,7 +5,7 @@ from typing import Final
 
 # White space separates tokens and means nothing more; findall leaves it out. The name of an
 # environment and a number are one token each: both come by the hundred.
-TOKEN: Final = re.compile(
+_TOKEN: Final = re.compile(
     r"""\\(?:begin|end)\{[^{}\\]*\}  # an environment
       | \\[a-zA-Z]+                  # a command
       | \\.                          # a command of one character
@@ -18,9 +18,9 @@ TOKEN: Final = re.compile(
 
 def split(source: str) -> list[str]:
     """The tokens of a formula, with an empty one as the end."""
-    return [*TOKEN.findall(source), ""]
+    return [*_TOKEN.findall(source), ""]
 
 
 def offsets(source: str) -> list[int]:
     """Where each token begins, and where the source ends."""
-    return [*(match.start() for match in TOKEN.finditer(source)), len(source.rstrip())]
+    return [*(match.start() for match in _TOKEN.finditer(source)), len(source.rstrip())]

@@ -133,9 +133,9 @@ class Table(NamedTuple):
     padded: tuple[bool, bool] = (False, False)  # the space of a column outside, left and right
 
 
-Symbol: TypeAlias = str | Number | Words | Delimiter | BigOperator | Struck
-Built: TypeAlias = Group | Fraction | Radical | Fenced | Accent | Line | Brace | Stack | Arrow
-Nucleus: TypeAlias = Symbol | Built | Phantom | Framed | Table
+_Symbol: TypeAlias = str | Number | Words | Delimiter | BigOperator | Struck
+_Built: TypeAlias = Group | Fraction | Radical | Fenced | Accent | Line | Brace | Stack | Arrow
+Nucleus: TypeAlias = _Symbol | _Built | Phantom | Framed | Table
 
 
 class Atom(NamedTuple):

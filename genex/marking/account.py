@@ -14,7 +14,7 @@ from genex.marking.plausibility import speaks_against
 from genex.marking.verdicts import NO_RULE, SAME_EVERYWHERE, Verdict, Why
 from genex.marking.written_answers import Written
 
-TRANSPOSED = Why(Verdict.SLIP, "rows and columns are exchanged", ("transposed",), ("transposed",))
+_TRANSPOSED = Why(Verdict.SLIP, "rows and columns are exchanged", ("transposed",), ("transposed",))
 
 
 class Account:
@@ -68,7 +68,7 @@ class Account:
 
     def reasons(self, one: Written) -> Iterator[Why]:
         """Explanations, the most natural one first."""
-        for slips in subsets(self.slips):
+        for slips in _subsets(self.slips):
             found = self.clues.fitting(one, slips)
             if found is not None:
                 yield self.by_slips(one, slips, found)
@@ -76,9 +76,9 @@ class Account:
         if followed is not None:
             yield Why(Verdict.FOLLOWS, "it follows from what was written before", values=followed)
         yield from self.by_rounding(one, ())
-        if transposed(one, self.expected.right[one.part.id]):
-            yield TRANSPOSED
-        for slips in subsets(self.slips):
+        if _transposed(one, self.expected.right[one.part.id]):
+            yield _TRANSPOSED
+        for slips in _subsets(self.slips):
             yield from self.by_rounding(one, slips)
         yield from self.after_clamping(one)
         if self.partly and not one.flat:
@@ -134,10 +134,10 @@ class Account:
         names = tuple(slip.name for slip in made.slips)
         if {*cells} != {Verdict.WRONG}:
             rule = "what this slip gives, in some cells" if names else "what follows, cell by cell"
-            yield Why(worst(cells, one.wrong), rule, names, new, made.values, cells)
+            yield Why(_worst(cells, one.wrong), rule, names, new, made.values, cells)
 
 
-def worst(cells: Sequence[Verdict], wrong: Iterable[int]) -> Verdict:
+def _worst(cells: Sequence[Verdict], wrong: Iterable[int]) -> Verdict:
     """The verdict on a part whose wrong cells have verdicts of their own."""
     found = {cells[k] for k in wrong}
     return next(v for v in (Verdict.WRONG, Verdict.SLIP, Verdict.FOLLOWS) if v in found)
@@ -148,12 +148,12 @@ def union(first: Slips, second: Slips) -> Slips:
     return (*first, *(slip for slip in second if slip not in first))
 
 
-def subsets(slips: Slips) -> Iterable[Slips]:
+def _subsets(slips: Slips) -> Iterable[Slips]:
     """Each slip alone, then two at once."""
     return [*((one,) for one in slips), *combinations(slips, 2)]
 
 
-def transposed(one: Written, right: Cells) -> bool:
+def _transposed(one: Written, right: Cells) -> bool:
     """Is it the right matrix with rows for columns?"""
     if one.kind != "matrix" or one.part.witness:
         return False

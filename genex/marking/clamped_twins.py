@@ -14,13 +14,13 @@ def followed(
 ) -> Cells | None:
     """The cells of a part, worked out from what was written in parts before it."""
     try:
-        twins = [twin(point, clamps(before, k), slips) for k, point in enumerate(expected.points)]
+        twins = [_twin(point, _clamps(before, k), slips) for k, point in enumerate(expected.points)]
         return expected.of_twins(twins)[part]
     except BROKEN:
         return None
 
 
-def clamps(before: Sequence[Written], k: int) -> dict[str, Any]:
+def _clamps(before: Sequence[Written], k: int) -> dict[str, Any]:
     """The values that were written, at a point; a number says nothing about other points."""
     found = {}
     for one in before:
@@ -31,7 +31,7 @@ def clamps(before: Sequence[Written], k: int) -> dict[str, Any]:
     return found
 
 
-def twin(point: Exercise, clamps: dict[str, Any], slips: Slips) -> Exercise:
+def _twin(point: Exercise, clamps: dict[str, Any], slips: Slips) -> Exercise:
     """A twin with clamped steps, and slips in what comes after them."""
     other = point.twin(**clamps)
     return other.with_slips(*slips) if slips else other

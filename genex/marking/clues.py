@@ -15,16 +15,16 @@ class Clues:
     def __init__(self, expected: Expected) -> None:
         self.expected = expected
         kept = lru_cache(maxsize=MOST_KEPT)
-        self.fitting = kept(partial(fitting, expected))
-        self.rounded_fit = kept(partial(rounded_fit, expected))
+        self.fitting = kept(partial(_fitting, expected))
+        self.rounded_fit = kept(partial(_rounded_fit, expected))
         self.followed = kept(partial(followed, expected))
         self.places = kept(partial(places, expected))
-        self.singles = kept(lambda one: giving(expected, expected.by_singles, one))
-        self.pairs = kept(lambda one: giving(expected, expected.by_pairs, one))
-        self.rounded = kept(partial(rounded, expected))
+        self.singles = kept(lambda one: _giving(expected, expected.by_singles, one))
+        self.pairs = kept(lambda one: _giving(expected, expected.by_pairs, one))
+        self.rounded = kept(partial(_rounded, expected))
 
 
-def giving(expected: Expected, givers: Givers, one: Written) -> set[Slips]:
+def _giving(expected: Expected, givers: Givers, one: Written) -> set[Slips]:
     """The sets of slips that give what was written for a part, and not what is right."""
     if one.fits(expected.right[one.part.id]):
         return set()
@@ -32,13 +32,13 @@ def giving(expected: Expected, givers: Givers, one: Written) -> set[Slips]:
     return {slips for cells, those in found if one.fits(cells) for slips in those}
 
 
-def rounded(expected: Expected, one: Written) -> set[Slips]:
+def _rounded(expected: Expected, one: Written) -> set[Slips]:
     """The slips that give it with steps rounded too early."""
     found = expected.by_rounding[one.part.id].items() if one.says_something else ()
     return {slips for cells, those in found if one.fits(cells) for slips in those}
 
 
-def fitting(expected: Expected, one: Written, slips: Slips) -> Cells | None:
+def _fitting(expected: Expected, one: Written, slips: Slips) -> Cells | None:
     """What a part would be with these slips, if that is what was written and needs all of them."""
     sheet = expected.sheet(slips)
     if sheet is None:
@@ -50,7 +50,7 @@ def fitting(expected: Expected, one: Written, slips: Slips) -> Cells | None:
     return None if any(less and less[one.part.id] == found for less in fewer) else found
 
 
-def rounded_fit(expected: Expected, one: Written, slips: Slips) -> Cells | None:
+def _rounded_fit(expected: Expected, one: Written, slips: Slips) -> Cells | None:
     """What a part would be if every step had been rounded, to its places or fewer."""
     if not slips and one.fits(expected.right[one.part.id]):
         return expected.right[one.part.id]

@@ -60,7 +60,7 @@ class Desk:
 
     def new_decision(self, one: Written, why: Why) -> Decision:
         """The same, worked out."""
-        cells = tuple(cell_decision(one, why, k, self.policy) for k in range(len(one.cells)))
+        cells = tuple(_cell_decision(one, why, k, self.policy) for k in range(len(one.cells)))
         shares = [cell.share for cell in cells]
         share = mean(shares)
         if self.policy.whole and share < 1 and len(shares) > 1 and why.verdict is Verdict.WRONG:
@@ -68,7 +68,7 @@ class Desk:
         return Decision(
             one.part.id,
             one.part.name,
-            overall(one, why),
+            _overall(one, why),
             why.rule,
             why.slips,
             why.charged,
@@ -84,7 +84,7 @@ class Desk:
         )
 
 
-def overall(one: Written, why: Why) -> Verdict:
+def _overall(one: Written, why: Why) -> Verdict:
     """The verdict on a part; right cells beside blank ones do not make it right."""
     if why.verdict is not Verdict.RIGHT or one.complete:
         return why.verdict
@@ -93,20 +93,20 @@ def overall(one: Written, why: Why) -> Verdict:
     return Verdict.BLANK if any(cell.blank for cell in one.cells) else why.verdict
 
 
-def cell_decision(one: Written, why: Why, k: int, policy: Policy) -> CellDecision:
+def _cell_decision(one: Written, why: Why, k: int, policy: Policy) -> CellDecision:
     """The decision on one cell."""
     cell = one.cells[k]
     if not cell.filled:
         verdict = Verdict.UNREADABLE if cell.problem else Verdict.BLANK
         return CellDecision(verdict, cell.text, None, NOTHING, cell.problem, cell.place)
-    verdict = verdict_of(one, why, k)
+    verdict = _verdict_of(one, why, k)
     named = verdict not in {Verdict.RIGHT, Verdict.WRONG}
     told = why.values and named and not one.part.witness
     share = share_of(one, why, k, verdict, policy)
     return CellDecision(verdict, cell.text, why.values[k] if told else None, share)
 
 
-def verdict_of(one: Written, why: Why, k: int) -> Verdict:
+def _verdict_of(one: Written, why: Why, k: int) -> Verdict:
     """The verdict on a cell that holds a value."""
     if why is SAME_EVERYWHERE:
         return Verdict.WRONG

@@ -27,7 +27,7 @@ Cells = tuple[Any, ...]  # floats, shapes, words or meanings; of formulas, value
 Sheet = Mapping[str, Cells]  # the cells of each part, by its id
 Slips = tuple[Slip, ...]
 Givers = Mapping[str, Mapping[Cells, list[Slips]]]  # of what a part may be, by its id
-THOUSAND = 1000
+_THOUSAND = 1000
 BROKEN = (ArithmeticError, ValueError, IndexError, TypeError)  # of a twin that leads nowhere
 
 
@@ -56,7 +56,7 @@ class Expected:
                 p.count or 0,
                 labels(p.value),
                 p.witness,
-                thousands(p),
+                _thousands(p),
             )
             for p in self.parts
         }
@@ -100,18 +100,18 @@ class Expected:
     @cached_property
     def by_singles(self) -> Givers:
         """What each slip makes of each part."""
-        return givers(self, ((slips, None) for slips in self.singles))
+        return _givers(self, ((slips, None) for slips in self.singles))
 
     @cached_property
     def by_pairs(self) -> Givers:
         """What two slips make of each part."""
-        return givers(self, ((slips, None) for slips in self.pairs))
+        return _givers(self, ((slips, None) for slips in self.pairs))
 
     @cached_property
     def by_rounding(self) -> Givers:
         """What each slip makes of each part if every step is rounded on the way."""
         carried = dict.fromkeys(places for part in self.parts for places in carried_to(part))
-        return givers(self, product(self.singles, carried))
+        return _givers(self, product(self.singles, carried))
 
     @cached_property
     def reads(self) -> Reads:
@@ -150,20 +150,20 @@ class Expected:
             found = self.of_twins([point.with_slips(*slips) for point in self.points])
         except BROKEN:
             return None
-        return found if all(map(told, found.values())) else None
+        return found if all(map(_told, found.values())) else None
 
     def of_twins(self, twins: Sequence[Exercise]) -> Sheet:
         """The cells of every part; formulas have one value for each twin."""
         found = {}
         for part in self.parts:
             if self.asked[part.id].kind == "expression":
-                found[part.id] = tuple(zip(*(cells(twin, part) for twin in twins), strict=True))
+                found[part.id] = tuple(zip(*(_cells(twin, part) for twin in twins), strict=True))
             else:
-                found[part.id] = cells(twins[0], part)
+                found[part.id] = _cells(twins[0], part)
         return found
 
 
-def givers(expected: Expected, sets: Iterable[tuple[Slips, Places | None]]) -> Givers:
+def _givers(expected: Expected, sets: Iterable[tuple[Slips, Places | None]]) -> Givers:
     """Which of these sets of slips give what, where all of them are needed for it."""
     found: dict[str, dict[Cells, list[Slips]]] = {part.id: {} for part in expected.parts}
     for slips, decimals in sets:
@@ -187,16 +187,16 @@ def smaller(slips: Slips) -> list[Slips]:
     return [()] if len(slips) == 1 else [(slip,) for slip in slips]
 
 
-def told(found: Cells) -> bool:
+def _told(found: Cells) -> bool:
     """Can every value be written down?"""
     return all(math.isfinite(cell) for cell in found if isinstance(cell, float))
 
 
-def thousands(part: Part) -> bool:
+def _thousands(part: Part) -> bool:
     """Is an exact answer a whole number that some people write as 12,345?"""
     numbers = flat(part.value) if part.kind in NUMBERS and part.decimals is None else []
     whole = all(isinstance(n, (int, Fraction)) and n.denominator == 1 for n in numbers)
-    return whole and any(abs(n) >= THOUSAND for n in numbers)
+    return whole and any(abs(n) >= _THOUSAND for n in numbers)
 
 
 def same(values: Sequence[Any]) -> bool:
@@ -204,7 +204,7 @@ def same(values: Sequence[Any]) -> bool:
     return len(values) > 1 and len(set(values)) == 1
 
 
-def cells(twin: Exercise, part: Part) -> Cells:
+def _cells(twin: Exercise, part: Part) -> Cells:
     """The cells of one part; those of a witness are all what it stands for."""
     judged = part.step.judged(twin)
     return (judged,) * len(flat(part.value)) if part.witness else as_cells(judged)

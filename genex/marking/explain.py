@@ -10,7 +10,7 @@ from genex.marking.plausibility import is_shown
 from genex.marking.verdicts import Why
 from genex.marking.written_answers import Written
 
-MOST_SLIPS = 3  # on one sheet, where no two of them explain it
+_MOST_SLIPS = 3  # on one sheet, where no two of them explain it
 
 
 def explain(clues: Clues, sheet: Sequence[Written]) -> list[Why]:
@@ -18,23 +18,25 @@ def explain(clues: Clues, sheet: Sequence[Written]) -> list[Why]:
     wrong = [one for one in sheet if not one.plain]
     if not wrong:
         return [one.plain for one in sheet if one.plain]
-    found = best(accounts(clues, sheet, wrong))
+    found = _best(_accounts(clues, sheet, wrong))
     return found.in_places().whys if found.may_be_in_places else found.whys
 
 
-def accounts(clues: Clues, sheet: Sequence[Written], wrong: Sequence[Written]) -> Iterator[Account]:
+def _accounts(
+    clues: Clues, sheet: Sequence[Written], wrong: Sequence[Written]
+) -> Iterator[Account]:
     """An account for each candidate; one without names stands for all that are not believed."""
     unnamed = False
-    for slips in candidates(clues, wrong):
+    for slips in _candidates(clues, wrong):
         found = Account(clues, sheet, slips)
-        if believable(clues, found):
+        if _believable(clues, found):
             yield found
         elif not unnamed:
             unnamed = True
             yield Account(clues, sheet, (), naming=False)
 
 
-def best(accounts: Iterable[Account]) -> Account:
+def _best(accounts: Iterable[Account]) -> Account:
     """The first account of everything that nothing speaks against, or else the best of all."""
     found: list[Account] = []
     for account in accounts:
@@ -44,26 +46,26 @@ def best(accounts: Iterable[Account]) -> Account:
     return min(found, key=lambda one: (one.unexplained, len(one.charged), one.against))
 
 
-def believable(clues: Clues, found: Account) -> bool:
+def _believable(clues: Clues, found: Account) -> bool:
     """Are all slips of an account shown by what was written?"""
     groups = {frozenset(why.slips) for why in found.whys if why.charged and why.values}
     return all(is_shown(clues.expected, found.sheet, found.whys, slips) for slips in groups)
 
 
-def candidates(clues: Clues, wrong: Sequence[Written]) -> Iterator[Slips]:
+def _candidates(clues: Clues, wrong: Sequence[Written]) -> Iterator[Slips]:
     """No slip; then what explains a part, alone or with what explains another."""
     singles = clues.expected.singles
     yield ()
-    single = among(singles, (clues.singles(one) for one in wrong))
+    single = _among(singles, (clues.singles(one) for one in wrong))
     yield from single
-    yield from among(singles, (clues.rounded(one) for one in wrong))
-    pairs = among(clues.expected.pairs, (clues.pairs(one) for one in wrong))
+    yield from _among(singles, (clues.rounded(one) for one in wrong))
+    pairs = _among(clues.expected.pairs, (clues.pairs(one) for one in wrong))
     unions = [union(a, b) for a, b in combinations([*single, *pairs], 2)]
-    together = sorted((u for u in unions if len(u) <= MOST_SLIPS), key=len)
+    together = sorted((u for u in unions if len(u) <= _MOST_SLIPS), key=len)
     yield from dict.fromkeys((*pairs, *together))
 
 
-def among(sets: Iterable[Slips], found: Iterable[set[Slips]]) -> list[Slips]:
+def _among(sets: Iterable[Slips], found: Iterable[set[Slips]]) -> list[Slips]:
     """The sets of slips that were found for some part, in their order."""
     every = set().union(*found)
     return [slips for slips in sets if slips in every] if every else []

@@ -9,7 +9,7 @@ from genex.marking.verdicts import Verdict, Why
 from genex.marking.written_answers import Written
 from genex.quiz.parts import Part
 
-GUARDED = (Verdict.RIGHT, Verdict.EARLY, Verdict.WRONG)  # verdicts whose values go on
+_GUARDED = (Verdict.RIGHT, Verdict.EARLY, Verdict.WRONG)  # verdicts whose values go on
 
 
 class Following:
@@ -22,7 +22,7 @@ class Following:
 
     def clamp(self, one: Written, why: Why) -> None:
         """Go on with the values of a part, unless nothing can be told from them."""
-        own = why.verdict in GUARDED or why.cells
+        own = why.verdict in _GUARDED or why.cells
         if own and one.complete and one.sound:
             self.clamped = (*self.clamped, one)
             self.broken = self.broken or why.verdict is Verdict.WRONG or bool(why.cells)

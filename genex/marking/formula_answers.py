@@ -33,11 +33,11 @@ def is_formula(
     """Is it the right formula? None where neither could be shown."""
     source = cell.value[0]
     return expected.verdicts.of(
-        (part.id, k, source), lambda: decided(expected, part, k, source, values)
+        (part.id, k, source), lambda: _decided(expected, part, k, source, values)
     )
 
 
-def decided(
+def _decided(
     expected: "Expected", part: "Part", k: int, source: str, values: tuple[float, ...]
 ) -> bool | None:
     """The same, worked out: points tell most wrong formulas, algebra proves the right ones."""

@@ -27,13 +27,13 @@ def definitions(exercise: Exercise) -> dict[str, str]:
     found: dict[str, str] = {}
     for quantity, symbol in exercise.names.items():
         if quantity in family.steps:
-            found.update(formulas_of(exercise, quantity))
+            found.update(_formulas_of(exercise, quantity))
         elif isinstance(symbol, str) and isinstance(getattr(exercise, quantity), int):
             found[symbol] = str(getattr(exercise, quantity))
     return found
 
 
-def formulas_of(exercise: Exercise, quantity: str) -> dict[str, str]:
+def _formulas_of(exercise: Exercise, quantity: str) -> dict[str, str]:
     """The formula behind each name of a step's cells."""
     named = exercise.in_names()
     names = flat(getattr(named, quantity))
@@ -41,7 +41,7 @@ def formulas_of(exercise: Exercise, quantity: str) -> dict[str, str]:
     return {text(name): text(cell) for name, cell in zip(names, worked, strict=True)}
 
 
-LIMIT = 1e100
+_LIMIT = 1e100
 
 
 def has_formulas(exercise: Exercise) -> bool:
@@ -54,12 +54,12 @@ def beside(exercise: Exercise) -> Exercise:
 
     Only what has a name is free; a number without one stands in the formulas themselves.
     """
-    moves = factors()
+    moves = _factors()
     named = [field.name for field in fields(exercise) if field.name in exercise.names]
-    return exercise.floats().twin(**{n: moved(getattr(exercise, n), moves) for n in named})
+    return exercise.floats().twin(**{n: _moved(getattr(exercise, n), moves) for n in named})
 
 
-def factors() -> Iterator[float]:
+def _factors() -> Iterator[float]:
     """Factors around 1, no two of them alike."""
     k = 0
     while True:
@@ -67,10 +67,10 @@ def factors() -> Iterator[float]:
         yield 1.1 + 0.3 * math.sin(k)
 
 
-def moved(value: Any, moves: Iterator[float]) -> Any:
+def _moved(value: Any, moves: Iterator[float]) -> Any:
     """A drawn value with its numbers moved; whole numbers, labels and texts stay."""
     if isinstance(value, tuple):
-        return tuple(moved(part, moves) for part in value)
+        return tuple(_moved(part, moves) for part in value)
     return float(value) * next(moves) if isinstance(value, Fraction) else value
 
 
@@ -90,4 +90,4 @@ def value_at(tree: Tree, names: Mapping[str, float]) -> float:
     except (Unclear, OverflowError, KeyError):
         return math.nan
     value = float(found[place][0])
-    return value if abs(value) < LIMIT else math.nan
+    return value if abs(value) < _LIMIT else math.nan

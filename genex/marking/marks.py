@@ -12,13 +12,13 @@ from genex.marking.written_answers import Written
 from genex.quiz.key_reader import Key, KeyItem
 from genex.quiz.policy import Policy
 
-ALL, NOTHING = Fraction(1), Fraction(0)
+_ALL, NOTHING = Fraction(1), Fraction(0)
 
 
 def mean(shares: list[Fraction]) -> Fraction:
     """The mean of shares; most of them are all or nothing, which need no fractions."""
-    whole = sum(share is ALL for share in shares)
-    others = [share for share in shares if share is not NOTHING and share is not ALL]
+    whole = sum(share is _ALL for share in shares)
+    others = [share for share in shares if share is not NOTHING and share is not _ALL]
     if others:
         return sum(others, Fraction(whole)) / len(shares)
     return Fraction(whole, len(shares)) if shares else NOTHING
@@ -30,22 +30,22 @@ def share_of(one: Written, why: Why, k: int, verdict: Verdict, policy: Policy) -
         named = policy.slip ** len(why.charged) if verdict is Verdict.SLIP else NOTHING
         return max(named, one.failure.share)
     if verdict in {Verdict.RIGHT, Verdict.FOLLOWS}:
-        return ALL
+        return _ALL
     if one.kind in CHOSEN:
-        return share(one.values[k], flat(one.part.value)[k], policy)
+        return _share(one.values[k], flat(one.part.value)[k], policy)
     if verdict is Verdict.EARLY:
         return policy.early
     return policy.slip ** len(why.charged) if verdict is Verdict.SLIP else NOTHING
 
 
-def share(written: Any, right: Any, policy: Policy) -> Fraction:
+def _share(written: Any, right: Any, policy: Policy) -> Fraction:
     """Nothing, or less for a wrong box; of several boxes each right one counts for its share."""
     if isinstance(right, Choice):
         return -policy.wrong_choice
-    return share_of_several(written, right, policy) if isinstance(right, Choices) else NOTHING
+    return _share_of_several(written, right, policy) if isinstance(right, Choices) else NOTHING
 
 
-def share_of_several(written: Choices, right: Choices, policy: Policy) -> Fraction:
+def _share_of_several(written: Choices, right: Choices, policy: Policy) -> Fraction:
     """Each box that holds earns its share, and each one that does not takes as much away."""
     missed, wrong = right.places - written.places, written.places - right.places
     found = len(right.places) - len(missed) - len(wrong)

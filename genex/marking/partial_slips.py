@@ -13,8 +13,8 @@ from genex.marking.verdicts import Verdict
 from genex.marking.written_answers import Written
 from genex.quiz.parts import NUMBERS
 
-CHANCE = 2e-3  # that cells written at random look as if a slip had been made in them
-CHANCE_AGAIN = 0.1  # the same, of a slip that has been shown before
+_CHANCE = 2e-3  # that cells written at random look as if a slip had been made in them
+_CHANCE_AGAIN = 0.1  # the same, of a slip that has been shown before
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Made:
 
 def partly_made(one: Written, ground: Places, charged: Collection[Slip]) -> Made:
     """The one slip that explains most of the wrong cells, and these cells."""
-    slips = most_telling(one, ground, charged)
+    slips = _most_telling(one, ground, charged)
     if not slips:
         return Made((), [], ground.followed, ground.plain)
     values, spoiled = ground.twins[slips], ground.spoiled[slips]
@@ -65,16 +65,16 @@ def places(expected: Expected, one: Written) -> Places:
         return Places([], [], right, {}, {})
     if step is None:
         twins: Mapping[Slips, Cells] = expected.twins[one.part.id]
-        return Places(one.wrong, [], right, twins, spoiled(one, one.wrong, right, twins))
+        return Places(one.wrong, [], right, twins, _spoiled(one, one.wrong, right, twins))
     made = {slips: continued(expected, step, one, slips) for slips in expected.singles}
     twins = {slips: values for slips, values in made.items() if values}
     plain = continued(expected, step, one, ()) or right
     behind = followed(one, plain, right)
     rest = [k for k in one.wrong if k not in behind]
-    return Places(rest, behind, plain, twins, spoiled(one, rest, plain, twins))
+    return Places(rest, behind, plain, twins, _spoiled(one, rest, plain, twins))
 
 
-def spoiled(
+def _spoiled(
     one: Written, places: Sequence[int], plain: Cells, twins: Mapping[Slips, Cells]
 ) -> dict[Slips, list[int]]:
     """For each slip the cells that are what it makes of them."""
@@ -85,7 +85,7 @@ def spoiled(
     return {slips: cells for slips, cells in found.items() if cells}
 
 
-def most_telling(one: Written, ground: Places, charged: Collection[Slip]) -> Slips:
+def _most_telling(one: Written, ground: Places, charged: Collection[Slip]) -> Slips:
     """The slip that explains most cells, if there is only one such and it is no coincidence."""
     most = max(map(len, ground.spoiled.values()), default=0)
     best = [slips for slips, cells in ground.spoiled.items() if len(cells) == most]
@@ -93,15 +93,15 @@ def most_telling(one: Written, ground: Places, charged: Collection[Slip]) -> Sli
     if len(best) != 1:
         return ()
     known = best[0][0] in charged
-    return best[0] if no_coincidence(one, ground, ground.spoiled[best[0]], known=known) else ()
+    return best[0] if _no_coincidence(one, ground, ground.spoiled[best[0]], known=known) else ()
 
 
-def no_coincidence(one: Written, ground: Places, cells: list[int], *, known: bool) -> bool:
+def _no_coincidence(one: Written, ground: Places, cells: list[int], *, known: bool) -> bool:
     """Would cells written at random hardly ever show a slip in so many of them?"""
     found = 10.0 ** sum(worth(one, k) for k in cells)
     ways = comb(len(ground.open), len(cells))
     if known:
-        return ways <= CHANCE_AGAIN * found
+        return ways <= _CHANCE_AGAIN * found
     slips = sum(made != ground.plain for made in ground.twins.values())
     alone = len(cells) == 1 < len(ground.open) and one.kind in NUMBERS
-    return not alone and slips * ways <= CHANCE * found
+    return not alone and slips * ways <= _CHANCE * found

@@ -9,9 +9,9 @@ from genex.marking.expected import Expected, Slips
 from genex.marking.verdicts import Verdict, Why
 from genex.marking.written_answers import Written
 
-LEAST_DIGITS = 3  # for an explanation, and one more for each slip in it
-FEWEST_DIGITS = 2  # of a single number, where nothing speaks against it
-FORMULA, TICK = 4, 2  # what a formula is worth, and what was chosen or said in a word
+_LEAST_DIGITS = 3  # for an explanation, and one more for each slip in it
+_FEWEST_DIGITS = 2  # of a single number, where nothing speaks against it
+_FORMULA, _TICK = 4, 2  # what a formula is worth, and what was chosen or said in a word
 
 
 def is_shown(
@@ -19,28 +19,28 @@ def is_shown(
 ) -> bool:
     """Do some parts show these slips by enough digits, or does no part speak against them?"""
     shown = [k for k, why in enumerate(whys) if slips <= set(why.slips)]
-    weights = {k: weight(expected, sheet[k], whys[k]) for k in shown}
+    weights = {k: _weight(expected, sheet[k], whys[k]) for k in shown}
     firm = sum(weights[k] for k in shown if sheet[k].kind not in CHOSEN)  # a few ticks are chance
     pairs = [(one, why) for one, why in zip(sheet, whys, strict=True) if one.filled]
     lost = sum(why.verdict is Verdict.WRONG for _, why in pairs)
     mostly_lost = 2 * lost > len(pairs)  # where so much is unexplained, this may be chance, too
-    if firm >= LEAST_DIGITS + len(slips) + mostly_lost:
+    if firm >= _LEAST_DIGITS + len(slips) + mostly_lost:
         return True
     if mostly_lost:
         return False
     every = frozenset(name for why in whys for name in why.slips)
     against = any(
-        speaks_against(expected, one, why, slips) and not agrees(expected, one, every)
+        speaks_against(expected, one, why, slips) and not _agrees(expected, one, every)
         for one, why in pairs
     )
-    speaking = [k for k in shown if not vague(expected, sheet[k], whys[k])]
+    speaking = [k for k in shown if not _vague(expected, sheet[k], whys[k])]
     beside = any(len(sheet[k].filled) > 1 for k in speaking)  # cells that fit speak for it too
-    return not against and (beside or sum(weights.values()) >= FEWEST_DIGITS)
+    return not against and (beside or sum(weights.values()) >= _FEWEST_DIGITS)
 
 
-def weight(expected: Expected, one: Written, why: Why) -> int:
+def _weight(expected: Expected, one: Written, why: Why) -> int:
     """How many digits of a part are explained by its slips: those of cells that they change."""
-    if vague(expected, one, why):
+    if _vague(expected, one, why):
         return 0
     right = expected.right[one.part.id]
     changed = [k for k in one.filled if why.values and why.values[k] != right[k]]
@@ -50,15 +50,15 @@ def weight(expected: Expected, one: Written, why: Why) -> int:
 def worth(one: Written, k: int) -> int:
     """How many digits a cell has: those of a number, or the sizes of a shape."""
     if one.kind == "expression":
-        return FORMULA
+        return _FORMULA
     if one.kind in CHOSEN:
-        return TICK
+        return _TICK
     if isinstance(one.values[k], Shape):
         return len(one.values[k])
     return max(1, figures(one.cells[k]))
 
 
-def vague(expected: Expected, one: Written, why: Why) -> bool:
+def _vague(expected: Expected, one: Written, why: Why) -> bool:
     """Is it a choice or a word that other single slips give as well?"""
     if one.kind not in CHOSEN:
         return False
@@ -69,16 +69,16 @@ def speaks_against(expected: Expected, one: Written, why: Why, slips: frozenset[
     """Would these slips have changed a part that was answered and does not show them?"""
     if slips & set(why.slips):
         return False
-    sheet = expected.sheet(of_names(expected, slips))
+    sheet = expected.sheet(_of_names(expected, slips))
     return sheet is not None and sheet[one.part.id] != expected.right[one.part.id]
 
 
-def agrees(expected: Expected, one: Written, every: frozenset[str]) -> bool:
+def _agrees(expected: Expected, one: Written, every: frozenset[str]) -> bool:
     """Is a part what all slips of an account give together, where some of them cancel?"""
-    sheet = expected.sheet(of_names(expected, every))
+    sheet = expected.sheet(_of_names(expected, every))
     return sheet is not None and one.fits(sheet[one.part.id])
 
 
-def of_names(expected: Expected, names: frozenset[str]) -> Slips:
+def _of_names(expected: Expected, names: frozenset[str]) -> Slips:
     """The slips with these names."""
     return tuple(slip for slip in expected.slips if slip.name in names)

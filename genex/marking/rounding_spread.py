@@ -13,12 +13,12 @@ from genex.exercise.steps import SameStep, Step
 from genex.quiz.parts import Part, each_cell
 
 
-def numeric(value: Any) -> bool:
+def _numeric(value: Any) -> bool:
     """Is it made of floats, which a student might round?"""
     return not isinstance(value, Shape) and all(isinstance(x, float) for x in flat(value))
 
 
-def workable(exercise: Exercise) -> list[Step]:
+def _workable(exercise: Exercise) -> list[Step]:
     """The steps of the working, in order; a value that is asked for twice is one step."""
     steps = graph(type(exercise)).steps.values()
     return [step for step in steps if not isinstance(step, SameStep)]
@@ -26,19 +26,19 @@ def workable(exercise: Exercise) -> list[Step]:
 
 def rounded_twin(twin: Exercise, places: Places) -> Exercise:
     """A twin in which every step is rounded before the next one reads it; answers are not."""
-    names = [step.name for step in workable(twin)]
-    rounded, exact = twin.in_turn(names, lambda value: rounded_value(value, places))
+    names = [step.name for step in _workable(twin)]
+    rounded, exact = twin.in_turn(names, lambda value: _rounded_value(value, places))
     steps = graph(type(twin)).steps.values()
-    asked = {s.name: s.of if isinstance(s, SameStep) else s.name for s in steps if asks(s)}
+    asked = {s.name: s.of if isinstance(s, SameStep) else s.name for s in steps if _asks(s)}
     return rounded.twin(**{n: exact.get(of, getattr(rounded, n)) for n, of in asked.items()})
 
 
-def rounded_value(value: Any, places: Places) -> Any:
+def _rounded_value(value: Any, places: Places) -> Any:
     """Numbers rounded; anything else as it is."""
-    return each_cell(lambda x: nearly(x, places), value) if numeric(value) else value
+    return each_cell(lambda x: nearly(x, places), value) if _numeric(value) else value
 
 
-def asks(step: Step) -> bool:
+def _asks(step: Step) -> bool:
     """Whether a step is an answer, or stands for one."""
     return isinstance(step, SameStep) or step.marks is not None
 
@@ -63,8 +63,8 @@ class Spread:
         total = [0.0] * len(right)
         for step in self.before(part):
             value = getattr(self.exercise, step.name)
-            for move in MOVES:
-                moved = self.exercise.twin(**{step.name: shifted(value, move, places)})
+            for move in _MOVES:
+                moved = self.exercise.twin(**{step.name: _shifted(value, move, places)})
                 found = flat(getattr(moved, part.name))
                 total = [t + abs(f - r) for t, f, r in zip(total, found, right, strict=True)]
         return tuple(total)
@@ -73,14 +73,14 @@ class Spread:
         """The numeric steps from which a part follows."""
         step = part.step
         own = step.of if isinstance(step, SameStep) else step.name
-        steps = [s for s in workable(self.exercise) if own in following(s.name, self.reads)]
-        return [s for s in steps if numeric(getattr(self.exercise, s.name))]
+        steps = [s for s in _workable(self.exercise) if own in following(s.name, self.reads)]
+        return [s for s in steps if _numeric(getattr(self.exercise, s.name))]
 
 
-def shifted(value: Any, move: Callable[[int], bool], places: Places) -> Any:
+def _shifted(value: Any, move: Callable[[int], bool], places: Places) -> Any:
     """A value with some of its cells shifted by half a unit of their last place."""
     count = iter(range(1_000_000))
     return each_cell(lambda x: x + 0.5 * unit(x, places) if move(next(count)) else x, value)
 
 
-MOVES: tuple[Callable[[int], bool], ...] = (lambda k: k % 2 == 0, lambda k: k % 2 == 1)
+_MOVES: tuple[Callable[[int], bool], ...] = (lambda k: k % 2 == 0, lambda k: k % 2 == 1)

@@ -52,7 +52,7 @@ class Marker:
 
     def __init__(self, key: Key) -> None:
         self.key = key
-        self.desks = [desk(item, key.policy) for item in key.items]
+        self.desks = [_desk(item, key.policy) for item in key.items]
 
     def mark(self, answers: Mapping[str, Any]) -> Marked:
         """Mark one sheet of answers."""
@@ -64,7 +64,7 @@ class Marker:
         return Marked(decisions, marks, self.key.marks, unknown, floored)
 
 
-def desk(item: KeyItem, policy: Policy) -> Desk:
+def _desk(item: KeyItem, policy: Policy) -> Desk:
     """The desk for one exercise of a key."""
     expected = Expected(item.exercise, item.parts, policy.guard)
     return Desk(expected, policy, bonus=item.bonus)

@@ -10,20 +10,20 @@ from genex.exact.decimals import MOST_DECIMALS
 from genex.exact.rounding import Figures, Places, decimals_of, unit
 from genex.exact.values import Shape
 
-EXACT = 1e-9  # of doubles, relative to the size of the numbers
-FORMULA = 1e-7  # of formulas at a point, where differences may cancel
-LEAST_FIGURES = 2  # of a number that is told from others by its digits
+_EXACT = 1e-9  # of doubles, relative to the size of the numbers
+_FORMULA = 1e-7  # of formulas at a point, where differences may cancel
+_LEAST_FIGURES = 2  # of a number that is told from others by its digits
 ENOUGH_FIGURES = 4  # of a decimal that stands for a fraction like 2/130
 
 
-def apart(a: float, b: float, places: Places | None = None) -> float:
+def _apart(a: float, b: float, places: Places | None = None) -> float:
     """The distance of two numbers, without what doubles cannot tell."""
-    return abs(a - b) - blur(b, places)
+    return abs(a - b) - _blur(b, places)
 
 
-def blur(a: float, places: Places | None) -> float:
+def _blur(a: float, places: Places | None) -> float:
     """What doubles cannot tell; of small numbers figures count, too."""
-    return EXACT * max(0.0 if isinstance(places, Figures) else 1.0, abs(a))
+    return _EXACT * max(0.0 if isinstance(places, Figures) else 1.0, abs(a))
 
 
 def is_right(cell: Cell, value: Any, decimals: Places | None, spread: float) -> bool:
@@ -31,8 +31,8 @@ def is_right(cell: Cell, value: Any, decimals: Places | None, spread: float) -> 
     if not isinstance(value, float):
         return is_same(cell, value)
     if decimals is None:
-        return apart(cell.value, value) <= written_out(cell, value)
-    return apart(cell.value, value, decimals) <= 0.5 * unit(value, decimals) + spread
+        return _apart(cell.value, value) <= _written_out(cell, value)
+    return _apart(cell.value, value, decimals) <= 0.5 * unit(value, decimals) + spread
 
 
 def is_same(cell: Cell, value: Any) -> bool:
@@ -42,9 +42,9 @@ def is_same(cell: Cell, value: Any) -> bool:
     return cell.value == value and isinstance(cell.value, Shape) == isinstance(value, Shape)
 
 
-def written_out(cell: Cell, value: float) -> float:
+def _written_out(cell: Cell, value: float) -> float:
     """Half a unit of what was written, for an exact value that no short decimal writes."""
-    short = apart(round(value, MOST_DECIMALS), value) <= 0
+    short = _apart(round(value, MOST_DECIMALS), value) <= 0
     if short or cell.decimals is None or figures(cell) < ENOUGH_FIGURES:
         return 0.0
     return 0.5 * 10.0**-cell.decimals
@@ -58,7 +58,7 @@ def window(
     A unit of significant figures depends on the `value` that is expected.
     """
     asked = None if places is None else decimals_of(value, places)
-    room = slack(cell, asked, digits) + blur(cell.value, places)
+    room = _slack(cell, asked, digits) + _blur(cell.value, places)
     return cell.value - room, cell.value + room
 
 
@@ -69,13 +69,13 @@ def is_unit_away(cell: Cell, value: Any, decimals: Places | None) -> bool:
     return is_right(cell, value, decimals, 0.5 * unit(value, decimals))
 
 
-def slack(cell: Cell, decimals: int | None, digits: int) -> float:
+def _slack(cell: Cell, decimals: int | None, digits: int) -> float:
     """A unit of the last digit that counts: the last one asked, or the last one written.
 
     `digits` are the significant figures of the answer's longest cell.
     """
     asked = 0.5 * 10.0**-decimals if decimals is not None else 0.0
-    if cell.decimals is None or digits < LEAST_FIGURES:
+    if cell.decimals is None or digits < _LEAST_FIGURES:
         return asked
     if decimals is None:
         return 10.0**-cell.decimals if cell.decimals >= 2 and digits >= 3 else 0.0
@@ -88,5 +88,5 @@ def agree(first: tuple[float, ...], second: tuple[float, ...]) -> bool:
     """Have two formulas one value at every point where the second has one?"""
     pairs = [(a, b) for a, b in zip(first, second, strict=True) if math.isfinite(b)]
     return bool(pairs) and all(
-        math.isfinite(a) and abs(a - b) <= FORMULA * max(1.0, abs(a), abs(b)) for a, b in pairs
+        math.isfinite(a) and abs(a - b) <= _FORMULA * max(1.0, abs(a), abs(b)) for a, b in pairs
     )

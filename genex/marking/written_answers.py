@@ -20,8 +20,8 @@ from genex.marking.tolerance import ENOUGH_FIGURES, agree, is_right, is_same, is
 from genex.marking.verdicts import BLANK, RIGHT, UNDECIDED, UNREADABLE, Why
 from genex.quiz.parts import NUMBERS, Part
 
-MOST_PARTS = 100  # below the line of a fraction that a decimal may be rounded from
-FEWEST_TELLING = 3  # cells that say something by being all alike
+_MOST_PARTS = 100  # below the line of a fraction that a decimal may be rounded from
+_FEWEST_TELLING = 3  # cells that say something by being all alike
 
 
 @dataclass(frozen=True, eq=False)  # so that it can be looked up at once
@@ -74,7 +74,7 @@ class Written:
         if self.kind in CHOSEN or self.part.witness:  # one letter many times may well be meant
             return False
         written = {self.values[k] for k in self.filled}
-        return len(self.filled) >= FEWEST_TELLING and len(written) == 1
+        return len(self.filled) >= _FEWEST_TELLING and len(written) == 1
 
     @cached_property
     def digits(self) -> int:
@@ -146,7 +146,7 @@ def written(expected: Expected, part: Part, answer: Any) -> Written:
     asked = expected.asked[part.id]
     reading = read(answer, asked)
     if isinstance(part.step, Witness):
-        return tried(expected, part, part.step, reading)
+        return _tried(expected, part, part.step, reading)
     if asked.kind == "expression":
         values = tuple(values_of(expected, cell) for cell in reading.cells)
         verdicts = tuple(
@@ -154,7 +154,7 @@ def written(expected: Expected, part: Part, answer: Any) -> Written:
             for k, cell in enumerate(reading.cells)
         )
         return Written(part, asked.kind, reading, verdicts, values)
-    right, allowed = expected.right[part.id], allowance(expected, part)
+    right, allowed = expected.right[part.id], _allowance(expected, part)
     sure = tuple(
         cell.filled and is_right(cell, value, part.decimals, spread)
         for cell, value, spread in zip(reading.cells, right, allowed, strict=bool(reading.cells))
@@ -162,20 +162,20 @@ def written(expected: Expected, part: Part, answer: Any) -> Written:
     return Written(part, asked.kind, reading, sure, tuple(cell.value for cell in reading.cells))
 
 
-def tried(expected: Expected, part: Part, step: Witness, reading: Reading) -> Written:
+def _tried(expected: Expected, part: Part, step: Witness, reading: Reading) -> Written:
     """Put a witness to the test; with a cell that holds nothing it cannot be told."""
     kind, cells = expected.asked[part.id].kind, reading.cells
     if not cells or not all(cell.filled for cell in cells):
         return Written(part, kind, reading, (None,) * len(cells), (None,) * len(cells))
-    meaning, failure = judged(expected, part, step, [cell.value for cell in cells])
+    meaning, failure = _judged(expected, part, step, [cell.value for cell in cells])
     if failure is not None:
-        other, better = judged(expected, part, step, [unrounded(cell) for cell in cells])
+        other, better = _judged(expected, part, step, [_unrounded(cell) for cell in cells])
         meaning, failure = (other, None) if better is None else (meaning, failure)
     right = (failure is None,) * len(cells)
     return Written(part, kind, reading, right, (meaning,) * len(cells), failure)
 
 
-def judged(
+def _judged(
     expected: Expected, part: Part, step: Witness, cells: Sequence[Fraction]
 ) -> tuple[Any, Failure | None]:
     """What an answer stands for, and why it fails."""
@@ -183,16 +183,16 @@ def judged(
     return meaning, step.failure(expected.exercise, meaning)
 
 
-def unrounded(cell: Cell) -> Fraction:
+def _unrounded(cell: Cell) -> Fraction:
     """The simple fraction that a long decimal such as 0.3333 stands for, or the number as it is."""
     number: Fraction = cell.value
     if cell.decimals is None or figures(cell) < ENOUGH_FIGURES:
         return number
-    simple = number.limit_denominator(MOST_PARTS)
+    simple = number.limit_denominator(_MOST_PARTS)
     return simple if 2 * abs(simple - number) <= Fraction(1, 10**cell.decimals) else number
 
 
-def allowance(expected: Expected, part: Part) -> tuple[float, ...]:
+def _allowance(expected: Expected, part: Part) -> tuple[float, ...]:
     """What carrying a few more decimals along, as the paper says, may do to each cell."""
     if part.decimals is None:
         return (0.0,) * len(expected.right[part.id])

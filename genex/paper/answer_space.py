@@ -11,9 +11,9 @@ from genex.wording import notation
 from genex.wording import texts as wording
 from genex.wording.texts import word
 
-LINES_PER_MARK = 2.5  # of room for working
-WORKED = {"number", "vector", "matrix", "named", "expression"}  # kinds with room for the working
-WIDTHS = {  # in em
+_LINES_PER_MARK = 2.5  # of room for working
+_WORKED = {"number", "vector", "matrix", "named", "expression"}  # kinds with room for the working
+_WIDTHS = {  # in em
     "number": 8.0,
     "vector": 6.0,
     "named": 7.0,
@@ -28,8 +28,8 @@ def room(item: Item, part: Part) -> Iterator[Block]:
     if ticks.is_choice(part.value):
         yield from ticks.boxes(item.exercise, part.name, part.value, solved=False)
         return
-    if part.kind in WORKED:
-        yield AnswerBox(float(part.marks) * LINES_PER_MARK, runs(word("working")))
+    if part.kind in _WORKED:
+        yield AnswerBox(float(part.marks) * _LINES_PER_MARK, runs(word("working")))
     yield from answer_space(item, part)
 
 
@@ -37,31 +37,31 @@ def answer_space(item: Item, part: Part) -> Iterator[Block]:
     """Boxes for the answer: one for a number, a grid for a matrix, lines for formulas."""
     if part.kind == "matrix":
         rows, columns = len(part.value), len(part.value[0])
-        yield AnswerGrid(rows, columns, label(item, part))
+        yield AnswerGrid(rows, columns, _label(item, part))
     elif isinstance(part.value, Named):
-        yield from named_fields(item, part)
+        yield from _named_fields(item, part)
     elif sizes := size(part.value):
         cells = range(sizes[0])
-        yield Fields(tuple(Field(label(item, part, k), width=WIDTHS[part.kind]) for k in cells))
+        yield Fields(tuple(Field(_label(item, part, k), width=_WIDTHS[part.kind]) for k in cells))
     else:
-        yield Fields((Field(label(item, part), width=WIDTHS[part.kind]),))
+        yield Fields((Field(_label(item, part), width=_WIDTHS[part.kind]),))
 
 
-def named_fields(item: Item, part: Part) -> Iterator[Fields]:
+def _named_fields(item: Item, part: Part) -> Iterator[Fields]:
     """A line of boxes for each row of what goes by names."""
     places = count()
     for row in part.value:
-        labels = (label(item, part, next(places)) for _ in row)
-        yield Fields(tuple(Field(one, width=WIDTHS[part.kind]) for one in labels))
+        labels = (_label(item, part, next(places)) for _ in row)
+        yield Fields(tuple(Field(one, width=_WIDTHS[part.kind]) for one in labels))
 
 
-def label(item: Item, part: Part, *indices: int) -> Runs:
+def _label(item: Item, part: Part, *indices: int) -> Runs:
     """What stands beside a box: L₀ =, or nothing if the family gives its cells no names."""
-    latex = cell_label(item, part, *indices)
+    latex = _cell_label(item, part, *indices)
     return (Math(latex),) if latex else ()
 
 
-def cell_label(item: Item, part: Part, *indices: int) -> str:
+def _cell_label(item: Item, part: Part, *indices: int) -> str:
     """The same as LaTeX; what goes by a name has it for a label."""
     if isinstance(part.value, Named):
         return rf"{notation.name(part.value.names[indices[0]])} ="

@@ -35,46 +35,46 @@ def write_book(book: Book, chapters: Iterable[tuple[Entry, Blocks]], sheet: Shee
     entries: list[Entry] = []
     bodies: list[Chapter] = []
     for entry, blocks in chapters:
-        title = entry.part if new_part(entries, entry) else ""
-        bodies.append(part_of(title, set_chapter((*part_title(title), *blocks), setup)))
+        title = entry.part if _new_part(entries, entry) else ""
+        bodies.append(part_of(title, set_chapter((*_part_title(title), *blocks), setup)))
         entries.append(entry)
-    front = set_front(book, entries, bodies, setup)
+    front = _set_front(book, entries, bodies, setup)
     every = [front, *bodies]
-    bound = around(book, entries, starts(front.pages, bodies), setup)
+    bound = _around(book, entries, _starts(front.pages, bodies), setup)
     return write_chapters(every, bound, Meta(book.title, language=word("language")))
 
 
-def new_part(before: Sequence[Entry], entry: Entry) -> bool:
+def _new_part(before: Sequence[Entry], entry: Entry) -> bool:
     """Does a part of the book begin with this chapter?"""
     return not before or before[-1].part != entry.part
 
 
-def part_title(title: str) -> Blocks:
+def _part_title(title: str) -> Blocks:
     """The title of a part, above its first chapter."""
     return (Heading(runs(title), 0, listed=False),) if title else ()
 
 
-def starts(front: int, bodies: Sequence[Chapter]) -> list[int]:
+def _starts(front: int, bodies: Sequence[Chapter]) -> list[int]:
     """The first page of each chapter, behind so many pages of front matter."""
     return [*accumulate((body.pages for body in bodies), initial=front + 1)][:-1]
 
 
-def set_front(
+def _set_front(
     book: Book, entries: Sequence[Entry], bodies: Sequence[Chapter], setup: PageSetup
 ) -> Chapter:
     """The front matter; its contents count its own pages, which are more only if they grow."""
     for pages in count(1):
-        contents = table_of_contents(entries, starts(pages, bodies))
+        contents = _table_of_contents(entries, _starts(pages, bodies))
         front = set_chapter((*book.front, *contents), setup)
         if front.pages <= pages:
             break
     return front
 
 
-def table_of_contents(entries: Sequence[Entry], pages: Sequence[int]) -> Iterator[Block]:
+def _table_of_contents(entries: Sequence[Entry], pages: Sequence[int]) -> Iterator[Block]:
     """The chapters of each part, with their pages."""
     lines = [
-        (entry, contents_line(number, entry, page))
+        (entry, _contents_line(number, entry, page))
         for number, (entry, page) in enumerate(zip(entries, pages, strict=True), 1)
     ]
     for part, group in groupby(lines, key=lambda line: line[0].part):
@@ -82,13 +82,13 @@ def table_of_contents(entries: Sequence[Entry], pages: Sequence[int]) -> Iterato
         yield Items(tuple(line for _, line in group))
 
 
-def contents_line(number: int, entry: Entry, page: int) -> Item:
+def _contents_line(number: int, entry: Entry, page: int) -> Item:
     """A chapter's number, its title and summary, and its page at the end of the line."""
     words = (Text(entry.title, bold=True), Text(f"  {entry.summary}"))
     return Item(runs(str(number)), (Paragraph(words, "left", runs(str(page))),))
 
 
-def around(
+def _around(
     book: Book, entries: Sequence[Entry], first: Sequence[int], setup: PageSetup
 ) -> PageSetup:
     """The sheet with its heads, which name part and chapter, and its feet."""

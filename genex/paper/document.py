@@ -30,10 +30,10 @@ from genex.quiz.parts import Item
 from genex.quiz.quiz import Quiz
 from genex.wording.texts import word
 
-MOST_COLUMNS = 13  # of a table of marks, one of them with the word "bonus"
-NAME_WIDTH = 22.8  # em; with the student's number beside it as wide as the text on A4
-LEFT: tuple[CellAlign, ...] = ("left",)
-CENTER: tuple[CellAlign, ...] = ("center",)
+_MOST_COLUMNS = 13  # of a table of marks, one of them with the word "bonus"
+_NAME_WIDTH = 22.8  # em; with the student's number beside it as wide as the text on A4
+_LEFT: tuple[CellAlign, ...] = ("left",)
+_CENTER: tuple[CellAlign, ...] = ("center",)
 
 
 @dataclass(frozen=True)
@@ -66,16 +66,16 @@ class Paper:
         else:
             yield Fields(
                 (
-                    Field(runs(word("name")), width=NAME_WIDTH),
+                    Field(runs(word("name")), width=_NAME_WIDTH),
                     Field(runs(word("student_number")), width=9),
                 )
             )
         yield from self.marks_tables()
         instructions = (*plan.instructions, *announced(self.quiz))
         if instructions and not self.solved:
-            yield from listed("instructions", instructions)
+            yield from _listed("instructions", instructions)
         if plan.rubric:
-            yield from listed("rubric", plan.rubric)
+            yield from _listed("rubric", plan.rubric)
 
     def facts(self) -> Iterator[Text]:
         """Date, time and total marks, in one line."""
@@ -88,10 +88,10 @@ class Paper:
 
     def marks_tables(self) -> Iterator[Table]:
         """The marks of each question and boxes for those that were reached, as wide as fits."""
-        totals = [(number_of(q), marks_of(items)) for q, items in questions(self.quiz.items)]
+        totals = [(_number_of(q), marks_of(items)) for q, items in _questions(self.quiz.items)]
         names = [name for name, _ in totals] + [word("total")]
         marks = [number(mark) for _, mark in totals] + [number(self.quiz.marks)]
-        count = -(-len(names) // MOST_COLUMNS)
+        count = -(-len(names) // _MOST_COLUMNS)
         for k in range(count):
             some = slice(k * len(names) // count, (k + 1) * len(names) // count)
             yield self.marks_table(names[some], marks[some])
@@ -102,7 +102,7 @@ class Paper:
         if not self.solved:
             rows.append((word("reached"), *("" for _ in names)))
         cells = tuple(tuple(runs(cell) for cell in row) for row in rows)
-        return Table(LEFT + CENTER * len(names), (), cells, grid=True)
+        return Table(_LEFT + _CENTER * len(names), (), cells, grid=True)
 
     def section(self, section: Section) -> Iterator[Block]:
         """A heading and its questions."""
@@ -137,19 +137,19 @@ class Paper:
             yield Paragraph(certificate(item))
 
 
-def number_of(question: Question) -> str:
+def _number_of(question: Question) -> str:
     """A question's number, marked if it is a bonus and not in the total."""
     return f"{question.number} ({word('bonus')})" if question.bonus else str(question.number)
 
 
-def questions(items: Iterable[Item]) -> Iterator[tuple[Question, list[Item]]]:
+def _questions(items: Iterable[Item]) -> Iterator[tuple[Question, list[Item]]]:
     """Items by question."""
     for _, group in groupby(items, key=lambda item: item.question.number):
         found = list(group)
         yield found[0].question, found
 
 
-def listed(name: str, lines: Sequence[str]) -> Iterator[Block]:
+def _listed(name: str, lines: Sequence[str]) -> Iterator[Block]:
     """What holds for the whole paper."""
     yield Heading(runs(word(name)), level=2, listed=False)
     texts = (read_markdown(line, f"{name}, {n}") for n, line in enumerate(lines, 1))

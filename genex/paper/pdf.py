@@ -11,7 +11,7 @@ from genex.typeset import Marginal, PageSetup, Style, missing, write_pdf
 from genex.wording.texts import word
 
 PaperSize = Literal["a4", "letter"]
-USUAL, LARGE = 10.5, 16.0  # points
+_USUAL, _LARGE = 10.5, 16.0  # points
 
 
 @dataclass(frozen=True)
@@ -52,4 +52,4 @@ def outside(quiz: Quiz, sheet: Sheet, *, solved: bool) -> tuple[PageSetup, Meta]
 
 def style_of(sheet: Sheet) -> Style:
     """The size of the type on a sheet."""
-    return Style(size=LARGE if sheet.large else USUAL)
+    return Style(size=_LARGE if sheet.large else _USUAL)

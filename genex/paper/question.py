@@ -16,7 +16,7 @@ from genex.quiz.parts import Item, Part
 from genex.wording import texts as wording
 from genex.wording.texts import word
 
-PRINTED = 128  # what an exam prints is kept, as its key prints it too
+_PRINTED = 128  # what an exam prints is kept, as its key prints it too
 Answer = Callable[[Item, Part], Iterator[Block]]  # what stands under what is asked
 
 
@@ -29,28 +29,28 @@ def printed(item: Item, answer: Answer, shared: Iterable[str] = ()) -> Iterator[
 
 def in_pieces(item: Item, answer: Answer, shared: Iterable[str] = ()) -> Iterator[Block]:
     """What is given, then each part, none of which has to share a page with another."""
-    yield given(item, frozenset(shared))
+    yield _given(item, frozenset(shared))
     for part in item.parts:
-        yield printed_part(item, part, answer)
+        yield _printed_part(item, part, answer)
 
 
-@lru_cache(maxsize=PRINTED)
-def given(item: Item, shared: frozenset[str]) -> Block:
+@lru_cache(maxsize=_PRINTED)
+def _given(item: Item, shared: frozenset[str]) -> Block:
     """What is given."""
-    words = read_markdown(wording.statement(item.exercise, shared), source(item))
-    return Together(with_figures(words, source(item)))
+    words = read_markdown(wording.statement(item.exercise, shared), _source(item))
+    return Together(with_figures(words, _source(item)))
 
 
-def printed_part(item: Item, part: Part, answer: Answer) -> Block:
+def _printed_part(item: Item, part: Part, answer: Answer) -> Block:
     """A part with room for its answer, or with its solution."""
-    return lettered(part, (*asked(item, part), *answer(item, part)))
+    return lettered(part, (*_asked(item, part), *answer(item, part)))
 
 
-@lru_cache(maxsize=PRINTED)
-def asked(item: Item, part: Part) -> Blocks:
+@lru_cache(maxsize=_PRINTED)
+def _asked(item: Item, part: Part) -> Blocks:
     """What is asked in a part, and its marks."""
-    words = read_markdown(wording.question(item.exercise, part.name, part.decimals), source(item))
-    return with_aside(words, runs(f"[{number(part.marks)}]"))
+    words = read_markdown(wording.question(item.exercise, part.name, part.decimals), _source(item))
+    return _with_aside(words, runs(f"[{number(part.marks)}]"))
 
 
 def lettered(part: Part, body: Blocks) -> Block:
@@ -65,7 +65,7 @@ def worked(item: Item, part: Part, *, whole: bool = False) -> Iterator[Block]:
         yield from ticks.boxes(item.exercise, part.name, part.value, solved=True)
     words = wording.solution(item.exercise, part.name, part.decimals)
     title = runs(solution_title(part, whole=whole))
-    yield Framed(read_markdown(words, source(item)), title, "bar")
+    yield Framed(read_markdown(words, _source(item)), title, "bar")
 
 
 def slip_words(exercise: Exercise) -> Items:
@@ -74,11 +74,11 @@ def slip_words(exercise: Exercise) -> Items:
     found = []
     for slip in possible_slips(exercise):
         words = read_markdown(wording.feedback(exercise, slip.name), place)
-        found.append(Listed(runs("•"), run_in(f"{slip.title}. ", words)))
+        found.append(Listed(runs("•"), _run_in(f"{slip.title}. ", words)))
     return Items(tuple(found))
 
 
-def run_in(title: str, words: Blocks) -> Blocks:
+def _run_in(title: str, words: Blocks) -> Blocks:
     """Blocks that begin with a title in bold, in the first line if that is text."""
     first, *others = words
     if not isinstance(first, Paragraph):
@@ -86,12 +86,12 @@ def run_in(title: str, words: Blocks) -> Blocks:
     return (replace(first, content=(*runs(title, bold=True), *first.content)), *others)
 
 
-def source(item: Item) -> str:
+def _source(item: Item) -> str:
     """The name of a family's words, for messages."""
     return wording.place_of(type(item.exercise))
 
 
-def with_aside(asked: Blocks, aside: Runs) -> Blocks:
+def _with_aside(asked: Blocks, aside: Runs) -> Blocks:
     """The marks at the end of the last paragraph."""
     last = asked[-1]
     if isinstance(last, Paragraph):

@@ -20,14 +20,14 @@ from genex.wording import texts as wording
 from genex.wording.texts import word
 
 MOST_CELLS = 6  # of a list
-NOISE = 1e-12  # what rounding makes of floats
-FEW = 4  # decimals of a number that is asked for exactly
+_NOISE = 1e-12  # what rounding makes of floats
+_FEW = 4  # decimals of a number that is asked for exactly
 MOST_COLUMNS = 6  # of parts in one table
-ROOM, GAP = 43.0, 1.4  # em: of a table, between two columns
-DIGIT, SAVED = 0.5, 0.23  # em: a character, and by how much some are narrower
-NARROW = str.maketrans("", "", ".,:() ")
-UNSEEN = re.compile(r"\\(frac|text|left|right|mathrm|[,;!])|[{}_^]")  # in LaTeX
-COMMAND = re.compile(r"\\[a-zA-Z]+ ?")  # one sign, such as a Greek letter
+_ROOM, _GAP = 43.0, 1.4  # em: of a table, between two columns
+_DIGIT, _SAVED = 0.5, 0.23  # em: a character, and by how much some are narrower
+_NARROW = str.maketrans("", "", ".,:() ")
+_UNSEEN = re.compile(r"\\(frac|text|left|right|mathrm|[,;!])|[{}_^]")  # in LaTeX
+_COMMAND = re.compile(r"\\[a-zA-Z]+ ?")  # one sign, such as a Greek letter
 
 
 def slip_tables(item: Item) -> Iterator[Block]:
@@ -36,7 +36,7 @@ def slip_tables(item: Item) -> Iterator[Block]:
     columns = [column(item, part) for part in item.parts]
     aligns: list[CellAlign] = ["left", *(c.align for c in columns)]
     body = [slip_row(item, columns, slip) for slip in possible_slips(item.exercise)]
-    widths = [max(map(width, cells)) for cells in zip(head, *body, strict=True)]
+    widths = [max(map(_width, cells)) for cells in zip(head, *body, strict=True)]
     used = [k for k in range(1, len(head)) if any(row[k] for row in body)]
     for n, group in enumerate(packed(used, widths)):
         shown = (0, *group)
@@ -46,30 +46,30 @@ def slip_tables(item: Item) -> Iterator[Block]:
         yield Table(tuple(aligns[k] for k in shown), (rows[0],), telling, title)
 
 
-def width(cell: Runs) -> float:
+def _width(cell: Runs) -> float:
     """About how wide a cell is on one line, in em."""
     if not cell:
         return 0.0
-    text = "".join([seen(r.latex) if isinstance(r, Math) else plain((r,)) for r in cell])
-    wide = len(text.translate(NARROW))
-    return DIGIT * wide + (DIGIT - SAVED) * (len(text) - wide)
+    text = "".join([_seen(r.latex) if isinstance(r, Math) else plain((r,)) for r in cell])
+    wide = len(text.translate(_NARROW))
+    return _DIGIT * wide + (_DIGIT - _SAVED) * (len(text) - wide)
 
 
-def seen(latex: str) -> str:
+def _seen(latex: str) -> str:
     r"""About as many characters as a formula shows.
 
     >>> seen(r"\frac{\partial L}{2\,n_{\text{in}}}")
     '·L2nin'
     """
-    return COMMAND.sub("·", UNSEEN.sub("", latex))
+    return _COMMAND.sub("·", _UNSEEN.sub("", latex))
 
 
 def packed(used: Sequence[int], widths: Sequence[float]) -> list[list[int]]:
     """The columns of each table: as many as stand beside the names of the slips."""
     tables: list[list[int]] = [[]]
     for k in used:
-        taken = sum(widths[one] + GAP for one in (0, *tables[-1]))
-        full = taken + widths[k] > ROOM or len(tables[-1]) == MOST_COLUMNS
+        taken = sum(widths[one] + _GAP for one in (0, *tables[-1]))
+        full = taken + widths[k] > _ROOM or len(tables[-1]) == MOST_COLUMNS
         if tables[-1] and full:
             tables.append([])
         tables[-1].append(k)
@@ -105,22 +105,24 @@ def slip_row(item: Item, columns: Sequence[Column], slip: Slip) -> tuple[Runs, .
     cells = []
     for c in columns:
         hit = c.part.name in reached
-        precise = hit and wants_exact(c, fast)
+        precise = hit and _wants_exact(c, fast)
         if precise and exact is None:
             exact = item.exercise.with_slips(slip)
         twin, right = (exact, c.part.value) if precise else (fast, c.right)
-        cells.append(wrong_value(twin, right, item, c) if hit else ())
+        cells.append(_wrong_value(twin, right, item, c) if hit else ())
     return (runs(slip.words), *cells)
 
 
-def wants_exact(column: Column, fast: Exercise) -> bool:
+def _wants_exact(column: Column, fast: Exercise) -> bool:
     """Is it a formula, or a number asked for exactly that no few decimals write?"""
     if column.kind == "expression":
         return True
     if column.part.decimals is not None:
         return False
     floats = (x for x in flat(getattr(fast, column.part.name)) if isinstance(x, float))
-    return any(isfinite(x) and (not close(round(x, FEW), x) or 0 < abs(x) < NOISE) for x in floats)
+    return any(
+        isfinite(x) and (not _close(round(x, _FEW), x) or 0 < abs(x) < _NOISE) for x in floats
+    )
 
 
 def same(value: Any, right: Any) -> bool:
@@ -129,47 +131,47 @@ def same(value: Any, right: Any) -> bool:
         return True
     if isinstance(value, (list, tuple)) and isinstance(right, (list, tuple)):
         return len(value) == len(right) and all(map(same, value, right))
-    return close(value, right)
+    return _close(value, right)
 
 
-def close(x: Any, y: Any) -> bool:
+def _close(x: Any, y: Any) -> bool:
     """Are two floats the same, but for their rounding?"""
     if not (isinstance(x, float) and isinstance(y, (int, float)) and isfinite(x) and isfinite(y)):
         return False
-    return abs(x - y) <= NOISE * max(1.0, abs(y))
+    return abs(x - y) <= _NOISE * max(1.0, abs(y))
 
 
-def wrong_value(twin: Exercise, right: Any, item: Item, column: Column) -> Runs:
+def _wrong_value(twin: Exercise, right: Any, item: Item, column: Column) -> Runs:
     """A wrong value, short enough for a table: of rows, formulas and long lists the first wrong."""
     value = getattr(twin, column.part.name)
     if same(value, right):
         return ()
     if column.kind == "named":
-        return first_wrong_row(value, right)
+        return _first_wrong_row(value, right)
     short = column.kind not in {"matrix", "expression"} and len(flat(value)) <= MOST_CELLS
     if short or not isinstance(value, (list, tuple)):
-        return shown(value, column)
-    first = first_seen(value, right, column)
+        return _shown(value, column)
+    first = _first_seen(value, right, column)
     if column.kind == "matrix":
-        return (*row_mark(item, column, first), *shown(value[first], column))
+        return (*_row_mark(item, column, first), *_shown(value[first], column))
     label = wording.cell_label(item.exercise, column.part.name, (first,))
     if column.kind == "expression":
         return (Math(f"{label} {notation.tex(value[first])}"),)
     mark = (Math(label), Text(" " if label.endswith("=") else ": ")) if label else ()
-    return (*mark, *shown(value[first], column))
+    return (*mark, *_shown(value[first], column))
 
 
-def first_seen(value: Any, right: Any, column: Column) -> int:
+def _first_seen(value: Any, right: Any, column: Column) -> int:
     """The first row or formula that is wrong, by a unit of the last decimal if one is."""
     pairs = enumerate(zip(value, right, strict=True))
     wrong = [k for k, (one, well) in pairs if not same(one, well)]
     if not isinstance(column.part.decimals, int):
         return wrong[0]
     unit = 10.0**-column.part.decimals
-    return next((k for k in wrong if is_apart(value[k], right[k], unit)), wrong[0])
+    return next((k for k in wrong if _is_apart(value[k], right[k], unit)), wrong[0])
 
 
-def is_apart(value: Any, right: Any, unit: float) -> bool:
+def _is_apart(value: Any, right: Any, unit: float) -> bool:
     """Do some numbers differ by a unit or more?"""
     return any(
         not isinstance(x, float) or not abs(x - y) < unit
@@ -177,34 +179,34 @@ def is_apart(value: Any, right: Any, unit: float) -> bool:
     )
 
 
-def row_mark(item: Item, column: Column, row: int) -> Runs:
+def _row_mark(item: Item, column: Column, row: int) -> Runs:
     """What stands before a row of a matrix: its label if it has one of its own, or its number."""
     own, whole = (wording.cell_label(item.exercise, column.part.name, k) for k in ((row,), ()))
     return (Math(own), Text(" ")) if own != whole else (Text(word("row", row=row) + " "),)
 
 
-def first_wrong_row(value: Named, right: Named) -> Runs:
+def _first_wrong_row(value: Named, right: Named) -> Runs:
     """The first row that is wrong, by its names."""
     names = iter(value.names)
     rows = [[(next(names), cell) for cell in row] for row in value]
     wrong = next(
         row for row, well in zip(rows, right, strict=True) if [c for _, c in row] != [*well]
     )
-    return listed(f"{notation.name(name)} = {notation.tex(cell)}" for name, cell in wrong)
+    return _listed(f"{notation.name(name)} = {notation.tex(cell)}" for name, cell in wrong)
 
 
-def listed(formulas: Iterable[str]) -> Runs:
+def _listed(formulas: Iterable[str]) -> Runs:
     """Formulas in a line, which may break behind a comma."""
     return tuple(run for one in formulas for run in (Text(", "), Math(one)))[1:]
 
 
-def scientific(value: Any, figures: Figures) -> Runs:
+def _scientific(value: Any, figures: Figures) -> Runs:
     """A number or several, with powers of ten where they are very large or small."""
-    written = listed(notation.scientific(x, figures) for x in flat(value))
+    written = _listed(notation.scientific(x, figures) for x in flat(value))
     return (Text("("), *written, Text(")")) if isinstance(value, (list, tuple)) else written
 
 
-def shown(value: Any, column: Column) -> Runs:
+def _shown(value: Any, column: Column) -> Runs:
     """Numbers as text, which is set faster and may break; formulas as mathematics."""
     if column.kind == "expression":
         return (Math(notation.tex(value)),)
@@ -214,5 +216,5 @@ def shown(value: Any, column: Column) -> Runs:
         return (Math(notation.tex(value)),)
     places = column.part.decimals
     if isinstance(places, Figures) and any(map(notation.far_from_one, flat(value))):
-        return scientific(value, places)
+        return _scientific(value, places)
     return (Text(notation.plain(value, places)),)

@@ -14,8 +14,8 @@ from genex.exercise.exercise import Exercise
 from genex.wording import texts as wording
 from genex.wording.texts import word
 
-LABELLED = (1.0, 6.0)  # shares of the line of a label and its boxes
-COLUMNS = ((12, 4), (32, 2))  # options up to so many characters stand in so many columns
+_LABELLED = (1.0, 6.0)  # shares of the line of a label and its boxes
+_COLUMNS = ((12, 4), (32, 2))  # options up to so many characters stand in so many columns
 
 
 def is_choice(value: Any) -> bool:
@@ -31,29 +31,29 @@ def boxes(exercise: Exercise, name: str, value: Any, *, solved: bool) -> Iterato
     for k, cell in enumerate(cells):
         indices = (k,) if isinstance(value, (list, tuple)) else ()
         label = wording.cell_label(exercise, name, indices)
-        options = lines(exercise, name, cell.count, indices)
+        options = _lines(exercise, name, cell.count, indices)
         ticked = cell.places if solved else frozenset()
-        found = tuple(box(n, one, ticked=n in ticked) for n, one in enumerate(options))
-        yield beside(label, Boxes(found, columns(options)))
+        found = tuple(_box(n, one, ticked=n in ticked) for n, one in enumerate(options))
+        yield _beside(label, Boxes(found, _columns(options)))
 
 
-def beside(label: str, found: Boxes) -> Block:
+def _beside(label: str, found: Boxes) -> Block:
     """Boxes, or the name of their line and then the boxes."""
-    return Columns(((Paragraph((Math(label),)),), (found,)), LABELLED) if label else found
+    return Columns(((Paragraph((Math(label),)),), (found,)), _LABELLED) if label else found
 
 
-def lines(exercise: Exercise, name: str, count: int, indices: tuple[int, ...]) -> list[Runs]:
+def _lines(exercise: Exercise, name: str, count: int, indices: tuple[int, ...]) -> list[Runs]:
     """What stands beside each box."""
     source = wording.place_of(type(exercise))
     return [read_inline(line, source) for line in wording.options(exercise, name, count, indices)]
 
 
-def box(place: int, option: Runs, *, ticked: bool) -> Box:
+def _box(place: int, option: Runs, *, ticked: bool) -> Box:
     """A box, its letter and what stands there."""
     return Box((Text(f"{ascii_uppercase[place]}  ", bold=True), *option), ticked)
 
 
-def columns(options: list[Runs]) -> int:
+def _columns(options: list[Runs]) -> int:
     """As many columns as the longest option leaves room for."""
     longest = max(len(plain(option)) for option in options)
-    return next((n for most, n in COLUMNS if longest <= most), 1)
+    return next((n for most, n in _COLUMNS if longest <= most), 1)

@@ -23,9 +23,9 @@ from genex.quiz.quiz import Quiz, make
 from genex.terminal.write import to_text
 from genex.wording import texts as wording
 
-TRIES = 2
-QUIT = {"q", "quit", "exit"}
-WELL = {Verdict.RIGHT, Verdict.FOLLOWS}
+_TRIES = 2
+_QUIT = {"q", "quit", "exit"}
+_WELL = {Verdict.RIGHT, Verdict.FOLLOWS}
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ class Session:
         self.tell(wording.practice_words(name, **values))
 
 
-class Enough(Exception):
+class _Enough(Exception):
     """Whoever practises wants to stop."""
 
 
@@ -78,19 +78,19 @@ def practise(session: Session, family: str | None, seed: int, level: str) -> Non
     session.words("welcome", seed=seed)
     try:
         for number in count():
-            exercise(session, slug(kinds[number % len(kinds)]), seed + number, level)
-    except Enough:
-        marks, out_of = number_of(session.reached), number_of(session.possible)
+            _exercise(session, slug(kinds[number % len(kinds)]), seed + number, level)
+    except _Enough:
+        marks, out_of = _number_of(session.reached), _number_of(session.possible)
         values = {"marks": marks, "out_of": out_of, "exercises": session.exercises}
         session.words("total", **values, log=code(str(session.log)))
 
 
-def number_of(marks: float) -> str:
+def _number_of(marks: float) -> str:
     """Marks without a needless decimal."""
     return f"{marks:g}"
 
 
-def exercise(session: Session, family: str, seed: int, level: str) -> None:
+def _exercise(session: Session, family: str, seed: int, level: str) -> None:
     """One exercise, part by part."""
     quiz = drawn(family, seed, level)
     marker = Marker(read_key(as_json(quiz.key()), "practice"))
@@ -98,12 +98,12 @@ def exercise(session: Session, family: str, seed: int, level: str) -> None:
     session.answers.clear()
     session.tell(wording.statement(item.exercise), wording.place_of(type(item.exercise)))
     forms = quiz.sheet()["forms"]
-    decisions = [ask_part(session, marker, part, forms[part.id], seed) for part in item.parts]
+    decisions = [_ask_part(session, marker, part, forms[part.id], seed) for part in item.parts]
     session.exercises += 1
     session.reached += sum(float(decision.marks) for decision in decisions)
     session.possible += float(marker.key.marks)
-    marks = number_of(sum(float(decision.marks) for decision in decisions))
-    session.words("score", marks=marks, out_of=number_of(float(marker.key.marks)))
+    marks = _number_of(sum(float(decision.marks) for decision in decisions))
+    session.words("score", marks=marks, out_of=_number_of(float(marker.key.marks)))
 
 
 def drawn(family: str, seed: int, level: str) -> Quiz:
@@ -112,7 +112,7 @@ def drawn(family: str, seed: int, level: str) -> Quiz:
     return make(parse(plan + f"level = {json.dumps(level)}\n", "genex practice"), seed, None, b"")
 
 
-def ask_part(session: Session, marker: Marker, part: Part, form: str, seed: int) -> Decision:
+def _ask_part(session: Session, marker: Marker, part: Part, form: str, seed: int) -> Decision:
     """One part: what is asked, up to two tries, and the solution after the last."""
     (item,) = marker.key.items
     session.tell(wording.question(item.exercise, part.name, part.decimals))
@@ -120,36 +120,36 @@ def ask_part(session: Session, marker: Marker, part: Part, form: str, seed: int)
         session.show(ticks.boxes(item.exercise, part.name, part.value, solved=False))
     session.words("wanted", part=part.id.lstrip("0123456789"), form=form)
     decisions: list[Decision] = []
-    for answer in tries(session):
+    for answer in _tries(session):
         session.answers[part.id] = answer
-        decisions.append(decided(marker, session.answers, part))
-        keep(session.log, entry(item, part, seed, answer, decisions[-1]))
-        explain(session, item, decisions[-1])
-        if decisions[-1].verdict in WELL or not answer:
+        decisions.append(_decided(marker, session.answers, part))
+        _keep(session.log, _entry(item, part, seed, answer, decisions[-1]))
+        _explain(session, item, decisions[-1])
+        if decisions[-1].verdict in _WELL or not answer:
             break
-        if len(decisions) < TRIES:
+        if len(decisions) < _TRIES:
             session.words("again")
-    if decisions[-1].verdict not in WELL:
+    if decisions[-1].verdict not in _WELL:
         session.tell(solution(item, part))
     return decisions[0]
 
 
-def tries(session: Session) -> Iterator[str]:
+def _tries(session: Session) -> Iterator[str]:
     """The answers that are typed."""
-    for _ in range(TRIES):
+    for _ in range(_TRIES):
         typed = session.ask()
-        if typed is None or typed.strip().lower() in QUIT:
-            raise Enough
+        if typed is None or typed.strip().lower() in _QUIT:
+            raise _Enough
         yield typed.strip()
 
 
-def decided(marker: Marker, answers: dict[str, str], part: Part) -> Decision:
+def _decided(marker: Marker, answers: dict[str, str], part: Part) -> Decision:
     """The decision on a part, in the light of the parts before it."""
     marked = marker.mark({name: answer or None for name, answer in answers.items()})
     return next(decision for decision in marked.decisions if decision.id == part.id)
 
 
-def explain(session: Session, item: KeyItem, decision: Decision) -> None:
+def _explain(session: Session, item: KeyItem, decision: Decision) -> None:
     """How it was read, the verdict, and the way to mend it."""
     if decision.verdict is not Verdict.BLANK:
         session.words("read_as", read=code(decision.read))
@@ -160,14 +160,14 @@ def explain(session: Session, item: KeyItem, decision: Decision) -> None:
         session.tell(text)
 
 
-def entry(item: KeyItem, part: Part, seed: int, answer: str, decision: Decision) -> Entry:
+def _entry(item: KeyItem, part: Part, seed: int, answer: str, decision: Decision) -> Entry:
     """What the log keeps of an answer."""
     family, slips = slug(type(item.exercise)), tuple(decision.charged)
     marks = float(decision.marks)
     return Entry(family, seed, part.name, answer, decision.verdict, slips, marks)
 
 
-def keep(log: Path, written: Entry) -> None:
+def _keep(log: Path, written: Entry) -> None:
     """Add a line to the log."""
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("a", encoding="utf-8") as file:

@@ -33,7 +33,7 @@ class Order:
 
     def print(self) -> str:
         """A digest of all that the files depend on, beside the student."""
-        plan = blueprint(self)
+        plan = _blueprint(self)
         tasks = [t for s in plan.sections for q in s.questions for t in q.tasks]
         versions = [(slug(task.family), task.family.version) for task in tasks]
         sheet = (self.sheet.paper, self.sheet.large)
@@ -53,20 +53,20 @@ class Outcome:
 def write_student(order: Order, student: str) -> Outcome:
     """Draw and write one student's files; a failure is told, and stops nobody else's."""
     try:
-        quiz = make(blueprint(order), order.seed, student, order.secret)
+        quiz = make(_blueprint(order), order.seed, student, order.secret)
         write_folder(order.folder / student, contents(quiz, order.sheet), force=order.force)
     except GenexError as error:
         return Outcome(student, "", str(error))
     return Outcome(student, quiz.id)
 
 
-def blueprint(order: Order) -> Blueprint:
+def _blueprint(order: Order) -> Blueprint:
     """The blueprint of an order, read once in each process."""
-    return read(order.text, order.name, order.plugins)
+    return _read(order.text, order.name, order.plugins)
 
 
 @cache
-def read(text: str, name: str, plugins: tuple[str, ...]) -> Blueprint:
+def _read(text: str, name: str, plugins: tuple[str, ...]) -> Blueprint:
     """A blueprint, and before it the families that it may need."""
     for path in plugins:
         if path not in plugged_files():

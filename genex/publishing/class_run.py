@@ -23,7 +23,7 @@ from genex.runtime import Watch, collect_rarely, unwatched
 
 FILES = ("exam.pdf", "key.pdf", "key.json", "answers.json")
 FEW = 4  # students for whom no other process is started
-MOST_TOLD = 5  # failures in a message
+_MOST_TOLD = 5  # failures in a message
 
 
 @dataclass(frozen=True)
@@ -55,58 +55,58 @@ def issue_class(
     order = Order(plan.text, plan.name, plugged_files(), seed, secret, sheet, folder, force)
     journal = Journal(folder, order.print())
     there = journal.begin(force=force)
-    missing = [one for one in class_of if one not in there or not complete(folder / one)]
-    written = write_all(order, missing, jobs or processors(), journal, watch)
+    missing = [one for one in class_of if one not in there or not _complete(folder / one)]
+    written = _write_all(order, missing, jobs or _processors(), journal, watch)
     kept = len(class_of) - len(missing)
     remarks = [] if secret else [NONE]
     return Issued([folder], [*remarks, f"{written} written, {kept} were there already."])
 
 
-def complete(folder: Path) -> bool:
+def _complete(folder: Path) -> bool:
     """Are all files of a student there? Each is written whole or not at all."""
     return all((folder / name).is_file() for name in FILES)
 
 
-def write_all(
+def _write_all(
     order: Order, students: Sequence[str], jobs: int, journal: Journal, watch: Watch
 ) -> int:
     """Write and note the files of some students; tell at the end for whom it failed."""
     failed: list[Outcome] = []
-    for outcome in watch(outcomes(order, students, jobs), len(students)):
+    for outcome in watch(_outcomes(order, students, jobs), len(students)):
         if outcome.failure:
             failed.append(outcome)
         else:
             journal.add(outcome.student, outcome.quiz)
     if failed:
-        raise AuthorError(complaint(order.folder, failed, len(students)))
+        raise AuthorError(_complaint(order.folder, failed, len(students)))
     return len(students)
 
 
-def outcomes(order: Order, students: Sequence[str], jobs: int) -> Iterator[Outcome]:
+def _outcomes(order: Order, students: Sequence[str], jobs: int) -> Iterator[Outcome]:
     """What comes of each student, in order; a few are not worth the start of processes."""
     serve = partial(write_student, order)
     if jobs == 1 or len(students) <= FEW:
         yield from map(serve, students)
         return
     context = multiprocessing.get_context("spawn")  # the one way that all systems have
-    with ProcessPoolExecutor(min(jobs, len(students)), context, begin) as pool:
+    with ProcessPoolExecutor(min(jobs, len(students)), context, _begin) as pool:
         yield from pool.map(serve, students)
 
 
-def begin() -> None:
+def _begin() -> None:
     """Set a process up: Ctrl-C is for the one that reads the roster, what is begun is finished."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     collect_rarely()
 
 
-def processors() -> int:
+def _processors() -> int:
     """How many processors this process may use."""
     usable = getattr(os, "sched_getaffinity", None)
     return len(usable(0)) if usable else os.cpu_count() or 1
 
 
-def complaint(folder: Path, failed: Sequence[Outcome], count: int) -> str:
+def _complaint(folder: Path, failed: Sequence[Outcome], count: int) -> str:
     """For whom there is nothing, and why."""
-    told = " ".join(f"{one.student}: {one.failure}" for one in failed[:MOST_TOLD])
-    more = f" (and {len(failed) - MOST_TOLD} more)" if len(failed) > MOST_TOLD else ""
+    told = " ".join(f"{one.student}: {one.failure}" for one in failed[:_MOST_TOLD])
+    more = f" (and {len(failed) - _MOST_TOLD} more)" if len(failed) > _MOST_TOLD else ""
     return f"{folder}: {len(failed)} of {count} students have no quiz{more}. {told}"

@@ -12,14 +12,14 @@ from genex.files.reading import decoded, delimiter
 from genex.messages import shortly
 from genex.typeset import missing
 
-LONGEST_STUDENT = 100
+_LONGEST_STUDENT = 100
 
 
 def check_student(student: str | None) -> None:
     """A name or number that can be printed."""
-    if student is not None and not (student.isprintable() and 0 < len(student) <= LONGEST_STUDENT):
+    if student is not None and not (student.isprintable() and 0 < len(student) <= _LONGEST_STUDENT):
         raise AuthorError(
-            f"student {shortly(student)}: give 1 to {LONGEST_STUDENT} printable characters."
+            f"student {shortly(student)}: give 1 to {_LONGEST_STUDENT} printable characters."
         )
     if student is not None and missing(student):
         raise AuthorError(
@@ -28,10 +28,10 @@ def check_student(student: str | None) -> None:
         )
 
 
-MOST_BYTES = 10_000_000
-LONGEST_NAME = 240  # bytes of a folder's name that every system takes
-COLUMNS = ("student", "id", "student id")
-NO_FOLDER = re.compile(
+_MOST_BYTES = 10_000_000
+_LONGEST_NAME = 240  # bytes of a folder's name that every system takes
+_COLUMNS = ("student", "id", "student id")
+_NO_FOLDER = re.compile(
     r'.*[/\\:*?"<>|].*|\..*|.*\.|~.*|(con|prn|aux|nul|com\d|lpt\d)(\..*)?|class\.csv', re.IGNORECASE
 )
 Line = tuple[int, str]  # its number in the file, and the student
@@ -39,43 +39,43 @@ Line = tuple[int, str]  # its number in the file, and the student
 
 def read_roster(path: Path) -> list[str]:
     """The students in a file, each fit to name a folder, none twice."""
-    found = list(unique(str(path), lines(path)))
+    found = list(_unique(str(path), _lines(path)))
     if not found:
         raise FileError(f"{path}: has no students. Write one on each line.")
     return found
 
 
-def lines(path: Path) -> Iterator[Line]:
+def _lines(path: Path) -> Iterator[Line]:
     """The students and where they stand."""
-    text = content(path)
+    text = _content(path)
     cells = [cell.strip().lower() for cell in text.partition("\n")[0].split(delimiter(text))]
-    column = next((cells.index(name) for name in COLUMNS if name in cells), None)
+    column = next((cells.index(name) for name in _COLUMNS if name in cells), None)
     if column is not None:
-        yield from rows(text, column)
+        yield from _rows(text, column)
     elif path.suffix.lower() == ".csv" and len(cells) > 1:
         raise FileError(f"{path}, line 1: has no column 'student'. Name the column of the ids so.")
     else:
         yield from enumerate(text.rstrip().splitlines(), 1)
 
 
-def content(path: Path) -> str:
+def _content(path: Path) -> str:
     """The text of the file."""
     try:
         with path.open("rb") as file:
-            found = file.read(MOST_BYTES + 1)
+            found = file.read(_MOST_BYTES + 1)
     except OSError as error:
         raise FileError(
             f"{path}: cannot be read: {error.strerror}. Give the path of the list of students."
         ) from None
-    if len(found) > MOST_BYTES:
-        raise FileError(f"{path}: larger than {MOST_BYTES:,} bytes. Is it a list of students?")
+    if len(found) > _MOST_BYTES:
+        raise FileError(f"{path}: larger than {_MOST_BYTES:,} bytes. Is it a list of students?")
     try:
         return decoded(found)
     except FileError as error:
         raise FileError(f"{path}: {error}") from None
 
 
-def rows(text: str, column: int) -> Iterator[Line]:
+def _rows(text: str, column: int) -> Iterator[Line]:
     """The cells of a column under its head; rows of nothing are passed over."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter(text))
     next(reader)
@@ -84,12 +84,12 @@ def rows(text: str, column: int) -> Iterator[Line]:
             yield reader.line_num, row[column] if column < len(row) else ""
 
 
-def unique(place: str, found: Iterable[Line]) -> Iterator[str]:
+def _unique(place: str, found: Iterable[Line]) -> Iterator[str]:
     """The students without the white around them, or an error that names the line."""
     known: dict[str, int] = {}
     for number, written in found:
         student = written.strip()
-        check(f"{place}, line {number}", student)
+        _check(f"{place}, line {number}", student)
         same = unicodedata.normalize("NFC", student).casefold()  # some systems tell no case apart
         if same in known:
             raise AuthorError(
@@ -100,7 +100,7 @@ def unique(place: str, found: Iterable[Line]) -> Iterator[str]:
         yield student
 
 
-def check(place: str, student: str) -> None:
+def _check(place: str, student: str) -> None:
     """A name that can be printed and that a folder may have."""
     if not student:
         raise AuthorError(f"{place}: is empty. Write a student there, or take the line out.")
@@ -108,7 +108,7 @@ def check(place: str, student: str) -> None:
         check_student(student)
     except GenexError as error:
         raise AuthorError(f"{place}: {error}") from None
-    if NO_FOLDER.fullmatch(student) or len(student.encode()) > LONGEST_NAME:
+    if _NO_FOLDER.fullmatch(student) or len(student.encode()) > _LONGEST_NAME:
         raise AuthorError(
             f"{place}: student {shortly(student)} cannot name a folder."
             " Give an id of letters, digits, spaces and hyphens."

@@ -32,8 +32,8 @@ def form(part: Part, names: Iterable[str]) -> str:
     return wording.form(part.kind, values)
 
 
-MOST_ANSWERS = 500
-LONGEST_ID = 100
+_MOST_ANSWERS = 500
+_LONGEST_ID = 100
 
 
 @dataclass(frozen=True)
@@ -72,27 +72,27 @@ def sheet_of(place: str, content: Any) -> Sheet:
     if not isinstance(content, dict) or not isinstance(content.get("answers"), dict):
         raise FileError('has no "answers". Hand in the answers.json of the quiz, filled in.')
     answers = content["answers"]
-    if len(answers) > MOST_ANSWERS:
+    if len(answers) > _MOST_ANSWERS:
         raise FileError(f"has {len(answers):,} answers: this is no answer sheet.")
     student = content.get("student")
     who = student if isinstance(student, dict) else {"id": student}
-    quiz = quiz_of(content.get("quiz"))
+    quiz = _quiz_of(content.get("quiz"))
     return Sheet(
-        place, quiz, one_line(who.get("id")), one_line(who.get("name")), answers, digest(answers)
+        place, quiz, _one_line(who.get("id")), _one_line(who.get("name")), answers, digest(answers)
     )
 
 
-def quiz_of(written: Any) -> str:
+def _quiz_of(written: Any) -> str:
     """The id of the quiz as it is printed."""
     if not isinstance(written, str) or not written.strip():
         raise FileError('does not say which quiz it answers. Fill in "quiz", such as 7KQ-2MX-9A8.')
-    found = normalised(written[:LONGEST_ID])
+    found = normalised(written[:_LONGEST_ID])
     if found is None:
         raise FileError(f"'{short(written)}' is no quiz id: a character is mistyped.")
     return found
 
 
-def one_line(value: Any) -> str:
+def _one_line(value: Any) -> str:
     """A name or id as one short line."""
     return short(value) if isinstance(value, str) else ""
 

@@ -12,9 +12,9 @@ from genex.quiz.policy import Policy, read_policy
 from genex.quiz.task import KEYS, Task, read_task
 from genex.quiz.toml_table import Table, read_toml
 
-FACTS = ("title", "institution", "course", "date", "time")
-MOST_BYTES = 1_000_000
-MOST_TASKS = 200  # of a paper
+_FACTS = ("title", "institution", "course", "date", "time")
+_MOST_BYTES = 1_000_000
+_MOST_TASKS = 200  # of a paper
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class Blueprint:
     text: str  # the file itself, which the quiz id depends on
 
 
-def shipped() -> dict[str, Path]:
+def _shipped() -> dict[str, Path]:
     """The blueprints that come with genex, by name."""
     folder = Path(__file__).with_name("blueprints")
     return {path.stem: path for path in sorted(folder.glob("*.toml"))}
@@ -64,24 +64,24 @@ def shipped() -> dict[str, Path]:
 
 def load(name_or_path: str) -> Blueprint:
     """A shipped blueprint by name, or a file by path."""
-    path = shipped().get(name_or_path, Path(name_or_path))
-    return parse(read_text(path), path.name)
+    path = _shipped().get(name_or_path, Path(name_or_path))
+    return parse(_read_text(path), path.name)
 
 
-def read_text(path: Path) -> str:
+def _read_text(path: Path) -> str:
     """The text of a blueprint, from a file that could be one."""
     try:
         with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
+            content = file.read(_MOST_BYTES + 1)
     except FileNotFoundError:
         missing = f"{path}: there is no such blueprint or file."
-        raise BlueprintError(missing + guess(str(path), shipped())) from None
+        raise BlueprintError(missing + guess(str(path), _shipped())) from None
     except OSError as error:
         raise BlueprintError(
             f"{path}: cannot be read: {error.strerror}. Give the path of a TOML file."
         ) from None
-    if len(content) > MOST_BYTES:
-        raise BlueprintError(f"{path.name}: larger than {MOST_BYTES} bytes. Is it a blueprint?")
+    if len(content) > _MOST_BYTES:
+        raise BlueprintError(f"{path.name}: larger than {_MOST_BYTES} bytes. Is it a blueprint?")
     try:
         return content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError:
@@ -91,15 +91,15 @@ def read_text(path: Path) -> str:
 def parse(text: str, name: str) -> Blueprint:
     """The blueprint in a text; `name` is its place in errors."""
     top = read_toml(text, name)
-    top.only(*FACTS, "instructions", "rubric", "section", "marking")
+    top.only(*_FACTS, "instructions", "rubric", "section", "marking")
     sections: list[Section] = []
     for table in top.tables("section", "section"):
-        sections.append(read_section(table, 1 + sum(len(s.questions) for s in sections)))
-    check_size(name, sections)
+        sections.append(_read_section(table, 1 + sum(len(s.questions) for s in sections)))
+    _check_size(name, sections)
     title = top.take("title", str, Path(name).stem)
     return Blueprint(
         Path(name).stem,
-        **{fact: top.take(fact, str, "") for fact in FACTS} | {"title": title},
+        **{fact: top.take(fact, str, "") for fact in _FACTS} | {"title": title},
         instructions=top.take("instructions", tuple[str, ...], ()),
         rubric=top.take("rubric", tuple[str, ...], ()),
         sections=tuple(sections),
@@ -108,18 +108,18 @@ def parse(text: str, name: str) -> Blueprint:
     )
 
 
-def check_size(name: str, sections: Sequence[Section]) -> None:
+def _check_size(name: str, sections: Sequence[Section]) -> None:
     """Some questions, and no more than a paper can hold."""
     if not sections:
         raise BlueprintError(f"{name}: has no questions. Add [[section]] and [[section.question]].")
     tasks = sum(len(question.tasks) for section in sections for question in section.questions)
-    if tasks > MOST_TASKS:
+    if tasks > _MOST_TASKS:
         raise BlueprintError(
-            f"{name}: has {tasks} exercises. {MOST_TASKS} are the most; split it into papers."
+            f"{name}: has {tasks} exercises. {_MOST_TASKS} are the most; split it into papers."
         )
 
 
-def read_section(table: Table, first: int) -> Section:
+def _read_section(table: Table, first: int) -> Section:
     """A section; its questions are numbered on from `first`."""
     table.only("title", "text", "question")
     tables = table.tables("question", "question", first)
@@ -127,26 +127,26 @@ def read_section(table: Table, first: int) -> Section:
         raise BlueprintError(
             f"{table.place}: has no questions. Add [[section.question]], or take the section out."
         )
-    questions = tuple(read_question(one, n) for n, one in enumerate(tables, first))
+    questions = tuple(_read_question(one, n) for n, one in enumerate(tables, first))
     return Section(table.take("title", str, ""), table.take("text", str, ""), questions)
 
 
-def read_question(table: Table, number: int) -> Question:
+def _read_question(table: Table, number: int) -> Question:
     """A question of several parts, or of one family alone."""
     table.only("title", "outcome", "bonus", "share", "parts", *KEYS)
-    tasks = tuple(map(read_task, parts_of(table)))
+    tasks = tuple(map(read_task, _parts_of(table)))
     return Question(
         table.place,
         number,
         title=table.take("title", str, ""),
         outcome=table.take("outcome", str, ""),
         bonus=table.take("bonus", bool, False),
-        share=read_share(table, tasks),
+        share=_read_share(table, tasks),
         tasks=tasks,
     )
 
 
-def parts_of(table: Table) -> list[Table]:
+def _parts_of(table: Table) -> list[Table]:
     """The parts of a question, or the question itself as its only part."""
     own = {key: value for key, value in table.values.items() if key in KEYS}
     if "parts" not in table.values:
@@ -159,7 +159,7 @@ def parts_of(table: Table) -> list[Table]:
     return parts
 
 
-def read_share(table: Table, tasks: Sequence[Task]) -> tuple[str, ...]:
+def _read_share(table: Table, tasks: Sequence[Task]) -> tuple[str, ...]:
     """Shared fields are fields of every task."""
     share: tuple[str, ...] = table.take("share", tuple[str, ...], ())
     if share and len(tasks) < 2:

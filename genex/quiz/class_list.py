@@ -10,8 +10,8 @@ from typing import NamedTuple
 from genex.errors import FileError
 from genex.files.writing import whole
 
-NAME = "class.csv"
-HEAD = ("student", "quiz", "print")
+_NAME = "class.csv"
+_HEAD = ("student", "quiz", "print")
 LENGTH = 16  # characters of a print
 
 
@@ -25,7 +25,7 @@ class Entry(NamedTuple):
 
 def students(out: Path) -> Iterator[tuple[str, Path]]:
     """The quizzes of all classes whose folders lie in `out`, each with the student's folder."""
-    for path in sorted(out.glob(f"*/{NAME}")):
+    for path in sorted(out.glob(f"*/{_NAME}")):
         with suppress(OSError, ValueError, csv.Error):  # somebody else's file of that name
             for entry in Journal(path.parent, "").entries():
                 yield entry.quiz, path.parent / entry.student
@@ -41,7 +41,7 @@ class Journal:
     @property
     def path(self) -> Path:
         """Where it lies."""
-        return self.folder / NAME
+        return self.folder / _NAME
 
     def entries(self) -> list[Entry]:
         """What was written so far; a last line that was cut off does not count."""
@@ -49,7 +49,7 @@ class Journal:
             return []
         with self.path.open(encoding="utf-8", newline="") as file:
             rows = list(csv.reader(file))[1:]
-        return [Entry(*row) for row in rows if len(row) == len(HEAD) and len(row[-1]) == LENGTH]
+        return [Entry(*row) for row in rows if len(row) == len(_HEAD) and len(row[-1]) == LENGTH]
 
     def begin(self, *, force: bool) -> dict[str, str]:
         """The quizzes by student; entries of another print are refused or, by force, dropped."""
@@ -61,7 +61,7 @@ class Journal:
                 " genex are here. Give --force to replace them, or another folder with --out."
             )
         with whole(self.path) as file:
-            csv.writer(file, lineterminator="\n").writerows([HEAD, *own])
+            csv.writer(file, lineterminator="\n").writerows([_HEAD, *own])
         return {entry.student: entry.quiz for entry in own}
 
     def add(self, student: str, quiz: str) -> None:

@@ -20,7 +20,7 @@ from genex.quiz.parts import Part, shown
 from genex.quiz.policy import Policy, read_policy
 from genex.quiz.seal import doubt
 
-ADVICE = "Take the key that genex wrote, or draw the quiz again."
+_ADVICE = "Take the key that genex wrote, or draw the quiz again."
 
 
 @dataclass(frozen=True)
@@ -69,65 +69,67 @@ def read_key(content: bytes, place: str, secret: bytes = b"") -> Key:
     except GenexError as error:
         raise FileError(f"{place}: {error}") from error
     except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
-        raise FileError(f"{place}: not a key of genex ({error!r}). {ADVICE}") from error
+        raise FileError(f"{place}: not a key of genex ({error!r}). {_ADVICE}") from error
 
 
 def key_of(content: Any, place: str, secret: bytes = b"") -> Key:
     """The key in what JSON holds."""
     if not isinstance(content, dict) or "questions" not in content:
-        raise FileError(f"{place}: not a key: it has no questions. {ADVICE}")
+        raise FileError(f"{place}: not a key: it has no questions. {_ADVICE}")
     items = tuple(
-        item_of(one, f"{place}, question {one['number']}") for one in content["questions"]
+        _item_of(one, f"{place}, question {one['number']}") for one in content["questions"]
     )
-    content = plain(content)
+    content = _plain(content)
     policy = read_policy(content.get("marking", {}), f"{place}, marking")
     ids = [part.id for item in items for part in item.parts]
     if len(set(ids)) < len(ids):
-        raise FileError(f"{place}: two parts have one id. {ADVICE}")
+        raise FileError(f"{place}: two parts have one id. {_ADVICE}")
     doubts = doubt(content, secret)
     return Key(content["quiz"], content["blueprint"], content["student"], items, policy, doubts)
 
 
-def plain(value: Any) -> Any:
+def _plain(value: Any) -> Any:
     """Numbers that JSON's reader kept as text, as numbers again."""
     if isinstance(value, dict):
-        return {name: plain(part) for name, part in value.items()}
-    return [plain(part) for part in value] if isinstance(value, list) else as_number(value)
+        return {name: _plain(part) for name, part in value.items()}
+    return [_plain(part) for part in value] if isinstance(value, list) else _as_number(value)
 
 
-def as_number(value: Any) -> Any:
+def _as_number(value: Any) -> Any:
     """A text that was a number without quotation marks in the file."""
     if not isinstance(value, Numeral):
         return value
     return int(value) if value.lstrip("-").isdigit() else float(value)
 
 
-def item_of(content: Mapping[str, Any], place: str) -> KeyItem:
+def _item_of(content: Mapping[str, Any], place: str) -> KeyItem:
     """One exercise of a key, worked out anew."""
-    content = plain(content)
+    content = _plain(content)
     kind = family(content["family"], place)
     if content["version"] != kind.version:
         raise FileError(
             f"{place}: written by version {content['version']} of {content['family']}, and this is"
             f" version {kind.version}. Mark with the genex that drew the quiz."
         )
-    exercise = build(kind, content["given"], place)
-    parts = tuple(part_of(exercise, one, place) for one in content["parts"])
+    exercise = _build(kind, content["given"], place)
+    parts = tuple(_part_of(exercise, one, place) for one in content["parts"])
     return KeyItem(content["number"], content["bonus"], exercise, parts)
 
 
-def build(kind: type[Exercise], values: Mapping[str, Any], place: str) -> Exercise:
+def _build(kind: type[Exercise], values: Mapping[str, Any], place: str) -> Exercise:
     """An exercise from its given numbers."""
     hints, names = get_type_hints(kind), graph(kind).fields
     if set(values) != set(names):
-        raise FileError(f"{place}: given are {', '.join(values)}, not {', '.join(names)}. {ADVICE}")
+        raise FileError(
+            f"{place}: given are {', '.join(values)}, not {', '.join(names)}. {_ADVICE}"
+        )
     try:
         return kind(**{n: given.read(values[n], hints[n], f"{place}, {n}") for n in names})
     except AuthorError as error:
-        raise FileError(f"{error} {ADVICE}") from error
+        raise FileError(f"{error} {_ADVICE}") from error
 
 
-def part_of(exercise: Exercise, content: Mapping[str, Any], place: str) -> Part:
+def _part_of(exercise: Exercise, content: Mapping[str, Any], place: str) -> Part:
     """A part as this genex works it out; it must be what the key says."""
     asked: dict[str, Step] = {step.name: step for step in asks(exercise)}
     if content["name"] not in asked:
@@ -141,6 +143,6 @@ def part_of(exercise: Exercise, content: Mapping[str, Any], place: str) -> Part:
     if part_key(part) != dict(content):
         raise FileError(
             f"{place}, part {part.id}: the value in the key is not the one that its numbers give;"
-            f" the file was changed by hand (a tampered key). {ADVICE}"
+            f" the file was changed by hand (a tampered key). {_ADVICE}"
         )
     return part

@@ -10,10 +10,10 @@ from genex.generation.certificate import CLOSE
 from genex.quiz.parts import Item, Part, each_cell, written
 
 
-def given(value: Any) -> Any:
+def _given(value: Any) -> Any:
     """A drawn field as JSON: exact numbers as text, everything else as it is."""
     if isinstance(value, (list, tuple)):
-        return [given(part) for part in value]
+        return [_given(part) for part in value]
     return str(value) if isinstance(value, Fraction) else value
 
 
@@ -40,7 +40,7 @@ def item_key(item: Item) -> dict[str, Any]:
         "number": item.question.number,
         "family": slug(type(item.exercise)),
         "version": item.exercise.version,
-        "given": {f.name: given(getattr(item.exercise, f.name)) for f in fields(item.exercise)},
+        "given": {f.name: _given(getattr(item.exercise, f.name)) for f in fields(item.exercise)},
         "features": dict(item.drawn.features),
         "certificate": {
             part.name: {"route": routes[part.name], "within": CLOSE[routes[part.name]]}

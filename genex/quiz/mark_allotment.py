@@ -9,24 +9,24 @@ from genex.messages import guess
 from genex.quiz.toml_table import Table
 
 Marks = Mapping[str, Fraction] | Fraction | None  # by part, or in all, or the family's own
-MOST = 1000
+_MOST = 1000
 
 
 def read_marks(table: Table, asked: Sequence[str]) -> Marks:
     """Marks in all, or by part."""
     if not isinstance(table.values.get("marks"), dict):
-        return mark(table, "marks")
+        return _mark(table, "marks")
     written = table.table("marks")
     for key in written.values:
         if key not in asked:
             raise BlueprintError(f"{written.place}: '{key}' is not asked.{guess(key, asked)}")
-    return {key: mark(written, key) or Fraction(0) for key in written.values}
+    return {key: _mark(written, key) or Fraction(0) for key in written.values}
 
 
-def mark(table: Table, key: str) -> Fraction | None:
+def _mark(table: Table, key: str) -> Fraction | None:
     """Some marks, in halves."""
     found: Fraction | None = table.take(key, Fraction, None)
-    if found is not None and (found <= 0 or found > MOST or (2 * found).denominator != 1):
+    if found is not None and (found <= 0 or found > _MOST or (2 * found).denominator != 1):
         raise BlueprintError(
             f"{table.place}, {key}: {found} is not a number of marks. Give whole or half ones."
         )

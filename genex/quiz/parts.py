@@ -22,7 +22,7 @@ from genex.quiz.mark_allotment import allot
 from genex.quiz.task import Task
 
 NUMBERS = ("number", "vector", "matrix")
-KINDS = (("choice", Choice), ("several", Choices), ("words", Words), ("shape", (Shape, str)))
+_KINDS = (("choice", Choice), ("several", Choices), ("words", Words), ("shape", (Shape, str)))
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,7 +54,7 @@ class Part:
         cells = flat(self.value)
         if isinstance(self.step, FormulaStep):
             return "expression"
-        for kind, of_kind in KINDS:
+        for kind, of_kind in _KINDS:
             if any(isinstance(cell, of_kind) for cell in cells):
                 return kind
         return NUMBERS[len(size(self.value))]
@@ -129,7 +129,7 @@ def parts_of(number: int, task: Task, exercise: Exercise, letter: int) -> list[P
     found = []
     for k, step in enumerate(asked):
         value = getattr(exercise, step.name)
-        decimals = stated(step.places(exercise), task.decimals)
+        decimals = _stated(step.places(exercise), task.decimals)
         name = f"{number}{letters(letter + k)}"
         found.append(Part(name, step, marks[k], decimals, value, shown(digits, value, decimals)))
     return found
@@ -142,7 +142,7 @@ def shown(digits: Digits, value: Any, decimals: Places | None) -> Any:
     return each_cell(lambda cell: f"{digits.rounded(cell, decimals):f}", value)
 
 
-def stated(own: Places | None, decimals: Places | None) -> Places | None:
+def _stated(own: Places | None, decimals: Places | None) -> Places | None:
     """The places that the paper states: the blueprint's, for a part that is rounded at all."""
     return own if decimals is None or own is None else decimals
 

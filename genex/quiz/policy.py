@@ -25,18 +25,18 @@ class Policy:
 
     def rounded(self, marks: Fraction) -> Fraction:
         """Marks on the grid of the policy; halves go up."""
-        return nearest(marks, self.step)
+        return _nearest(marks, self.step)
 
     def rounded_total(self, marks: Fraction) -> Fraction:
         """All marks on the grid of the policy, if it has one for them."""
-        return marks if self.total_step is None else nearest(marks, self.total_step)
+        return marks if self.total_step is None else _nearest(marks, self.total_step)
 
     def as_json(self) -> dict[str, Any]:
         """The policy as key.json and results.json hold it."""
         return {k: str(v) if isinstance(v, Fraction) else v for k, v in asdict(self).items()}
 
 
-def nearest(marks: Fraction, step: Fraction) -> Fraction:
+def _nearest(marks: Fraction, step: Fraction) -> Fraction:
     """The nearest multiple of a step; halves go up."""
     return (marks / step + Fraction(1, 2)).__floor__() * step
 

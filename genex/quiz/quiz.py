@@ -21,13 +21,13 @@ from genex.quiz.quiz_id import quiz_id
 from genex.quiz.seal import sealed
 from genex.version import __version__
 
-LARGEST_SEED = 2**53 - 1
+_LARGEST_SEED = 2**53 - 1
 
 
 def check_seed(seed: int) -> None:
     """A whole number that every reader of JSON keeps as it is."""
-    if type(seed) is not int or not 0 <= seed <= LARGEST_SEED:
-        raise AuthorError(f"seed {shortly(seed)}: give a whole number from 0 to {LARGEST_SEED}.")
+    if type(seed) is not int or not 0 <= seed <= _LARGEST_SEED:
+        raise AuthorError(f"seed {shortly(seed)}: give a whole number from 0 to {_LARGEST_SEED}.")
 
 
 @dataclass(frozen=True)
@@ -87,13 +87,13 @@ def make(blueprint: Blueprint, seed: int, student: str | None, secret: bytes) ->
     items: list[Item] = []
     for section in blueprint.sections:
         for question in section.questions:
-            items += items_of(question, (blueprint.name, seed), student, secret, occurrences)
+            items += _items_of(question, (blueprint.name, seed), student, secret, occurrences)
     described = [blueprint.text, seed, student or "", [i.exercise.version for i in items]]
     name = quiz_id(secret, json.dumps(described))
     return Quiz(blueprint, seed, student, name, tuple(items), secret)
 
 
-def items_of(
+def _items_of(
     question: Question,
     paper: tuple[str, int],
     student: str | None,

@@ -14,10 +14,10 @@ def quiz_id(secret: bytes, text: str) -> str:
     for _ in range(LENGTH):
         number, digit = divmod(number, len(ALPHABET))
         characters += ALPHABET[digit]
-    return grouped(characters + check_character(characters))
+    return _grouped(characters + check_character(characters))
 
 
-def grouped(characters: str) -> str:
+def _grouped(characters: str) -> str:
     """In groups of three, as it is printed."""
     return "-".join(characters[k : k + 3] for k in range(0, len(characters), 3))
 
@@ -45,4 +45,4 @@ def normalised(typed: str) -> str | None:
     valid = len(characters) == LENGTH + 1 and all(c in ALPHABET for c in characters)
     if not valid or check_character(characters[:-1]) != characters[-1]:
         return None
-    return grouped(characters)
+    return _grouped(characters)

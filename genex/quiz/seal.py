@@ -6,8 +6,11 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-NAME = "seal"
-OPEN, SECRET = "sha256", "hmac-sha256"  # without a secret it only shows changes made in good faith
+_NAME = "seal"
+_OPEN, _SECRET = (
+    "sha256",
+    "hmac-sha256",
+)  # without a secret it only shows changes made in good faith
 CHANGED = "was changed by hand after genex wrote it: a tampered key, unless you did it yourself"
 MISSING = "has no seal: an older genex wrote it, or somebody took it off"
 ANYBODYS = "is sealed without the secret of the course, so that anybody could have written it"
@@ -19,24 +22,24 @@ UNCHECKED = (
 
 def sealed(content: Mapping[str, Any], secret: bytes) -> dict[str, Any]:
     """The content with its seal."""
-    return {**content, NAME: seal(content, secret)}
+    return {**content, _NAME: seal(content, secret)}
 
 
 def seal(content: Mapping[str, Any], secret: bytes) -> str:
     """The seal of a content, whatever the order of its keys."""
-    text = json.dumps({k: v for k, v in content.items() if k != NAME}, sort_keys=True)
+    text = json.dumps({k: v for k, v in content.items() if k != _NAME}, sort_keys=True)
     document = f"genex key {text}".encode()
     if secret:
-        return f"{SECRET}:{hmac.digest(secret, document, 'sha256').hex()}"
-    return f"{OPEN}:{hashlib.sha256(document).hexdigest()}"
+        return f"{_SECRET}:{hmac.digest(secret, document, 'sha256').hex()}"
+    return f"{_OPEN}:{hashlib.sha256(document).hexdigest()}"
 
 
 def doubt(content: Mapping[str, Any], secret: bytes) -> str:
     """Why a key is not sure to be as genex wrote it; empty if it is."""
-    found = content.get(NAME)
+    found = content.get(_NAME)
     if not isinstance(found, str):
         return MISSING
-    by_secret = found.startswith(SECRET)
+    by_secret = found.startswith(_SECRET)
     if by_secret and not secret:
         return UNCHECKED
     if not hmac.compare_digest(

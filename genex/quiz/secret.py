@@ -6,7 +6,7 @@ from pathlib import Path
 from genex.errors import FileError
 
 VARIABLE = "GENEX_SECRET"
-LEAST, MOST = 8, 4096  # bytes
+_LEAST, _MOST = 8, 4096  # bytes
 NONE = (
     "Note: without a secret, whoever guesses the seed can draw this quiz again. Set GENEX_SECRET"
     " or give --secret-file for an exam that counts."
@@ -19,7 +19,7 @@ def secret_of(path: Path | None) -> bytes:
         return checked(os.fsencode(os.environ.get(VARIABLE, "")).strip(), VARIABLE)
     try:
         with path.open("rb") as file:
-            content = file.read(MOST + 1).strip()
+            content = file.read(_MOST + 1).strip()
     except OSError as error:
         raise FileError(
             f"{path}: the secret cannot be read: {error.strerror}. Give the path of its file."
@@ -31,8 +31,8 @@ def secret_of(path: Path | None) -> bytes:
 
 def checked(secret: bytes, place: str) -> bytes:
     """A secret that is not guessed at once."""
-    if secret and not LEAST <= len(secret) <= MOST:
+    if secret and not _LEAST <= len(secret) <= _MOST:
         raise FileError(
-            f"{place}: a secret has {LEAST} to {MOST} bytes, not {len(secret)}. Take another."
+            f"{place}: a secret has {_LEAST} to {_MOST} bytes, not {len(secret)}. Take another."
         )
     return secret

@@ -15,7 +15,7 @@ from genex.quiz.options import check_known, check_limits, level_options, options
 from genex.quiz.toml_table import Table
 
 KEYS = ("family", "level", "options", "given", "ask", "decimals", "significant", "marks")
-DECIMALS, SIGNIFICANT = (0, 10), (1, 10)
+_DECIMALS, _SIGNIFICANT = (0, 10), (1, 10)
 
 
 @dataclass(frozen=True)
@@ -39,14 +39,14 @@ def read_task(table: Table) -> Task:
             f'{table.place}: has no family. Add family = "…"; `genex list` shows them.'
         )
     kind = family(table.take("family", str, ""), table.place)
-    ask = read_ask(table, kind)
+    ask = _read_ask(table, kind)
     return Task(
         table.place,
         kind,
-        read_options(table, kind),
-        read_given(table, kind),
+        _read_options(table, kind),
+        _read_given(table, kind),
         ask,
-        read_places(table),
+        _read_places(table),
         read_marks(table, ask or asked(kind)),
     )
 
@@ -56,7 +56,7 @@ def asked(kind: type[Exercise]) -> tuple[str, ...]:
     return tuple(name for name, step in graph(kind).steps.items() if step.marks is not None)
 
 
-def read_ask(table: Table, kind: type[Exercise]) -> tuple[str, ...]:
+def _read_ask(table: Table, kind: type[Exercise]) -> tuple[str, ...]:
     """What is asked: names of parts, each once; empty for all that the family asks."""
     ask: tuple[str, ...] = table.take("ask", tuple[str, ...], ())
     if "ask" in table.values and not ask:
@@ -68,7 +68,7 @@ def read_ask(table: Table, kind: type[Exercise]) -> tuple[str, ...]:
     return ask
 
 
-def read_places(table: Table) -> Places | None:
+def _read_places(table: Table) -> Places | None:
     """The decimals or significant figures of the parts that are rounded."""
     decimals: int | None = table.take("decimals", int, None)
     figures: int | None = table.take("significant", int, None)
@@ -77,13 +77,13 @@ def read_places(table: Table) -> Places | None:
             f"{table.place}: has decimals and significant figures. Take one of the two out."
         )
     if decimals is not None:
-        check_limits(f"{table.place}, decimals", decimals, DECIMALS)
+        check_limits(f"{table.place}, decimals", decimals, _DECIMALS)
     if figures is not None:
-        check_limits(f"{table.place}, significant", figures, SIGNIFICANT)
+        check_limits(f"{table.place}, significant", figures, _SIGNIFICANT)
     return decimals if figures is None else Figures(figures)
 
 
-def read_options(table: Table, kind: type[Exercise]) -> dict[str, Any]:
+def _read_options(table: Table, kind: type[Exercise]) -> dict[str, Any]:
     """The level's options and those of the task, each of its type and within its limits."""
     hints = options(kind)
     chosen = level_options(kind, table.take("level", str, "exam"), f"{table.place}, level")
@@ -95,7 +95,7 @@ def read_options(table: Table, kind: type[Exercise]) -> dict[str, Any]:
     return chosen
 
 
-def read_given(table: Table, kind: type[Exercise]) -> dict[str, Any]:
+def _read_given(table: Table, kind: type[Exercise]) -> dict[str, Any]:
     """The pinned fields."""
     hints, written = get_type_hints(kind), table.table("given")
     for key in written.values:

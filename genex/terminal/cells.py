@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Final
 from unicodedata import category, east_asian_width
 
-STYLED: Final = re.compile("\x1b\\[[0-9;]*m")
+_STYLED: Final = re.compile("\x1b\\[[0-9;]*m")
 """What switches bold or italic on and off: it takes no cell."""
 
 _NO_CELL: Final = frozenset({"Mn", "Me", "Cf", "Cc"})
@@ -15,7 +15,7 @@ def cells(text: str) -> int:
     """Return how many cells a line takes."""
     if text.isascii() and "\x1b" not in text:
         return len(text)
-    return sum(map(_cell, STYLED.sub("", text)))
+    return sum(map(_cell, _STYLED.sub("", text)))
 
 
 @lru_cache(maxsize=4096)

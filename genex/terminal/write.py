@@ -32,64 +32,64 @@ from genex.terminal.blocks.table import table
 from genex.terminal.blocks.words import said
 from genex.terminal.cells import cells, left, right
 
-BAR: Final = "│ "
-FRAME: Final = "│  │"
-COLUMNS_APART: Final = 3
-NARROWEST_COLUMN: Final = 30
+_BAR: Final = "│ "
+_FRAME: Final = "│  │"
+_COLUMNS_APART: Final = 3
+_NARROWEST_COLUMN: Final = 30
 
 
 def to_text(blocks: Blocks, width: int = 80, *, styled: bool = False) -> str:
     """Return a document as lines of at most this width; `styled` shows bold and italic words."""
-    lines = print_blocks(blocks, Page(width, styled))
+    lines = _print_blocks(blocks, Page(width, styled))
     return "\n".join(line.rstrip(" ") for line in lines)
 
 
-def print_blocks(blocks: Blocks, page: Page) -> Lines:
+def _print_blocks(blocks: Blocks, page: Page) -> Lines:
     """Return the lines of blocks, with an empty one between two of them."""
-    return set_apart(each_block(blocks, page))
+    return set_apart(_each_block(blocks, page))
 
 
-def each_block(blocks: Blocks, page: Page) -> list[Lines]:
+def _each_block(blocks: Blocks, page: Page) -> list[Lines]:
     """Return the lines of each block."""
     return [RULES[type(block)](block, page) for block in blocks]
 
 
-def items(block: Items, page: Page) -> Lines:
+def _items(block: Items, page: Page) -> Lines:
     """A list; its labels end in one column."""
     labels = [said(item.label, page) for item in block.items]
     width = max(map(cells, labels), default=0)
     inside = page.narrower(width + 1)
     joined = close_together if block.tight else set_apart
     parts = [
-        hung(right(label, width) + " ", joined(each_block(item.body, inside)) or [""])
+        hung(right(label, width) + " ", joined(_each_block(item.body, inside)) or [""])
         for label, item in zip(labels, block.items, strict=True)
     ]
     return joined(parts)
 
 
-def framed(block: Framed, page: Page) -> Lines:
+def _framed(block: Framed, page: Page) -> Lines:
     """Blocks beside a bar, whatever they have around them on paper."""
-    inside = page.narrower(cells(BAR))
+    inside = page.narrower(cells(_BAR))
     title = wrapped(said(block.title, page, BOLD), inside.width) if block.title else []
-    return indented(set_apart([title, print_blocks(block.body, inside)]), BAR)
+    return indented(set_apart([title, _print_blocks(block.body, inside)]), _BAR)
 
 
-def answer_box(block: AnswerBox, page: Page) -> Lines:
+def _answer_box(block: AnswerBox, page: Page) -> Lines:
     """A box to write in, or with what a key writes in it."""
     label = wrapped(said(block.label, page), page.width) if block.label else []
-    inside = print_blocks(block.body, page.narrower(cells(FRAME)))
+    inside = _print_blocks(block.body, page.narrower(cells(_FRAME)))
     return label + boxed(inside, block.lines, page)
 
 
-def columns(block: Columns, page: Page) -> Lines:
+def _columns(block: Columns, page: Page) -> Lines:
     """Blocks side by side if there is room, otherwise one below the other."""
     shares = block.widths or (1.0,) * len(block.columns)
-    room = page.width - COLUMNS_APART * (len(shares) - 1)
+    room = page.width - _COLUMNS_APART * (len(shares) - 1)
     widths = [int(room * share / sum(shares)) for share in shares]
-    if min(widths) < NARROWEST_COLUMN:
-        return set_apart([print_blocks(column, page) for column in block.columns])
+    if min(widths) < _NARROWEST_COLUMN:
+        return set_apart([_print_blocks(column, page) for column in block.columns])
     texts = [
-        print_blocks(column, Page(width, page.styled))
+        _print_blocks(column, Page(width, page.styled))
         for column, width in zip(block.columns, widths, strict=True)
     ]
     return _side_by_side(texts, widths)
@@ -102,36 +102,36 @@ def _side_by_side(texts: list[Lines], widths: list[int]) -> Lines:
         [left(line, width) for line in [*text, *[""] * (count - len(text))]]
         for text, width in zip(texts, widths, strict=True)
     ]
-    return [(" " * COLUMNS_APART).join(row) for row in zip(*filled, strict=True)]
+    return [(" " * _COLUMNS_APART).join(row) for row in zip(*filled, strict=True)]
 
 
-def together(block: Together, page: Page) -> Lines:
+def _together(block: Together, page: Page) -> Lines:
     """Blocks that paper keeps on one page."""
-    return print_blocks(block.body, page)
+    return _print_blocks(block.body, page)
 
 
-def nothing(_block: PageBreak | Space, _page: Page) -> Lines:
+def _nothing(_block: PageBreak | Space, _page: Page) -> Lines:
     """White space of paper: blocks of a terminal stand apart anyway."""
     return []
 
 
 RULES: Final[dict[type, Callable[[Any, Page], Lines]]] = {
-    AnswerBox: answer_box,
+    AnswerBox: _answer_box,
     AnswerGrid: answer_grid,
     Choices: choices,
-    Columns: columns,
+    Columns: _columns,
     Display: display,
     Fields: fields,
     Figure: figure,
-    Framed: framed,
+    Framed: _framed,
     Heading: heading,
-    Items: items,
+    Items: _items,
     Listing: listing,
-    PageBreak: nothing,
+    PageBreak: _nothing,
     Paragraph: paragraph,
     Rule: rule,
     RuledLines: ruled_lines,
-    Space: nothing,
+    Space: _nothing,
     Table: table,
-    Together: together,
+    Together: _together,
 }

@@ -8,7 +8,7 @@ from genex.document.blocks import Align, Runs
 from genex.typeset.text.lines import Type
 
 MILLIMETRE = 72 / 25.4
-PAPERS = {"a4": (210 * MILLIMETRE, 297 * MILLIMETRE), "letter": (612.0, 792.0)}
+_PAPERS = {"a4": (210 * MILLIMETRE, 297 * MILLIMETRE), "letter": (612.0, 792.0)}
 USUAL_SIZE = 10.5  # drawings are made for text of this size
 
 
@@ -53,7 +53,7 @@ class Marginal:
 MarginalOf = Callable[[int, int], Marginal]
 
 
-def empty(page: int, pages: int) -> Marginal:  # noqa: ARG001 (every head and foot is asked so)
+def _empty(page: int, pages: int) -> Marginal:  # noqa: ARG001 (every head and foot is asked so)
     """Return a head or foot with nothing in it."""
     return Marginal()
 
@@ -65,18 +65,18 @@ class PageSetup:
     paper: Literal["a4", "letter"] = "a4"
     margins: Margins = Margins()
     style: Style = Style()
-    head: MarginalOf = empty
-    foot: MarginalOf = empty
+    head: MarginalOf = _empty
+    foot: MarginalOf = _empty
 
     @property
     def width(self) -> float:
         """Return the width of the sheet in points."""
-        return PAPERS[self.paper][0]
+        return _PAPERS[self.paper][0]
 
     @property
     def height(self) -> float:
         """Return the height of the sheet in points."""
-        return PAPERS[self.paper][1]
+        return _PAPERS[self.paper][1]
 
     @property
     def left(self) -> float:

@@ -13,11 +13,11 @@ from genex.typeset.strip import Strip, at, box, joined
 from genex.typeset.style import MILLIMETRE, Marginal, PageSetup
 from genex.typeset.text.lines import set_label
 
-SMALL = 0.9  # of the text: heads and feet
-HEAD_DROP, FOOT_DROP = 11.0, 12.0  # millimetres between the text and head or foot
-CODE_SIZE = 16.0  # millimetres
-CODE_LIFT = 3.0  # points: the middle of a code is that of the line beside it
-RULE_GAP = 4.0  # points between a head or foot and its rule
+_SMALL = 0.9  # of the text: heads and feet
+_HEAD_DROP, _FOOT_DROP = 11.0, 12.0  # millimetres between the text and head or foot
+_CODE_SIZE = 16.0  # millimetres
+_CODE_LIFT = 3.0  # points: the middle of a code is that of the line beside it
+_RULE_GAP = 4.0  # points between a head or foot and its rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,9 @@ def _bound(chapters: Sequence[Chapter], setup: PageSetup) -> tuple[list[Leaf], l
 def _leaf(roll: Roll, cut: Cut, setup: PageSetup, page: int, pages: int) -> Leaf:
     """Draw one page, now that it is known how many there are."""
     body = draw(roll, cut.start, cut.stop, setup.top + cut.origin)
-    head = _marginal(setup.head(page, pages), setup, setup.top + HEAD_DROP * MILLIMETRE, below=True)
+    head = _marginal(
+        setup.head(page, pages), setup, setup.top + _HEAD_DROP * MILLIMETRE, below=True
+    )
     foot = _marginal(setup.foot(page, pages), setup, _foot(setup), below=False)
     text = used_glyphs(roll.rows[cut.start : cut.stop])
     parts = (at(setup.left, 0.0, body), head.operators, foot.operators)
@@ -97,22 +99,22 @@ def _bookmark(mark: Mark, chapter: Chapter, before: int, setup: PageSetup) -> Bo
 
 def _foot(setup: PageSetup) -> float:
     """Return the baseline of the foot."""
-    return setup.top - setup.room - FOOT_DROP * MILLIMETRE
+    return setup.top - setup.room - _FOOT_DROP * MILLIMETRE
 
 
 def _marginal(content: Marginal, setup: PageSetup, y: float, *, below: bool) -> Strip:
     """Set a head or foot on one baseline: left, middle, right, and a rule next to the text."""
     if content == Marginal():
         return box(0.0, "")
-    size = SMALL * setup.style.size
+    size = _SMALL * setup.style.size
     code = _code(content.code, setup) if content.code else ""
-    aside = CODE_SIZE * MILLIMETRE if code else 0.0
+    aside = _CODE_SIZE * MILLIMETRE if code else 0.0
     labels = [set_label(runs, size) for runs in (content.left, content.middle, content.right)]
     left, right = setup.left, setup.left + setup.measure
     places = (left + aside, (left + right - labels[1].reach) / 2, right - labels[2].reach)
     parts = [at(x, y, label.operators) for x, label in zip(places, labels, strict=True)]
     if content.rule:
-        level = y - RULE_GAP if below else y + size + RULE_GAP
+        level = y - _RULE_GAP if below else y + size + _RULE_GAP
         parts.append(f".4 w {left + aside:.2f} {level:.2f} m {right:.2f} {level:.2f} l S")
     glyphs = joined(entry for label in labels for entry in label.glyphs)
     return Strip(0.0, 0.0, 0.0, 0.0, "\n".join(filter(None, (*parts, code))), glyphs)
@@ -121,7 +123,7 @@ def _marginal(content: Marginal, setup: PageSetup, y: float, *, below: bool) -> 
 def _code(text: str, setup: PageSetup) -> str:
     """Draw a QR code in the lower left corner, its white edge in the margin."""
     modules, operators = qr_code(text)
-    scale = CODE_SIZE * MILLIMETRE / modules
+    scale = _CODE_SIZE * MILLIMETRE / modules
     x = setup.left - 4 * scale
-    y = _foot(setup) - CODE_SIZE * MILLIMETRE / 2 + CODE_LIFT
+    y = _foot(setup) - _CODE_SIZE * MILLIMETRE / 2 + _CODE_LIFT
     return f"q {scale:.4f} 0 0 {scale:.4f} {x:.2f} {y:.2f} cm {operators} Q"

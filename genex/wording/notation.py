@@ -14,10 +14,10 @@ from genex.exact.functions import Evaluator
 from genex.exact.rounding import Figures, Places
 from genex.exact.values import Shape
 
-WORDS = (str, Choice, Choices)  # values without digits
-LONGEST_EXPONENT = 30  # characters of LaTeX
-LARGE, SMALL = 10**7, Fraction(1, 10**5)  # from here on figures that count are set apart
-NAMES = {
+_WORDS = (str, Choice, Choices)  # values without digits
+_LONGEST_EXPONENT = 30  # characters of LaTeX
+_LARGE, _SMALL = 10**7, Fraction(1, 10**5)  # from here on figures that count are set apart
+_NAMES = {
     "yhat": r"\hat{y}",
     "sigma": r"\sigma",
     "n_in": r"n_{\text{in}}",
@@ -32,22 +32,22 @@ def tex(value: Any, decimals: Places | None = None, digits: Digits | None = None
     ('3.5', '\\frac{1}{3}', '0.6667')
     """
     if type(value) is Fraction:  # as nearly all values are
-        return number(value) if decimals is None else f"{round_fraction(value, decimals):f}"
+        return _number(value) if decimals is None else f"{round_fraction(value, decimals):f}"
     if isinstance(value, Shape):
         return f"({', '.join(map(str, value))}{',' * (len(value) == 1)})"
     if isinstance(value, (list, tuple)):
-        lay_out = matrix if rows(value) else vector
+        lay_out = _matrix if _rows(value) else _vector
         return lay_out(value, decimals, digits)
-    if isinstance(value, WORDS):
+    if isinstance(value, _WORDS):
         return rf"\text{{{value}}}"
     if isinstance(value, float):
-        return minus(f"{value:.10g}" if decimals is None else of_float(value, decimals))
+        return _minus(f"{value:.10g}" if decimals is None else _of_float(value, decimals))
     if decimals is not None:
         return f"{(digits or Digits()).rounded(value, decimals):f}"
-    return formula(value) if isinstance(value, Formula) else number(Fraction(value))
+    return _formula(value) if isinstance(value, Formula) else _number(Fraction(value))
 
 
-def of_float(value: float, places: Places) -> str:
+def _of_float(value: float, places: Places) -> str:
     """A float to these places."""
     if isinstance(places, int) or not isfinite(value):
         return f"{value:.{places if isinstance(places, int) else places.count}f}"
@@ -74,14 +74,14 @@ def plain(value: Any, decimals: Places | None = None) -> str:
     '(−3.5, 1/3)'
     """
     if isinstance(value, Shape) or not isinstance(value, (list, tuple)):
-        text = str(tuple(value)) if isinstance(value, Shape) else plain_number(value, decimals)
+        text = str(tuple(value)) if isinstance(value, Shape) else _plain_number(value, decimals)
         return text.replace("-", "\u2212")
     return f"({', '.join(plain(cell, decimals) for cell in value)})"
 
 
-def plain_number(value: Any, decimals: Places | None) -> str:
+def _plain_number(value: Any, decimals: Places | None) -> str:
     """A number as text; a text as it is."""
-    if isinstance(value, WORDS):
+    if isinstance(value, _WORDS):
         return str(value)
     if decimals is None and isinstance(value, (int, Fraction)) and places(value) is None:
         return str(value)
@@ -103,20 +103,20 @@ def scientific(value: Any, figures: Figures) -> str:
 def far_from_one(value: Any) -> bool:
     """Is it so large or so small that its zeros would have to be counted?"""
     number = isinstance(value, float) and isfinite(value) and value != 0
-    return number and not SMALL <= abs(value) < LARGE
+    return number and not _SMALL <= abs(value) < _LARGE
 
 
-def rows(value: Sequence[Any]) -> bool:
+def _rows(value: Sequence[Any]) -> bool:
     """Is it a list of lists?"""
     return bool(value) and isinstance(value[0], (list, tuple)) and not isinstance(value[0], Shape)
 
 
-def minus(text: str) -> str:
+def _minus(text: str) -> str:
     """Without the sign of a negative zero."""
     return text[1:] if text.startswith("-") and not text.strip("-0.") else text
 
 
-def number(value: Fraction) -> str:
+def _number(value: Fraction) -> str:
     """A decimal where it is a short one, otherwise a fraction."""
     decimals = places(value)
     if decimals is not None:
@@ -125,17 +125,17 @@ def number(value: Fraction) -> str:
     return rf"{sign}\frac{{{abs(value.numerator)}}}{{{value.denominator}}}"
 
 
-def matrix(
+def _matrix(
     value: Sequence[Sequence[Any]], decimals: Places | None = None, digits: Digits | None = None
 ) -> str:
     """A matrix in brackets; short decimals get as many places as the longest."""
     if decimals is None:
-        decimals = common_places([cell for row in value for cell in row])
+        decimals = _common_places([cell for row in value for cell in row])
     lines = (" & ".join(tex(cell, decimals, digits) for cell in row) for row in value)
     return r"\begin{bmatrix} " + r" \\ ".join(lines) + r" \end{bmatrix}"
 
 
-def vector(
+def _vector(
     value: Sequence[Any], decimals: Places | None = None, digits: Digits | None = None
 ) -> str:
     """A vector in a line."""
@@ -148,96 +148,96 @@ def operand(value: Any, decimals: Places | None = None) -> str:
     return f"({text})" if text.startswith("-") else text
 
 
-def common_places(cells: Sequence[Any]) -> int | None:
+def _common_places(cells: Sequence[Any]) -> int | None:
     """The decimals that write all cells exactly; None if one of them is no short decimal."""
-    found = [None if isinstance(cell, (*WORDS, Shape)) else places(cell) for cell in cells]
+    found = [None if isinstance(cell, (*_WORDS, Shape)) else places(cell) for cell in cells]
     return None if None in found else max((n or 0 for n in found), default=0)
 
 
 def column(value: Sequence[Any], decimals: Places | None = None) -> str:
     """A vector as a column."""
-    return matrix([[cell] for cell in value], decimals)
+    return _matrix([[cell] for cell in value], decimals)
 
 
 def name(text: str) -> str:
     """A name, with its digits as an index: x_1, w_{12}, ŷ."""
-    if text in NAMES:
-        return NAMES[text]
+    if text in _NAMES:
+        return _NAMES[text]
     stem, index = re.fullmatch(r"(.*?)(\d*)", text).groups()  # type: ignore[union-attr]
-    stem = NAMES.get(stem, stem)
+    stem = _NAMES.get(stem, stem)
     return stem if not index else f"{stem}_{index}" if len(index) == 1 else f"{stem}_{{{index}}}"
 
 
-FUNCTIONS = {"log": r"\ln", "sigmoid": r"\sigma", "tanh": r"\tanh", "relu": r"\operatorname{ReLU}"}
+_FUNCTIONS = {"log": r"\ln", "sigmoid": r"\sigma", "tanh": r"\tanh", "relu": r"\operatorname{ReLU}"}
 
 
-def formula(x: Number) -> str:
+def _formula(x: Number) -> str:
     """A formula."""
     if not isinstance(x, Formula):
-        return number(Fraction(x))
-    if x.operation in SHAPES:
-        return str(SHAPES[x.operation](*x.parts))
+        return _number(Fraction(x))
+    if x.operation in _SHAPES:
+        return str(_SHAPES[x.operation](*x.parts))
     if x.operation == "exp":
-        return power_of_e(x.parts[0])
-    if x.operation in FUNCTIONS:
-        return FUNCTIONS[x.operation] + bracketed(formula(x.parts[0]))
+        return _power_of_e(x.parts[0])
+    if x.operation in _FUNCTIONS:
+        return _FUNCTIONS[x.operation] + _bracketed(_formula(x.parts[0]))
     raise AssertionError(x.operation)
 
 
-def inner(x: Number, least: int) -> str:
+def _inner(x: Number, least: int) -> str:
     """A part of a formula, in brackets where it needs them."""
-    strength = binding(x) if isinstance(x, Formula) or x < 0 else 4
-    return formula(x) if strength >= least else bracketed(formula(x))
+    strength = _binding(x) if isinstance(x, Formula) or x < 0 else 4
+    return _formula(x) if strength >= least else _bracketed(_formula(x))
 
 
-def binding(x: Number) -> int:
+def _binding(x: Number) -> int:
     """How strongly a formula binds as it is printed, where exp is a power."""
     is_power = isinstance(x, Formula) and x.operation == "exp"
     return PRECEDENCE["^"] if is_power else precedence(x)
 
 
-def power_of_e(x: Number) -> str:
+def _power_of_e(x: Number) -> str:
     """e to a power; what is tall, long or a power of e itself goes beside exp instead."""
-    exponent = in_a_line(x)
+    exponent = _in_a_line(x)
     tall = any(sign in exponent for sign in (r"\frac", r"\sqrt", r"\exp", "e^"))
-    if tall or len(exponent) > LONGEST_EXPONENT:
-        return r"\exp" + bracketed(formula(x))
+    if tall or len(exponent) > _LONGEST_EXPONENT:
+        return r"\exp" + _bracketed(_formula(x))
     return f"e^{{{exponent}}}"
 
 
-def in_a_line(x: Number) -> str:
+def _in_a_line(x: Number) -> str:
     """A formula as an exponent has it: a quotient of short things with a slash."""
     if isinstance(x, Formula) and x.operation == "/":
-        return "/".join(inner(part, 4) for part in x.parts)
-    return formula(x)
+        return "/".join(_inner(part, 4) for part in x.parts)
+    return _formula(x)
 
 
-def bracketed(latex: str) -> str:
+def _bracketed(latex: str) -> str:
     """A formula in brackets that grow where it is tall; others would set themselves apart."""
     tall = r"\frac" in latex or r"\sqrt" in latex
     return rf"\left({latex}\right)" if tall else f"({latex})"
 
 
-def product(a: Number, b: Number) -> str:
+def _product(a: Number, b: Number) -> str:
     """Factors side by side, with a dot before a number."""
-    left, right = inner(a, 2), inner(b, 2)
+    left, right = _inner(a, 2), _inner(b, 2)
     return left + (r" \cdot " if right[0].isdigit() else r"\,") + right
 
 
-def quotient(a: Number, b: Number) -> str:
+def _quotient(a: Number, b: Number) -> str:
     """A fraction; what is divided as one of n parts, such as 0.5 / x, goes below as 1 / (2 x)."""
     if rational(a) and Fraction(a).numerator == 1:
         a, b = 1, b * Fraction(a).denominator if a != 1 else b
-    return rf"\frac{{{formula(a)}}}{{{formula(b)}}}"
+    return rf"\frac{{{_formula(a)}}}{{{_formula(b)}}}"
 
 
-SHAPES: dict[str, Any] = {
+_SHAPES: dict[str, Any] = {
     "name": name,
-    "+": lambda a, b: f"{inner(a, 1)} + {inner(b, 2)}",
-    "-": lambda a, b: f"{inner(a, 1)} - {inner(b, 2)}",
-    "neg": lambda a: f"-{inner(a, 2)}",
-    "*": product,
-    "/": quotient,
-    "^": lambda a, b: f"{inner(a, PRECEDENCE['^'] + 1)}^{{{formula(b)}}}",
-    "sqrt": lambda a: rf"\sqrt{{{formula(a)}}}",
+    "+": lambda a, b: f"{_inner(a, 1)} + {_inner(b, 2)}",
+    "-": lambda a, b: f"{_inner(a, 1)} - {_inner(b, 2)}",
+    "neg": lambda a: f"-{_inner(a, 2)}",
+    "*": _product,
+    "/": _quotient,
+    "^": lambda a, b: f"{_inner(a, PRECEDENCE['^'] + 1)}^{{{_formula(b)}}}",
+    "sqrt": lambda a: rf"\sqrt{{{_formula(a)}}}",
 }

@@ -16,13 +16,13 @@ from genex.exercise.graph import slug
 from genex.messages import counted, in_full
 from genex.wording import notation
 
-PACKAGE = Path(__file__).resolve().parents[1]
-HOMES = (PACKAGE.parent, PACKAGE)  # a checkout has its words beside the package, a wheel inside
-ABOVE = 3  # the words of other families lie beside their module or up to so many folders above
+_PACKAGE = Path(__file__).resolve().parents[1]
+_HOMES = (_PACKAGE.parent, _PACKAGE)  # a checkout has its words beside the package, a wheel inside
+_ABOVE = 3  # the words of other families lie beside their module or up to so many folders above
 
 
 @cache
-def environment(folders: tuple[str, ...]) -> jinja2.Environment:
+def _environment(folders: tuple[str, ...]) -> jinja2.Environment:
     """The templates of some folders, with the ways to write values."""
     found = jinja2.Environment(
         loader=jinja2.FileSystemLoader(folders),
@@ -32,8 +32,8 @@ def environment(folders: tuple[str, ...]) -> jinja2.Environment:
         autoescape=False,  # noqa: S701  (the output is Markdown, not HTML)
     )
     found.filters.update(
-        significant=significant,
-        tex=tex,
+        significant=_significant,
+        tex=_tex,
         operand=notation.operand,
         column=notation.column,
         places=in_words,
@@ -44,21 +44,21 @@ def environment(folders: tuple[str, ...]) -> jinja2.Environment:
 
 
 @jinja2.pass_context
-def tex(context: jinja2.runtime.Context, value: Any, decimals: Places | None = None) -> str:
+def _tex(context: jinja2.runtime.Context, value: Any, decimals: Places | None = None) -> str:
     """The filter for values: digits of one exercise share their work."""
     return notation.tex(value, decimals, context["digits"])
 
 
-def homes(kind: str, module_file: str | None) -> tuple[str, ...]:
+def _homes(kind: str, module_file: str | None) -> tuple[str, ...]:
     """The folders where words of a kind are looked for; macros lie among the templates."""
-    above = list(Path(module_file).resolve().parents)[:ABOVE] if module_file else []
-    places = (*above, *HOMES)
+    above = list(Path(module_file).resolve().parents)[:_ABOVE] if module_file else []
+    places = (*above, *_HOMES)
     folders = [place / kind for place in places] + [place / "templates" for place in places]
     return tuple(dict.fromkeys(str(folder) for folder in folders if folder.is_dir()))
 
 
 @jinja2.pass_context
-def significant(context: jinja2.runtime.Context, value: Any, figures: Places) -> str:
+def _significant(context: jinja2.runtime.Context, value: Any, figures: Places) -> str:
     """The filter for numbers of which the leading figures count."""
     return notation.significant(value, figures, context["digits"])
 
@@ -66,9 +66,9 @@ def significant(context: jinja2.runtime.Context, value: Any, figures: Places) ->
 @cache
 def template(kind: str, name: str, module_file: str | None) -> jinja2.Template:
     """The template of that name, or an error that says where it should be."""
-    folders = homes(kind, module_file)
+    folders = _homes(kind, module_file)
     try:
-        return environment(folders).get_template(f"{name}.md.j2")
+        return _environment(folders).get_template(f"{name}.md.j2")
     except jinja2.TemplateNotFound:
         raise TemplateError(
             f"{kind}/{name}.md.j2: there is no such template in {' or '.join(folders)}."
@@ -77,14 +77,14 @@ def template(kind: str, name: str, module_file: str | None) -> jinja2.Template:
         raise TemplateError(f"{kind}/{name}.md.j2, line {error.lineno}: {error.message}") from error
 
 
-WORDS: dict[tuple[str, type], jinja2.Template] = {}
+_WORDS: dict[tuple[str, type], jinja2.Template] = {}
 
 
 def words_of(kind: str, family: type[Exercise]) -> jinja2.Template:
     """The template of a family."""
-    if (kind, family) not in WORDS:
-        WORDS[kind, family] = template(kind, slug(family), inspect.getfile(family))
-    return WORDS[kind, family]
+    if (kind, family) not in _WORDS:
+        _WORDS[kind, family] = template(kind, slug(family), inspect.getfile(family))
+    return _WORDS[kind, family]
 
 
 def render(words: jinja2.Template, name: str, values: Mapping[str, Any]) -> str:
@@ -103,17 +103,17 @@ def render(words: jinja2.Template, name: str, values: Mapping[str, Any]) -> str:
 @cache
 def blocks_of(words: jinja2.Template) -> Mapping[str, Callable[..., Iterable[str]]]:
     """The blocks of a template, and those of the one that it extends."""
-    base = tree_of(words).find(jinja2.nodes.Extends)
-    return {**blocks_of(extended(words, base)), **words.blocks} if base else words.blocks
+    base = _tree_of(words).find(jinja2.nodes.Extends)
+    return {**blocks_of(_extended(words, base)), **words.blocks} if base else words.blocks
 
 
-def extended(words: jinja2.Template, base: jinja2.nodes.Extends) -> jinja2.Template:
+def _extended(words: jinja2.Template, base: jinja2.nodes.Extends) -> jinja2.Template:
     """The template that another one extends."""
     return words.environment.get_template(base.template.as_const())
 
 
 @cache
-def tree_of(words: jinja2.Template) -> jinja2.nodes.Template:
+def _tree_of(words: jinja2.Template) -> jinja2.nodes.Template:
     """A template as Jinja reads it."""
     return words.environment.parse(Path(words.filename or "").read_text("utf-8"))
 
@@ -126,8 +126,8 @@ def where(words: jinja2.Template) -> str:
 @cache
 def names_in(words: jinja2.Template, name: str) -> set[str]:
     """The names that a block of a template reads."""
-    base = tree_of(words).find(jinja2.nodes.Extends)
+    base = _tree_of(words).find(jinja2.nodes.Extends)
     if name not in words.blocks and base:
-        return names_in(extended(words, base), name)
-    own = next(part for part in tree_of(words).find_all(jinja2.nodes.Block) if part.name == name)
+        return names_in(_extended(words, base), name)
+    own = next(part for part in _tree_of(words).find_all(jinja2.nodes.Block) if part.name == name)
     return {read.name for read in own.find_all(jinja2.nodes.Name)}

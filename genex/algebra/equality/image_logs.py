@@ -10,7 +10,7 @@ from genex.algebra.program.program import Step
 _PRIMES = (2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47)
 
 
-def sum_of(logs: list[Log]) -> Log:
+def _sum_of(logs: list[Log]) -> Log:
     """The logarithm of a product."""
     total: Log = {}
     for log in logs:
@@ -47,25 +47,25 @@ def _factors(number: int) -> list[tuple[int, int]]:
     return [*found, (number, 1)] if number > 1 else found
 
 
-LOGS: dict[str, Callable[[Image, Step], Log]] = {
+_LOGS: dict[str, Callable[[Image, Step], Log]] = {
     "number": _log_of_number,
     "name": lambda _, step: {("name", step.value): (1, 1)},
-    "mul": lambda image, step: sum_of([log_of(image, arg) for arg in step.args]),
+    "mul": lambda image, step: _sum_of([log_of(image, arg) for arg in step.args]),
     "inv": lambda image, step: scaled(log_of(image, step.args[0]), (-1, -1)),
     "exp": lambda image, step: {E: image.values[step.args[0]]},
     "integer power": lambda image, step: scaled(log_of(image, step.args[0]), residues(step.value)),
     "power": lambda image, step: scaled(log_of(image, step.args[0]), image.values[step.args[1]]),
 }
 # Those whose logarithm is made of the logarithms of their first argument, or of all.
-OF_PARTS = {"mul": None, "inv": 1, "integer power": 1, "power": 1}
+_OF_PARTS = {"mul": None, "inv": 1, "integer power": 1, "power": 1}
 
 
 def log_of(image: Image, place: int) -> Log:
     """A positive value as a product of powers of atoms."""
     if place not in image.logs:
         step = image.program.steps[place]
-        parts = step.args[: OF_PARTS[step.op]] if step.op in OF_PARTS else ()
-        known = step.op in LOGS and all(image.is_positive(part) for part in parts)
+        parts = step.args[: _OF_PARTS[step.op]] if step.op in _OF_PARTS else ()
+        known = step.op in _LOGS and all(image.is_positive(part) for part in parts)
         own: Log = {("value", *image.values[place]): (1, 1)}
-        image.logs[place] = LOGS[step.op](image, step) if known else own
+        image.logs[place] = _LOGS[step.op](image, step) if known else own
     return image.logs[place]

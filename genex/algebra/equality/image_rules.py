@@ -130,7 +130,7 @@ def _circular(image: Image, step: Step) -> Value:
     return value % P, image.random("circle", value % P)[1]
 
 
-RULES: dict[str, Callable[[Image, Step], Value]] = {
+_RULES: dict[str, Callable[[Image, Step], Value]] = {
     "number": _number,
     "name": _name,
     "pi": lambda image, _: image.random("pi"),
@@ -160,4 +160,4 @@ def run(image: Image, end: int) -> None:
     for place in range(len(image.values), end):
         step = steps[place]
         image.in_ring = image.in_ring and step.op in _RING
-        image.values.append(RULES[step.op](image, step))
+        image.values.append(_RULES[step.op](image, step))

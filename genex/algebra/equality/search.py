@@ -19,13 +19,13 @@ _NEEDING_SIGN = {"log": POSITIVE, "power": NOT_NEGATIVE}
 def crossings(pair: Pair) -> Iterator[dict[str, float]]:
     """Points where something changes its sign that has had one sign at all points so far."""
     tries = iter(range(_TRIES))
-    for place in one_sided(pair):
+    for place in _one_sided(pair):
         found = _crossing(pair, place, tries)
         if found:
             yield found
 
 
-def one_sided(pair: Pair) -> list[int]:
+def _one_sided(pair: Pair) -> list[int]:
     """What stands in absolute values, and in the answer's logs and roots, with one sign so far."""
     return [place for place in (*kinks(pair), *_conditions(pair)) if len(_sides(pair, place)) == 1]
 

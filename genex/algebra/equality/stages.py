@@ -18,7 +18,7 @@ from genex.errors import AnswerError
 
 def decide(pair: Pair) -> Outcome:
     """Whether the answer equals the reference."""
-    for stage in STAGES:
+    for stage in _STAGES:
         outcome = stage(pair)
         if outcome is not None:
             return outcome
@@ -28,17 +28,17 @@ def decide(pair: Pair) -> Outcome:
 # -- the stages
 
 
-def same_steps(pair: Pair) -> Outcome | None:
+def _same_steps(pair: Pair) -> Outcome | None:
     """Both are put together from the same steps."""
     return SAME if pair.reference == pair.answer else None
 
 
-def first_glance(pair: Pair) -> Outcome | None:
+def _first_glance(pair: Pair) -> Outcome | None:
     """Two ordinary points settle most wrong answers."""
     return points.tried(pair, pair.samples.near(1 if pair.constant else 2))
 
 
-def proof(pair: Pair) -> Outcome | None:
+def _proof(pair: Pair) -> Outcome | None:
     """Equal in a random image for each choice of signs under absolute values."""
     choices: list[int] = []
     conditions = False
@@ -77,7 +77,7 @@ def _next_choices(choices: list[int]) -> bool:
     return bool(choices)
 
 
-def more_points(pair: Pair) -> Outcome | None:
+def _more_points(pair: Pair) -> Outcome | None:
     """Ordinary points and far ones, where what is small or cut off shows."""
     branching = bool(pair.ops & _BRANCHING)
     outcome = (
@@ -94,7 +94,7 @@ def more_points(pair: Pair) -> Outcome | None:
     return PROVED if pair.proved and pair.agreed else None
 
 
-def many_digits(pair: Pair) -> Outcome | None:
+def _many_digits(pair: Pair) -> Outcome | None:
     """The same to a hundred digits at several points, on both sides of every kink."""
     if not points.kinks_crossed(pair):
         return None
@@ -112,12 +112,12 @@ def many_digits(pair: Pair) -> Outcome | None:
     return None
 
 
-STAGES: tuple[Callable[[Pair], Outcome | None], ...] = (
-    same_steps,
-    first_glance,
-    proof,
-    more_points,
-    many_digits,
+_STAGES: tuple[Callable[[Pair], Outcome | None], ...] = (
+    _same_steps,
+    _first_glance,
+    _proof,
+    _more_points,
+    _many_digits,
 )
 
 _BRANCHING = frozenset(

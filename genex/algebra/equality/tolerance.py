@@ -45,7 +45,7 @@ def _rational(tolerance: Mapping[str, Any]) -> Fraction:
 def _within(pair: Pair, kind: str, width: Fraction) -> Outcome:
     if not pair.constant:
         return _within_everywhere(pair, kind, width)
-    own, right = value(pair, pair.answer), value(pair, pair.reference)
+    own, right = _value(pair, pair.answer), _value(pair, pair.reference)
     room = width * (abs(right) if kind == "rel" else 1) - abs(own - right)
     if not (_is_exact(pair) or abs(room) > _BLUR * max(abs(own), abs(right))):
         return decide(pair) if width == 0 or right == 0 else _CLOSE
@@ -74,7 +74,7 @@ def _within_everywhere(pair: Pair, kind: str, width: Fraction) -> Outcome:
     return _CLOSE if seen >= 3 else Outcome(None, "too few points could be compared")
 
 
-def value(pair: Pair, place: int) -> Fraction:
+def _value(pair: Pair, place: int) -> Fraction:
     """The value of a constant in a pair."""
     return constant(pair.program, place)
 
@@ -91,10 +91,10 @@ def _significant(pair: Pair, tolerance: Mapping[str, Any], text: str) -> Outcome
         return _FIGURES
     if accuracy == 0:
         return _CLOSE
-    own, right = value(pair, pair.answer), value(pair, pair.reference)
-    goal = rounded(right, digits)
-    own = rounded(own, digits) if more else own
-    unit = Fraction(10) ** ((magnitude(goal) + 1 if goal else 0) - accuracy)
+    own, right = _value(pair, pair.answer), _value(pair, pair.reference)
+    goal = _rounded(right, digits)
+    own = _rounded(own, digits) if more else own
+    unit = Fraction(10) ** ((_magnitude(goal) + 1 if goal else 0) - accuracy)
     if own * goal < 0:
         return _TOO_FAR
     near = abs(own - goal) * 2 < unit
@@ -103,7 +103,7 @@ def _significant(pair: Pair, tolerance: Mapping[str, Any], text: str) -> Outcome
 
 
 def _only_written(_: Pair, tolerance: Mapping[str, Any], text: str) -> Outcome:
-    figures = written_figures(text)
+    figures = _written_figures(text)
     return _CLOSE if figures and figures[0] == _digits(tolerance) else _FIGURES
 
 
@@ -114,7 +114,7 @@ def _decimal_places(pair: Pair, tolerance: Mapping[str, Any], text: str) -> Outc
     if tolerance.get("written", True) and not (match and len(match[1]) == digits):
         return _FIGURES
     unit = Fraction(1, 10**digits)
-    own, right = value(pair, pair.answer), value(pair, pair.reference)
+    own, right = _value(pair, pair.answer), _value(pair, pair.reference)
     return _CLOSE if _to_unit(own, unit) == _to_unit(right, unit) else _TOO_FAR
 
 
@@ -132,16 +132,16 @@ def _digits(tolerance: Mapping[str, Any]) -> int:
     return digits
 
 
-def magnitude(number: Fraction) -> int:
+def _magnitude(number: Fraction) -> int:
     """The power of ten of the first digit."""
     number = abs(number)
     power = len(str(number.numerator)) - len(str(number.denominator))
     return power - 1 if Fraction(10) ** power > number else power
 
 
-def rounded(number: Fraction, digits: int) -> Fraction:
+def _rounded(number: Fraction, digits: int) -> Fraction:
     """To so many significant figures, halves away from zero."""
-    return _to_unit(number, Fraction(10) ** (magnitude(number) + 1 - digits)) if number else number
+    return _to_unit(number, Fraction(10) ** (_magnitude(number) + 1 - digits)) if number else number
 
 
 def _to_unit(number: Fraction, unit: Fraction) -> Fraction:
@@ -149,7 +149,7 @@ def _to_unit(number: Fraction, unit: Fraction) -> Fraction:
     return whole * unit * (-1 if number < 0 else 1)
 
 
-def written_figures(text: str) -> tuple[int, int] | None:
+def _written_figures(text: str) -> tuple[int, int] | None:
     """The least and the largest number of significant figures that a typed number may have."""
     match = _WRITTEN.match(text)
     if match is None:
@@ -163,7 +163,7 @@ def written_figures(text: str) -> tuple[int, int] | None:
 
 
 def _has_figures(text: str, digits: int, *, more: bool) -> bool:
-    figures = written_figures(text)
+    figures = _written_figures(text)
     if figures is None:
         return False
     least, most = figures

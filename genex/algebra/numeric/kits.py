@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 
-class Doubles:
+class _Doubles:
     """Numbers of the machine: quick, and enough to tell most wrong answers."""
 
     unit = 2.0**-52
@@ -72,7 +72,7 @@ class Long:
         return +self.context.pi
 
 
-DOUBLES = Doubles()
+DOUBLES = _Doubles()
 
 
 @lru_cache(8)

@@ -13,7 +13,7 @@ def add(kit: Kit, _: Step, args: list[Ball]) -> Ball:
         _notice_faint(kit, (total, radius), (value, error))
         before, total = total, total + value
         radius += error + (0 if _adds_up(before, value, total) else abs(total) * kit.unit)
-    return bounded(kit, total, radius)
+    return _bounded(kit, total, radius)
 
 
 def _adds_up(a: Any, b: Any, total: Any) -> bool:
@@ -40,10 +40,10 @@ def mul(kit: Kit, _: Step, args: list[Ball]) -> Ball:
         value *= other
         if not whole or abs(value) > 1e12:
             radius += abs(value) * kit.unit + kit.tiny
-    return bounded(kit, value, radius)
+    return _bounded(kit, value, radius)
 
 
-def bounded(kit: Kit, value: Any, radius: Any) -> Ball:
+def _bounded(kit: Kit, value: Any, radius: Any) -> Ball:
     """The ball, if it is not too large to go on with."""
     if not abs(value) + radius < kit.huge:
         raise Unclear
@@ -65,7 +65,7 @@ def inv(kit: Kit, _: Step, args: list[Ball]) -> Ball:
     if not least > abs(value) * kit.faint or abs(value) * kit.huge < 1:
         raise Unclear
     inverse = 1 / value
-    return bounded(kit, inverse, abs(inverse) * (radius / least + 2 * kit.unit) + kit.tiny)
+    return _bounded(kit, inverse, abs(inverse) * (radius / least + 2 * kit.unit) + kit.tiny)
 
 
 def integer_power(kit: Kit, step: Step, args: list[Ball]) -> Ball:
@@ -81,7 +81,7 @@ def integer_power(kit: Kit, step: Step, args: list[Ball]) -> Ball:
     if spread > 0.1:
         raise Unclear
     risen = _risen(kit, value, exponent)
-    return bounded(kit, risen, abs(risen) * (2 * spread + (exponent + 4) * kit.unit) + kit.tiny)
+    return _bounded(kit, risen, abs(risen) * (2 * spread + (exponent + 4) * kit.unit) + kit.tiny)
 
 
 def _risen(kit: Kit, value: Any, exponent: int) -> Any:

@@ -25,7 +25,7 @@ def evaluate(
     if rational is not None:
         return _rounded(rational, digits)
     for attempt in range(1, _ATTEMPTS + 1):
-        middle, radius = enclosure(program, place, (digits + 20) * attempt)
+        middle, radius = _enclosure(program, place, (digits + 20) * attempt)
         low, high = _rounded(middle - radius, digits), _rounded(middle + radius, digits)
         if low == high:
             return low
@@ -73,13 +73,13 @@ def constant(program: Program, place: int) -> Fraction:
     if found is not None:
         return found
     for digits in (2 * _DIGITS, 8 * _DIGITS):
-        middle, radius = enclosure(program, place, digits)
+        middle, radius = _enclosure(program, place, digits)
         if radius <= max(abs(middle) / 10**_DIGITS, _NOTHING):
             return middle
     raise AnswerError("the value is too large or too small to be told")
 
 
-def enclosure(program: Program, place: int, digits: int) -> tuple[Fraction, Fraction]:
+def _enclosure(program: Program, place: int, digits: int) -> tuple[Fraction, Fraction]:
     """A rational and how far the value of a step can be from it."""
     values: list[tuple[Any, Any]] = []
     try:

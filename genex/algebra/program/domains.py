@@ -45,7 +45,7 @@ def counting(where: Domain) -> Domain:
 
 _FAR = float("inf")
 REAL = Domain(-_FAR, _FAR)
-NAMED = {
+_NAMED = {
     "real": REAL,
     "positive": Domain(0.0, _FAR),
     "integer": Domain(-3.0, 9.0, integer=True),
@@ -55,7 +55,7 @@ NAMED = {
 }
 
 
-def domain(name: str, declared: Declared) -> Domain:
+def _domain(name: str, declared: Declared) -> Domain:
     """What a question's author declared for a name."""
     if isinstance(declared, str):
         return _spelled(name, declared)
@@ -66,15 +66,15 @@ def domain(name: str, declared: Declared) -> Domain:
 
 
 def _spelled(name: str, text: str) -> Domain:
-    if text in NAMED:
-        return NAMED[text]
+    if text in _NAMED:
+        return _NAMED[text]
     match = _INTERVAL.fullmatch(text.strip())
     if match:
-        return domain(name, (float(match[1]), float(match[2])))
-    kinds = ", ".join(NAMED)
+        return _domain(name, (float(match[1]), float(match[2])))
+    kinds = ", ".join(_NAMED)
     raise AuthorError(f"domains: {name}: unknown domain ‘{text}’. Use {kinds} or [low, high].")
 
 
 def domains(declared: Mapping[str, Declared] | None) -> dict[str, Domain]:
     """The domains of all declared names."""
-    return {name: domain(name, where) for name, where in (declared or {}).items()}
+    return {name: _domain(name, where) for name, where in (declared or {}).items()}

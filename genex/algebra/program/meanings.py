@@ -9,7 +9,7 @@ from genex.algebra.reading.read import read
 from genex.algebra.tree import Apply, Name, Number, Tree
 from genex.errors import AnswerError
 
-SPELLED = {
+_SPELLED = {
     "e": "exp(1)",
     "%": "x/100",
     "sqrt": "x^(1/2)",
@@ -61,7 +61,7 @@ def meaning(program: Program, op: str, args: list[int]) -> int:
 
 @cache
 def _spelled(op: str) -> Tree:
-    return read(SPELLED[op])
+    return read(_SPELLED[op])
 
 
 def _put(program: Program, tree: Tree, places: Mapping[str, int]) -> int:

@@ -10,7 +10,7 @@ from genex.algebra.program.signs import POSITIVE, Fact, sign_of
 from genex.errors import AnswerError
 
 # Operations that need not have a value, unless that on which they work is positive.
-PARTIAL = frozenset(("inv", "log", "power", "asin", "atan2", "factorial"))
+_PARTIAL = frozenset(("inv", "log", "power", "asin", "atan2", "factorial"))
 
 
 class Step(NamedTuple):
@@ -53,7 +53,7 @@ class Program:
 
     def _is_total(self, step: Step) -> bool:
         """Whether a step has a value wherever names have one."""
-        partial = step.op in PARTIAL and self.signs[step.args[0]] < POSITIVE
+        partial = step.op in _PARTIAL and self.signs[step.args[0]] < POSITIVE
         return not partial and all(self.total[arg] for arg in step.args)
 
     def _fact(self, step: Step) -> Fact:

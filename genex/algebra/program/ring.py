@@ -8,7 +8,7 @@ from genex.algebra import limits
 from genex.algebra.program.program import Program
 from genex.errors import AnswerError
 
-ZERO, ONE, HALF = Fraction(0), Fraction(1), Fraction(1, 2)
+_ZERO, _ONE, HALF = Fraction(0), Fraction(1), Fraction(1, 2)
 
 
 def add(p: Program, args: Iterable[int]) -> int:
@@ -16,7 +16,7 @@ def add(p: Program, args: Iterable[int]) -> int:
     places = list(args)
     numbers = [value for place in places if (value := p.exact(place)) is not None]
     terms = _uncancelled(p, [place for place in places if p.exact(place) is None])
-    constant = sum(numbers, ZERO)
+    constant = sum(numbers, _ZERO)
     if not terms:
         return p.number(constant)
     if constant:
@@ -52,7 +52,7 @@ def sub(p: Program, left: int, right: int) -> int:
 
 def mul(p: Program, args: Iterable[int]) -> int:
     """A product: one sign, one number, each other factor once with its exponent."""
-    constant, powers = ONE, Counter[int]()
+    constant, powers = _ONE, Counter[int]()
     for place in _factors(p, args):
         value = p.exact(place)
         if value is None or _bits(value) + _bits(constant) > limits.FOLDED_BITS:
@@ -85,7 +85,7 @@ def _product(p: Program, constant: Fraction, factors: list[int]) -> int:
     return factors[0] if len(factors) == 1 else p.put("mul", tuple(factors))
 
 
-def inv(p: Program, place: int) -> int:
+def _inv(p: Program, place: int) -> int:
     """One over a value."""
     value = p.exact(place)
     if value == 0:
@@ -95,7 +95,7 @@ def inv(p: Program, place: int) -> int:
 
 def div(p: Program, above: int, below: int) -> int:
     """A quotient."""
-    return mul(p, (above, inv(p, below)))
+    return mul(p, (above, _inv(p, below)))
 
 
 def integer_power(p: Program, place: int, exponent: int) -> int:
@@ -105,7 +105,7 @@ def integer_power(p: Program, place: int, exponent: int) -> int:
     if abs(exponent) > limits.EXPONENT:
         raise AnswerError(f"an exponent is beyond ±{limits.EXPONENT:,}")
     if exponent < 0:
-        return inv(p, integer_power(p, place, -exponent))
+        return _inv(p, integer_power(p, place, -exponent))
     value, step = p.exact(place), p.steps[place]
     if value is not None and _bits(value) * exponent <= limits.FOLDED_BITS:
         return _power_of_number(p, value, exponent)
@@ -114,7 +114,7 @@ def integer_power(p: Program, place: int, exponent: int) -> int:
     if step.op == "exp":
         return exp(p, mul(p, (step.args[0], p.number(exponent))))
     if step.op == "inv":
-        return inv(p, integer_power(p, step.args[0], exponent))
+        return _inv(p, integer_power(p, step.args[0], exponent))
     return p.put("integer power", (place,), exponent)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from fractions import Fraction
 
-MINUS_SHARE, UNKNOWN, NOT_NEGATIVE, POSITIVE, SHARE, LARGE = range(-1, 5)
+_MINUS_SHARE, UNKNOWN, NOT_NEGATIVE, POSITIVE, SHARE, _LARGE = range(-1, 5)
 """Between −1 and 0, anything, ≥ 0, > 0, between 0 and 1, above 1; the last three are positive."""
 
 Fact = Fraction | int | bool | None
@@ -24,21 +24,21 @@ def _number(_: list[int], value: Fact) -> int:
     assert value is not None
     if value <= 0:
         return NOT_NEGATIVE if value == 0 else UNKNOWN
-    return SHARE if value < 1 else LARGE if value > 1 else POSITIVE
+    return SHARE if value < 1 else _LARGE if value > 1 else POSITIVE
 
 
 def _sum(args: list[int], number: Fact) -> int:
     others = args[:-1] if number is not None else args
     least = min(others)
-    if least == MINUS_SHARE and number is not None and number >= 1:
+    if least == _MINUS_SHARE and number is not None and number >= 1:
         rest = sorted(others)[1:]
         if not rest:
             return SHARE if number == 1 else POSITIVE
         return POSITIVE if rest[0] > UNKNOWN else UNKNOWN
     if min(args) <= UNKNOWN:
         return UNKNOWN
-    above = LARGE in args or (number is not None and number >= 1 and max(others) >= POSITIVE)
-    return LARGE if above else min(max(args), POSITIVE)
+    above = _LARGE in args or (number is not None and number >= 1 and max(others) >= POSITIVE)
+    return _LARGE if above else min(max(args), POSITIVE)
 
 
 def _product(args: list[int], _: Fact) -> int:
@@ -49,7 +49,7 @@ def _product(args: list[int], _: Fact) -> int:
 
 
 def _inverse(args: list[int], _: Fact) -> int:
-    return {SHARE: LARGE, LARGE: SHARE, MINUS_SHARE: UNKNOWN}.get(args[0], args[0])
+    return {SHARE: _LARGE, _LARGE: SHARE, _MINUS_SHARE: UNKNOWN}.get(args[0], args[0])
 
 
 def _integer_power(args: list[int], exponent: Fact) -> int:
@@ -65,11 +65,11 @@ def _power(args: list[int], broken: Fact) -> int:
 _RULES: dict[str, _Rule] = {
     "number": _number,
     "name": lambda _, sign: int(sign or UNKNOWN),
-    "pi": lambda *_: LARGE,
+    "pi": lambda *_: _LARGE,
     "add": _sum,
     "mul": _product,
     "inv": _inverse,
-    "neg": lambda args, _: MINUS_SHARE if args[0] == SHARE else UNKNOWN,
+    "neg": lambda args, _: _MINUS_SHARE if args[0] == SHARE else UNKNOWN,
     "integer power": _integer_power,
     "power": _power,
     "exp": lambda *_: POSITIVE,

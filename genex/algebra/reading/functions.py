@@ -1,6 +1,6 @@
 """The functions of the language: other spellings, numbers of arguments."""
 
-ALIASES = {
+_ALIASES = {
     "ln": "log", "σ": "sigmoid", "logistic": "sigmoid", "expit": "sigmoid", "sgn": "sign",
     "ceiling": "ceil", "fact": "factorial", "heaviside": "step", "arcsin": "asin",
     "arccos": "acos", "arctan": "atan", "arccot": "acot", "arcsec": "asec", "arccsc": "acsc",
@@ -31,5 +31,5 @@ DERIVATIVES = ("sigmoid", "tanh", "relu", "softplus", "exp", "log")
 
 def function(word: str) -> str | None:
     """The function a word names, or None."""
-    name = ALIASES.get(word, word)
+    name = _ALIASES.get(word, word)
     return name if name in FUNCTIONS else None

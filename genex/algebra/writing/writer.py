@@ -8,7 +8,7 @@ from genex.algebra.indices import mentions
 from genex.algebra.names import Names
 from genex.algebra.tree import Apply, Items, Name, Number, Total, Tree, free_names
 
-SUM, PRODUCT, POWER, ATOM = range(4)  # what binds tighter is larger
+_SUM, PRODUCT, POWER, _ATOM = range(4)  # what binds tighter is larger
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Writer:
         """How tightly the text of a tree holds together."""
         match tree:
             case Apply("+" | "neg"):
-                return SUM
+                return _SUM
             case Apply("*") | Total():
                 return PRODUCT
             case Apply("/"):
@@ -53,10 +53,10 @@ class Writer:
                 return POWER
             case Number(value):
                 return (
-                    SUM if value < 0 else ATOM if value.denominator == 1 or tree.text else PRODUCT
+                    _SUM if value < 0 else _ATOM if value.denominator == 1 or tree.text else PRODUCT
                 )
             case _:
-                return ATOM
+                return _ATOM
 
     def text(self, tree: Tree) -> str:
         """The text of a tree."""
@@ -93,9 +93,9 @@ class Writer:
         if op == "/":
             return self.style.fraction(self, *args)
         if op == "^":
-            return self.style.power(self.at(args[0], ATOM), args[1], self.text(args[1]))
+            return self.style.power(self.at(args[0], _ATOM), args[1], self.text(args[1]))
         if op in self.style.behind:
-            return self.at(args[0], ATOM) + self.style.behind[op]
+            return self.at(args[0], _ATOM) + self.style.behind[op]
         return self.style.call(self.function(op), [self.text(arg) for arg in args])
 
     def function(self, op: str) -> str:
@@ -105,7 +105,7 @@ class Writer:
     def sum(self, terms: tuple[Tree, ...]) -> str:
         """Terms with their signs."""
         first, *others = terms
-        leading = self.at(first, SUM if _is_negative(first) else PRODUCT)
+        leading = self.at(first, _SUM if _is_negative(first) else PRODUCT)
         return leading + "".join(self.signed(term) for term in others)
 
     def signed(self, term: Tree) -> str:

@@ -10,8 +10,8 @@ from genex.exercise import Named, Number, np
 from genex.families.functions.piecewise import Piecewise, total, with_free_points
 
 UnitRule = Callable[[Any, Any], Piecewise]
-NEAR, FAR, DENSE = Fraction(1, 1000), 7, 120
-LEAST = Fraction(1, 10)  # between places
+_NEAR, _FAR, _DENSE = Fraction(1, 1000), 7, 120
+_LEAST = Fraction(1, 10)  # between places
 
 
 def named(
@@ -110,9 +110,9 @@ def probed(
 
 def around(places: Sequence[Fraction], *, ends: bool) -> list[Fraction]:
     """Inputs on both sides of every place, between them and far beyond; with the ends, at them."""
-    low, width = min(places) - FAR, max(places) - min(places) + 2 * FAR
-    dense = {low + k * width / DENSE for k in range(DENSE + 1)}
-    beside = {place + side for place in places for side in (-NEAR, NEAR)}
+    low, width = min(places) - _FAR, max(places) - min(places) + 2 * _FAR
+    dense = {low + k * width / _DENSE for k in range(_DENSE + 1)}
+    beside = {place + side for place in places for side in (-_NEAR, _NEAR)}
     return sorted(dense | beside | {*places} if ends else (dense | beside) - {*places})
 
 
@@ -121,9 +121,9 @@ def around(places: Sequence[Fraction], *, ends: bool) -> list[Fraction]:
 
 def crowded(places: Sequence[Fraction]) -> str:
     """What is wrong with places that somebody gave."""
-    if places and all(other - one >= LEAST for one, other in pairwise(places)):
+    if places and all(other - one >= _LEAST for one, other in pairwise(places)):
         return ""
-    return f"places: not one or more in rising order, {float(LEAST)} or more apart. Sort them."
+    return f"places: not one or more in rising order, {float(_LEAST)} or more apart. Sort them."
 
 
 def meeting(inputs: Sequence[Fraction], biases: Sequence[Fraction]) -> str:

@@ -18,11 +18,11 @@ from genex.exercise import (
 )
 from genex.families.functions import hidden_layer as hidden
 
-SIGNS = (-1, 1, 1, -1, 1, 1)  # of the input weights
-SIZES = (Fraction(1, 2), Fraction(1), Fraction(2), Fraction(4))
+_SIGNS = (-1, 1, 1, -1, 1, 1)  # of the input weights
+_SIZES = (Fraction(1, 2), Fraction(1), Fraction(2), Fraction(4))
 
 
-def bent(e):
+def _bent(e):
     """Has the network ReLU units?"""
     return not e.steps
 
@@ -43,12 +43,12 @@ class NetworkFunction(Exercise):
 
     @classmethod
     def draw(cls, d: Draw, units: int = 3, steps: bool = False):
-        signs = d.common.permutation("signs", SIGNS[:units])
-        inputs = tuple(sign * d.choice(f"size {k}", SIZES) for k, sign in enumerate(signs))
+        signs = d.common.permutation("signs", _SIGNS[:units])
+        inputs = tuple(sign * d.choice(f"size {k}", _SIZES) for k, sign in enumerate(signs))
         places = d.decimals("places", units, "-6", "6", 0, zero=False)
         biases = tuple(-w * place for w, place in together(inputs, places))
         outputs = d.decimals("outputs", units, "-4", "4", 0, zero=False)
-        return cls(inputs, biases, outputs, d.choice("output_bias", SIZES[1:]), steps)
+        return cls(inputs, biases, outputs, d.choice("output_bias", _SIZES[1:]), steps)
 
     breakpoints = asked(marks=1)(lambda e: each(lambda w, b: ratio(-b, w), e.inputs, e.biases))
     passed = step(lambda e: hidden.behind(e.breakpoints))  # on each piece, from left to right
@@ -62,8 +62,10 @@ class NetworkFunction(Exercise):
         pairs = zip(self.active, self.places)
         return [[o * v * (w * x + b) for o, (v, w, b) in zip(on, units)] for on, x in pairs]
 
-    slopes = asked(marks=2, when=bent)(lambda e: [dot(on, e.unit_slopes) for on in e.active])
-    heights = asked(marks=2, when=bent)(lambda e: [sum(c) + e.output_bias for c in e.contributions])
+    slopes = asked(marks=2, when=_bent)(lambda e: [dot(on, e.unit_slopes) for on in e.active])
+    heights = asked(marks=2, when=_bent)(
+        lambda e: [sum(c) + e.output_bias for c in e.contributions]
+    )
     plateaus = asked(marks=3, when=lambda e: e.steps)(
         lambda e: [dot(on, e.outputs) + e.output_bias for on in e.active]
     )
@@ -74,8 +76,8 @@ class NetworkFunction(Exercise):
     weight_left_out = slip(breakpoints, lambda e, places: [-b for b in e.biases])
     facing_ignored = slip(active, lambda e, _: e.passed, when=lambda e: min(e.inputs) < 0)
     always_on = slip(active, lambda e, active: each(lambda _: 1, active))
-    input_weights_lost = slip(unit_slopes, lambda e, _: e.outputs, when=bent)
-    output_weights_lost = slip(unit_slopes, lambda e, _: e.inputs, when=bent)
+    input_weights_lost = slip(unit_slopes, lambda e, _: e.outputs, when=_bent)
+    output_weights_lost = slip(unit_slopes, lambda e, _: e.inputs, when=_bent)
     output_bias_lost = slip("output_bias", lambda e, c: 0 * c)
 
     def flaw(self):

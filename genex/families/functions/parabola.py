@@ -6,8 +6,8 @@ from typing import Any
 
 from genex.exercise import Number, np
 
-SAMPLES = 32  # of the curve in a figure
-MANY = range(1, 10**12)
+_SAMPLES = 32  # of the curve in a figure
+_MANY = range(1, 10**12)
 RANGES = {
     "bend": (-100, 100),
     "tilt": (-100, 100),
@@ -25,7 +25,7 @@ def places(bound: Number, boxes: int, shift: Number = 0) -> list[Number]:
 
 def sampled(bend: Number, tilt: Number, bound: Number) -> list[tuple[Number, Number]]:
     """Points of the parabola, close to each other, with both ends."""
-    return [(x, bend * x**2 + tilt * x) for x in [*places(bound, SAMPLES), bound]]
+    return [(x, bend * x**2 + tilt * x) for x in [*places(bound, _SAMPLES), bound]]
 
 
 def tried(
@@ -38,8 +38,8 @@ def tried(
 
     steepest = max(abs(f(x + 1) - f(x - 1)) / 2 for x in (-bound, bound))  # exact for a parabola
     allowed = tolerance * (1 + midpoint)  # over one whole box
-    fewest = bisect_left(MANY, x=True, key=lambda n: steepest * 2 * bound / n <= allowed)
-    return {"lipschitz": steepest, "width": allowed / steepest, "fewest": MANY[fewest]}
+    fewest = bisect_left(_MANY, x=True, key=lambda n: steepest * 2 * bound / n <= allowed)
+    return {"lipschitz": steepest, "width": allowed / steepest, "fewest": _MANY[fewest]}
 
 
 def sketched(

@@ -11,8 +11,8 @@ from genex.exercise import Failure
 
 Line = tuple[Fraction, Fraction]  # slope, and height at 0
 Place = Fraction | None  # None is beyond all places
-NEAREST = 10**6  # denominators of what the fast twin has in floats
-ZERO = Fraction(0)
+_NEAREST = 10**6  # denominators of what the fast twin has in floats
+_ZERO = Fraction(0)
 
 
 class Piecewise(NamedTuple):
@@ -25,20 +25,20 @@ class Piecewise(NamedTuple):
     def __call__(self, x: Fraction) -> Fraction | None:
         """The value at a point."""
         k = bisect_left(self.places, x)
-        return self.points[k] if x in self.places[k : k + 1] else on(self.pieces[k], x)
+        return self.points[k] if x in self.places[k : k + 1] else _on(self.pieces[k], x)
 
 
 def rational(x: Any) -> Fraction:
     """An exact number; a float of the fast twin as the short fraction that it stands for."""
-    return Fraction(x).limit_denominator(NEAREST) if isinstance(x, float) else Fraction(x)
+    return Fraction(x).limit_denominator(_NEAREST) if isinstance(x, float) else Fraction(x)
 
 
-def on(line: Line, x: Fraction) -> Fraction:
+def _on(line: Line, x: Fraction) -> Fraction:
     """The height of a line."""
     return line[0] * x + line[1]
 
 
-def simplest(
+def _simplest(
     places: Iterable[Fraction], points: Iterable[Fraction | None], pieces: Sequence[Line]
 ) -> Piecewise:
     """The function without places at which nothing changes."""
@@ -46,7 +46,7 @@ def simplest(
     kept = [
         (place, point, after)
         for place, point, (before, after) in seams
-        if before != after or point not in {None, on(after, place)}
+        if before != after or point not in {None, _on(after, place)}
     ]
     lines = (pieces[0], *(after for _, _, after in kept))
     return Piecewise(tuple(p for p, _, _ in kept), tuple(v for _, v, _ in kept), lines)
@@ -54,9 +54,9 @@ def simplest(
 
 def staircase(places: Sequence[Any], levels: Sequence[Any], ends: str) -> Piecewise:
     """0, then a level behind each place; that belongs to its "left" or "right", or is "free"."""
-    heights = [ZERO, *map(rational, levels)]
+    heights = [_ZERO, *map(rational, levels)]
     points = heights[1:] if ends == "right" else heights[:-1]
-    found = simplest(map(rational, places), points, [(ZERO, height) for height in heights])
+    found = _simplest(map(rational, places), points, [(_ZERO, height) for height in heights])
     return with_free_points(found) if ends == "free" else found
 
 
@@ -64,11 +64,11 @@ def through(places: Sequence[Any], heights: Sequence[Any]) -> Piecewise:
     """Straight from point to point, and level before the first and behind the last."""
     xs, ys = list(map(rational, places)), list(map(rational, heights))
     ends = pairwise(zip(xs, ys, strict=True))
-    lines = [line_through(*one, *other) for one, other in ends]
-    return simplest(xs, ys, [(ZERO, ys[0]), *lines, (ZERO, ys[-1])])
+    lines = [_line_through(*one, *other) for one, other in ends]
+    return _simplest(xs, ys, [(_ZERO, ys[0]), *lines, (_ZERO, ys[-1])])
 
 
-def line_through(x: Fraction, y: Fraction, to_x: Fraction, to_y: Fraction) -> Line:
+def _line_through(x: Fraction, y: Fraction, to_x: Fraction, to_y: Fraction) -> Line:
     """The line through two points."""
     slope = (to_y - y) / (to_x - x)
     return slope, y - slope * x
@@ -77,47 +77,49 @@ def line_through(x: Fraction, y: Fraction, to_x: Fraction, to_y: Fraction) -> Li
 def step_unit(weight: Any, bias: Any) -> Piecewise:
     """1 where weight x + bias > 0, otherwise 0."""
     w, b = rational(weight), rational(bias)
-    high = (ZERO, Fraction(1))
-    return unit(w, b, high)
+    high = (_ZERO, Fraction(1))
+    return _unit(w, b, high)
 
 
 def relu_unit(weight: Any, bias: Any) -> Piecewise:
     """max(0, weight x + bias)."""
     w, b = rational(weight), rational(bias)
-    return unit(w, b, (w, b))
+    return _unit(w, b, (w, b))
 
 
-def unit(weight: Fraction, bias: Fraction, active: Line) -> Piecewise:
+def _unit(weight: Fraction, bias: Fraction, active: Line) -> Piecewise:
     """A line where weight x + bias > 0, otherwise 0."""
-    idle = (ZERO, ZERO)
+    idle = (_ZERO, _ZERO)
     if weight == 0:
         return Piecewise((), (), (active if bias > 0 else idle,))
     sides = [idle, active] if weight > 0 else [active, idle]
-    return simplest([-bias / weight], [ZERO], sides)
+    return _simplest([-bias / weight], [_ZERO], sides)
 
 
 def total(
-    factors: Iterable[Any], functions: Iterable[Piecewise], constant: Any = ZERO
+    factors: Iterable[Any], functions: Iterable[Piecewise], constant: Any = _ZERO
 ) -> Piecewise:
     """A weighted sum of functions without free points, and a constant."""
     terms = [(rational(v), f) for v, f in zip(factors, functions, strict=True)]
     places = sorted({place for _, f in terms for place in f.places})
     start = rational(constant)
-    points = [sum((v * (f(x) or ZERO) for v, f in terms), start) for x in places]
-    pieces = [line_behind(place, terms, start) for place in (None, *places)]
-    return simplest(places, points, pieces)
+    points = [sum((v * (f(x) or _ZERO) for v, f in terms), start) for x in places]
+    pieces = [_line_behind(place, terms, start) for place in (None, *places)]
+    return _simplest(places, points, pieces)
 
 
-def line_behind(place: Place, terms: Sequence[tuple[Fraction, Piecewise]], start: Fraction) -> Line:
+def _line_behind(
+    place: Place, terms: Sequence[tuple[Fraction, Piecewise]], start: Fraction
+) -> Line:
     """The line of a weighted sum just behind a place."""
     lines = [(v, f.pieces[0 if place is None else bisect_right(f.places, place)]) for v, f in terms]
-    slope = sum((v * line[0] for v, line in lines), ZERO)
+    slope = sum((v * line[0] for v, line in lines), _ZERO)
     return slope, sum((v * line[1] for v, line in lines), start)
 
 
 def with_free_points(f: Piecewise) -> Piecewise:
     """The function with any values at its places."""
-    return simplest(f.places, [None] * len(f.places), f.pieces)
+    return _simplest(f.places, [None] * len(f.places), f.pieces)
 
 
 def failure(wanted: Piecewise, found: Piecewise) -> Failure | None:
@@ -126,15 +128,15 @@ def failure(wanted: Piecewise, found: Piecewise) -> Failure | None:
     The share counts changes: a network earns them one by one, and a function that is nothing but
     zero earns none.
     """
-    at = next(differences(wanted, found), None)
+    at = next(_differences(wanted, found), None)
     if at is None:
         return None
-    mine, theirs = set(changes(found)), set(changes(wanted))
+    mine, theirs = set(_changes(found)), set(_changes(wanted))
     share = Fraction(len(mine & theirs), max(len(mine), len(theirs)))
     return Failure(at, found(at), wanted(at), share)
 
 
-def differences(wanted: Piecewise, found: Piecewise) -> Iterator[Fraction]:
+def _differences(wanted: Piecewise, found: Piecewise) -> Iterator[Fraction]:
     """Points at which two functions differ, from left to right."""
     places = sorted({*wanted.places, *found.places})
     for low, high in pairwise((None, *places, None)):
@@ -155,13 +157,13 @@ def between(low: Place, high: Place) -> Iterator[Fraction]:
     yield from (middle, (low + middle) / 2)
 
 
-def changes(f: Piecewise) -> Iterator[tuple[Any, ...]]:
+def _changes(f: Piecewise) -> Iterator[tuple[Any, ...]]:
     """What makes up a function: how it starts, each change, and to which side its place belongs."""
     if any(f.pieces[0]):
         yield "start", f.pieces[0]
     for place, point, (before, after) in zip(f.places, f.points, pairwise(f.pieces), strict=True):
-        turn, rise = after[0] - before[0], on(after, place) - on(before, place)
+        turn, rise = after[0] - before[0], _on(after, place) - _on(before, place)
         if turn or rise:
             yield "change", place, turn, rise
-        if point is not None and (rise or point != on(before, place)):
-            yield "point", place, rise, point - on(before, place)
+        if point is not None and (rise or point != _on(before, place)):
+            yield "point", place, rise, point - _on(before, place)

@@ -8,7 +8,7 @@ from genex.exercise import Count, Draw, Exercise, asked, feature, slip, step
 from genex.families.functions import parabola
 from genex.families.functions.piecewise import rational
 
-HALF = Fraction(1, 2)
+_HALF = Fraction(1, 2)
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class StepApproximation(Exercise):
 
     @classmethod
     def draw(cls, d: Draw, boxes: int = 4, midpoint: bool = True):
-        bend = d.choice("bend", (HALF, 2 * HALF, 3 * HALF, 4 * HALF))
+        bend = d.choice("bend", (_HALF, 2 * _HALF, 3 * _HALF, 4 * _HALF))
         tilt = d.count("tilt", 1, 5) * d.common.choice("side", (-1, 1))
         tolerance = d.decimal("tolerance", "0.021", "0.119", 3)
         bound, dimensions = d.count("bound", 2, 5), d.count("dimensions", 3, 4)
@@ -43,7 +43,7 @@ class StepApproximation(Exercise):
     length = step(lambda e: 2 * e.bound)
     ratio = step(lambda e: e.length / e.width)
     fewest = asked(marks=1)(lambda e: Fraction(ceil(rational(e.ratio))))
-    shift = step(lambda e: HALF if e.midpoint else 0)
+    shift = step(lambda e: _HALF if e.midpoint else 0)
     spots = step(lambda e: parabola.places(e.bound, e.boxes, e.shift))
     heights = asked(marks=2)(lambda e: [e.bend * x**2 + e.tilt * x for x in e.spots])
     boxes_in_space = asked(marks=1)(lambda e: e.boxes**e.dimensions)
@@ -58,7 +58,7 @@ class StepApproximation(Exercise):
     other_spot = slip(width, lambda e, width: e.reach if e.midpoint else 2 * e.reach)
     rounded_down = slip(fewest, lambda e, n: n - 1, when=lambda e: not e.whole_number)
     left_ends = slip(shift, lambda e, shift: 0, when=lambda e: e.midpoint)
-    middles = slip(shift, lambda e, shift: HALF, when=lambda e: not e.midpoint)
+    middles = slip(shift, lambda e, shift: _HALF, when=lambda e: not e.midpoint)
     right_ends = slip(shift, lambda e, shift: 1)
     axes_added = slip(boxes_in_space, lambda e, boxes: e.dimensions * e.boxes)
     one_axis_only = slip(units_in_space, lambda e, units: 2 * e.boxes_in_space)

@@ -8,10 +8,10 @@ from genex.families.graphs.layers import dense
 from genex.families.graphs.layers import second_route as complexsteps
 from genex.families.graphs.layers import two_layers as networks
 
-MOMENTA = Fraction(1, 2), Fraction(9, 10)
+_MOMENTA = Fraction(1, 2), Fraction(9, 10)
 
 
-def moving(e):
+def _moving(e):
     """Is there a step with momentum?"""
     return e.momentum is not None
 
@@ -47,23 +47,23 @@ class BackpropClassifier(networks.TwoLayers):
         classes = len(net["W2"])
         one = d.permutation("y", onehot(0, classes)) if criterion == "softmax" else ()
         y = one or d.integers("y", classes, 0, 1)
-        mu = d.choice("momentum", MOMENTA) if momentum else None
+        mu = d.choice("momentum", _MOMENTA) if momentum else None
         v = d.matrix("velocity", momentum * len(net["W1"]), len(net["x"]), "-0.9", "0.9")
         return cls(**net, y=y, criterion=criterion, momentum=mu, velocity=v)
 
     yhat = networks.part(1)(lambda e: dense.OUTPUTS[e.criterion](e.z2))
-    velocity_after = networks.part(1, when=moving)(
+    velocity_after = networks.part(1, when=_moving)(
         lambda e: dense.gathered(e.velocity, e.W1_gradient, e.momentum)
     )
-    W1_by_velocity = networks.part(1, when=moving)(
+    W1_by_velocity = networks.part(1, when=_moving)(
         lambda e: dense.descent(e.W1, e.velocity_after, e.rate)
     )
 
     output_slope_kept = slip("delta2", lambda e, delta: dense.kept(delta, e.yhat))
     momentum_left_out = slip(
-        velocity_after, lambda e, _: dense.gathered(e.velocity, e.W1_gradient, 1), when=moving
+        velocity_after, lambda e, _: dense.gathered(e.velocity, e.W1_gradient, 1), when=_moving
     )
-    velocity_unused = slip(W1_by_velocity, lambda e, _: e.W1_after, when=moving)
+    velocity_unused = slip(W1_by_velocity, lambda e, _: e.W1_after, when=_moving)
 
     def direct(self):
         return complexsteps.values(self) | complexsteps.values_of_momentum(self)

@@ -7,10 +7,10 @@ from genex.exercise import HALF, Draw, Vector, slip, step
 from genex.families.graphs.layers import dense
 from genex.families.graphs.layers import two_layers as networks
 
-MISSES = (-6, -5, -4, 4, 5, 6)  # by which whole outputs miss: their losses have two digits
+_MISSES = (-6, -5, -4, 4, 5, 6)  # by which whole outputs miss: their losses have two digits
 
 
-def divided(e):
+def _divided(e):
     """Is the sum of the squared errors divided?"""
     return e.divisor > 1
 
@@ -43,13 +43,13 @@ class BackpropMlp(networks.TwoLayers):
         fields = networks.drawn(d, (inputs, hidden, outputs), activation, bias=bias, whole=whole)
         found = cls(**fields, criterion=criterion, y=())
         if whole:
-            return replace(found, y=tuple(map(sub, found.z2, d.permutation("y", MISSES))))
+            return replace(found, y=tuple(map(sub, found.z2, d.permutation("y", _MISSES))))
         return replace(found, y=d.decimals("y", len(found.W2), "-1.5", "1.5"))
 
     divisor = step(lambda e: dense.divisor(e.criterion, len(e.y)))
 
-    loss_not_divided = slip("loss", lambda e, loss: loss * e.divisor, when=divided)
+    loss_not_divided = slip("loss", lambda e, loss: loss * e.divisor, when=_divided)
     two_lost = slip("delta2", lambda e, delta: dense.scaled(HALF, delta))
     deltas_not_divided = slip(
-        "delta2", lambda e, delta: dense.scaled(e.divisor, delta), when=divided
+        "delta2", lambda e, delta: dense.scaled(e.divisor, delta), when=_divided
     )

@@ -17,7 +17,7 @@ from genex.exercise import (
     step,
 )
 
-OPTIONS = 3  # it vanishes, it explodes, neither
+_OPTIONS = 3  # it vanishes, it explodes, neither
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class SignalScale(Exercise):
     gains = asked(marks=1, decimals=4)(lambda e: [e.width * v / e.divisor for v in e.variances])
     factors = asked(marks=2, significant=3)(lambda e: [gain**e.layers for gain in e.gains])
     fates = asked(marks=1)(
-        lambda e: [Choice((100 * f > 1) + (f > 100), OPTIONS) for f in e.factors]
+        lambda e: [Choice((100 * f > 1) + (f > 100), _OPTIONS) for f in e.factors]
     )
     critical = asked(marks=1, decimals=4)(lambda e: sqrt(Fraction(e.divisor) / e.width))
 
@@ -65,6 +65,6 @@ class SignalScale(Exercise):
         return {
             "gains": gains,
             "factors": factors,
-            "fates": [Choice(int(fate), OPTIONS) for fate in fates],
+            "fates": [Choice(int(fate), _OPTIONS) for fate in fates],
             "critical": np.sqrt((1 + self.relu) / float(self.width)),
         }

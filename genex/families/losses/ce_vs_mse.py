@@ -8,7 +8,7 @@ from genex.families.graphs.layers import dense
 from genex.families.losses import batches
 
 
-def away_from_half(outputs):
+def _away_from_half(outputs):
     """Are all quotients well above 2, which some slips make of any output?"""
     return all(abs(10 * y - 5) > 2 for y in outputs)
 
@@ -26,7 +26,7 @@ class CeVsMse(Exercise):
 
     @classmethod
     def draw(cls, d: Draw, examples: int = 2):
-        return cls(d.decimals("outputs", examples, "0.03", "0.97", 3, where=away_from_half))
+        return cls(d.decimals("outputs", examples, "0.03", "0.97", 3, where=_away_from_half))
 
     ce_slopes = asked(marks=1, decimals=4)(lambda e: [-1 / y for y in e.outputs])
     mse_slopes = asked(marks=1, decimals=4)(lambda e: [2 * (y - 1) for y in e.outputs])

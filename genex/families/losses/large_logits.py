@@ -18,7 +18,7 @@ from genex.exercise import (
 )
 from genex.families.losses import batches
 
-TOPS = (*range(-1200, -799), *range(800, 1201))  # powers of e beyond what a float can hold
+_TOPS = (*range(-1200, -799), *range(800, 1201))  # powers of e beyond what a float can hold
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class LargeLogits(Exercise):
     @classmethod
     def draw(cls, d: Draw, examples: int = 3, classes: int = 3):
         small = d.matrix("small", examples, classes, "-3", "3")
-        tops = [d.choice(f"top {i}", TOPS) for i in range(examples)]
+        tops = [d.choice(f"top {i}", _TOPS) for i in range(examples)]
         logits = tuple(tuple(top + cell for cell in row) for top, row in zip(tops, small))
         return cls(logits, d.integers("labels", examples, 0, classes - 1))
 

@@ -23,7 +23,7 @@ from genex.families.losses import batches
 from genex.families.losses import residuals as regression
 
 
-def with_huber(e):
+def _with_huber(e):
     """Is the Huber loss asked too?"""
     return e.huber
 
@@ -60,8 +60,8 @@ class RegressionLoss(Exercise):
     squared_slopes = asked(marks=2, decimals=4)(derivative(squared, by="predictions"))
     absolute = asked(marks=1, decimals=4)(lambda e: sum(e.sizes) / e.number)
     absolute_slopes = asked(marks=1, decimals=4)(derivative(absolute, by="predictions"))
-    huber_loss = asked(marks=2, decimals=4, when=with_huber)(lambda e: sum(e.costs) / e.number)
-    huber_slopes = asked(marks=2, decimals=4, when=with_huber)(
+    huber_loss = asked(marks=2, decimals=4, when=_with_huber)(lambda e: sum(e.costs) / e.number)
+    huber_slopes = asked(marks=2, decimals=4, when=_with_huber)(
         derivative(huber_loss, by="predictions")
     )
 
@@ -75,13 +75,13 @@ class RegressionLoss(Exercise):
     sign_turned = slip(squared_slopes, batches.negated)
     signs_kept = slip(absolute, lambda e, loss: sum(e.residuals) / e.number)
     residuals_for_signs = slip(absolute_slopes, regression.residuals_as_slopes)
-    always_squared = slip(excesses, lambda e, more: [-abs(x) for x in more], when=with_huber)
+    always_squared = slip(excesses, lambda e, more: [-abs(x) for x in more], when=_with_huber)
     half_forgotten = slip(
         costs,
         lambda e, costs: [c if more > 0 else 2 * c for c, more in together(costs, e.excesses)],
         when=lambda e: e.huber and min(e.excesses) < 0,
     )
-    slope_not_clipped = slip(huber_slopes, regression.residuals_as_slopes, when=with_huber)
+    slope_not_clipped = slip(huber_slopes, regression.residuals_as_slopes, when=_with_huber)
 
     def direct(self):
         r = np.array(self.predictions, float) - np.array(self.targets, float)

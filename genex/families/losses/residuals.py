@@ -7,7 +7,7 @@ from typing import Any
 
 from genex.exercise import Row, each
 
-HIDDEN = Fraction(1, 5)  # half the square of so small a residual may be lost in rounding
+_HIDDEN = Fraction(1, 5)  # half the square of so small a residual may be lost in rounding
 
 
 def telling(targets: Row) -> Callable[[Row], bool]:
@@ -15,7 +15,7 @@ def telling(targets: Row) -> Callable[[Row], bool]:
 
     def tells(predictions: Row) -> bool:
         residuals = each(operator.sub, predictions, targets)
-        return sum(residuals) != 0 and all(abs(r) > HIDDEN for r in residuals)
+        return sum(residuals) != 0 and all(abs(r) > _HIDDEN for r in residuals)
 
     return tells
 

@@ -21,7 +21,7 @@ from genex.exercise import (
 )
 
 
-def chosen(lines):
+def _chosen(lines):
     """Lines of five: one box to tick, or several."""
     return Choice(lines[0], 5) if len(lines) == 1 else Choices(lines, 5)
 
@@ -72,7 +72,7 @@ class SoftmaxIdentity(Exercise):
     corrected = step(lambda e: [e.rights[line] for line in e.lines])
     printed = step(lambda e: [e.wrongs[n][variant] for n, variant in zip(e.lines, e.variants)])
 
-    which = asked(marks=1)(lambda e: chosen(e.lines))
+    which = asked(marks=1)(lambda e: _chosen(e.lines))
     corrections = asked(marks=2)(formula(corrected))
     loss = asked(marks=1, decimals=4)(lambda e: -log(e.here[1]))
 
@@ -88,4 +88,4 @@ class SoftmaxIdentity(Exercise):
         loss, others = np.logaddexp.reduce(z) - z[self.label], powers / powers.sum()
         slopes = [others[self.label] - 1, np.roll(others, -1)[self.label]]
         rights = np.array([loss, loss, loss, *slopes])
-        return {"loss": loss, "corrected": rights[list(self.lines)], "which": chosen(self.lines)}
+        return {"loss": loss, "corrected": rights[list(self.lines)], "which": _chosen(self.lines)}

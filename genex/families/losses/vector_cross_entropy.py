@@ -23,12 +23,12 @@ from genex.exercise import (
 )
 
 
-def shares(cuts, whole):
+def _shares(cuts, whole):
     """Probabilities that add up to 1: the gaps between the cuts of a whole."""
     return tuple(Fraction(b - a, whole) for a, b in pairwise((0, *sorted(cuts), whole)))
 
 
-def soft(e):
+def _soft(e):
     """Is the target a distribution over several classes?"""
     return max(e.target) < 1
 
@@ -49,9 +49,9 @@ class VectorCrossEntropy(Exercise):
     def draw(cls, d: Draw, classes: int = 10, soft: bool = False):
         if soft:  # in both, every class has a share
             cuts = (d.permutation(f"{name} cuts", range(1, 20)) for name in "py")
-            return cls(*(shares(each[: classes - 1], 20) for each in cuts))
+            return cls(*(_shares(each[: classes - 1], 20) for each in cuts))
         label = onehot(d.integer("label", 0, classes - 1), classes)
-        probabilities = shares(d.integers("probability cuts", classes - 1, 0, 50), 50)
+        probabilities = _shares(d.integers("probability cuts", classes - 1, 0, 50), 50)
         return cls(probabilities, tuple(map(Fraction, label)))
 
     sums = step(lambda e: [sum(e.probabilities), sum(e.target)])
@@ -63,8 +63,8 @@ class VectorCrossEntropy(Exercise):
     weights = step(lambda e: [t for t in e.target if t > 0])
     costs = step(lambda e: [[-log(p) for p in e.needed], [-log(t) for t in e.weights]])
     loss = asked(marks=2, decimals=4)(lambda e: dot(e.weights, e.costs[0]))
-    entropy = asked(marks=1, decimals=4, when=soft)(lambda e: dot(e.weights, e.costs[1]))
-    divergence = asked(marks=1, decimals=4, when=soft)(lambda e: e.loss - e.entropy)
+    entropy = asked(marks=1, decimals=4, when=_soft)(lambda e: dot(e.weights, e.costs[1]))
+    divergence = asked(marks=1, decimals=4, when=_soft)(lambda e: e.loss - e.entropy)
 
     terms = feature(lambda e: len(e.needed))
 
@@ -74,17 +74,19 @@ class VectorCrossEntropy(Exercise):
     one_minus = slip(loss, lambda e, _: cross_entropy(e.target, [1 - p for p in e.probabilities]))
     target_ignored = slip(loss, lambda e, _: -sum(log(p) for p in e.probabilities if p > 0))
     largest_taken = slip(loss, lambda e, _: -log(max(e.probabilities)))
-    arguments_swapped = slip(loss, lambda e, _: cross_entropy(e.probabilities, e.target), when=soft)
-    difference_turned = slip(divergence, lambda e, kl: -kl, when=soft)
+    arguments_swapped = slip(
+        loss, lambda e, _: cross_entropy(e.probabilities, e.target), when=_soft
+    )
+    difference_turned = slip(divergence, lambda e, kl: -kl, when=_soft)
     sides_exchanged = slip(
         divergence,
         lambda e, _: (
             cross_entropy(e.probabilities, e.target)
             - cross_entropy(e.probabilities, e.probabilities)
         ),
-        when=soft,
+        when=_soft,
     )
-    entropy_added = slip(divergence, lambda e, _: e.loss + e.entropy, when=soft)
+    entropy_added = slip(divergence, lambda e, _: e.loss + e.entropy, when=_soft)
 
     def direct(self):
         p, t = np.array(self.probabilities, float), np.array(self.target, float)

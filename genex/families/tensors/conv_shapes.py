@@ -7,7 +7,7 @@ from math import prod
 from genex.exercise import Draw, Shape, Unsuitable, feature, slip
 from genex.families.tensors import layers
 
-BATCHES = (5, 10, 20, 32, 50, 64)
+_BATCHES = (5, 10, 20, 32, 50, 64)
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class ConvShapes(layers.Program):
     @classmethod
     def draw(cls, d: Draw, convolutions: int = 2, activations: bool = False):
         sides = range(20 + 8 * convolutions, 20 + 28 * convolutions, 2)
-        start = d.choice("start", [(n, 3, side, side) for n in BATCHES for side in sides])
+        start = d.choice("start", [(n, 3, side, side) for n in _BATCHES for side in sides])
         drawn = d.take(
             "lines", lambda _: layers.spelled(layers.convolutional(d, start[1], convolutions))
         )

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from genex.exercise import Draw, slip
 from genex.families.tensors import layers
 
-STARTS = [(n, steps) for n in (5, 10, 20, 32, 50, 64) for steps in range(8, 41)]
-GATED = (layers.LSTM, layers.GRU)
+_STARTS = [(n, steps) for n in (5, 10, 20, 32, 50, 64) for steps in range(8, 41)]
+_GATED = (layers.LSTM, layers.GRU)
 
 
-def where(kind, change):
+def _where(kind, change):
     """A slip at the lines of a kind alone: from the exercise and the right number to the wrong."""
     return lambda e, found: [
         change(e, n) if isinstance(one, kind) else n for n, one in zip(found, e.network)
@@ -29,14 +29,14 @@ class SequenceShapes(layers.Program):
 
     @classmethod
     def draw(cls, d: Draw, extras: int = 1, attention: bool = False, activations: bool = False):
-        start = d.choice("start", STARTS)
+        start = d.choice("start", _STARTS)
         drawn = d.take(
             "lines", lambda _: layers.spelled(layers.sequential(d, extras, attention=attention))
         )
         return cls(start, drawn, activations)
 
-    gates_forgotten = layers.misread(GATED, gates=1)
-    candidate_forgotten = layers.misread(GATED, gates=lambda cell: cell.gates - 1)
+    gates_forgotten = layers.misread(_GATED, gates=1)
+    candidate_forgotten = layers.misread(_GATED, gates=lambda cell: cell.gates - 1)
     one_bias_of_two = layers.misread(layers.Recurrent, biases=1)
     state_left_out = layers.misread(layers.Recurrent, remembers=False)
     one_direction = layers.misread(layers.Recurrent, bidirectional=False)
@@ -47,5 +47,5 @@ class SequenceShapes(layers.Program):
     heads_multiplied = layers.misread(layers.MultiheadAttention, whole=True)
     output_left_out = layers.misread(layers.MultiheadAttention, projects=3)
     scores_left_out = layers.misread(layers.MultiheadAttention, weighs=False)
-    weights_of_each_step = slip("parameters", where(layers.Recurrent, lambda e, n: n * e.start[1]))
-    one_step = slip("products", where(layers.Recurrent, lambda e, n: n // e.start[1]))
+    weights_of_each_step = slip("parameters", _where(layers.Recurrent, lambda e, n: n * e.start[1]))
+    one_step = slip("products", _where(layers.Recurrent, lambda e, n: n // e.start[1]))

@@ -59,7 +59,7 @@ def counted_through(e: Any, _: object) -> int:
 
 def counted_out(e: Any) -> dict[str, Any]:
     """The second route: an epoch's batches one by one, cut from an array of the inputs."""
-    batches = np.split(np.empty((e.examples, e.features), bool), cuts(e))
+    batches = np.split(np.empty((e.examples, e.features), bool), _cuts(e))
     batches = [one for one in batches if len(one) == e.batch_size or not e.drop_last]
     steps = [number for number, _ in enumerate(batches) if (number + 1) % e.accumulation == 0]
     shapes = [Shape(one.shape) for one in (batches[0], batches[-1])]
@@ -73,6 +73,6 @@ def counted_out(e: Any) -> dict[str, Any]:
     }
 
 
-def cuts(e: Any) -> range:
+def _cuts(e: Any) -> range:
     """Where one batch ends and the next begins."""
     return range(e.batch_size, e.examples, e.batch_size)

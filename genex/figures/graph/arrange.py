@@ -15,10 +15,10 @@ from genex.figures.graph.rows import heights
 from genex.figures.graph.wires import Way, Wire, direct, through
 from genex.figures.measure import Measure
 
-GAP, ROW_GAP, LABEL_ROW = 36.0, 15.0, 14.0  # the last: more between rows if wires carry values
-AROUND_LABEL = 18.0  # of a gap: what stays free beside its longest label
-PASSING = 3.0  # half of the room that a wire takes when it passes a column
-BOW = 0.6  # of its length: how far a wire bends away from one between the same nodes
+_GAP, _ROW_GAP, _LABEL_ROW = 36.0, 15.0, 14.0  # the last: more between rows if wires carry values
+_AROUND_LABEL = 18.0  # of a gap: what stays free beside its longest label
+_PASSING = 3.0  # half of the room that a wire takes when it passes a column
+_BOW = 0.6  # of its length: how far a wire bends away from one between the same nodes
 
 Sides = Sequence[tuple[float, float]]
 
@@ -62,12 +62,12 @@ class Arranger:
         wires = [wire for wire, chain in starts if chain[0] in column]
         labels = [latex for wire in wires for latex in (wire.value, wire.gradient) if latex]
         extents = [self.measure((Math(latex),), TEXT * looks.SMALL) for latex in labels]
-        return max(GAP, max((e.width for e in extents), default=0.0) + AROUND_LABEL)
+        return max(_GAP, max((e.width for e in extents), default=0.0) + _AROUND_LABEL)
 
     def _size(self, cell: int) -> tuple[float, float]:
         """Return width and height of a cell."""
         if cell >= len(self.nodes):
-            return 0.0, 2 * PASSING
+            return 0.0, 2 * _PASSING
         return size(self.nodes[cell], self.measure)
 
     def _centers(self, sides: Sides, spread: float) -> dict[int, Point]:
@@ -75,7 +75,7 @@ class Arranger:
         labelled = any(wire.value or wire.gradient for wire in self.wires)
         cells = [cell for column in self.layering.columns for cell in column]
         halves = {cell: self._size(cell)[1] / 2 for cell in cells}
-        gap = (ROW_GAP + LABEL_ROW * labelled) * spread
+        gap = (_ROW_GAP + _LABEL_ROW * labelled) * spread
         ys = heights(self.layering, halves, gap)
         columns = self._columns()
         return {cell: (sum(sides[columns[cell]]) / 2, ys[cell]) for cell in cells}
@@ -114,5 +114,5 @@ def _bows(layering: Layering) -> Iterator[float]:
     """Yield how far each wire is bent: those between the same nodes bend apart."""
     total, seen = Counter(layering.chains), Counter[tuple[int, ...]]()
     for chain in layering.chains:
-        yield BOW * ((total[chain] - 1) / 2 - seen[chain])
+        yield _BOW * ((total[chain] - 1) / 2 - seen[chain])
         seen[chain] += 1

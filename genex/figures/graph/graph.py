@@ -15,9 +15,9 @@ from genex.figures.graph.wires import Way, Wire, drawn, spots, track
 from genex.figures.measure import Measure, estimate
 from genex.figures.placing import Spot, free, settle
 
-SPREADS = tuple(1.07**step for step in range(16))  # how far apart things are, tried in this order
-ROUND = 2.0  # corners of the tint under a gradient
-WRONG_SIDE = 20.0  # what it costs to write a value below its wire, or a gradient above
+_SPREADS = tuple(1.07**step for step in range(16))  # how far apart things are, tried in this order
+_ROUND = 2.0  # corners of the tint under a gradient
+_WRONG_SIDE = 20.0  # what it costs to write a value below its wire, or a gradient above
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Graph:
 def computation_graph(figure: Graph, measure: Measure = estimate) -> Drawing:
     """Draw a graph as small as its labels allow."""
     arranger = Arranger(figure.nodes, figure.wires, _layering(figure), measure)
-    for spread in SPREADS:
+    for spread in _SPREADS:
         arrangement = arranger.arranged(spread)
         labels = _labels(figure, arrangement, measure) if _clear(figure, arrangement) else None
         if labels is not None:
@@ -85,7 +85,7 @@ def _labels(figure: Graph, arrangement: Arrangement, measure: Measure) -> list[S
     if chosen is None:
         return None
     below = [spot for spot, (_, side, _) in zip(chosen, written, strict=True) if side < 0]
-    grounds = [looks.ground(spot.box, looks.TINT, ROUND) for spot in below]
+    grounds = [looks.ground(spot.box, looks.TINT, _ROUND) for spot in below]
     return [*grounds, *(spot.label for spot in chosen)]
 
 
@@ -93,7 +93,7 @@ def _spots(latex: str, way: Way, side: int, measure: Measure) -> Iterator[Spot]:
     """Yield the places on the right side of a wire, and dear ones on the other."""
     yield from spots(latex, way, side, measure)
     for spot in spots(latex, way, -side, measure):
-        yield spot._replace(cost=spot.cost + WRONG_SIDE)
+        yield spot._replace(cost=spot.cost + _WRONG_SIDE)
 
 
 def _written(wire: Wire) -> Iterator[tuple[str, int]]:

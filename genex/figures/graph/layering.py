@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
-SWEEPS = 12
+_SWEEPS = 12
 
 Pairs = Sequence[tuple[int, int]]
 Columns = tuple[tuple[int, ...], ...]
@@ -85,9 +85,9 @@ def _untangled(start: Layering) -> Layering:
     Every other time, cells with equal claims change places, as their order may be the tangle.
     """
     best = now = start
-    for sweep in range(SWEEPS):
+    for sweep in range(_SWEEPS):
         now = _swept(now, -1 if sweep % 2 == 0 else 1, turned=sweep % 4 >= 2)
-        if crossings(now) < crossings(best):
+        if _crossings(now) < _crossings(best):
             best = now
     return best
 
@@ -112,7 +112,7 @@ def _mean(numbers: Sequence[float], otherwise: float) -> float:
     return sum(numbers) / len(numbers) if numbers else otherwise
 
 
-def crossings(layering: Layering) -> int:
+def _crossings(layering: Layering) -> int:
     """Count how often wires cross between columns."""
     places = {cell: i for column in layering.columns for i, cell in enumerate(column)}
     right = layering.neighbours(1)

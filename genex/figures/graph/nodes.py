@@ -12,8 +12,8 @@ from genex.figures.boxes import TEXT, Box, centered
 from genex.figures.measure import Measure
 from genex.figures.network.outputs import boxed
 
-RADIUS, RIM, LARGEST = 10.5, 3.5, 16.0  # of circles; names that need more stand in a round box
-PAD, HEIGHT, ROUNDING = 6.0, 20.0, 3.0
+_RADIUS, _RIM, _LARGEST = 10.5, 3.5, 16.0  # of circles; names that need more stand in a round box
+_PAD, _HEIGHT, _ROUNDING = 6.0, 20.0, 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Placed:
             yield Circle(self.box.center, self.box.width / 2, looks.OUTLINE, looks.WHITE)
         else:
             operation = self.node.kind == "operation"
-            yield boxed(self.box, self.box.height / 2 if operation else ROUNDING)
+            yield boxed(self.box, self.box.height / 2 if operation else _ROUNDING)
         yield Label(self.box.center, self.node.content)
 
     def port(self, toward: Point, slide: float = 0.0) -> Point:
@@ -65,10 +65,10 @@ def size(node: Node, measure: Measure) -> tuple[float, float]:
     """Return width and height of a node; those of a circle are equal."""
     extent = measure(node.content, TEXT)
     if node.kind == "operation":
-        radius = max(RADIUS, extent.width / 2 + RIM)
-        if radius <= LARGEST:
+        radius = max(_RADIUS, extent.width / 2 + _RIM)
+        if radius <= _LARGEST:
             return 2 * radius, 2 * radius
-    return max(extent.width + 2 * PAD, HEIGHT), max(extent.height + extent.depth + 8, HEIGHT)
+    return max(extent.width + 2 * _PAD, _HEIGHT), max(extent.height + extent.depth + 8, _HEIGHT)
 
 
 def placed(node: Node, center: Point, least_width: float, measure: Measure) -> Placed:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from genex.document.drawing import Point
 from genex.figures.graph.layering import Layering
 
-STEP, SHARE = 6.0, 0.55  # between two wires, but all of them on this share of the height
+_STEP, _SHARE = 6.0, 0.55  # between two wires, but all of them on this share of the height
 
 Slides = dict[int, float]
 
@@ -27,6 +27,6 @@ def _spread(ends: Mapping[int, tuple[int, float]], tall: Sequence[float]) -> Sli
         fans[node].append(wire)
     found: Slides = {}
     for node, wires in fans.items():
-        step = min(STEP, SHARE * tall[node] / max(len(wires) - 1, 1))
+        step = min(_STEP, _SHARE * tall[node] / max(len(wires) - 1, 1))
         found.update((w, step * ((len(wires) - 1) / 2 - i)) for i, w in enumerate(wires))
     return found

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from genex.figures.graph.layering import Layering
 
-ROUNDS = 24
+_ROUNDS = 24
 
 
 def heights(layering: Layering, halves: Mapping[int, float], gap: float) -> dict[int, float]:
@@ -15,7 +15,7 @@ def heights(layering: Layering, halves: Mapping[int, float], gap: float) -> dict
         level = _levels(column, halves, gap)
         middle = (level[0] + level[-1]) / 2
         ys.update((cell, middle - y) for cell, y in zip(column, level, strict=True))
-    for turn in range(ROUNDS):
+    for turn in range(_ROUNDS):
         step = -1 if turn % 2 == 0 else 1
         linked = layering.neighbours(step)
         for column in layering.columns[::-step]:

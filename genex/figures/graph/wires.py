@@ -13,9 +13,9 @@ from genex.figures.graph.nodes import Placed
 from genex.figures.measure import Measure
 from genex.figures.placing import Spot, spot
 
-STEPS = 16  # of a piece, when it is followed point by point
-BEND = 0.65  # of the way to its widest point: how far the handles of a bent wire reach
-AIR, OFF = 1.6, 2.6  # from a label to other things, and to its own wire
+_STEPS = 16  # of a piece, when it is followed point by point
+_BEND = 0.65  # of the way to its widest point: how far the handles of a bent wire reach
+_AIR, _OFF = 1.6, 2.6  # from a label to other things, and to its own wire
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Wire:
     gradient: str = ""
 
 
-class Piece(NamedTuple):
+class _Piece(NamedTuple):
     """A cubic curve."""
 
     start: Point
@@ -54,7 +54,7 @@ class Piece(NamedTuple):
         return Curve(*self, looks.EDGE, arrow=arrow)
 
 
-Way = tuple[Piece, ...]
+Way = tuple[_Piece, ...]
 
 
 def direct(source: Placed, target: Placed, bow: float, slides: tuple[float, float]) -> Way:
@@ -63,10 +63,10 @@ def direct(source: Placed, target: Placed, bow: float, slides: tuple[float, floa
     over = (x + end_x) / 2, (y + end_y) / 2 + bow * (end_x - x)
     if bow:
         start, end = source.port(over, slides[0]), target.port(over, slides[1])
-        return (Piece(start, _toward(start, over, BEND), _toward(end, over, BEND), end),)
+        return (_Piece(start, _toward(start, over, _BEND), _toward(end, over, _BEND), end),)
     end = target.port(source.port((end_x, end_y), slides[0]), slides[1])
     start = source.port(end, slides[0])
-    return (Piece(start, _toward(start, end, 1 / 3), _toward(start, end, 2 / 3), end),)
+    return (_Piece(start, _toward(start, end, 1 / 3), _toward(start, end, 2 / 3), end),)
 
 
 def through(
@@ -78,7 +78,7 @@ def through(
     secants = [(y - b) / (x - a) for (a, b), (x, y) in pairwise(points)]
     slopes = (secants[0], *(_slope(one, other) for one, other in pairwise(secants)), secants[-1])
     return tuple(
-        Piece(a, _along(a, slope, (b[0] - a[0]) / 3), _along(b, other, (a[0] - b[0]) / 3), b)
+        _Piece(a, _along(a, slope, (b[0] - a[0]) / 3), _along(b, other, (a[0] - b[0]) / 3), b)
         for (a, b), (slope, other) in zip(pairwise(points), pairwise(slopes), strict=True)
     )
 
@@ -105,7 +105,7 @@ def _aside(start: Point, end: Point, point: Point) -> float:
 
 def track(way: Way) -> tuple[Point, ...]:
     """Return points along a way, close to each other."""
-    return (way[0].start, *(piece.at(i / STEPS) for piece in way for i in range(1, STEPS + 1)))
+    return (way[0].start, *(piece.at(i / _STEPS) for piece in way for i in range(1, _STEPS + 1)))
 
 
 def drawn(way: Way) -> Iterator[Shape]:
@@ -120,10 +120,10 @@ def spots(latex: str, way: Way, side: int, measure: Measure) -> Iterator[Spot]:
     content = (Math(latex),)
     box = label_box(Label((0.0, 0.0), content, scale=looks.SMALL), measure)
     for number, piece in enumerate(way):
-        points = [piece.at(i / STEPS) for i in range(STEPS + 1)]
+        points = [piece.at(i / _STEPS) for i in range(_STEPS + 1)]
         for i, (a, b) in enumerate(pairwise(points), 1):
             slope = abs((b[1] - a[1]) / (b[0] - a[0])) if b[0] > a[0] else 1.0
-            off = OFF + slope * (box.width / 2 + AIR)
+            off = _OFF + slope * (box.width / 2 + _AIR)
             y = a[1] + off - box.bottom if side > 0 else a[1] - off - box.top
-            cost = 2.0 * abs(2 * i / STEPS - 1) + number + off / TEXT
-            yield spot(Label((a[0], y), content, scale=looks.SMALL), cost, measure, AIR)
+            cost = 2.0 * abs(2 * i / _STEPS - 1) + number + off / TEXT
+            yield spot(Label((a[0], y), content, scale=looks.SMALL), cost, measure, _AIR)

@@ -15,9 +15,9 @@ from genex.figures.network.layer import DOTS, Weights
 from genex.figures.network.units import Plan, Seat
 from genex.figures.placing import Spot, free, settle, spot
 
-FEW = 16  # edges between two layers that a reader can still follow one by one
-POSITIONS = tuple(step / 40 for step in range(8, 33))  # along an edge
-AIR = 1.8  # points between a label and whatever else is near
+_FEW = 16  # edges between two layers that a reader can still follow one by one
+_POSITIONS = tuple(step / 40 for step in range(8, 33))  # along an edge
+_AIR = 1.8  # points between a label and whatever else is near
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +42,17 @@ def edges_between(plan: Plan, weights: Sequence[Weights]) -> tuple[Edge, ...]:
     for gap, (left, right) in enumerate(pairwise(plan.columns)):
         written = weights[gap] if gap < len(weights) else Weights()
         ends = [(a, b) for a in left for b in right if a.number != DOTS and b.number >= 0]
-        dense = len(ends) > FEW and not written.named
+        dense = len(ends) > _FEW and not written.named
         edges.extend(_edge(a, b, written, gap, plan.radius, dense=dense) for a, b in ends)
     return tuple(edges)
 
 
 def _edge(a: Seat, b: Seat, written: Weights, gap: int, radius: float, *, dense: bool) -> Edge:
-    start, end = between_rims(a.center, b.center, radius, radius)
+    start, end = _between_rims(a.center, b.center, radius, radius)
     return Edge(start, end, written.label(a.number, b.number), gap, dense)
 
 
-def between_rims(a: Point, b: Point, radius: float, other: float) -> tuple[Point, Point]:
+def _between_rims(a: Point, b: Point, radius: float, other: float) -> tuple[Point, Point]:
     """Return where the line between the middles of two circles leaves one and enters the other."""
     length = math.dist(a, b)
     across, up = (b[0] - a[0]) / length, (b[1] - a[1]) / length
@@ -86,11 +86,11 @@ def _placed(
     edges: Sequence[Edge], boxes: Sequence[Box], measure: Measure, *, aligned: bool
 ) -> tuple[Spot, ...] | None:
     """Choose places for the labels between two layers: in one column if they can be."""
-    for share in sorted(POSITIONS, key=lambda share: abs(share - 0.5)):
+    for share in sorted(_POSITIONS, key=lambda share: abs(share - 0.5)):
         column = settle(_options(edges, (share,), boxes, measure))
         if column:
             return column
-    return None if aligned else settle(_options(edges, POSITIONS, boxes, measure))
+    return None if aligned else settle(_options(edges, _POSITIONS, boxes, measure))
 
 
 def _options(
@@ -108,7 +108,7 @@ def _options(
 def _spot(edge: Edge, share: float, measure: Measure) -> Spot:
     """Return the place at a share of an edge; the nearer to the middle, the cheaper."""
     label = Label(edge.at(share), (Math(edge.label),), scale=looks.SMALL)
-    return spot(middled(label, measure), abs(share - 0.5), measure, AIR)
+    return spot(middled(label, measure), abs(share - 0.5), measure, _AIR)
 
 
 def _line(edge: Edge) -> Line:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from genex.document.inline import Runs
 
-MOST = 6  # units of a layer that are shown; of larger layers the first ones and the last
+_MOST = 6  # units of a layer that are shown; of larger layers the first ones and the last
 DOTS, BIAS = -1, -2  # in place of a unit's number
 
 Rows = tuple[tuple[str, ...], ...]
@@ -23,14 +23,14 @@ class Layer:
     @property
     def abridged(self) -> bool:
         """Tell whether some units are left out of the figure."""
-        return self.units > MOST
+        return self.units > _MOST
 
     @property
     def column(self) -> tuple[int, ...]:
         """Return what stands in the column from top to bottom: units by number, dots, bias."""
         shown = tuple(range(self.units))
         if self.abridged:
-            shown = (*range(MOST - 2), DOTS, self.units - 1)
+            shown = (*range(_MOST - 2), DOTS, self.units - 1)
         return (*shown, BIAS) if self.bias else shown
 
 

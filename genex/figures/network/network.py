@@ -11,9 +11,9 @@ from genex.figures.network.layer import Layer, Weights
 from genex.figures.network.outputs import drawn_outputs
 from genex.figures.network.units import Plan, drawn_units, planned
 
-SPREADS = tuple(1.06**step for step in range(14))
+_SPREADS = tuple(1.06**step for step in range(14))
 # How far apart things are, and whether labels must be aligned, tried in this order.
-TRIES = (*((spread, True) for spread in SPREADS[:7]), *((spread, False) for spread in SPREADS))
+_TRIES = (*((spread, True) for spread in _SPREADS[:7]), *((spread, False) for spread in _SPREADS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Network:
 def network(figure: Network, measure: Measure = estimate) -> Drawing:
     """Draw a network as small as its labels allow."""
     _check(figure)
-    for spread, aligned in TRIES:
+    for spread, aligned in _TRIES:
         plan = planned(figure.layers, figure.weights, spread, measure)
         shapes = _shapes(figure, plan, measure, aligned=aligned)
         if shapes:

@@ -10,9 +10,9 @@ from genex.figures.measure import Measure
 from genex.figures.network.layer import Layer
 from genex.figures.network.units import Plan
 
-OUT, ASIDE = 30.0, 6.0  # how long the arrow out is at least, and more than its label
-LOSS_PAD, LOSS_HEIGHT, ROUNDING = 7.0, 20.0, 3.0
-TARGET_DROP, TARGET_GAP = 18.0, 3.5
+_OUT, _ASIDE = 30.0, 6.0  # how long the arrow out is at least, and more than its label
+_LOSS_PAD, _LOSS_HEIGHT, _ROUNDING = 7.0, 20.0, 3.0
+_TARGET_DROP, _TARGET_GAP = 18.0, 3.5
 
 
 def drawn_outputs(
@@ -23,7 +23,7 @@ def drawn_outputs(
     rims = [(s.center[0] + plan.radius, s.center[1]) for s in plan.columns[-1] if s.number >= 0]
     if not (loss or name):
         return
-    length = max(OUT, measure(name, TEXT).width + 2 * ASIDE, _drop(rims))
+    length = max(_OUT, measure(name, TEXT).width + 2 * _ASIDE, _drop(rims))
     yield from _arrows(rims, length, loss=bool(loss))
     if name:
         yield _on_arrow(name, rims[0], length, measure, loss=bool(loss))
@@ -58,19 +58,19 @@ def _on_arrow(name: Runs, rim: Point, length: float, measure: Measure, *, loss: 
 
 def _loss(at: Point, name: Runs, target: str, measure: Measure) -> Iterator[Shape]:
     """Draw the box of the loss, with the target below it."""
-    width = max(measure(name, TEXT).width + 2 * LOSS_PAD, LOSS_HEIGHT)
-    box = centered((at[0] + width / 2, at[1]), width, LOSS_HEIGHT)
+    width = max(measure(name, TEXT).width + 2 * _LOSS_PAD, _LOSS_HEIGHT)
+    box = centered((at[0] + width / 2, at[1]), width, _LOSS_HEIGHT)
     yield boxed(box)
     yield Label(box.center, name)
     if target:
         x, y = box.center[0], box.bottom
-        yield Line((x, y - TARGET_DROP), (x, y), looks.EDGE, arrow=True)
+        yield Line((x, y - _TARGET_DROP), (x, y), looks.EDGE, arrow=True)
         label = Label((x, 0.0), (Math(target),))
         top = label_box(label, measure).top
-        yield Label((x, y - TARGET_DROP - TARGET_GAP - top), label.content)
+        yield Label((x, y - _TARGET_DROP - _TARGET_GAP - top), label.content)
 
 
-def boxed(box: Box, rounding: float = ROUNDING) -> Rectangle:
+def boxed(box: Box, rounding: float = _ROUNDING) -> Rectangle:
     """Draw the outline of a box."""
     corner = (box.left, box.bottom)
     return Rectangle(corner, box.width, box.height, looks.OUTLINE, looks.WHITE, rounding)

@@ -11,13 +11,13 @@ from genex.figures.boxes import TEXT, label_box
 from genex.figures.measure import Measure
 from genex.figures.network.layer import BIAS, DOTS, Layer, Weights
 
-RADIUS, RIM = 10.5, 3.0  # of a unit at least, and from the label in it to its outline
-ROW, COLUMN = 36.0, 64.0  # from unit to unit, from layer to layer
-ROOMY = 104.0  # from layer to layer if there is something to read between them
-STEEPEST = 0.6  # an edge rises at most by so much of the way across, or so
-CAPTION_GAP, CAPTION_ROW = 15.0, 12.5
-ABOVE = 3.0  # from a unit to the label above it
-DOT, DOT_STEP = 1.0, 5.0
+_RADIUS, _RIM = 10.5, 3.0  # of a unit at least, and from the label in it to its outline
+_ROW, _COLUMN = 36.0, 64.0  # from unit to unit, from layer to layer
+_ROOMY = 104.0  # from layer to layer if there is something to read between them
+_STEEPEST = 0.6  # an edge rises at most by so much of the way across, or so
+_CAPTION_GAP, _CAPTION_ROW = 15.0, 12.5
+_ABOVE = 3.0  # from a unit to the label above it
+_DOT, _DOT_STEP = 1.0, 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +46,11 @@ def planned(
 ) -> Plan:
     """Place layers from left to right, the units of each around the same middle."""
     radius = max(_radii(layers, measure))
-    row = max(ROW, _tallest(layers, measure) + 2 * radius + 2 * ABOVE + 2) * spread
+    row = max(_ROW, _tallest(layers, measure) + 2 * radius + 2 * _ABOVE + 2) * spread
     xs = [0.0]
     for place, (left, right) in enumerate(pairwise(layers)):
         named = place < len(weights) and weights[place].named
-        least = (ROOMY if named else COLUMN) + 2 * (radius - RADIUS)
+        least = (_ROOMY if named else _COLUMN) + 2 * (radius - _RADIUS)
         xs.append(xs[-1] + max(least, _gap(left, right, row, measure)) * spread)
     columns = (_seats(layer, x, row) for layer, x in zip(layers, xs, strict=True))
     return Plan(tuple(columns), radius)
@@ -63,11 +63,11 @@ def _seats(layer: Layer, x: float, row: float) -> tuple[Seat, ...]:
 
 def _radii(layers: Sequence[Layer], measure: Measure) -> Iterator[float]:
     """Yield how large units must be for the signs in them."""
-    yield RADIUS
+    yield _RADIUS
     for layer in layers:
         for number in layer.column:
             width, _, _ = measure(_inside(layer, number), TEXT)
-            yield width / 2 + RIM
+            yield width / 2 + _RIM
 
 
 def _tallest(layers: Sequence[Layer], measure: Measure) -> float:
@@ -80,7 +80,7 @@ def _gap(left: Layer, right: Layer, row: float, measure: Measure) -> float:
     """Return how far two layers must be apart so that edges are flat and captions do not meet."""
     rise = row * (len(left.column) + len(right.column) - 2) / 2
     captions = (_caption_width(left, measure) + _caption_width(right, measure)) / 2
-    return max(STEEPEST * rise, captions + TEXT)
+    return max(_STEEPEST * rise, captions + TEXT)
 
 
 def _caption_width(layer: Layer, measure: Measure) -> float:
@@ -120,7 +120,7 @@ def _unit(layer: Layer, seat: Seat, radius: float) -> Iterator[Shape]:
     """Draw a unit, or the dots for those left out."""
     if seat.number == DOTS:
         x, y = seat.center
-        yield from (Circle((x, y + DOT_STEP * i), DOT, fill=0.0) for i in (1, 0, -1))
+        yield from (Circle((x, y + _DOT_STEP * i), _DOT, fill=0.0) for i in (1, 0, -1))
         return
     fill = looks.TINT if seat.number == BIAS else looks.WHITE
     yield Circle(seat.center, radius, looks.OUTLINE, fill)
@@ -132,17 +132,17 @@ def _above(seat: Seat, latex: str, radius: float, measure: Measure) -> Label:
     """Return the label of a unit, standing on top of it."""
     x, y = seat.center
     trial = label_box(Label((x, 0.0), (Math(latex),)), measure)
-    return Label((x, y + radius + ABOVE - trial.bottom), (Math(latex),))
+    return Label((x, y + radius + _ABOVE - trial.bottom), (Math(latex),))
 
 
 def _captions(layers: Sequence[Layer], plan: Plan) -> Iterator[Label]:
     """Write the sizes under the layers, if units are left out, and the captions under them."""
     sized = any(layer.abridged for layer in layers)
-    lowest = plan.bottom - CAPTION_GAP
+    lowest = plan.bottom - _CAPTION_GAP
     for layer, column in zip(layers, plan.columns, strict=True):
         x, y = column[0].center[0], lowest
         if sized:
             yield Label((x, y), runs(str(layer.units)), scale=looks.SMALL)
-            y -= CAPTION_ROW
+            y -= _CAPTION_ROW
         if layer.caption:
             yield Label((x, y), layer.caption, scale=looks.SMALL)

@@ -11,11 +11,11 @@ from genex.figures.measure import Measure
 from genex.figures.plot.ticks import Axis, Tick
 from genex.figures.plot.traces import Guide
 
-TICK, BELOW = 3.0, 3.5  # length of a tick; from it to the number below it
-BEYOND = 9.0  # how far the arrow of an axis goes beyond the area
-TICK_EVERY = 35.0, 25.0  # points or so, across and upward
-MARGIN = 90.0  # of the room for names at the right of the area
-APART = 3.0  # between two numbers of one axis
+_TICK, _BELOW = 3.0, 3.5  # length of a tick; from it to the number below it
+_BEYOND = 9.0  # how far the arrow of an axis goes beyond the area
+_TICK_EVERY = 35.0, 25.0  # points or so, across and upward
+_MARGIN = 90.0  # of the room for names at the right of the area
+_APART = 3.0  # between two numbers of one axis
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +44,17 @@ class Area:
     @property
     def across(self) -> tuple[Tick, ...]:
         """Return the ticks of the axis below."""
-        return self.x.marked(self.width / TICK_EVERY[0])
+        return self.x.marked(self.width / _TICK_EVERY[0])
 
     @property
     def upward(self) -> tuple[Tick, ...]:
         """Return the ticks of the axis at the left."""
-        return self.y.marked(self.height / TICK_EVERY[1])
+        return self.y.marked(self.height / _TICK_EVERY[1])
 
     @property
     def room(self) -> Box:
         """Return where names may stand."""
-        return Box(2.0, 2.0, self.width + MARGIN, self.height + BEYOND)
+        return Box(2.0, 2.0, self.width + _MARGIN, self.height + _BEYOND)
 
 
 def drawn_axes(area: Area, guides: Sequence[Guide], measure: Measure) -> list[Shape]:
@@ -64,8 +64,8 @@ def drawn_axes(area: Area, guides: Sequence[Guide], measure: Measure) -> list[Sh
     return [
         *_grid(area),
         *(Line(*area.upright(guide.x), looks.GUIDE) for guide in guides),
-        Line((0.0, 0.0), (area.width + BEYOND, 0.0), looks.EDGE, arrow=True),
-        Line((0.0, 0.0), (0.0, area.height + BEYOND), looks.EDGE, arrow=True),
+        Line((0.0, 0.0), (area.width + _BEYOND, 0.0), looks.EDGE, arrow=True),
+        Line((0.0, 0.0), (0.0, area.height + _BEYOND), looks.EDGE, arrow=True),
         *_ticks_below(xs, area, measure),
         *_ticks_aside(area),
         *axis_names(area, measure),
@@ -86,9 +86,9 @@ def _thinned(
     """Return ticks whose numbers do not touch; names of guides go first."""
     kept: list[Tick] = []
     for tick in (*first, *others):
-        box = label_box(_below(tick, area, measure), measure).grown(APART / 2)
+        box = label_box(_below(tick, area, measure), measure).grown(_APART / 2)
         taken = (
-            label_box(_below(other, area, measure), measure).grown(APART / 2) for other in kept
+            label_box(_below(other, area, measure), measure).grown(_APART / 2) for other in kept
         )
         if not any(map(box.meets, taken)):
             kept.append(tick)
@@ -100,7 +100,7 @@ def _below(tick: Tick, area: Area, measure: Measure) -> Label:
     x, _ = area.there((tick.at, area.y.low))
     content = _number(tick.latex)
     top = measure((Math("0"),), TEXT * looks.SMALL).height
-    shift = -TICK - BELOW - top + MIDDLE * TEXT * looks.SMALL
+    shift = -_TICK - _BELOW - top + MIDDLE * TEXT * looks.SMALL
     return Label((x, shift), content, scale=looks.SMALL)
 
 
@@ -111,22 +111,22 @@ def _number(latex: str) -> Runs:
 def _ticks_below(ticks: Sequence[Tick], area: Area, measure: Measure) -> Iterator[Shape]:
     for tick in ticks:
         x, _ = area.there((tick.at, area.y.low))
-        yield Line((x, 0.0), (x, -TICK), looks.EDGE)
+        yield Line((x, 0.0), (x, -_TICK), looks.EDGE)
         yield _below(tick, area, measure)
 
 
 def _ticks_aside(area: Area) -> Iterator[Shape]:
     for tick in area.upward:
         _, y = area.there((area.x.low, tick.at))
-        yield Line((0.0, y), (-TICK, y), looks.EDGE)
-        yield Label((-TICK, y), _number(tick.latex), "left", looks.SMALL)
+        yield Line((0.0, y), (-_TICK, y), looks.EDGE)
+        yield Label((-_TICK, y), _number(tick.latex), "left", looks.SMALL)
 
 
 def axis_names(area: Area, measure: Measure) -> Iterator[Label]:
     """Write the names of the axes at their arrows."""
     if area.x.name:
-        yield Label((area.width + BEYOND, 0.0), _number(area.x.name), "right")
+        yield Label((area.width + _BEYOND, 0.0), _number(area.x.name), "right")
     if area.y.name:
         name = _number(area.y.name)
         bottom = label_box(Label((0.0, 0.0), name), measure).bottom
-        yield Label((0.0, area.height + BEYOND + 3.0 - bottom), name)
+        yield Label((0.0, area.height + _BEYOND + 3.0 - bottom), name)

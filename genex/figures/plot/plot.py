@@ -16,8 +16,8 @@ from genex.figures.plot.tags import Run
 from genex.figures.plot.ticks import Axis
 from genex.figures.plot.traces import Guide, Mark, Stretch, Trace, clipped
 
-DOT = 2.1
-OPENNESS = {"open": looks.WHITE, "filled": 0.0}
+_DOT = 2.1
+_OPENNESS = {"open": looks.WHITE, "filled": 0.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def _ends(figure: Plot, area: Area) -> Iterator[Circle]:
     for trace in figure.traces:
         for stretch in trace.stretches:
             for at, end in _ended(stretch):
-                yield Circle(area.there(at), DOT, looks.OUTLINE, OPENNESS[end])
+                yield Circle(area.there(at), _DOT, looks.OUTLINE, _OPENNESS[end])
 
 
 def _ended(stretch: Stretch) -> Iterator[tuple[Point, str]]:
@@ -87,7 +87,7 @@ def _ended(stretch: Stretch) -> Iterator[tuple[Point, str]]:
 
 def _marks(figure: Plot, area: Area) -> Iterator[Circle]:
     for mark in figure.marks:
-        yield Circle(area.there(mark.at), DOT, looks.OUTLINE, looks.WHITE if mark.open else 0.0)
+        yield Circle(area.there(mark.at), _DOT, looks.OUTLINE, looks.WHITE if mark.open else 0.0)
 
 
 def _described(figure: Plot) -> str:

@@ -10,13 +10,13 @@ from genex.figures.boxes import Box, label_box, middled
 from genex.figures.measure import Measure
 from genex.figures.placing import Spot, spot
 
-AIR = 1.5
-STEPS = 24  # places along a curve that are tried
-NEAR = 2.0  # points from a curve to its name
-LATE, BEHIND = 6.0, 9.0  # what it costs to stand at the left end, and beyond the right one
-WRONG = 14.0  # points that a name keeps from other curves, if it can
-REACHES = (5.5, 10.0, 15.0)  # points from a marked point to its name
-DIRECTIONS = ((1, 1), (-1, 1), (1, -1), (-1, -1), (0, 1), (1, 0), (0, -1), (-1, 0))
+_AIR = 1.5
+_STEPS = 24  # places along a curve that are tried
+_NEAR = 2.0  # points from a curve to its name
+_LATE, _BEHIND = 6.0, 9.0  # what it costs to stand at the left end, and beyond the right one
+_WRONG = 14.0  # points that a name keeps from other curves, if it can
+_REACHES = (5.5, 10.0, 15.0)  # points from a marked point to its name
+_DIRECTIONS = ((1, 1), (-1, 1), (1, -1), (-1, -1), (0, 1), (1, 0), (0, -1), (-1, 0))
 
 Run = tuple[Point, ...]
 
@@ -32,21 +32,21 @@ def curve_spots(
         late = 1 - number / len(points)
         for side in (1, -1):
             placed = _beside(name, point, side, points, measure)
-            crowd = max(0.0, WRONG - _distance(placed.box, away))
-            found.append(placed._replace(cost=placed.cost + LATE * late + crowd))
+            crowd = max(0.0, _WRONG - _distance(placed.box, away))
+            found.append(placed._replace(cost=placed.cost + _LATE * late + crowd))
     return [*found, *(_behind(name, run[-1], measure) for run in runs)]
 
 
 def _behind(name: str, end: Point, measure: Measure) -> Spot:
     """Return the place to the right of a curve's end."""
     label = middled(Label(end, (Math(name),), "right"), measure)
-    return spot(label, BEHIND, measure, AIR)
+    return spot(label, _BEHIND, measure, _AIR)
 
 
 def _followed(run: Run) -> Iterator[Point]:
     """Yield points along a run, at equal distances."""
     lengths = [math.dist(a, b) for a, b in pairwise(run)]
-    step = max(sum(lengths) / STEPS, 2.0)
+    step = max(sum(lengths) / _STEPS, 2.0)
     walked = 0.0
     for (a, b), length in zip(pairwise(run), lengths, strict=True):
         while walked <= length and length > 0:
@@ -59,11 +59,11 @@ def _followed(run: Run) -> Iterator[Point]:
 
 def _beside(name: str, point: Point, side: int, points: Sequence[Point], measure: Measure) -> Spot:
     """Return the place above or below a curve at a point, as near as its slope allows."""
-    trial = label_box(Label((point[0], 0.0), (Math(name),)), measure).grown(AIR)
+    trial = label_box(Label((point[0], 0.0), (Math(name),)), measure).grown(_AIR)
     under = [y for x, y in points if trial.left <= x <= trial.right]
-    y = max(under) + NEAR - trial.bottom if side > 0 else min(under) - NEAR - trial.top
+    y = max(under) + _NEAR - trial.bottom if side > 0 else min(under) - _NEAR - trial.top
     label = Label((point[0], y), (Math(name),))
-    return spot(label, 0.4 * abs(y - point[1]), measure, AIR)
+    return spot(label, 0.4 * abs(y - point[1]), measure, _AIR)
 
 
 def _distance(box: Box, points: Sequence[Point]) -> float:
@@ -80,9 +80,9 @@ def _outside(box: Box, point: Point) -> tuple[float, float]:
 def mark_spots(name: str, point: Point, measure: Measure) -> list[Spot]:
     """Return places around a marked point, the upper right one first."""
     return [
-        spot(_near(name, point, direction, reach, measure), 10 * ring + turn, measure, AIR)
-        for ring, reach in enumerate(REACHES)
-        for turn, direction in enumerate(DIRECTIONS)
+        spot(_near(name, point, direction, reach, measure), 10 * ring + turn, measure, _AIR)
+        for ring, reach in enumerate(_REACHES)
+        for turn, direction in enumerate(_DIRECTIONS)
     ]
 
 

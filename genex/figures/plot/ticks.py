@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-ROUND_STEPS = (1.0, 2.0, 5.0, 10.0)
+_ROUND_STEPS = (1.0, 2.0, 5.0, 10.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def round_ticks(low: float, high: float, wanted: float) -> tuple[Tick, ...]:
     """Return ticks at multiples of 1, 2 or 5 times a power of ten."""
     least = (high - low) / (wanted + 1)
     power = math.floor(math.log10(least))
-    step = next(s * 10.0**power for s in ROUND_STEPS if s * 10.0**power >= least * (1 - 1e-9))
+    step = next(s * 10.0**power for s in _ROUND_STEPS if s * 10.0**power >= least * (1 - 1e-9))
     places = max(0, -math.floor(math.log10(step) + 1e-9))
     first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
     return tuple(Tick(n * step, _decimal(n * step, places)) for n in range(first, last + 1))

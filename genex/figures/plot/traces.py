@@ -8,7 +8,7 @@ from typing import Literal
 
 from genex.document.drawing import Point
 
-SAMPLES = 120
+_SAMPLES = 120
 
 End = Literal["none", "open", "filled"]
 
@@ -49,7 +49,7 @@ class Guide:
 
 def sampled(function: Callable[[float], float], low: float, high: float, name: str = "") -> Trace:
     """Return the graph of a continuous function on an interval."""
-    xs = [low + (high - low) * i / SAMPLES for i in range(SAMPLES + 1)]
+    xs = [low + (high - low) * i / _SAMPLES for i in range(_SAMPLES + 1)]
     return Trace((Stretch(tuple((x, float(function(x))) for x in xs)),), name)
 
 

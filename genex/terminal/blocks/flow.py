@@ -9,9 +9,9 @@ from genex.terminal.blocks.page import BOLD, ITALIC, Page
 from genex.terminal.blocks.words import said
 from genex.terminal.cells import cells, harmless, left, right
 
-INDENT: Final = 4
-TAB: Final = 4
-UNDERLINES: Final = {0: "═", 1: "═", 2: "─"}
+_INDENT: Final = 4
+_TAB: Final = 4
+_UNDERLINES: Final = {0: "═", 1: "═", 2: "─"}
 
 
 def paragraph(block: Paragraph, page: Page) -> Lines:
@@ -24,7 +24,7 @@ def paragraph(block: Paragraph, page: Page) -> Lines:
 def heading(block: Heading, page: Page) -> Lines:
     """A title, underlined if it is a high one."""
     lines = wrapped(said(block.content, page, BOLD), page.width)
-    mark = UNDERLINES.get(block.level)
+    mark = _UNDERLINES.get(block.level)
     rule = [mark * max(map(cells, lines))] if mark else []
     return with_aside(lines, said(block.aside, page), page.width) + rule
 
@@ -37,7 +37,7 @@ def display(block: Display, page: Page) -> Lines:
     if box.width > room:
         text = mathtext.inline(block.latex, block.place)
         return with_aside(wrapped(text, room), block.number, page.width)
-    lines = indented([*box.rows], " " * min(INDENT, room - box.width))
+    lines = indented([*box.rows], " " * min(_INDENT, room - box.width))
     if number:
         lines[box.base] = left(lines[box.base], room) + number
     return [line.rstrip(" ") for line in lines]
@@ -45,12 +45,12 @@ def display(block: Display, page: Page) -> Lines:
 
 def listing(block: Listing, page: Page) -> Lines:
     """A program as it is, indented; keywords and comments are styled where that is possible."""
-    code = harmless(block.code.expandtabs(TAB)).rstrip("\n")
+    code = harmless(block.code.expandtabs(_TAB)).rstrip("\n")
     lines = _highlighted(code, block.language, page) if page.styled else code.split("\n")
     if block.numbered:
         width = len(str(block.first + len(lines) - 1))
         lines = [f"{right(str(n), width)}  {line}" for n, line in enumerate(lines, block.first)]
-    return [line.rstrip(" ") for line in indented(lines, " " * INDENT)]
+    return [line.rstrip(" ") for line in indented(lines, " " * _INDENT)]
 
 
 def _highlighted(code: str, language: str, page: Page) -> Lines:

@@ -16,7 +16,7 @@ class Page:
 
     def narrower(self, by: int) -> "Page":
         """Return the page inside of something; a few cells are always left."""
-        return replace(self, width=max(NARROWEST, self.width - by))
+        return replace(self, width=max(_NARROWEST, self.width - by))
 
     def painted(self, text: str, *codes: str) -> str:
         """Return a text in bold or italic letters, if the terminal shows them."""
@@ -25,4 +25,4 @@ class Page:
         return f"\x1b[{';'.join(codes)}m{text}\x1b[0m"
 
 
-NARROWEST: Final = 10
+_NARROWEST: Final = 10

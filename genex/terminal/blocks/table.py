@@ -9,8 +9,8 @@ from genex.terminal.blocks.page import BOLD, Page
 from genex.terminal.blocks.words import said
 from genex.terminal.cells import cells
 
-GAP: Final = "  "
-NARROW: Final = 3
+_GAP: Final = "  "
+_NARROW: Final = 3
 """A column is not made narrower than this."""
 
 Row = tuple[str, ...]
@@ -20,7 +20,7 @@ def table(block: Table, page: Page) -> Lines:
     """A table with its caption below it."""
     head = [_row(row, page, BOLD) for row in block.head]
     body = _pointed([_row(row, page) for row in block.body], block.columns)
-    between = " │ " if block.grid else GAP
+    between = " │ " if block.grid else _GAP
     room = page.width - len(between) * (len(block.columns) - 1) - (4 if block.grid else 0)
     widths = _widths([*head, *body], room)
     heads = [_set(row, widths, block.columns, between) for row in head]
@@ -54,7 +54,7 @@ def _widths(rows: list[Row], room: int) -> list[int]:
     """How wide the columns are: as their cells, the widest ones less if room is scarce."""
     columns = list(zip(*rows, strict=True))
     widths = [max(map(_longest_line, column)) for column in columns]
-    least = [max(NARROW, *map(_longest_word, column)) for column in columns]
+    least = [max(_NARROW, *map(_longest_word, column)) for column in columns]
     while sum(widths) > room:
         spare = [width if width > low else 0 for width, low in zip(widths, least, strict=True)]
         if not any(spare):
@@ -86,7 +86,7 @@ def _set(row: Row, widths: list[int], aligns: tuple[CellAlign, ...], between: st
 
 def _ruled(heads: list[Lines], bodies: list[Lines], widths: list[int]) -> Lines:
     """Rows with a rule under the head; rows of several lines stand apart."""
-    rule = [GAP.join("─" * width for width in widths)] if heads else []
+    rule = [_GAP.join("─" * width for width in widths)] if heads else []
     apart = [""] if any(len(lines) > 1 for lines in bodies) else []
     rows = chain.from_iterable([*apart * bool(n), *lines] for n, lines in enumerate(bodies))
     return [*chain.from_iterable(heads), *rule, *rows]

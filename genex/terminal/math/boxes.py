@@ -57,7 +57,7 @@ def blank(width: int, height: int = 0, depth: int = 0) -> Box:
 NOTHING = blank(0)
 
 
-def reaching(box: Box, height: int, depth: int) -> Box:
+def _reaching(box: Box, height: int, depth: int) -> Box:
     """Return the box with as many empty rows as make it reach so far up and down."""
     empty = " " * box.width
     above, below = max(0, height - box.height), max(0, depth - box.depth)
@@ -69,7 +69,7 @@ def level(boxes: Iterable[Box]) -> list[Box]:
     boxes = list(boxes)
     height = max((box.height for box in boxes), default=0)
     depth = max((box.depth for box in boxes), default=0)
-    return [reaching(box, height, depth) for box in boxes]
+    return [_reaching(box, height, depth) for box in boxes]
 
 
 def beside(boxes: Iterable[Box]) -> Box:

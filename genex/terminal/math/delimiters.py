@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 from genex.terminal.math.boxes import NOTHING, Box, line
 
 
-class Pieces(NamedTuple):
+class _Pieces(NamedTuple):
     """What a tall delimiter is made of; `middle` stands on the baseline."""
 
     top: str
@@ -15,27 +15,27 @@ class Pieces(NamedTuple):
 
 
 _PIECES: Final = {
-    "(": Pieces(*"⎛⎜⎜⎝"),
-    ")": Pieces(*"⎞⎟⎟⎠"),
-    "[": Pieces(*"⎡⎢⎢⎣"),
-    "]": Pieces(*"⎤⎥⎥⎦"),
-    "{": Pieces(*"⎧⎪⎨⎩"),
-    "}": Pieces(*"⎫⎪⎬⎭"),
-    "⌈": Pieces(*"⎡⎢⎢⎢"),
-    "⌉": Pieces(*"⎤⎥⎥⎥"),
-    "⌊": Pieces(*"⎢⎢⎢⎣"),
-    "⌋": Pieces(*"⎥⎥⎥⎦"),
-    "|": Pieces(*"││││"),
-    "‖": Pieces(*"║║║║"),
-    "⟨": Pieces(*"╱│⟨╲"),
-    "⟩": Pieces(*"╲│⟩╱"),
-    "/": Pieces(*"╱╱╱╱"),
-    "∖": Pieces(*"╲╲╲╲"),
-    "↑": Pieces(*"↑│││"),
-    "↓": Pieces(*"│││↓"),
-    "↕": Pieces(*"↑││↓"),
-    "⇑": Pieces(*"⇑║║║"),
-    "⇓": Pieces(*"║║║⇓"),
+    "(": _Pieces(*"⎛⎜⎜⎝"),
+    ")": _Pieces(*"⎞⎟⎟⎠"),
+    "[": _Pieces(*"⎡⎢⎢⎣"),
+    "]": _Pieces(*"⎤⎥⎥⎦"),
+    "{": _Pieces(*"⎧⎪⎨⎩"),
+    "}": _Pieces(*"⎫⎪⎬⎭"),
+    "⌈": _Pieces(*"⎡⎢⎢⎢"),
+    "⌉": _Pieces(*"⎤⎥⎥⎥"),
+    "⌊": _Pieces(*"⎢⎢⎢⎣"),
+    "⌋": _Pieces(*"⎥⎥⎥⎦"),
+    "|": _Pieces(*"││││"),
+    "‖": _Pieces(*"║║║║"),
+    "⟨": _Pieces(*"╱│⟨╲"),
+    "⟩": _Pieces(*"╲│⟩╱"),
+    "/": _Pieces(*"╱╱╱╱"),
+    "∖": _Pieces(*"╲╲╲╲"),
+    "↑": _Pieces(*"↑│││"),
+    "↓": _Pieces(*"│││↓"),
+    "↕": _Pieces(*"↑││↓"),
+    "⇑": _Pieces(*"⇑║║║"),
+    "⇓": _Pieces(*"║║║⇓"),
 }
 _OF_TWO_ROWS: Final = {"{": "⎰⎱", "}": "⎱⎰"}
 

@@ -32,17 +32,17 @@ def atom(setter: Setter, items: Items, index: int) -> Box:
         box = line(f"({box.text})")
     if item.sub is None and item.sup is None:
         return box
-    return line(box.text + scripts(setter, item.sub, item.sup))
+    return line(box.text + _scripts(setter, item.sub, item.sup))
 
 
-def scripts(setter: Setter, sub: Items | None, sup: Items | None) -> str:
+def _scripts(setter: Setter, sub: Items | None, sup: Items | None) -> str:
     """Scripts in small letters, or behind _ and ^."""
     tight = setter.small()
-    lower = script("_", tight.items(sub).text, LOWER) if sub else ""
-    return lower + (script("^", tight.items(sup).text, UPPER) if sup else "")
+    lower = _script("_", tight.items(sub).text, LOWER) if sub else ""
+    return lower + (_script("^", tight.items(sup).text, UPPER) if sup else "")
 
 
-def script(mark: str, text: str, table: dict[str, str]) -> str:
+def _script(mark: str, text: str, table: dict[str, str]) -> str:
     """A script in small letters if Unicode has them, otherwise behind its mark."""
     found = small(text, table)
     if found is not None or not text:
@@ -56,7 +56,7 @@ def _one_word(text: str) -> bool:
     return all((c.isalnum() and c not in raised) or c in ".∞!?*" for c in text)
 
 
-def fraction(setter: Setter, node: Fraction) -> Box:
+def _fraction(setter: Setter, node: Fraction) -> Box:
     """A fraction with a stroke, in brackets what would not hold together."""
     over, under = setter.items(node.over).text, setter.items(node.under).text
     if not node.ruled:
@@ -77,7 +77,7 @@ def radical(setter: Setter, node: Radical) -> Box:
     return line(sign + (body if bare else bracketed(body)))
 
 
-def fenced(setter: Setter, node: Fenced) -> Box:
+def _fenced(setter: Setter, node: Fenced) -> Box:
     """Formulas between delimiters; the brace of cases is closed."""
     fences = ("{", "}") if node.fences == ("{", "") else node.fences
     boxes = [line(fences[0])]
@@ -91,17 +91,17 @@ def ruled(setter: Setter, node: Line) -> Box:
     return line(lined(setter.items(node.body).text, "\u0305" if node.above else "\u0332"))
 
 
-def brace(setter: Setter, node: Brace) -> Box:
+def _brace(setter: Setter, node: Brace) -> Box:
     """What is under a lying brace, in brackets."""
     return line(bracketed(setter.items(node.body).text))
 
 
-def stacked(setter: Setter, node: Stack) -> Box:
+def _stacked(setter: Setter, node: Stack) -> Box:
     """What is above and below, as scripts."""
-    return line(setter.items(node.base).text + scripts(setter, node.below, node.above))
+    return line(setter.items(node.base).text + _scripts(setter, node.below, node.above))
 
 
-def framed(setter: Setter, node: Framed) -> Box:
+def _framed(setter: Setter, node: Framed) -> Box:
     """What is in a frame, in brackets."""
     return line(f"[ {setter.items(node.body).text} ]")
 
@@ -115,13 +115,13 @@ def table(setter: Setter, node: Table) -> Box:
 
 RULES: Final[Rules] = {
     **SYMBOLS,
-    Brace: brace,
-    Fenced: fenced,
-    Fraction: fraction,
-    Framed: framed,
+    Brace: _brace,
+    Fenced: _fenced,
+    Fraction: _fraction,
+    Framed: _framed,
     Line: ruled,
     Radical: radical,
-    Stack: stacked,
+    Stack: _stacked,
     Table: table,
 }
 

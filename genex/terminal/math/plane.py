@@ -32,7 +32,7 @@ _BIG: Final = 1.5
 """From this size on a delimiter that is asked for takes three rows."""
 
 
-def atom(setter: Setter, items: Items, index: int) -> Box:
+def _atom(setter: Setter, items: Items, index: int) -> Box:
     """An atom with its scripts, or with its limits."""
     item = items[index]
     assert isinstance(item, Atom)
@@ -44,7 +44,7 @@ def atom(setter: Setter, items: Items, index: int) -> Box:
     return beside((box, scripts(setter, box, item.sub, item.sup)))
 
 
-def fraction(setter: Setter, node: Fraction) -> Box:
+def _fraction(setter: Setter, node: Fraction) -> Box:
     """One formula above another, longer than the fractions in them."""
     setter = setter.at_most(TEXT)
     over, under = setter.items(node.over), setter.items(node.under)
@@ -53,7 +53,7 @@ def fraction(setter: Setter, node: Fraction) -> Box:
     return stack((over, line(("─" if node.ruled else " ") * width), under), at=1)
 
 
-def radical(setter: Setter, node: Radical) -> Box:
+def _radical(setter: Setter, node: Radical) -> Box:
     """A root with a roof; over one row it needs none."""
     body = setter.items(node.body)
     if not body.tall:
@@ -66,7 +66,7 @@ def radical(setter: Setter, node: Radical) -> Box:
     return beside((signs, roof))
 
 
-def fenced(setter: Setter, node: Fenced) -> Box:
+def _fenced(setter: Setter, node: Fenced) -> Box:
     """Formulas between delimiters that grow with them."""
     parts = level(setter.items(part) for part in node.parts)
     height, depth = parts[0].height, parts[0].depth
@@ -79,13 +79,13 @@ def fenced(setter: Setter, node: Fenced) -> Box:
     return beside([*boxes[:-1], margin, boxes[-1]] if node.fences[0] == "" else boxes)
 
 
-def delimiter(setter: Setter, node: Delimiter) -> Box:
+def _delimiter(setter: Setter, node: Delimiter) -> Box:
     r"""A delimiter of a size that was asked for: \bigl takes one row, \Bigl three."""
     reach = int(node.size >= _BIG and not setter.tight)
     return grown(plain(node.char), reach, reach)
 
 
-def accent(setter: Setter, node: Accent) -> Box:
+def _accent(setter: Setter, node: Accent) -> Box:
     """An accent; over several rows it has its own."""
     body = setter.items(node.body)
     if not body.tall:
@@ -96,7 +96,7 @@ def accent(setter: Setter, node: Accent) -> Box:
 _MARKS: Final = {"\u0302": "^", "\u0303": "~", "\u0304": "‾", "\u20d7": "→", "\u0307": "·"}
 
 
-def framed(setter: Setter, node: Framed) -> Box:
+def _framed(setter: Setter, node: Framed) -> Box:
     """A formula in a frame."""
     body = setter.items(node.body)
     middle = beside((blank(1), body, blank(1)))
@@ -106,28 +106,28 @@ def framed(setter: Setter, node: Framed) -> Box:
     return stack((line(f"┌{edge}┐"), inside, line(f"└{edge}┘")), at=1)
 
 
-RULES: Final[Rules] = {
+_RULES: Final[Rules] = {
     **SYMBOLS,
-    Accent: accent,
+    Accent: _accent,
     Arrow: arrow,
     Brace: brace,
-    Delimiter: delimiter,
-    Fenced: fenced,
-    Fraction: fraction,
-    Framed: framed,
+    Delimiter: _delimiter,
+    Fenced: _fenced,
+    Fraction: _fraction,
+    Framed: _framed,
     Line: ruled,
-    Radical: radical,
+    Radical: _radical,
     Stack: stacked,
     Table: table,
 }
 
-PLANE: Final = Way(RULES, atom)
+PLANE: Final = Way(_RULES, _atom)
 
 
-def small_table(setter: Setter, node: Table) -> Box:
+def _small_table(setter: Setter, node: Table) -> Box:
     """Rows of a limit over several rows; a matrix as a script takes one."""
     return table(setter, node) if node.look == "substack" else linear.table(setter, node)
 
 
-SMALL: Final = Way({**linear.RULES, Table: small_table}, linear.atom)
+SMALL: Final = Way({**linear.RULES, Table: _small_table}, linear.atom)
 """How scripts of displayed formulas are set."""

@@ -9,11 +9,11 @@ from genex.latex.tree import Items, Nucleus, Space, Style
 from genex.terminal.math.boxes import Box, beside, blank
 from genex.terminal.math.spacing import Set, gap
 
-Rule: TypeAlias = Callable[["Setter", Any], Box]
-Rules: TypeAlias = Mapping[type, Rule]
+_Rule: TypeAlias = Callable[["Setter", Any], Box]
+Rules: TypeAlias = Mapping[type, _Rule]
 AtomRule: TypeAlias = Callable[["Setter", Items, int], Box]
 
-CELL: Final = 500.0
+_CELL: Final = 500.0
 """The width of a cell in thousandths of an em; the smallest space of LaTeX is a cell too."""
 
 QUAD: Final = 1000.0
@@ -72,7 +72,7 @@ class Setter:
             if isinstance(item, Style):
                 setter = replace(setter, style=restyled(setter.style, item.style))
             elif isinstance(item, Space):
-                wanted += free(item.width)
+                wanted += _free(item.width)
             else:
                 after = item, setter.way.atom(setter, items, index)
                 between = gap(before, after, tight=setter.tight) if before else 0
@@ -81,6 +81,6 @@ class Setter:
         return beside([*boxes, blank(wanted)])
 
 
-def free(width: float) -> int:
+def _free(width: float) -> int:
     """Return how many cells white space is; there are none less than none."""
-    return max(1, round(width / CELL)) if width > 0 else 0
+    return max(1, round(width / _CELL)) if width > 0 else 0

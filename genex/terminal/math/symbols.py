@@ -19,27 +19,27 @@ from genex.terminal.math.letters import composed, plain
 from genex.terminal.math.setter import Rules, Setter
 
 
-def symbol(_setter: Setter, char: str) -> Box:
+def _symbol(_setter: Setter, char: str) -> Box:
     """A letter or a sign."""
     return line(plain(char))
 
 
-def number(_setter: Setter, node: Number) -> Box:
+def _number(_setter: Setter, node: Number) -> Box:
     """Digits, in the one face there is."""
     return line(plain(node.text))
 
 
-def big(_setter: Setter, node: BigOperator) -> Box:
+def _big(_setter: Setter, node: BigOperator) -> Box:
     """A sum or an integral: as large as a letter."""
     return line(node.char)
 
 
-def delimiter(_setter: Setter, node: Delimiter) -> Box:
+def _delimiter(_setter: Setter, node: Delimiter) -> Box:
     """A delimiter that stays in its row."""
     return line(plain(node.char))
 
 
-def words(setter: Setter, node: Words) -> Box:
+def _words(setter: Setter, node: Words) -> Box:
     """Words, and formulas among them."""
     setter = setter.at_most(TEXT)
     return beside(
@@ -48,12 +48,12 @@ def words(setter: Setter, node: Words) -> Box:
     )
 
 
-def group(setter: Setter, node: Group) -> Box:
+def _group(setter: Setter, node: Group) -> Box:
     """A formula in braces."""
     return setter.items(node.body)
 
 
-def struck(_setter: Setter, node: Struck) -> Box:
+def _struck(_setter: Setter, node: Struck) -> Box:
     """A relation that is denied."""
     return line(composed(plain(node.char), "\u0338"))
 
@@ -63,7 +63,7 @@ def accent(setter: Setter, node: Accent) -> Box:
     return line(composed(setter.in_line().items(node.body).text, node.mark))
 
 
-def phantom(setter: Setter, node: Phantom) -> Box:
+def _phantom(setter: Setter, node: Phantom) -> Box:
     """Room for something that is not seen; what is smashed is seen."""
     box = setter.items(node.body)
     if node.inked:
@@ -93,7 +93,7 @@ def filling(char: str) -> str:
     return "═" if char in "⇒⇐" else "─"
 
 
-def arrow(setter: Setter, node: Arrow) -> Box:
+def _arrow(setter: Setter, node: Arrow) -> Box:
     """An arrow with its labels in it."""
     small = setter.small()
     labels = [small.items(node.above), *([small.items(node.below)] if node.below else [])]
@@ -102,13 +102,13 @@ def arrow(setter: Setter, node: Arrow) -> Box:
 
 SYMBOLS: Final[Rules] = {
     Accent: accent,
-    Arrow: arrow,
-    BigOperator: big,
-    Delimiter: delimiter,
-    Group: group,
-    Number: number,
-    Phantom: phantom,
-    Struck: struck,
-    Words: words,
-    str: symbol,
+    Arrow: _arrow,
+    BigOperator: _big,
+    Delimiter: _delimiter,
+    Group: _group,
+    Number: _number,
+    Phantom: _phantom,
+    Struck: _struck,
+    Words: _words,
+    str: _symbol,
 }

@@ -16,28 +16,28 @@ Columns = list[list[Box]]
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class _Look:
     """The style of the cells and what is free between columns, over and over."""
 
     style: int = TEXT
     gaps: tuple[int, ...] = (2,)
 
 
-LOOKS: Final = {
-    "matrix": Look(),
-    "cases": Look(),
-    "display cases": Look(DISPLAY),
-    "aligned": Look(DISPLAY, (0, 4)),
-    "gathered": Look(DISPLAY, (0,)),
-    "small": Look(SCRIPT, (1,)),
-    "substack": Look(SCRIPT, (0,)),
+_LOOKS: Final = {
+    "matrix": _Look(),
+    "cases": _Look(),
+    "display cases": _Look(DISPLAY),
+    "aligned": _Look(DISPLAY, (0, 4)),
+    "gathered": _Look(DISPLAY, (0,)),
+    "small": _Look(SCRIPT, (1,)),
+    "substack": _Look(SCRIPT, (0,)),
 }
 _SIDES: Final[dict[str, Side]] = {"l": "left", "c": "center", "r": "right"}
 
 
 def table(setter: Setter, node: Table, room: int | None = None) -> Box:
     """A table with its middle on the baseline; in a given room long cells are broken."""
-    look = LOOKS[node.look]
+    look = _LOOKS[node.look]
     setter = setter.at_most(look.style)
     letters = _letters(node)
     columns = [_column(setter, _items(node, n), letter) for n, letter in enumerate(letters)]

@@ -8,20 +8,20 @@ from genex.typeset.strip import Glyphs, Strip, at, box, joined
 from genex.typeset.style import Style
 from genex.typeset.text.lines import set_label
 
-FRAME = 0.6  # points, the lines of boxes
-WRITING = 1.9  # lines of text to one line of writing
-WRITING_GREY = 0.45
-LABEL_GAP = 0.5  # em between a box and what belongs to it
-FIELD_GAP = 2.0  # em between one field and the next
-FIELD_LINES = 1.6  # the height of a field
-FIELD_SKIP = 0.5  # lines between one line of fields and the next
-MIDDLE = 0.25  # em above the baseline: the middle of small letters
+_FRAME = 0.6  # points, the lines of boxes
+_WRITING = 1.9  # lines of text to one line of writing
+_WRITING_GREY = 0.45
+_LABEL_GAP = 0.5  # em between a box and what belongs to it
+_FIELD_GAP = 2.0  # em between one field and the next
+_FIELD_LINES = 1.6  # the height of a field
+_FIELD_SKIP = 0.5  # lines between one line of fields and the next
+_MIDDLE = 0.25  # em above the baseline: the middle of small letters
 
 
 def set_ruled_lines(block: RuledLines, measure: float, style: Style) -> Setting:
     """Set lines to write on; two at least stay together."""
-    pitch = WRITING * style.line
-    line = f"q {WRITING_GREY} G .4 w 0 {-pitch:.2f} m {measure:.2f} {-pitch:.2f} l S Q"
+    pitch = _WRITING * style.line
+    line = f"q {_WRITING_GREY} G .4 w 0 {-pitch:.2f} m {measure:.2f} {-pitch:.2f} l S Q"
     strip = box(pitch, line, (), measure)
     last = block.count - 1
     holds = [TOGETHER, *(MUST if i in {1, last} else FREE for i in range(1, block.count))]
@@ -33,7 +33,7 @@ def set_ruled_lines(block: RuledLines, measure: float, style: Style) -> Setting:
 def set_grid(block: AnswerGrid, measure: float, style: Style) -> Setting:
     """Set cells to fill, with their labels to the left and above."""
     width, height = block.cell_width * style.size, block.cell_lines * style.line
-    gap = LABEL_GAP * style.size
+    gap = _LABEL_GAP * style.size
     label = set_label(block.label, style.size)
     side = [set_label(content, style.size) for content in block.row_labels]
     above = [set_label(content, style.size) for content in block.column_labels]
@@ -71,7 +71,7 @@ def _room(labels: Sequence[Strip], gap: float) -> float:
 
 def _centred(strip: Strip, x: float, y: float, style: Style) -> str:
     """Return operators that set a strip with its middle at a point, `y` measured downwards."""
-    return at(x - strip.reach / 2, -y - MIDDLE * style.size, strip.operators)
+    return at(x - strip.reach / 2, -y - _MIDDLE * style.size, strip.operators)
 
 
 def _cells(rows: int, columns: int, width: float, height: float) -> str:
@@ -80,7 +80,7 @@ def _cells(rows: int, columns: int, width: float, height: float) -> str:
     across = [f"0 {-i * height:.2f} m {right:.2f} {-i * height:.2f} l" for i in range(1, rows)]
     down = [f"{i * width:.2f} 0 m {i * width:.2f} {bottom:.2f} l" for i in range(1, columns)]
     inner = f".4 w {' '.join(across + down)} S " if across or down else ""
-    return f"{inner}{FRAME} w 0 {bottom:.2f} {right:.2f} {-bottom:.2f} re S"
+    return f"{inner}{_FRAME} w 0 {bottom:.2f} {right:.2f} {-bottom:.2f} re S"
 
 
 def _glyphs(strips: Iterable[Strip]) -> Glyphs:
@@ -89,7 +89,7 @@ def _glyphs(strips: Iterable[Strip]) -> Glyphs:
 
 def set_fields(block: Fields, measure: float, style: Style) -> Setting:
     """Set fields one beside the other, on as many lines as they need."""
-    gap = FIELD_GAP * style.size
+    gap = _FIELD_GAP * style.size
     lines: list[list[Strip]] = []
     x = measure
     for strip in (_field(field, style) for field in block.fields):
@@ -100,7 +100,7 @@ def set_fields(block: Fields, measure: float, style: Style) -> Setting:
             lines.append([strip])
             x = strip.reach
     rows = tuple(
-        Row(_line_of_fields(line, gap, style), 0.0, FIELD_SKIP * style.line * bool(i))
+        Row(_line_of_fields(line, gap, style), 0.0, _FIELD_SKIP * style.line * bool(i))
         for i, line in enumerate(lines)
     )
     return Setting(rows, before=0.5, after=0.8)
@@ -112,23 +112,23 @@ def _line_of_fields(fields: Sequence[Strip], gap: float, style: Style) -> Strip:
     for strip in fields:
         parts.append(at(x, 0.0, strip.operators))
         x += strip.reach + gap
-    half = FIELD_LINES * style.line / 2
-    up, down = half + MIDDLE * style.size, half - MIDDLE * style.size
+    half = _FIELD_LINES * style.line / 2
+    up, down = half + _MIDDLE * style.size, half - _MIDDLE * style.size
     return Strip(0.0, 0.0, up, down, " ".join(parts), _glyphs(fields), x - gap)
 
 
 def _field(field: Field, style: Style) -> Strip:
     """Set a label, a box (with what a key puts in it) and a unit on one baseline."""
-    gap = LABEL_GAP * style.size
+    gap = _LABEL_GAP * style.size
     label, unit = set_label(field.label, style.size), set_label(field.unit, style.size)
     inside = set_label(field.content, style.size)
     left = label.reach + gap if field.label else 0.0
-    width, height = field.width * style.size, FIELD_LINES * style.line
-    bottom = MIDDLE * style.size - height / 2
+    width, height = field.width * style.size, _FIELD_LINES * style.line
+    bottom = _MIDDLE * style.size - height / 2
     right = left + width
     parts = [
         label.operators,
-        f"{FRAME} w {left:.2f} {bottom:.2f} {width:.2f} {height:.2f} re S",
+        f"{_FRAME} w {left:.2f} {bottom:.2f} {width:.2f} {height:.2f} re S",
         at(left + (width - inside.reach) / 2, 0.0, inside.operators),
         at(right + 0.7 * gap, 0.0, unit.operators),
     ]

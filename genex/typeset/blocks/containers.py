@@ -32,22 +32,22 @@ from genex.typeset.text.lines import set_label
 
 Flow = Callable[[Blocks, float, Style], Setting]
 
-LABEL_GAP = 0.5  # em between a label and its item
-INDENT = 1.7  # em at least
-TIGHT, LOOSE = 0.12, 0.5  # lines between items
-PAD = 0.55  # em, the white inside a frame
-BAR_INDENT = 1.1
-BOX_INDENT = 0.9
-FRAME = 0.6
-TITLE = 3  # the level of heading that the title of a frame is
-GUTTER = 1.8
+_LABEL_GAP = 0.5  # em between a label and its item
+_INDENT = 1.7  # em at least
+_TIGHT, _LOOSE = 0.12, 0.5  # lines between items
+_PAD = 0.55  # em, the white inside a frame
+_BAR_INDENT = 1.1
+_BOX_INDENT = 0.9
+_FRAME = 0.6
+_TITLE = 3  # the level of heading that the title of a frame is
+_GUTTER = 1.8
 
 
 def set_items(block: Items, measure: float, style: Style, flow: Flow) -> Setting:
     """Set a list: every item hangs beside its label."""
     labels = [set_label(item.label, style.size) for item in block.items]
-    gap = LABEL_GAP * style.size
-    indent = max([INDENT * style.size, *(label.reach + gap for label in labels)])
+    gap = _LABEL_GAP * style.size
+    indent = max([_INDENT * style.size, *(label.reach + gap for label in labels)])
     galley, after = Galley(), 0.0
     for label, item in zip(labels, block.items, strict=True):
         part = _labelled(flow(item.body, measure - indent, style), label, indent, gap, style)
@@ -63,7 +63,7 @@ def _between(galley: Galley, after: float, part: Setting, *, tight: bool) -> flo
     if not galley.rows or not part.rows:
         return 0.0
     wanted = max(after, part.before)
-    return TIGHT if tight and wanted <= LOOSE else max(LOOSE, wanted)
+    return _TIGHT if tight and wanted <= _LOOSE else max(_LOOSE, wanted)
 
 
 def _labelled(part: Setting, label: Strip, indent: float, gap: float, style: Style) -> Setting:
@@ -98,10 +98,10 @@ def set_choices(block: Choices, measure: float, style: Style, flow: Flow) -> Set
 
 def set_framed(block: Framed, measure: float, style: Style, flow: Flow) -> Setting:
     """Set blocks in a frame, under its title."""
-    indent = (BAR_INDENT if block.look == "bar" else BOX_INDENT) * style.size
+    indent = (_BAR_INDENT if block.look == "bar" else _BOX_INDENT) * style.size
     right = 0.0 if block.look == "bar" else indent
-    pad = (0.1 if block.look == "bar" else PAD) * style.size
-    title = (Heading(block.title, TITLE, listed=False),) if block.title else ()
+    pad = (0.1 if block.look == "bar" else _PAD) * style.size
+    title = (Heading(block.title, _TITLE, listed=False),) if block.title else ()
     inner = flow((*title, *block.body), measure - indent - right, style)
     galley = Galley()
     galley.add(inner, indent, 0.0, 0)
@@ -112,7 +112,7 @@ def set_framed(block: Framed, measure: float, style: Style, flow: Flow) -> Setti
 
 def set_columns(block: Columns, measure: float, style: Style, flow: Flow) -> Setting:
     """Set blocks side by side, from a common top."""
-    gutter = GUTTER * style.size
+    gutter = _GUTTER * style.size
     shares = block.widths or (1.0,) * len(block.columns)
     room = measure - gutter * (len(block.columns) - 1)
     parts: list[str] = []
@@ -139,11 +139,11 @@ def set_together(block: Together, measure: float, style: Style, flow: Flow) -> S
 
 def set_answer_box(block: AnswerBox, measure: float, style: Style, flow: Flow) -> Setting:
     """Set a frame of a given height, larger only if what is in it needs more."""
-    pad = PAD * style.size
+    pad = _PAD * style.size
     label = (Paragraph(block.label, "left"),) if block.label else ()
     inner = stacked(flow((*label, *block.body), measure - 2 * pad, style), measure)
     height = max(block.lines * style.line, inner.depth + 2 * pad if inner.operators else 0.0)
-    frame = f"q {FRAME} w 0 {-height:.2f} {measure:.2f} {height:.2f} re S Q"
+    frame = f"q {_FRAME} w 0 {-height:.2f} {measure:.2f} {height:.2f} re S Q"
     content = at(pad, -0.6 * pad, inner.operators)
     strip = box(height, f"{frame} {content}", inner.glyphs, measure)
     return Setting((Row(strip, hold=TOGETHER),), before=0.55, after=0.7)

@@ -7,7 +7,7 @@ from genex.typeset.strip import box
 from genex.typeset.style import USUAL_SIZE, Style
 from genex.typeset.text.lines import set_lines
 
-CAPTION_SIZE, CAPTION_SKIP = 0.92, 0.35
+_CAPTION_SIZE, _CAPTION_SKIP = 0.92, 0.35
 
 
 def set_figure(block: Figure, measure: float, style: Style) -> Setting:
@@ -18,8 +18,8 @@ def set_figure(block: Figure, measure: float, style: Style) -> Setting:
     x, height = (measure - drawing.width * scale) / 2, drawing.height * scale
     placed = f"q {scale:.4f} 0 0 {scale:.4f} {x:.2f} {-height:.2f} cm {operators} Q"
     figure = Row(box(height, placed, glyphs, measure))
-    caption = set_lines(block.caption, measure, style.type("center", CAPTION_SIZE))
+    caption = set_lines(block.caption, measure, style.type("center", _CAPTION_SIZE))
     rows = [row._replace(hold=MUST) for row in column(caption, 0.0, MUST)]
     if rows:
-        rows[0] = rows[0]._replace(skip=CAPTION_SKIP * style.line)
+        rows[0] = rows[0]._replace(skip=_CAPTION_SKIP * style.line)
     return Setting((figure, *rows), before=0.7, after=0.8)

@@ -9,7 +9,7 @@ from genex.typeset.blocks import answers, containers, figure, listing, table, te
 from genex.typeset.pages.galley import FORCED, FREE, MUST, Galley, Setting
 from genex.typeset.style import Style
 
-LEAVES: dict[type, Callable[[Any, float, Style], Setting]] = {
+_LEAVES: dict[type, Callable[[Any, float, Style], Setting]] = {
     d.Paragraph: text.set_paragraph,
     d.Heading: text.set_heading,
     d.Display: text.set_display,
@@ -23,7 +23,7 @@ LEAVES: dict[type, Callable[[Any, float, Style], Setting]] = {
     d.Fields: answers.set_fields,
     d.Figure: figure.set_figure,
 }
-CONTAINERS: dict[type, Callable[[Any, float, Style, containers.Flow], Setting]] = {
+_CONTAINERS: dict[type, Callable[[Any, float, Style, containers.Flow], Setting]] = {
     d.Items: containers.set_items,
     d.Choices: containers.set_choices,
     d.Framed: containers.set_framed,
@@ -31,8 +31,8 @@ CONTAINERS: dict[type, Callable[[Any, float, Style, containers.Flow], Setting]] 
     d.Together: containers.set_together,
     d.AnswerBox: containers.set_answer_box,
 }
-CLOSE = 0.35  # of what a block wants above it, below what clings to it
-NEAR = 2.0  # em that a short line must leave before a formula that comes closer
+_CLOSE = 0.35  # of what a block wants above it, below what clings to it
+_NEAR = 2.0  # em that a short line must leave before a formula that comes closer
 
 
 def set_blocks(blocks: d.Blocks, measure: float, style: Style) -> Setting:
@@ -60,10 +60,10 @@ def _between(galley: Galley, after: float, part: Setting, style: Style, *, cling
     formula that it does not reach it is little.
     """
     if clings:
-        return max(after, CLOSE * part.before)
+        return max(after, _CLOSE * part.before)
     if part.left and galley.rows:
         row = galley.rows[-1]
-        if row.strip.has_baseline and row.x + row.strip.reach + NEAR * style.size < part.left:
+        if row.strip.has_baseline and row.x + row.strip.reach + _NEAR * style.size < part.left:
             return text.SHORT_SPACE
     return max(after, part.before)
 
@@ -72,6 +72,6 @@ def _between(galley: Galley, after: float, part: Setting, style: Style, *, cling
 def set_block(block: d.Block, measure: float, style: Style) -> Setting:
     """Set one block; equal blocks are set once, so that variants of a paper share most of it."""
     kind = type(block)
-    if kind in CONTAINERS:
-        return CONTAINERS[kind](block, measure, style, set_blocks)
-    return LEAVES[kind](block, measure, style)
+    if kind in _CONTAINERS:
+        return _CONTAINERS[kind](block, measure, style, set_blocks)
+    return _LEAVES[kind](block, measure, style)

@@ -10,21 +10,21 @@ from genex.typeset.style import Style
 from genex.typeset.text.lines import set_label
 from genex.typeset.text.textfont import face, set_word
 
-SIZE, LINE, UP = 0.88, 1.28, 0.92  # of the text; of that; of the last, above the baseline
-INSET = 1.0  # em on either side
-RULE, SEP = 0.05, 0.35  # em: the rules above and below, and the white inside
-GREY = 0.4  # of line numbers
-MARK = "\u21aa "  # before what goes on from the line above
-FEWEST = 16  # characters on a line, however narrow the column
+_SIZE, _LINE, _UP = 0.88, 1.28, 0.92  # of the text; of that; of the last, above the baseline
+_INSET = 1.0  # em on either side
+_RULE, _SEP = 0.05, 0.35  # em: the rules above and below, and the white inside
+_GREY = 0.4  # of line numbers
+_MARK = "\u21aa "  # before what goes on from the line above
+_FEWEST = 16  # characters on a line, however narrow the column
 
 
 def set_listing(block: Listing, measure: float, style: Style) -> Setting:
     """Set a program between two fine rules; it is divided only if no page can hold it."""
-    size = style.size * SIZE
+    size = style.size * _SIZE
     lines = highlight(block.code, block.language)
-    x = INSET * style.size
+    x = _INSET * style.size
     x += _number_width(len(lines) + block.first - 1, size) if block.numbered else 0.0
-    columns = max(FEWEST, int((measure - x - INSET * style.size) / _pitch(size)))
+    columns = max(_FEWEST, int((measure - x - _INSET * style.size) / _pitch(size)))
     strips = [
         _set_line(part, str(number) if block.numbered and not place else "", x, size)
         for number, line in enumerate(lines, block.first)
@@ -50,8 +50,8 @@ def _number_width(largest: int, size: float) -> float:
 
 def _rule(measure: float, style: Style, *, below: bool) -> Strip:
     """Return a rule with white below or above it."""
-    sep = SEP * style.size
-    line = f"q {RULE * style.size:.2f} w 0 0 m {measure:.2f} 0 l S Q"
+    sep = _SEP * style.size
+    line = f"q {_RULE * style.size:.2f} w 0 0 m {measure:.2f} 0 l S Q"
     return box(sep, line if below else at(0.0, -sep, line), (), measure)
 
 
@@ -63,7 +63,7 @@ def wrapped(line: Sequence[Part], columns: int) -> Iterator[tuple[Part, ...]]:
     while len(lead) + len(text) - start > columns:
         stop = _cut(text, start, start + columns - len(lead))
         yield _slice(line, start, stop, lead)
-        start, lead = stop, f"{indent}{MARK}"
+        start, lead = stop, f"{indent}{_MARK}"
     yield _slice(line, start, len(text), lead)
 
 
@@ -90,10 +90,10 @@ def _set_line(parts: Sequence[Part], label: str, x: float, size: float) -> Strip
     stretches = [s for font, text in parts for s in set_word(font, text).stretches]
     shown = " ".join(f"/{s.font} {size:.4g} Tf [{s.shown}]TJ" for s in stretches)
     number, used = _number(label, x, size)
-    up = UP * size
+    up = _UP * size
     operators = f"{number}BT {x:.2f} 0 Td {shown} ET" if shown else number
     glyphs = joined([*((s.font, s.glyphs) for s in stretches), *used])
-    return Strip(0.0, 0.0, up, LINE * size - up, operators, glyphs, 1e6)
+    return Strip(0.0, 0.0, up, _LINE * size - up, operators, glyphs, 1e6)
 
 
 def _number(label: str, x: float, size: float) -> tuple[str, Glyphs]:
@@ -101,4 +101,4 @@ def _number(label: str, x: float, size: float) -> tuple[str, Glyphs]:
     if not label:
         return "", ()
     number = set_label((Text(label),), 0.8 * size)
-    return f"q {GREY} g {at(x - size - number.reach, 0.0, number.operators)} Q ", number.glyphs
+    return f"q {_GREY} g {at(x - size - number.reach, 0.0, number.operators)} Q ", number.glyphs

@@ -12,16 +12,16 @@ from genex.typeset.strip import Strip, at, box
 from genex.typeset.style import Style
 from genex.typeset.text.lines import set_label, set_lines
 
-GAP, GRID_GAP = 1.4, 1.6  # em between columns
-ROW_LINES, GRID_LINES = 1.06, 1.4  # the height of a row, in lines; a grid has room for a hand
-TALL_SEP = 0.26  # em between a tall formula and the rows beside it
-HEAVY, LIGHT = 0.08, 0.05  # em: the rules
-SEP = 0.16  # em between a rule and the row beside it
-CAPTION_SIZE, CAPTION_SKIP = 0.92, 0.3
-ROUNDING = 0.01
-BREAK = LineBreak()
-SHARES = {"left": 0.0, "right": 1.0}  # of the free width, before a cell
-NUMBER = re.compile(r"(?=.)([-−+]?\d*)[.]?\d*")
+_GAP, _GRID_GAP = 1.4, 1.6  # em between columns
+_ROW_LINES, _GRID_LINES = 1.06, 1.4  # the height of a row, in lines; a grid has room for a hand
+_TALL_SEP = 0.26  # em between a tall formula and the rows beside it
+_HEAVY, _LIGHT = 0.08, 0.05  # em: the rules
+_SEP = 0.16  # em between a rule and the row beside it
+_CAPTION_SIZE, _CAPTION_SKIP = 0.92, 0.3
+_ROUNDING = 0.01
+_BREAK = LineBreak()
+_SHARES = {"left": 0.0, "right": 1.0}  # of the free width, before a cell
+_NUMBER = re.compile(r"(?=.)([-−+]?\d*)[.]?\d*")
 
 
 class Cell(NamedTuple):
@@ -63,20 +63,20 @@ def set_table(block: Table, measure: float, style: Style) -> Setting:
     if not block.columns:
         return Setting()
     grid = _grid(block, style)
-    gap = (GRID_GAP if block.grid else GAP) * style.size
+    gap = (_GRID_GAP if block.grid else _GAP) * style.size
     columns = _columns(grid, measure, gap)
     width = columns[-1].x + columns[-1].width + (gap / 2 if block.grid else 0.0)
     indent = max(0.0, (measure - width) / 2)
     rows = [Row(s, indent, 0.0, hold) for s, hold in _rows(grid, columns, width, style)]
     if block.caption:
-        skip = CAPTION_SKIP * style.line
+        skip = _CAPTION_SKIP * style.line
         rows = [*_caption(block, measure, style), rows[0]._replace(skip=skip, hold=MUST), *rows[1:]]
     return Setting(tuple(rows), groups=(Group(0, len(rows)),), before=0.85, after=0.9)
 
 
 def _caption(block: Table, measure: float, style: Style) -> list[Row]:
     """Return what stands above a table; it stays with it."""
-    strips = set_lines(block.caption, measure, style.type("center", CAPTION_SIZE))
+    strips = set_lines(block.caption, measure, style.type("center", _CAPTION_SIZE))
     return [Row(strip, 0.0, 0.0, MUST if i else FREE) for i, strip in enumerate(strips)]
 
 
@@ -106,10 +106,10 @@ def _number(content: Runs) -> Runs | None:
     if len(content) != 1:
         return None
     run = content[0]
-    if isinstance(run, Text) and (found := NUMBER.fullmatch(run.text.strip())):
+    if isinstance(run, Text) and (found := _NUMBER.fullmatch(run.text.strip())):
         parts = (part.replace("-", "\u2212") for part in found.group(0, 1))
         return tuple(Text(part, run.bold, run.italic) for part in parts)
-    if isinstance(run, Math) and (found := NUMBER.fullmatch(run.latex.strip())):
+    if isinstance(run, Math) and (found := _NUMBER.fullmatch(run.latex.strip())):
         return run, Math(found[1])
     return None
 
@@ -125,7 +125,7 @@ def _columns(grid: Grid, measure: float, gap: float) -> tuple[Column, ...]:
         before = max((point for point, _ in points), default=0.0)
         after = max((reach - point for point, reach in points), default=0.0)
         width = max((cell.line.reach for cell in cells), default=0.0)
-        widths.append(max(width, before + after) + ROUNDING)
+        widths.append(max(width, before + after) + _ROUNDING)
         middles.append((widths[-1] - before - after) / 2 + before)
     widths = _narrowed(widths, measure - gap * (len(widths) - 1) - 2 * side)
     starts = accumulate((width + gap for width in widths), initial=side)
@@ -155,11 +155,11 @@ def _rows(grid: Grid, columns: Sequence[Column], width: float, style: Style) -> 
     head = [_set_row(row, columns, grid.block, width, style) for row in grid.head]
     body = [_set_row(row, columns, grid.block, width, style) for row in grid.body]
     if grid.block.grid:
-        rule = _rule(LIGHT * size, 0.0, 0.0, width)
+        rule = _rule(_LIGHT * size, 0.0, 0.0, width)
         strips = [rule, *(part for strip in (*head, *body) for part in (strip, rule))]
     else:
-        sep, heavy = SEP * size, HEAVY * size
-        middle = [_rule(LIGHT * size, sep, sep, width)] if head and body else []
+        sep, heavy = _SEP * size, _HEAVY * size
+        middle = [_rule(_LIGHT * size, sep, sep, width)] if head and body else []
         top, bottom = _rule(heavy, 0.0, sep, width), _rule(heavy, sep, 0.0, width)
         strips = [top, *head, *middle, *body, bottom]
     return _held(strips, len(head))
@@ -180,7 +180,7 @@ def _set_row(
 ) -> Strip:
     """Set the cells of a row beside each other; their first lines share a baseline."""
     kind = style.type("left")
-    lines = GRID_LINES if block.grid else ROW_LINES
+    lines = _GRID_LINES if block.grid else _ROW_LINES
     up, down = kind.up * lines, kind.down * lines
     parts: list[str] = []
     used: list[tuple[str, frozenset[int]]] = []
@@ -193,8 +193,8 @@ def _set_row(
             above = line.depth
             parts.append(at(column.x + x, -y, line.operators))
             used.extend(line.glyphs)
-            sep = (TALL_SEP if line.height + line.depth > kind.line else SEP) * style.size
-            apart = SEP * style.size if place else 0.0  # rows of several lines stand apart
+            sep = (_TALL_SEP if line.height + line.depth > kind.line else _SEP) * style.size
+            apart = _SEP * style.size if place else 0.0  # rows of several lines stand apart
             up = max(up, line.height - y + sep)
             down = max(down, y + line.depth + sep, y + kind.down * lines + apart)
     if block.grid:
@@ -204,16 +204,16 @@ def _set_row(
 
 def _cell_lines(cell: Cell, column: Column, style: Style) -> list[tuple[float, Strip]]:
     """Return the lines of a cell, each with its place in the column."""
-    lines = _lines(cell, column.width + ROUNDING, style)
+    lines = _lines(cell, column.width + _ROUNDING, style)
     if cell.point is not None:
         return [(column.point - cell.point, line) for line in lines]
-    share = SHARES.get(column.align, 0.5)
+    share = _SHARES.get(column.align, 0.5)
     return [(share * max(0.0, column.width - line.reach), line) for line in lines]
 
 
 def _lines(cell: Cell, room: float, style: Style) -> tuple[Strip, ...]:
     """Return the lines of a cell; one that fits is set already."""
-    if cell.line.reach <= room and BREAK not in cell.content:
+    if cell.line.reach <= room and _BREAK not in cell.content:
         return (cell.line,)
     return set_lines(cell.content, room, style.type("left"))
 
@@ -222,10 +222,10 @@ def _verticals(
     columns: Sequence[Column], up: float, down: float, width: float, style: Style
 ) -> str:
     """Return the vertical rules of a row."""
-    half = GRID_GAP * style.size / 2
+    half = _GRID_GAP * style.size / 2
     places = [*(column.x - half for column in columns), width]
     lines = "".join(f" {x:.2f} {up:.2f} m {x:.2f} {-down:.2f} l" for x in places)
-    return f"{LIGHT * style.size:.2f} w{lines} S"
+    return f"{_LIGHT * style.size:.2f} w{lines} S"
 
 
 def _rule(thickness: float, above: float, below: float, width: float) -> Strip:

@@ -19,14 +19,14 @@ from genex.typeset.style import Style
 from genex.typeset.text.formula import formula
 from genex.typeset.text.lines import set_label, set_lines, with_aside
 
-HEADINGS = (  # size, lines before, lines after
+_HEADINGS = (  # size, lines before, lines after
     (1.6, 0.0, 1.0),
     (1.2, 1.5, 0.5),
     (1.0, 1.0, 0.35),
     (1.0, 0.75, 0.15),
 )
-DISPLAY_SPACE, SHORT_SPACE = 0.6, 0.3
-NUMBER_GAP = 1.0
+_DISPLAY_SPACE, SHORT_SPACE = 0.6, 0.3
+_NUMBER_GAP = 1.0
 
 
 def set_paragraph(block: Paragraph, measure: float, style: Style) -> Setting:
@@ -40,10 +40,10 @@ def set_paragraph(block: Paragraph, measure: float, style: Style) -> Setting:
 
 def set_heading(block: Heading, measure: float, style: Style) -> Setting:
     """Set a title in bold; it stays with what it is the title of."""
-    level = min(block.level, len(HEADINGS) - 1)
-    scale, before, after = HEADINGS[level]
+    level = min(block.level, len(_HEADINGS) - 1)
+    scale, before, after = _HEADINGS[level]
     kind = style.type("center" if level == 0 else "left", scale)
-    strips = set_lines(bold(block.content), measure, kind)
+    strips = set_lines(_bold(block.content), measure, kind)
     if block.aside:
         strips = with_aside(strips, set_label(block.aside, style.size), measure, kind)
     marks = (Mark(0, max(block.level - 1, 0), plain(block.content)),)
@@ -56,7 +56,7 @@ def set_heading(block: Heading, measure: float, style: Style) -> Setting:
     )
 
 
-def bold(content: Runs) -> Runs:
+def _bold(content: Runs) -> Runs:
     """Return content whose words are bold."""
     return tuple(replace(run, bold=True) if isinstance(run, Text) else run for run in content)
 
@@ -65,7 +65,7 @@ def set_display(block: Display, measure: float, style: Style) -> Setting:
     """Set a formula in the middle, or as near to it as its number allows."""
     piece = formula(block.latex, block.place, display=True).piece
     number = set_label((Text(block.number),), style.size) if block.number else None
-    room = measure - (number.reach + NUMBER_GAP * style.size if number else 0.0)
+    room = measure - (number.reach + _NUMBER_GAP * style.size if number else 0.0)
     size = min(style.size, room / piece.width) if piece.width else style.size
     width = piece.width * size
     x = max(0.0, min((measure - width) / 2, room - width))
@@ -82,7 +82,7 @@ def set_display(block: Display, measure: float, style: Style) -> Setting:
     if number:
         strip = beside(strip, number, measure - number.reach)
     row = Row(strip, 0.0, 0.0, MUST)
-    return Setting((row,), before=DISPLAY_SPACE, after=DISPLAY_SPACE, left=x)
+    return Setting((row,), before=_DISPLAY_SPACE, after=_DISPLAY_SPACE, left=x)
 
 
 def set_rule(block: Rule, measure: float, style: Style) -> Setting:  # noqa: ARG001 (all rules are alike)

@@ -6,9 +6,9 @@ from typing import Final
 from genex.typeset.math.boxes import Assembly, Box, Part, Rule, Run
 from genex.typeset.strip import Piece
 
-FONT: Final = "M"
+_FONT: Final = "M"
 """The resource name of the mathematics font."""
-MARK_END: Final = "EMC"
+_MARK_END: Final = "EMC"
 
 
 def piece(box: Part) -> Piece:
@@ -20,7 +20,7 @@ def piece(box: Part) -> Piece:
         round(box.height) / 1000,
         round(box.depth) / 1000,
         writer.operators(),
-        ((FONT, writer.glyphs()),) if writer.codes else (),
+        ((_FONT, writer.glyphs()),) if writer.codes else (),
     )
 
 
@@ -58,7 +58,7 @@ class _Writer:
         self.out.append(f"/Span <</ActualText <FEFF{text}>>> BDC")
         self.collect(Box(*part[:4]), x, y)
         self.flush()
-        self.out.append(MARK_END)
+        self.out.append(_MARK_END)
 
     def run(self, x: int, y: int, run: Run) -> None:
         """Write glyphs; those that go on along one line are shown at once."""
@@ -71,7 +71,7 @@ class _Writer:
             self.flush()
             if size != self.size:
                 self.size = size
-                self.out.append(f"/{FONT} {size} Tf")
+                self.out.append(f"/{_FONT} {size} Tf")
             self.out.append(f"{x - self.left} {y - self.line} Td")
             self.left, self.line = x, y
         self.codes.append(run.codes)

@@ -11,10 +11,10 @@ from genex.typeset.math import emit
 from genex.typeset.math.layout.rules import setter
 from genex.typeset.strip import Piece
 
-CACHED: Final = 1024
+_CACHED: Final = 1024
 """So many formulas are kept: those of ten papers, in 5 MB."""
 
-PENALTIES: Final = {kinds.REL: 500, kinds.BIN: 700}
+_PENALTIES: Final = {kinds.REL: 500, kinds.BIN: 700}
 """TeX's \\relpenalty and \\binoppenalty: what a break after such an atom costs."""
 
 Segments = tuple[tuple[Piece, float, int], ...]
@@ -37,11 +37,11 @@ class Formula:
         """Pieces, each with the glue (em) and the penalty of a break after it; 0 after the last."""
         return tuple(
             (emit.piece(setter().items(run, self._style)), glue, cost)
-            for run, glue, cost in broken(self._items, self._style)
+            for run, glue, cost in _broken(self._items, self._style)
         )
 
 
-def broken(items: Items, style: int) -> list[tuple[Items, float, int]]:
+def _broken(items: Items, style: int) -> list[tuple[Items, float, int]]:
     """The list cut after relations and binary operators, with space and cost of each cut."""
     runs: list[tuple[Items, float, int]] = []
     run: Items = []
@@ -49,15 +49,15 @@ def broken(items: Items, style: int) -> list[tuple[Items, float, int]]:
         run.append(item)
         if isinstance(item, Style):
             style = styles.restyled(style, item.style)
-        if type(item) is Atom and type(following) is Atom and item.kind in PENALTIES:
+        if type(item) is Atom and type(following) is Atom and item.kind in _PENALTIES:
             glue = setter().sizes[style].spaces[item.kind][following.kind]
             if following.kind != kinds.REL:
-                runs.append((run, glue / 1000, PENALTIES[item.kind]))
+                runs.append((run, glue / 1000, _PENALTIES[item.kind]))
                 run = [Style(style)]
     return [*runs, (run, 0.0, 0)]
 
 
-@lru_cache(maxsize=CACHED)
+@lru_cache(maxsize=_CACHED)
 def set_formula(latex: str, display: bool = False) -> Formula:
     """A formula set in display or in text style; raises FormulaError if it cannot be read."""
     drawable = setter().font.characters

@@ -9,9 +9,9 @@ from genex.document.blocks import Look
 from genex.typeset.strip import Glyphs, Strip, at, box, joined
 
 FREE, TOGETHER, MUST, FORCED = 0, 1, 2, -1  # how much a page break before a row is to be avoided
-TINT, BAR_GREY = 0.94, 0.45
-BAR, FRAME = 2.0, 0.6  # points
-CLEARANCE = 1.4  # points between the ink of two lines
+_TINT, _BAR_GREY = 0.94, 0.45
+_BAR, _FRAME = 2.0, 0.6  # points
+_CLEARANCE = 1.4  # points between the ink of two lines
 
 
 class Row(NamedTuple):
@@ -143,7 +143,7 @@ def _origins(rows: Sequence[Row], panels: Sequence[Panel]) -> Iterator[float]:
 
 def distance(upper: Strip, lower: Strip) -> float:
     """Return how far apart two origins are: a line, or what keeps tall formulas apart."""
-    clearance = CLEARANCE if upper.has_baseline and lower.has_baseline else 0.0
+    clearance = _CLEARANCE if upper.has_baseline and lower.has_baseline else 0.0
     return max(upper.down + lower.up, upper.depth + lower.height + clearance)
 
 
@@ -182,7 +182,7 @@ def _draw_panel(roll: Roll, panel: Panel, start: int, stop: int, top: float) -> 
         return ""
     upper = top - roll.top(first) + _inside(panel, roll.panels, first)
     lower = top - roll.bottom(last) - _inside(panel, roll.panels, last)
-    return panel_operators(panel, upper, lower)
+    return _panel_operators(panel, upper, lower)
 
 
 def _inside(panel: Panel, panels: Sequence[Panel], row: int) -> float:
@@ -194,14 +194,14 @@ def _inside(panel: Panel, panels: Sequence[Panel], row: int) -> float:
     )
 
 
-def panel_operators(panel: Panel, upper: float, lower: float) -> str:
+def _panel_operators(panel: Panel, upper: float, lower: float) -> str:
     """Return the operators that draw a panel between two heights."""
     x, width, height = panel.x, panel.width, upper - lower
     if panel.look == "tint":
-        return f"q {TINT} g {x:.2f} {lower:.2f} {width:.2f} {height:.2f} re f Q"
+        return f"q {_TINT} g {x:.2f} {lower:.2f} {width:.2f} {height:.2f} re f Q"
     if panel.look == "bar":
-        return f"q {BAR_GREY} g {x:.2f} {lower:.2f} {BAR} {height:.2f} re f Q"
-    return f"q {FRAME} w {x:.2f} {lower:.2f} {width:.2f} {height:.2f} re S Q"
+        return f"q {_BAR_GREY} g {x:.2f} {lower:.2f} {_BAR} {height:.2f} re f Q"
+    return f"q {_FRAME} w {x:.2f} {lower:.2f} {width:.2f} {height:.2f} re S Q"
 
 
 def stacked(setting: Setting, reach: float) -> Strip:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from genex.typeset.pages.galley import FORCED, FREE, MUST, TOGETHER, Group, Roll, insets
 
-SLACK = 0.01
+_SLACK = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Measured:
 
 def cut_pages(roll: Roll, groups: Sequence[Group], room: float) -> list[Cut]:
     """Return the pages of a roll; a document of nothing has one."""
-    galley = measured(roll, groups, room)
+    galley = _measured(roll, groups, room)
     count, start = len(roll.rows), 0
     cuts: list[Cut] = []
     while start < count:
@@ -39,14 +39,14 @@ def cut_pages(roll: Roll, groups: Sequence[Group], room: float) -> list[Cut]:
     return cuts or [Cut(0, 0, 0.0)]
 
 
-def measured(roll: Roll, groups: Sequence[Group], room: float) -> Measured:
+def _measured(roll: Roll, groups: Sequence[Group], room: float) -> Measured:
     """Measure a roll, with the white of panels, for pages with so much room."""
     inset = insets(roll)
     tops = [roll.top(row) - white for row, white in enumerate(inset)]
     bottoms = [roll.bottom(row) + white for row, white in enumerate(inset)]
     holds = [row.hold for row in roll.rows]
     for group in groups:
-        if bottoms[group.stop - 1] - tops[group.start] <= room + SLACK:
+        if bottoms[group.stop - 1] - tops[group.start] <= room + _SLACK:
             _hold_together(holds, group)
     return Measured(tops, bottoms, holds)
 
@@ -61,7 +61,7 @@ def _hold_together(holds: list[int], group: Group) -> None:
 def _overflow(galley: Measured, start: int, end: float) -> int:
     """Return the first row that does not fit above `end`, or that must start a page."""
     for row in range(start + 1, len(galley.tops)):
-        if galley.holds[row] == FORCED or galley.bottoms[row] > end + SLACK:
+        if galley.holds[row] == FORCED or galley.bottoms[row] > end + _SLACK:
             return row
     return len(galley.tops)
 

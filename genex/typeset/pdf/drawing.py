@@ -19,11 +19,11 @@ from genex.document.drawing import (
 from genex.typeset.strip import Glyphs, at, joined
 from genex.typeset.text.lines import set_label
 
-ROUND = 0.5523  # of the radius: where the handles of a quarter of a circle are
-HEAD, HALF_ANGLE = 5.0, 0.36  # length of an arrow head, and its half angle
-LABEL_GAP = 3.0
-MIDDLE = 0.33  # em from the baseline to the middle of capitals and figures
-SHARES: dict[Anchor, tuple[float, float]] = {  # of width and height, from the point to the label
+_ROUND = 0.5523  # of the radius: where the handles of a quarter of a circle are
+_HEAD, _HALF_ANGLE = 5.0, 0.36  # length of an arrow head, and its half angle
+_LABEL_GAP = 3.0
+_MIDDLE = 0.33  # em from the baseline to the middle of capitals and figures
+_SHARES: dict[Anchor, tuple[float, float]] = {  # of width and height, from the point to the label
     "center": (-0.5, 0.0),
     "left": (-1.0, 0.0),
     "right": (0.0, 0.0),
@@ -46,14 +46,14 @@ def drawing_operators(drawing: Drawing, size: float) -> tuple[str, Glyphs]:
 def _label(label: Label, size: float) -> str:
     """Set a label beside, above or on its point."""
     strip = set_label(label.content, size * label.scale)
-    across, upward = SHARES[label.anchor]
+    across, upward = _SHARES[label.anchor]
     x = label.at[0] + across * strip.reach
-    x += LABEL_GAP * {"left": -1, "right": 1}.get(label.anchor, 0)
-    y = label.at[1] - MIDDLE * size * label.scale
+    x += _LABEL_GAP * {"left": -1, "right": 1}.get(label.anchor, 0)
+    y = label.at[1] - _MIDDLE * size * label.scale
     if upward > 0:
-        y = label.at[1] + LABEL_GAP + max(0.0, strip.depth - 0.23 * size)
+        y = label.at[1] + _LABEL_GAP + max(0.0, strip.depth - 0.23 * size)
     elif upward < 0:
-        y = label.at[1] - LABEL_GAP - strip.height
+        y = label.at[1] - _LABEL_GAP - strip.height
     return at(x, y, strip.operators)
 
 
@@ -108,7 +108,7 @@ def _(shape: Rectangle) -> str:
 def _rounded(corner: Point, width: float, height: float, r: float) -> str:
     """Return the path of a rectangle with round corners; a circle is one of nothing else."""
     x, y = corner
-    right, top, k = x + width, y + height, r * (1 - ROUND)
+    right, top, k = x + width, y + height, r * (1 - _ROUND)
     return " ".join(
         (
             f"{_point((x + r, y))} m {_point((right - r, y))} l",
@@ -142,7 +142,7 @@ def _point(point: Point) -> str:
 def _shortened(start: Point, end: Point) -> Point:
     """Return where a line stops so that its arrow head has a sharp tip."""
     angle = math.atan2(end[1] - start[1], end[0] - start[0])
-    return end[0] - 0.8 * HEAD * math.cos(angle), end[1] - 0.8 * HEAD * math.sin(angle)
+    return end[0] - 0.8 * _HEAD * math.cos(angle), end[1] - 0.8 * _HEAD * math.sin(angle)
 
 
 def _arrow(start: Point, end: Point, pen: Pen, *, arrow: bool) -> str:
@@ -151,8 +151,8 @@ def _arrow(start: Point, end: Point, pen: Pen, *, arrow: bool) -> str:
         return ""
     angle = math.atan2(end[1] - start[1], end[0] - start[0])
     wings = [
-        (end[0] - HEAD * math.cos(angle + turn), end[1] - HEAD * math.sin(angle + turn))
-        for turn in (HALF_ANGLE, -HALF_ANGLE)
+        (end[0] - _HEAD * math.cos(angle + turn), end[1] - _HEAD * math.sin(angle + turn))
+        for turn in (_HALF_ANGLE, -_HALF_ANGLE)
     ]
     left, right = map(_point, wings)
     return f" {pen.grey:g} g {_point(end)} m {left} l {right} l h f"

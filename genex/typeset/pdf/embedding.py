@@ -11,10 +11,10 @@ from genex.typeset.math import font
 from genex.typeset.pdf import sfnt
 from genex.typeset.text import textfont
 
-LEVEL = 6  # of zlib; nine takes longer and saves nothing
-VARYING = {"R": (digits, ascii_uppercase), "C": (digits,)}  # in names of papers, and programs
-SYMBOLIC, FIXED_PITCH, ITALIC = 4, 1, 64
-CMAP_HEAD = """\
+_LEVEL = 6  # of zlib; nine takes longer and saves nothing
+_VARYING = {"R": (digits, ascii_uppercase), "C": (digits,)}  # in names of papers, and programs
+_SYMBOLIC, _FIXED_PITCH, _ITALIC = 4, 1, 64
+_CMAP_HEAD = """\
 /CIDInit /ProcSet findresource begin
 12 dict begin
 begincmap
@@ -25,7 +25,7 @@ begincmap
 <0000> <FFFF>
 endcodespacerange
 """
-CMAP_TAIL = """\
+_CMAP_TAIL = """\
 endcmap
 CMapName currentdict /CMap defineresource pop
 end
@@ -67,7 +67,7 @@ def source(font: str) -> Source:
 
 def _text_source(font: str) -> Source:
     face = textfont.face(font)
-    flags = SYMBOLIC | (FIXED_PITCH if font.startswith("C") else 0)
+    flags = _SYMBOLIC | (_FIXED_PITCH if font.startswith("C") else 0)
     return Source(
         textfont.outline_file(font),
         face.name,
@@ -75,7 +75,7 @@ def _text_source(font: str) -> Source:
         face.descent,
         face.cap_height,
         face.italic_angle,
-        flags | (ITALIC if face.italic_angle else 0),
+        flags | (_ITALIC if face.italic_angle else 0),
         _spoken(face),
     )
 
@@ -97,7 +97,7 @@ def _mathematical_source() -> Source:
     says = dict(enumerate(metrics.text))
     capitals = metrics.height[metrics.characters["H"]]
     return Source(
-        path, metrics.name, metrics.ascent, metrics.descent, capitals, 0.0, SYMBOLIC, says
+        path, metrics.name, metrics.ascent, metrics.descent, capitals, 0.0, _SYMBOLIC, says
     )
 
 
@@ -110,7 +110,7 @@ def embed(font: str, glyphs: frozenset[int]) -> Embedded:
 def _groups(font: str) -> list[frozenset[int]]:
     """Return the glyphs of which papers of one class show now these, now those."""
     says = source(font).says.items()
-    groups = map(set, VARYING.get(font, ()))
+    groups = map(set, _VARYING.get(font, ()))
     return [frozenset(glyph for glyph, text in says if text in group) for group in groups]
 
 
@@ -124,10 +124,10 @@ def _subset(font: str, glyphs: frozenset[int]) -> Embedded:
     return Embedded(
         f"{_tag(ordered)}+{origin.name}",
         origin,
-        zlib.compress(program, LEVEL),
+        zlib.compress(program, _LEVEL),
         len(program),
         _widths(ordered, outlines.advances),
-        zlib.compress(_cmap(ordered, origin.says).encode("ascii"), LEVEL),
+        zlib.compress(_cmap(ordered, origin.says).encode("ascii"), _LEVEL),
     )
 
 
@@ -161,7 +161,7 @@ def _cmap(glyphs: list[int], says: dict[int, str]) -> str:
         f"{len(block)} beginbfchar\n{chr(10).join(block)}\nendbfchar\n"
         for block in _hundreds(lines)
     ]
-    return CMAP_HEAD + "".join(blocks) + CMAP_TAIL
+    return _CMAP_HEAD + "".join(blocks) + _CMAP_TAIL
 
 
 def _hundreds(lines: list[str]) -> list[list[str]]:

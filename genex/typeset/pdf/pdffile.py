@@ -24,9 +24,9 @@ PRIVATE = {
     pdfdoc.PDFDocument: ("Reference", "addPage", "format", "updateSignature", "GetPDFData"),
 }
 FONTS = "BasicFonts"  # the name of the dictionary that every page of reportlab's refers to
-VERSION = (1, 5)
-EPOCH = "SOURCE_DATE_EPOCH"
-LEVEL = 2  # of zlib: half the time of six, and four in a hundred more bytes of a file
+_VERSION = (1, 5)
+_EPOCH = "SOURCE_DATE_EPOCH"
+_LEVEL = 2  # of zlib: half the time of six, and four in a hundred more bytes of a file
 
 Glyphs = dict[str, set[int]]
 
@@ -58,7 +58,7 @@ class PlainCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         self._preamble = ""
 
 
-class Finished(pdfdoc.PDFObject):  # type: ignore[misc]  # reportlab has no types
+class _Finished(pdfdoc.PDFObject):  # type: ignore[misc]  # reportlab has no types
     """A dictionary written out beforehand, with references to other objects in it."""
 
     __RefOnly__ = 1
@@ -73,7 +73,7 @@ class Finished(pdfdoc.PDFObject):  # type: ignore[misc]  # reportlab has no type
         return (self.template % tuple(references)).encode("ascii")
 
 
-class FinishedStream(pdfdoc.PDFObject):  # type: ignore[misc]  # reportlab has no types
+class _FinishedStream(pdfdoc.PDFObject):  # type: ignore[misc]  # reportlab has no types
     """A stream that is already compressed."""
 
     __RefOnly__ = 1
@@ -110,17 +110,17 @@ def write_file(leaves: Sequence[Leaf], bookmarks: Sequence[Bookmark], meta: Meta
 @contextmanager
 def _same_date() -> Iterator[None]:
     """Hide a variable of build systems that reportlab heeds even where it is to be invariant."""
-    kept = os.environ.pop(EPOCH, None)
+    kept = os.environ.pop(_EPOCH, None)
     try:
         yield
     finally:
         if kept is not None:
-            os.environ[EPOCH] = kept
+            os.environ[_EPOCH] = kept
 
 
 def _canvas(target: io.BytesIO, meta: Meta) -> PlainCanvas:
     with _same_date():
-        canvas = PlainCanvas(target, pdfVersion=VERSION, invariant=1, lang=meta.language)
+        canvas = PlainCanvas(target, pdfVersion=_VERSION, invariant=1, lang=meta.language)
     canvas.setTitle(meta.title)
     canvas.setAuthor(meta.author)
     canvas.setSubject(meta.subject)
@@ -143,12 +143,12 @@ def _page(canvas: PlainCanvas, leaf: Leaf) -> None:
     document = canvas._doc  # noqa: SLF001 (the content is compressed here, once)
     data = leaf.operators.encode("ascii")
     document.updateSignature(hashlib.sha256(data).hexdigest())
-    page = Finished(
+    page = _Finished(
         f"<< /Type /Page /MediaBox [0 0 {leaf.width:.4f} {leaf.height:.4f}]"
         " /Parent %s /Resources << /Font %s >> /Contents %s >>",
         document.Reference(document.Pages),
         pdfdoc.PDFObjectReference(FONTS),
-        document.Reference(FinishedStream(zlib.compress(data, LEVEL))),
+        document.Reference(_FinishedStream(zlib.compress(data, _LEVEL))),
     )
     document.addPage(page)
 
@@ -156,8 +156,8 @@ def _page(canvas: PlainCanvas, leaf: Leaf) -> None:
 def _font(document: pdfdoc.PDFDocument, resource: str, font: Embedded) -> None:
     """Add a font of glyph numbers, and all the objects that such a font is made of."""
     source = font.source
-    program = FinishedStream(font.program, f"/Length1 {font.length} ")
-    descriptor = Finished(
+    program = _FinishedStream(font.program, f"/Length1 {font.length} ")
+    descriptor = _Finished(
         f"<< /Type /FontDescriptor /FontName /{font.name} /Flags {source.flags}"
         f" /FontBBox [-1000 {source.descent} 3000 {source.ascent}]"
         f" /ItalicAngle {source.italic_angle:g} /Ascent {source.ascent}"
@@ -165,16 +165,16 @@ def _font(document: pdfdoc.PDFDocument, resource: str, font: Embedded) -> None:
         " /FontFile2 %s >>",
         document.Reference(program),
     )
-    descendant = Finished(
+    descendant = _Finished(
         f"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /{font.name}"
         " /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>"
         f" /CIDToGIDMap /Identity /DW 500 /W {font.widths} /FontDescriptor %s >>",
         document.Reference(descriptor),
     )
-    font_object = Finished(
+    font_object = _Finished(
         f"<< /Type /Font /Subtype /Type0 /BaseFont /{font.name} /Encoding /Identity-H"
         " /DescendantFonts [%s] /ToUnicode %s >>",
         document.Reference(descendant),
-        document.Reference(FinishedStream(font.says)),
+        document.Reference(_FinishedStream(font.says)),
     )
     document.idToObject[FONTS].dict[resource] = document.Reference(font_object)

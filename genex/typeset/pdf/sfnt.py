@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-COMPOSITE_ARGS_ARE_WORDS, MORE_COMPONENTS = 0x0001, 0x0020
-SCALES = ((0x0008, 2), (0x0040, 4), (0x0080, 8))  # flag of a transformation, and its bytes
-HINTS = ("cvt ", "fpgm", "prep")
+_COMPOSITE_ARGS_ARE_WORDS, _MORE_COMPONENTS = 0x0001, 0x0020
+_SCALES = ((0x0008, 2), (0x0040, 4), (0x0080, 8))  # flag of a transformation, and its bytes
+_HINTS = ("cvt ", "fpgm", "prep")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def subset(font: Sfnt, glyphs: Iterable[int]) -> bytes:
         "loca": struct.pack(f">{count + 1}L", *offsets, end),
         "maxp": maxp[:4] + struct.pack(">H", count) + maxp[6:],
     }
-    return _assemble(tables | {tag: font.tables[tag] for tag in HINTS if tag in font.tables})
+    return _assemble(tables | {tag: font.tables[tag] for tag in _HINTS if tag in font.tables})
 
 
 def _with_components(font: Sfnt, glyphs: Iterable[int]) -> set[int]:
@@ -95,12 +95,12 @@ def _components(outline: bytes) -> list[int]:
     parts: list[int] = []
     if len(outline) < 10 or struct.unpack_from(">h", outline)[0] >= 0:
         return parts
-    place, flags = 10, MORE_COMPONENTS
-    while flags & MORE_COMPONENTS:
+    place, flags = 10, _MORE_COMPONENTS
+    while flags & _MORE_COMPONENTS:
         flags, part = struct.unpack_from(">HH", outline, place)
         parts.append(part)
-        place += 8 if flags & COMPOSITE_ARGS_ARE_WORDS else 6
-        place += next((size for flag, size in SCALES if flags & flag), 0)
+        place += 8 if flags & _COMPOSITE_ARGS_ARE_WORDS else 6
+        place += next((size for flag, size in _SCALES if flags & flag), 0)
     return parts
 
 

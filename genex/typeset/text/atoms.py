@@ -13,18 +13,18 @@ from genex.typeset.text.textfont import set_word
 
 NEVER = 10_000.0
 ALWAYS = -10_000.0
-SPACE = 0.0
+_SPACE = 0.0
 HYPHEN_COST = 50.0
-DASHES = "-–—"
-CODE_SIZE = 0.9  # of the text, so that code stands as high as the words beside it
-CODE_SPACE = 0.6 * CODE_SIZE  # as wide as every character of code
-CODE_BREAKS = "._/(,=:"
-CODE_COST = 400.0
-SPACE_WIDTH, STRETCH, SHRINK = 0.25, 0.14, 0.07
-SPACES = re.compile(r"[ \t\n]+")
+_DASHES = "-–—"
+_CODE_SIZE = 0.9  # of the text, so that code stands as high as the words beside it
+_CODE_SPACE = 0.6 * _CODE_SIZE  # as wide as every character of code
+_CODE_BREAKS = "._/(,=:"
+_CODE_COST = 400.0
+_SPACE_WIDTH, _STRETCH, _SHRINK = 0.25, 0.14, 0.07
+_SPACES = re.compile(r"[ \t\n]+")
 
 
-NOTHING = Piece(0.0, 0.0, 0.0, "", ())
+_NOTHING = Piece(0.0, 0.0, 0.0, "", ())
 
 
 class Atom(NamedTuple):
@@ -97,7 +97,7 @@ def _parts(word: str, font: str) -> Iterator[Atom]:
     """Yield the parts between which a word may be divided without adding a hyphen."""
     start = 0
     for place in range(1, len(word) - 1):
-        if word[place] in DASHES and word[place - 1].isalnum() and word[place + 1].isalpha():
+        if word[place] in _DASHES and word[place - 1].isalnum() and word[place + 1].isalpha():
             part = word_atom(word[start : place + 1], font)
             yield part._replace(penalty=HYPHEN_COST)
             start = place + 1
@@ -111,9 +111,9 @@ def word_atom(text: str, font: str, scale: float = 1.0) -> Atom:
 
 def _spaced(atom: Atom) -> Atom:
     """Return an atom with a space after it, at which a line may end."""
-    if atom.penalty <= SPACE:
+    if atom.penalty <= _SPACE:
         return atom
-    return atom._replace(glue=SPACE_WIDTH, stretch=STRETCH, shrink=SHRINK, penalty=SPACE)
+    return atom._replace(glue=_SPACE_WIDTH, stretch=_STRETCH, shrink=_SHRINK, penalty=_SPACE)
 
 
 def whole(content: Runs) -> tuple[Atom, ...]:
@@ -121,11 +121,11 @@ def whole(content: Runs) -> tuple[Atom, ...]:
     found: list[Atom] = []
     for run in content:
         if isinstance(run, Text):
-            found.append(word_atom(SPACES.sub(" ", run.text), _font(run)))
+            found.append(word_atom(_SPACES.sub(" ", run.text), _font(run)))
         elif isinstance(run, Math):
             found.append(_piece_atom(formula(run.latex, run.place).piece))
         elif isinstance(run, Code):
-            found.append(word_atom(run.text, "C", CODE_SIZE))
+            found.append(word_atom(run.text, "C", _CODE_SIZE))
         else:
             _add_mark(found, run)
     return tuple(found)
@@ -145,41 +145,41 @@ def _code(text: str) -> Iterator[Atom]:
     for place, word in enumerate(words):
         *parts, end = _code_parts(word)
         yield from parts
-        yield end._replace(glue=CODE_SPACE, penalty=SPACE) if place < len(words) - 1 else end
+        yield end._replace(glue=_CODE_SPACE, penalty=_SPACE) if place < len(words) - 1 else end
 
 
 def _code_parts(word: str) -> Iterator[Atom]:
     start = 0
     for place in range(2, len(word) - 2):
-        if word[place] in CODE_BREAKS and word[place + 1].isalnum():
-            part = word_atom(word[start : place + 1], "C", CODE_SIZE)
-            yield part._replace(penalty=CODE_COST)
+        if word[place] in _CODE_BREAKS and word[place + 1].isalnum():
+            part = word_atom(word[start : place + 1], "C", _CODE_SIZE)
+            yield part._replace(penalty=_CODE_COST)
             start = place + 1
-    yield word_atom(word[start:], "C", CODE_SIZE)
+    yield word_atom(word[start:], "C", _CODE_SIZE)
 
 
 def _add_mark(found: list[Atom], run: Inline) -> None:
     """Add a blank or a box, or end the line."""
     if isinstance(run, LineBreak):
-        last = found.pop() if found else Atom(0.0, piece=NOTHING)
+        last = found.pop() if found else Atom(0.0, piece=_NOTHING)
         found.append(last._replace(glue=0.0, stretch=0.0, shrink=0.0, penalty=ALWAYS))
     elif isinstance(run, Blank):
-        found.append(_piece_atom(blank(run.width)))
+        found.append(_piece_atom(_blank(run.width)))
     elif isinstance(run, TickBox):
-        found.append(_piece_atom(tick_box(run.ticked)))
+        found.append(_piece_atom(_tick_box(run.ticked)))
 
 
 def _piece_atom(piece: Piece) -> Atom:
     return Atom(piece.width, piece=piece)
 
 
-def blank(width: float) -> Piece:
+def _blank(width: float) -> Piece:
     """Return a rule to write on."""
     return Piece(width, 0.0, 0.15, f"40 w 0 -150 m {1000 * width:g} -150 l S", ())
 
 
 @cache
-def tick_box(ticked: bool) -> Piece:
+def _tick_box(ticked: bool) -> Piece:
     """Return a square as high as capitals, with a bold cross in it if ticked."""
     square = "45 w 30 -20 680 680 re S"
     cross = " 95 w 1 J 160 110 m 580 530 l 160 530 m 580 110 l S" if ticked else ""

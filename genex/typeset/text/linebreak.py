@@ -10,13 +10,13 @@ from typing import NamedTuple
 
 from genex.typeset.text.atoms import ALWAYS, NEVER, Atom
 
-LINE_COST = 10.0
-CONSECUTIVE_HYPHENS = 3000.0
+_LINE_COST = 10.0
+_CONSECUTIVE_HYPHENS = 3000.0
 UNEVEN = 5000.0
-SHORT_LAST = 0.12  # of the measure; a shorter last line looks like a mistake
-SHORT_LAST_COST = 50.0
-SLACK = 1e-6
-WORST = 10_000.0
+_SHORT_LAST = 0.12  # of the measure; a shorter last line looks like a mistake
+_SHORT_LAST_COST = 50.0
+_SLACK = 1e-6
+_WORST = 10_000.0
 
 Span = tuple[int, int]
 
@@ -98,7 +98,7 @@ def _advance(active: list[Node], task: Task, end: int) -> list[Node]:
     for node in active:  # the earlier a line starts, the wider it is
         room = measure - right + sums.width[node.start]
         shrink = sums.shrink[end] - sums.shrink[node.start]
-        if room < -shrink - SLACK:
+        if room < -shrink - _SLACK:
             too_wide += 1
             continue
         ratio = _ratio(room, sums.stretch[end] - sums.stretch[node.start] + fit.extra, shrink)
@@ -106,8 +106,8 @@ def _advance(active: list[Node], task: Task, end: int) -> list[Node]:
             ratio = 0.0
         elif ratio > fit.tolerance:
             break
-        short = final and node.start > 0 and measure - room < SHORT_LAST * measure
-        penalty = (SHORT_LAST_COST if short else 0.0) if forced else atom.penalty
+        short = final and node.start > 0 and measure - room < _SHORT_LAST * measure
+        penalty = (_SHORT_LAST_COST if short else 0.0) if forced else atom.penalty
         trial = Trial(end, ratio, penalty, bool(atom.hyphen) and not forced)
         best = _better(best, node, trial)
     kept = [] if forced else active[too_wide:]
@@ -122,18 +122,18 @@ def _hyphen_width(atom: Atom, *, forced: bool) -> float:
 def _ratio(room: float, stretch: float, shrink: float) -> float:
     """Return how far the spaces of a line stretch, or shrink if negative."""
     if room >= 0:
-        return room / stretch if stretch else (0.0 if room <= SLACK else WORST)
+        return room / stretch if stretch else (0.0 if room <= _SLACK else _WORST)
     return room / shrink if shrink else 0.0
 
 
 def _better(best: Node | None, node: Node, trial: Trial) -> Node:
     """Return the cheaper of the best line so far and the one that starts at `node`."""
     ratio = trial.ratio
-    badness = min(100.0 * abs(ratio) ** 3, WORST)
+    badness = min(100.0 * abs(ratio) ** 3, _WORST)
     tightness = 0 if ratio < -0.5 else 1 if ratio <= 0.5 else 2 if ratio <= 1.0 else 3
-    cost = node.cost + (LINE_COST + badness) ** 2 + trial.penalty**2
+    cost = node.cost + (_LINE_COST + badness) ** 2 + trial.penalty**2
     if trial.hyphen and node.hyphen:
-        cost += CONSECUTIVE_HYPHENS
+        cost += _CONSECUTIVE_HYPHENS
     if abs(tightness - node.tightness) > 1:
         cost += UNEVEN
     if best is not None and best.cost <= cost:
@@ -157,7 +157,7 @@ def fill_lines(atoms: Sequence[Atom], measure: float) -> tuple[Span, ...]:
     end = 0
     while end < len(atoms):
         atom = atoms[end]
-        if width + atom.width > measure + SLACK and place is not None:
+        if width + atom.width > measure + _SLACK and place is not None:
             spans.append((start, place + 1))
             start, width, end, place = place + 1, 0.0, place + 1, None
             continue

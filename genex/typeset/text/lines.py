@@ -12,13 +12,13 @@ from genex.typeset.text.linebreak import Fit, Span, break_lines, fill_lines
 from genex.typeset.text.numerals import numbered
 from genex.typeset.text.textfont import Word, face, set_word
 
-ASCENT, DESCENT = 0.762, 0.238  # of the text font: what a line of it takes
+_ASCENT, _DESCENT = 0.762, 0.238  # of the text font: what a line of it takes
 INK_UP, INK_DOWN = 0.72, 0.23  # what its letters cover
-ASIDE_GAP = 1.5  # em between a line and what stands at its end
-STRICT = (Fit(1.26, 0.0), Fit(1.6, 0.0), Fit(2.5, 0.0))
-EMERGENCY = Fit(5.0, 3.0)
-RAGGED = Fit(1.3, 6.0, rigid=True)
-LOOSEST = Fit(1e6, 3.0)
+_ASIDE_GAP = 1.5  # em between a line and what stands at its end
+_STRICT = (Fit(1.26, 0.0), Fit(1.6, 0.0), Fit(2.5, 0.0))
+_EMERGENCY = Fit(5.0, 3.0)
+_RAGGED = Fit(1.3, 6.0, rigid=True)
+_LOOSEST = Fit(1e6, 3.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +32,12 @@ class Type:
     @property
     def up(self) -> float:
         """Return what a line takes above its baseline."""
-        return (self.line - self.size) / 2 + ASCENT * self.size
+        return (self.line - self.size) / 2 + _ASCENT * self.size
 
     @property
     def down(self) -> float:
         """Return what a line takes below its baseline."""
-        return (self.line - self.size) / 2 + DESCENT * self.size
+        return (self.line - self.size) / 2 + _DESCENT * self.size
 
 
 @lru_cache(maxsize=1024)
@@ -53,7 +53,7 @@ def _lines(content: Runs, measure: float, kind: Type, aside: Runs = ()) -> tuple
     """Set a paragraph, perhaps with zeros for its digits."""
     line = _fitted(atoms(content), measure / kind.size)
     label = set_label(aside, kind.size) if aside else None
-    beyond = label.reach / kind.size + ASIDE_GAP if label else 0.0
+    beyond = label.reach / kind.size + _ASIDE_GAP if label else 0.0
     line, spans = _breaks_with_room(line, measure / kind.size, kind.align, beyond)
     last = len(spans) - 1
     strips = tuple(
@@ -73,11 +73,11 @@ def set_label(content: Runs, size: float) -> Strip:
 def _label(content: Runs, size: float) -> tuple[Strip]:
     """Set a label, perhaps with zeros for its digits."""
     line, kind = whole(content), Type(size, size)
-    operators, reach = _write(line, 0.0, size, 0.0), natural_width(line) * size
+    operators, reach = _write(line, 0.0, size, 0.0), _natural_width(line) * size
     return (Strip(*_extent(line, size), kind.up, kind.down, operators, _glyphs(line), reach),)
 
 
-def natural_width(line: Sequence[Atom]) -> float:
+def _natural_width(line: Sequence[Atom]) -> float:
     """Return how wide atoms are in em if nothing stretches."""
     if not line:
         return 0.0
@@ -127,14 +127,14 @@ def _breaks(
     """Return the atoms, with hyphens if they were needed, and the best lines of them."""
     if not line:
         return line, ()
-    if natural_width(line) <= measure and not any(a.penalty <= ALWAYS for a in line):
+    if _natural_width(line) <= measure and not any(a.penalty <= ALWAYS for a in line):
         return line, ((0, len(line)),)
-    fits = STRICT if align == "justified" else (RAGGED,)
+    fits = _STRICT if align == "justified" else (_RAGGED,)
     spans = break_lines(line, measure, fits[0])
     if spans:
         return line, spans
     divided = hyphenated(line)
-    for fit in (*fits, EMERGENCY, LOOSEST):
+    for fit in (*fits, _EMERGENCY, _LOOSEST):
         spans = break_lines(divided, measure, fit)
         if spans:
             return divided, spans
@@ -170,7 +170,7 @@ def _words(line: Sequence[Atom]) -> list[list[Atom]]:
 
 def _set_line(line: Sequence[Atom], measure: float, kind: Type, *, last: bool) -> Strip:
     """Set one line, and justify it unless it ends the paragraph."""
-    width = natural_width(line) * kind.size
+    width = _natural_width(line) * kind.size
     room = measure - width
     stretchable = sum(atom.stretch for atom in line[:-1])
     full = kind.align == "justified" and not (last and room >= 0) and line[-1].penalty > ALWAYS
@@ -278,7 +278,7 @@ def with_aside(
     strips: Sequence[Strip], label: Strip, measure: float, kind: Type
 ) -> tuple[Strip, ...]:
     """Put what stands aside at the right end of the last line, or on a line of its own."""
-    if strips and strips[-1].reach + ASIDE_GAP * kind.size + label.reach <= measure:
+    if strips and strips[-1].reach + _ASIDE_GAP * kind.size + label.reach <= measure:
         return (*strips[:-1], beside(strips[-1], label, measure - label.reach))
     own = label._replace(up=kind.up, down=kind.down)
     return (*strips, moved(own, measure - label.reach))

@@ -13,7 +13,7 @@ from genex.typeset.text.textfont import face
 
 FONT = "R"
 DIGITS = "0123456789"
-ZEROS = str.maketrans(DIGITS, "0" * len(DIGITS))
+_ZEROS = str.maketrans(DIGITS, "0" * len(DIGITS))
 
 Strips = tuple[Strip, ...]
 
@@ -26,7 +26,7 @@ def numbered(content: Runs, set_zeros: Callable[[Runs], Strips]) -> Strips:
         if type(run) is not Text or run.bold or run.italic:
             return set_zeros(content)
         digits += "".join([character for character in run.text if character in DIGITS])
-        zeros.append(Text(run.text.translate(ZEROS)))
+        zeros.append(Text(run.text.translate(_ZEROS)))
     if not digits:
         return set_zeros(content)
     strips = set_zeros(tuple(zeros))

@@ -23,8 +23,8 @@ FACES = {
     "CI": "IBMPlexMono-Italic",
 }
 MATH = "M"  # the mathematics font has the signs that a text font lacks
-MISSING = 0
-JOINED = re.compile("ff?[bfhijkl]|ff")
+_MISSING = 0
+_JOINED = re.compile("ff?[bfhijkl]|ff")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Word(NamedTuple):
 @cache
 def face(font: str) -> Face:
     """Read the metrics of a text font, by its resource name."""
-    table: dict[str, Any] = json.loads(metrics_file(font).read_text(encoding="utf-8"))
+    table: dict[str, Any] = json.loads(_metrics_file(font).read_text(encoding="utf-8"))
     rows = [{int(second): move for second, move in row.items()} for row in table["kerns"]]
     return Face(
         table["name"],
@@ -78,7 +78,7 @@ def face(font: str) -> Face:
     )
 
 
-def metrics_file(font: str) -> Path:
+def _metrics_file(font: str) -> Path:
     """Return where the metrics of a font are."""
     return FONTS / f"{FACES[font]}.json"
 
@@ -108,7 +108,7 @@ def missing(text: str) -> str:
 
 def _home(font: str, character: str) -> str:
     """Return which font prints a character: the wanted one, if it can."""
-    if character in face(font).glyphs or character not in mathematical():
+    if character in face(font).glyphs or character not in _mathematical():
         return font
     return MATH
 
@@ -128,7 +128,7 @@ def _by_font(font: str, text: str) -> Iterator[tuple[str, str]]:
 
 def _set_stretch(font: str, text: str) -> Stretch:
     if font == MATH:
-        known, widths = mathematical(), mathematical_widths()
+        known, widths = _mathematical(), _mathematical_widths()
         glyphs, kerns = [known[c] for c in text], {}
     else:
         metrics = face(font)
@@ -140,12 +140,12 @@ def _glyphs(metrics: Face, text: str) -> list[int]:
     """Return the glyphs of a text; f and what follows it may have shapes of their own."""
     glyphs: list[int] = []
     start = 0
-    for match in JOINED.finditer(text) if metrics.joined and "f" in text else ():
+    for match in _JOINED.finditer(text) if metrics.joined and "f" in text else ():
         if match.group() in metrics.joined:
-            glyphs += [metrics.glyphs.get(c, MISSING) for c in text[start : match.start()]]
+            glyphs += [metrics.glyphs.get(c, _MISSING) for c in text[start : match.start()]]
             glyphs += metrics.joined[match.group()]
             start = match.end()
-    return glyphs + [metrics.glyphs.get(c, MISSING) for c in text[start:]]
+    return glyphs + [metrics.glyphs.get(c, _MISSING) for c in text[start:]]
 
 
 def _show(
@@ -163,12 +163,12 @@ def _show(
 
 
 @cache
-def mathematical() -> dict[str, int]:
+def _mathematical() -> dict[str, int]:
     """Return the glyphs of the mathematics font by their character."""
     return load().characters
 
 
 @cache
-def mathematical_widths() -> tuple[int, ...]:
+def _mathematical_widths() -> tuple[int, ...]:
     """Return the widths of the glyphs of the mathematics font."""
     return tuple(load().advance)

@@ -7,10 +7,10 @@ from math import prod
 
 from genex.exercise import Number
 
-NAME, COUNT = r"[a-z]", r"(?:[2-9]|[1-9]\d{1,2})"  # a factor of 1 is not written
-FACTOR = rf"{NAME}(?:\*\*[2-4])?"
-TERM = rf"(?:{COUNT}\*)?{FACTOR}(?:\*{FACTOR})*|\d{{1,3}}"
-POLYNOMIAL = rf"-?(?:{TERM})(?: [+-] (?:{TERM}))*"
+NAME, _COUNT = r"[a-z]", r"(?:[2-9]|[1-9]\d{1,2})"  # a factor of 1 is not written
+_FACTOR = rf"{NAME}(?:\*\*[2-4])?"
+_TERM = rf"(?:{_COUNT}\*)?{_FACTOR}(?:\*{_FACTOR})*|\d{{1,3}}"
+POLYNOMIAL = rf"-?(?:{_TERM})(?: [+-] (?:{_TERM}))*"
 
 
 @dataclass(frozen=True)
@@ -38,10 +38,10 @@ class Term:
 def terms_of(text: str) -> tuple[Term, ...]:
     """The terms of a polynomial."""
     signed = text.replace(" - ", " + -").split(" + ")
-    return tuple(term_of(term) for term in signed)
+    return tuple(_term_of(term) for term in signed)
 
 
-def term_of(text: str) -> Term:
+def _term_of(text: str) -> Term:
     """One term, perhaps with a minus sign."""
     sign, bare = (-1, text[1:]) if text.startswith("-") else (1, text)
     factors = bare.replace("**", "^").split("*")
@@ -60,11 +60,11 @@ def names_of(text: str) -> set[str]:
 
 def derivative(terms: Sequence[Term], by: str) -> str:
     """The derivative of a polynomial as LaTeX."""
-    found = [slope for term in terms if (slope := derived(term, by))]
+    found = [slope for term in terms if (slope := _derived(term, by))]
     return " + ".join(found).replace("+ -", "- ") or "0"
 
 
-def derived(term: Term, by: str) -> str:
+def _derived(term: Term, by: str) -> str:
     """The derivative of a term as LaTeX; nothing if it is 0."""
     powers = dict(term.powers)
     if by not in powers:

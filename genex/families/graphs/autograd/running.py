@@ -21,15 +21,15 @@ from genex.families.graphs.autograd.tensors import Path, Tensor
 
 def run(machine: Machine, statement: Statement) -> Any:
     """What comes of a statement."""
-    return RUN[statement.kind](machine, statement, *statement.parts)
+    return _RUN[statement.kind](machine, statement, *statement.parts)
 
 
-def leaf(machine: Machine, _: Statement, name: str, value: str) -> None:
+def _leaf(machine: Machine, _: Statement, name: str, value: str) -> None:
     """A tensor that requires gradients."""
     machine.tensors[name] = Tensor(name, Fraction(value), requires=True)
 
 
-def define(machine: Machine, statement: Statement, name: str, text: str) -> Number:
+def _define(machine: Machine, statement: Statement, name: str, text: str) -> Number:
     """A polynomial of tensors."""
     terms = terms_of(text)
     known = {used: machine.tensors[used] for term in terms for used in term.names}
@@ -42,7 +42,7 @@ def define(machine: Machine, statement: Statement, name: str, text: str) -> Numb
     return value
 
 
-def detach(machine: Machine, statement: Statement, name: str, of: str) -> Number:
+def _detach(machine: Machine, statement: Statement, name: str, of: str) -> Number:
     """The same number without its history."""
     source = machine.tensors[of]
     machine.suspect(statement, source.leaf, f"'{of}' is a leaf. Detach a result")
@@ -52,7 +52,7 @@ def detach(machine: Machine, statement: Statement, name: str, of: str) -> Number
     return source.value
 
 
-def backward(machine: Machine, statement: Statement, name: str, retain: str) -> list[Arrival]:
+def _backward(machine: Machine, statement: Statement, name: str, retain: str) -> list[Arrival]:
     """What comes back to each leaf, and what its gradient is then."""
     tensor = machine.tensors[name]
     if not tensor.requires:
@@ -67,10 +67,10 @@ def backward(machine: Machine, statement: Statement, name: str, retain: str) -> 
     for part in graph:
         part.freed = part.saves and machine.book["frees"](bool(retain))
     machine.result = tensor.value
-    return [arrive(machine.book, end, paths) for end in dict.fromkeys(p.leaf for p in paths)]
+    return [_arrive(machine.book, end, paths) for end in dict.fromkeys(p.leaf for p in paths)]
 
 
-def arrive(book: Book, leaf: Tensor, paths: Sequence[Path]) -> Arrival:
+def _arrive(book: Book, leaf: Tensor, paths: Sequence[Path]) -> Arrival:
     """A leaf takes what all paths bring back to it."""
     own = [path for path in paths if path.leaf is leaf]
     before, amount = leaf.gradient, sum(path.amount for path in own)
@@ -80,7 +80,7 @@ def arrive(book: Book, leaf: Tensor, paths: Sequence[Path]) -> Arrival:
     )
 
 
-def zero(machine: Machine, statement: Statement, name: str) -> Number:
+def _zero(machine: Machine, statement: Statement, name: str) -> Number:
     """A gradient is set to 0."""
     tensor = machine.tensors[name]
     machine.suspect(statement, tensor.gradient is None, f"'{name}' has no gradient yet")
@@ -88,7 +88,7 @@ def zero(machine: Machine, statement: Statement, name: str) -> Number:
     return tensor.gradient
 
 
-def change(machine: Machine, statement: Statement, name: str, sign: str, by: str) -> Number:
+def _change(machine: Machine, statement: Statement, name: str, sign: str, by: str) -> Number:
     """A leaf is changed in place, which PyTorch refuses where it would have to follow it."""
     tensor = machine.tensors[name]
     machine.suspect(
@@ -101,12 +101,12 @@ def change(machine: Machine, statement: Statement, name: str, sign: str, by: str
     return tensor.value
 
 
-def array(machine: Machine, _: Statement, name: str, cells: str) -> None:
+def _array(machine: Machine, _: Statement, name: str, cells: str) -> None:
     """Numbers of numpy."""
     machine.name_array(name, [Fraction(cell) for cell in cells.split(",")])
 
 
-def taken_over(page: str) -> Callable[..., None]:
+def _taken_over(page: str) -> Callable[..., None]:
     """An array becomes a tensor, whose cells are those of the array or copies of them."""
 
     def take(machine: Machine, statement: Statement, name: str, of: str) -> None:
@@ -117,7 +117,7 @@ def taken_over(page: str) -> Callable[..., None]:
     return take
 
 
-def write(machine: Machine, _: Statement, name: str, place: str, value: str) -> None:
+def _write(machine: Machine, _: Statement, name: str, place: str, value: str) -> None:
     """A cell is written, and perhaps with it that of an array or tensor with the same memory."""
     k, new = int(place), Fraction(value)
     machine.arrays[name][k] = new
@@ -126,7 +126,7 @@ def write(machine: Machine, _: Statement, name: str, place: str, value: str) -> 
         machine.arrays[other][k] = machine.book[page](machine.arrays[other][k], new)
 
 
-def print_gradient(machine: Machine, statement: Statement, name: str) -> Number:
+def _print_gradient(machine: Machine, statement: Statement, name: str) -> Number:
     """The number in a gradient."""
     gradient = machine.tensors[name].gradient
     machine.suspect(
@@ -135,34 +135,34 @@ def print_gradient(machine: Machine, statement: Statement, name: str) -> Number:
     return machine.book["printed"](gradient or 0, machine.result)
 
 
-def print_cell(machine: Machine, _: Statement, name: str, place: str) -> Number:
+def _print_cell(machine: Machine, _: Statement, name: str, place: str) -> Number:
     """A number of an array."""
     return machine.arrays[name][int(place)]
 
 
-def print_requires(machine: Machine, _: Statement, name: str) -> bool:
+def _print_requires(machine: Machine, _: Statement, name: str) -> bool:
     """Does a tensor require gradients?"""
     return machine.tensors[name].requires
 
 
-def print_none(machine: Machine, _: Statement, name: str) -> bool:
+def _print_none(machine: Machine, _: Statement, name: str) -> bool:
     """Has a tensor no gradient? Results have none, as they do not keep theirs."""
     return machine.tensors[name].gradient is None
 
 
-RUN: Mapping[str, Callable[..., Any]] = {
-    "leaf": leaf,
-    "define": define,
-    "detach": detach,
-    "backward": backward,
-    "zero": zero,
-    "change": change,
-    "array": array,
-    "share": taken_over("shared"),
-    "copy": taken_over("copied"),
-    "write": write,
-    "print_gradient": print_gradient,
-    "print_cell": print_cell,
-    "print_requires": print_requires,
-    "print_none": print_none,
+_RUN: Mapping[str, Callable[..., Any]] = {
+    "leaf": _leaf,
+    "define": _define,
+    "detach": _detach,
+    "backward": _backward,
+    "zero": _zero,
+    "change": _change,
+    "array": _array,
+    "share": _taken_over("shared"),
+    "copy": _taken_over("copied"),
+    "write": _write,
+    "print_gradient": _print_gradient,
+    "print_cell": _print_cell,
+    "print_requires": _print_requires,
+    "print_none": _print_none,
 }

@@ -9,7 +9,7 @@ from genex.families.graphs.autograd.polynomials import Term, terms_of
 from genex.families.graphs.autograd.statements import FLAGS, NUMBERS, Statement, statements
 from genex.families.graphs.autograd.traces import ends
 
-NOTHING = 2  # the box of a flag that is not printed
+_NOTHING = 2  # the box of a flag that is not printed
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Dual:
 
 
 @dataclass
-class Replay:
+class _Replay:
     """A program in which every tensor knows its slopes."""
 
     duals: dict[str, Dual] = field(default_factory=dict)
@@ -51,7 +51,7 @@ class Replay:
             if error:
                 yield statement.line, error
                 return
-            if statement.kind in TENSORS:
+            if statement.kind in _TENSORS:
                 self.tensor_line(statement)
             yield self.array_line(statement.kind, *statement.parts)
 
@@ -126,19 +126,19 @@ class Replay:
         return None
 
 
-TENSORS = {"leaf", "define", "detach", "change", "zero", "backward"}
+_TENSORS = {"leaf", "define", "detach", "change", "zero", "backward"}
 
 
 def replayed(lines: Sequence[str]) -> dict[str, Any]:
     """The answers."""
     all_of = statements(lines)
-    found = [*Replay().run(all_of)]
+    found = [*_Replay().run(all_of)]
     end = found[-1] if isinstance(found[-1], tuple) else None
     reached = {k: value for k, value in enumerate(found) if not isinstance(value, tuple)}
     printed = [(s.kind, reached.get(k)) for k, s in enumerate(all_of)]
     flags = [value for kind, value in printed if kind in FLAGS]
     return {
         "numbers": [value or 0 for kind, value in printed if kind in NUMBERS],
-        "flags": [Choice({True: 0, False: 1, None: NOTHING}[flag], 3) for flag in flags],
+        "flags": [Choice({True: 0, False: 1, None: _NOTHING}[flag], 3) for flag in flags],
         "outcome": Choice(ends(lines).index(end), len(ends(lines))),
     }

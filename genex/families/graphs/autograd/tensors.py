@@ -58,12 +58,12 @@ class Tensor:
                 slopes = tuple(book["slope"](term, name, self.at) for term in self.terms)
                 back = book["through"](upstream, sum(slopes), not links)
                 yield from source.flow(
-                    book, back, (*links, Link(self.name, name, self.terms, slopes))
+                    book, back, (*links, _Link(self.name, name, self.terms, slopes))
                 )
 
 
 @dataclass(frozen=True)
-class Link:
+class _Link:
     """The slope of a result by one of the tensors that it was made of."""
 
     of: str
@@ -82,7 +82,7 @@ class Link:
         return sum(self.slopes)
 
 
-Links = tuple[Link, ...]
+Links = tuple[_Link, ...]
 
 
 @dataclass(frozen=True, eq=False)

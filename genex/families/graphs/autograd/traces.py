@@ -15,9 +15,9 @@ from genex.families.graphs.autograd.statements import FLAGS, NUMBERS, Statement,
 
 Lines = Sequence[str]
 End = tuple[int, str] | None  # the line that fails, and why; None at the end of the program
-SILENT = 2  # the option of a line that prints nothing, behind True and False
-UNPRINTED = Fraction(0)
-ELSEWHERE = 0, "elsewhere"  # an error in another line
+_SILENT = 2  # the option of a line that prints nothing, behind True and False
+_UNPRINTED = Fraction(0)
+_ELSEWHERE = 0, "elsewhere"  # an error in another line
 
 
 @dataclass(frozen=True)
@@ -55,51 +55,51 @@ def printing(lines: Lines, kinds: set[str]) -> list[Statement]:
     return [statement for statement in statements(lines) if statement.kind in kinds]
 
 
-def filled(printed: Sequence[Any], lines: Lines, kinds: set[str], silent: Any) -> list[Any]:
+def _filled(printed: Sequence[Any], lines: Lines, kinds: set[str], silent: Any) -> list[Any]:
     """What is printed, and something in place of what is not."""
     return [*printed, *[silent] * (len(printing(lines, kinds)) - len(printed))]
 
 
-def numbers_of(lines: Lines, trace: Trace) -> list[Number]:
+def _numbers_of(lines: Lines, trace: Trace) -> list[Number]:
     """The numbers that a program prints."""
-    return filled(trace.values(NUMBERS), lines, NUMBERS, UNPRINTED)
+    return _filled(trace.values(NUMBERS), lines, NUMBERS, _UNPRINTED)
 
 
-def flags_of(lines: Lines, trace: Trace) -> list[Choice]:
+def _flags_of(lines: Lines, trace: Trace) -> list[Choice]:
     """Which of True and False it prints."""
     places = [int(not value) for value in trace.values(FLAGS)]
-    return [Choice(k, SILENT + 1) for k in filled(places, lines, FLAGS, SILENT)]
+    return [Choice(k, _SILENT + 1) for k in _filled(places, lines, FLAGS, _SILENT)]
 
 
-def outcome_of(lines: Lines, trace: Trace) -> Choice:
+def _outcome_of(lines: Lines, trace: Trace) -> Choice:
     """The box of a program's end."""
     options = ends(lines)
-    place = options.index(trace.end if trace.end in options else ELSEWHERE)
+    place = options.index(trace.end if trace.end in options else _ELSEWHERE)
     return Choice(place, len(options))
 
 
 def numbers(e: Any) -> list[Number]:
     """The numbers that an exercise's program prints."""
-    return [(float if e.in_floats else Fraction)(x) for x in numbers_of(e.program, e.trace)]
+    return [(float if e.in_floats else Fraction)(x) for x in _numbers_of(e.program, e.trace)]
 
 
 def flags(e: Any) -> list[Choice]:
     """What else it prints."""
-    return flags_of(e.program, e.trace)
+    return _flags_of(e.program, e.trace)
 
 
 def outcome(e: Any) -> Choice:
     """How it ends."""
-    return outcome_of(e.program, e.trace)
+    return _outcome_of(e.program, e.trace)
 
 
 def ends(lines: Lines) -> list[End]:
     """The ways in which a program might end; the last one is that anything else fails."""
-    found = dict.fromkeys(ends_in_mind(statements(lines)))
-    return [None, *sorted(found), ELSEWHERE]
+    found = dict.fromkeys(_ends_in_mind(statements(lines)))
+    return [None, *sorted(found), _ELSEWHERE]
 
 
-def ends_in_mind(all_of: Sequence[Statement]) -> Iterator[tuple[int, str]]:
+def _ends_in_mind(all_of: Sequence[Statement]) -> Iterator[tuple[int, str]]:
     """Where a student may think that a program fails."""
     yield from ((s.line, LEAF) for s in all_of if s.kind == "change")
     yield from ((s.line, FREED) for s in [s for s in all_of if s.kind == "backward"][1:])
@@ -115,7 +115,7 @@ def ends_in_mind(all_of: Sequence[Statement]) -> Iterator[tuple[int, str]]:
 def sheet(book: Book, lines: Lines) -> tuple[Any, ...]:
     """All answers by a book of rules."""
     trace = followed(book, lines)
-    return numbers_of(lines, trace), flags_of(lines, trace), outcome_of(lines, trace)
+    return _numbers_of(lines, trace), _flags_of(lines, trace), _outcome_of(lines, trace)
 
 
 def misremembered(**pages: Rule) -> Any:

@@ -14,7 +14,7 @@ Rules = Mapping[str, Callable[..., Number]]
 Gather = Callable[[Row], Number]
 INPUTS = ("x", "y", "z")
 CONSTANT = "constant"
-LETTERS, OUTPUT = "abcdghkm", "f"  # of the nodes; e is left to Euler
+LETTERS, _OUTPUT = "abcdghkm", "f"  # of the nodes; e is left to Euler
 
 
 def plus(a: Number, b: Number) -> Number:
@@ -51,15 +51,15 @@ SLOPES: Mapping[str, Callable[..., Row]] = {  # at each of the operands
 }
 BINARY = ("*", "-", "+", "/")
 SMOOTH = ("exp", "log", "tanh")  # what they give is no fraction
-EDGED = ("/", "relu", "log")  # their operands keep away from 0
+_EDGED = ("/", "relu", "log")  # their operands keep away from 0
 
 
 def names(nodes: Sequence[object]) -> tuple[str, ...]:
     """The nodes are called a, b, c, …, and the last one f."""
-    return (*LETTERS[: len(nodes) - 1], OUTPUT)
+    return (*LETTERS[: len(nodes) - 1], _OUTPUT)
 
 
-def named(nodes: Sequence[Node]) -> list[tuple[str, Node]]:
+def _named(nodes: Sequence[Node]) -> list[tuple[str, Node]]:
     """Each node with its name."""
     return list(zip(names(nodes), nodes, strict=True))
 
@@ -73,17 +73,17 @@ def quantities(
     return {**dict(zip(INPUTS, inputs, strict=False)), CONSTANT: constants, **dict(worked_out)}
 
 
-def forward(rules: Rules, nodes: Sequence[Node], given: Mapping[str, Row]) -> list[Row]:
+def _forward(rules: Rules, nodes: Sequence[Node], given: Mapping[str, Row]) -> list[Row]:
     """The value of every node, from inputs and constant."""
     found = dict(given)
-    for name, (operation, *operands) in named(nodes):
+    for name, (operation, *operands) in _named(nodes):
         found[name] = each(rules[operation], *(found[operand] for operand in operands))
     return [found[name] for name in names(nodes)]
 
 
 def run(rules: Rules, nodes: Sequence[Node], inputs: Sequence[Row], constant: Number) -> list[Row]:
     """The same, from the vectors."""
-    return forward(rules, nodes, quantities(inputs, constant))
+    return _forward(rules, nodes, quantities(inputs, constant))
 
 
 def first_output(
@@ -100,8 +100,8 @@ def backward(
     found: Mapping[str, Row],
 ) -> list[Wire]:
     """What every wire brings back from the sum of the output, the last wire first."""
-    wires: list[Wire] = [("", OUTPUT, [0 * value + 1 for value in found[OUTPUT]])]
-    for name, (operation, *operands) in reversed(named(nodes)):
+    wires: list[Wire] = [("", _OUTPUT, [0 * value + 1 for value in found[_OUTPUT]])]
+    for name, (operation, *operands) in reversed(_named(nodes)):
         back = gradient(gather, wires, name)
         slopes = each(rules[operation], *(found[operand] for operand in operands))
         for operand, slope in zip(operands, zip(*slopes, strict=True), strict=True):
@@ -127,7 +127,7 @@ def farthest(shares: Row) -> Number:
 
 def kept_from_zero(nodes: Sequence[Node], found: Mapping[str, Row]) -> list[Row]:
     """The operands that must not be 0."""
-    return [found[name] for operation, *rest in nodes if operation in EDGED for name in rest]
+    return [found[name] for operation, *rest in nodes if operation in _EDGED for name in rest]
 
 
 def fans(nodes: Sequence[Node]) -> list[str]:
@@ -138,7 +138,7 @@ def fans(nodes: Sequence[Node]) -> list[str]:
 
 # The second route. Arrays hold all elements at once.
 
-ARRAYS: Mapping[str, Callable[..., Any]] = {
+_ARRAYS: Mapping[str, Callable[..., Any]] = {
     "+": lambda a, b: a + b,
     "-": lambda a, b: a - b,
     "*": lambda a, b: a * b,
@@ -156,8 +156,8 @@ def by_numpy(nodes: Sequence[Node], inputs: Any, constant: Number) -> Any:
     found = dict(zip(INPUTS, inputs, strict=False))
     found[CONSTANT] = np.full(len(inputs[0]), float(constant))
     with np.errstate(all="ignore"):  # a graph that was misread may divide by 0
-        for name, (operation, *operands) in named(nodes):
-            found[name] = ARRAYS[operation](*(found[operand] for operand in operands))
+        for name, (operation, *operands) in _named(nodes):
+            found[name] = _ARRAYS[operation](*(found[operand] for operand in operands))
     return np.array([found[name] for name in names(nodes)])
 
 

@@ -21,8 +21,8 @@ from genex.families.graphs.expressions.graph import (
 Graph = tuple[Node, ...]
 OPTIONS = 4  # formulas to choose from
 PROBE = ((1.3,), (0.7,), (2.1,)), 5.9  # inputs and constant
-APART = 1e-9  # formulas with one value at the first element
-OTHERS = {  # what an operation is taken for
+_APART = 1e-9  # formulas with one value at the first element
+_OTHERS = {  # what an operation is taken for
     "+": "*",
     "-": "+",
     "*": "+",
@@ -34,12 +34,12 @@ OTHERS = {  # what an operation is taken for
 }
 
 
-def uses(*operations: str) -> Callable[[Any], bool]:
+def _uses(*operations: str) -> Callable[[Any], bool]:
     """Is one of the operations in the graph?"""
     return lambda e: any(node[0] in operations for node in e.nodes)
 
 
-def varied(operation: str) -> Callable[[Any], bool]:
+def _varied(operation: str) -> Callable[[Any], bool]:
     """Is there such a node whose second operand is not the constant?"""
     return lambda e: any(node[0] == operation and node[2] != CONSTANT for node in e.nodes)
 
@@ -49,21 +49,21 @@ def exact(e: Any) -> bool:
     return not inexact(e)
 
 
-inexact = uses(*SMOOTH)
+inexact = _uses(*SMOOTH)
 
 
 def page(of: Step, operation: str, rule: Callable[..., Any]) -> Slip:
     """The slip of a student in whose rule book one page is wrong."""
-    when = (varied if operation in BINARY else uses)(operation)
+    when = (_varied if operation in BINARY else _uses)(operation)
     return Slip(of, lambda _, book: {**book, operation: rule}, when)
 
 
 def turned(of: Step, operation: str) -> Slip:
     """The slip of taking the operands of an operation the wrong way around."""
-    return Slip(of, lambda _, nodes: turn(nodes, operation), uses(operation))
+    return Slip(of, lambda _, nodes: _turn(nodes, operation), _uses(operation))
 
 
-def turn(nodes: Sequence[Node], operation: str) -> Graph:
+def _turn(nodes: Sequence[Node], operation: str) -> Graph:
     """A graph with the operands of an operation turned around."""
     return tuple((o, *(rest[::-1] if o == operation else rest)) for o, *rest in nodes)
 
@@ -71,14 +71,14 @@ def turn(nodes: Sequence[Node], operation: str) -> Graph:
 def readings(nodes: Sequence[Node]) -> list[Graph]:
     """The graph and others for it, no two of which compute the same."""
     found: dict[float, Graph] = {}
-    for graph in (tuple(nodes), *misreadings(nodes)):
-        output = probed(graph)
+    for graph in (tuple(nodes), *_misreadings(nodes)):
+        output = _probed(graph)
         if not found or math.isfinite(output):
             found.setdefault(output, graph)
     return [*found.values()][:OPTIONS]
 
 
-def probed(graph: Graph) -> float:
+def _probed(graph: Graph) -> float:
     """What a graph makes of some numbers; infinite where it has no value."""
     try:
         return round(float(first_output(RULES, graph, *PROBE)), 6)
@@ -86,19 +86,19 @@ def probed(graph: Graph) -> float:
         return math.inf
 
 
-def misreadings(nodes: Sequence[Node]) -> Iterator[Graph]:
+def _misreadings(nodes: Sequence[Node]) -> Iterator[Graph]:
     """Operands turned around, then one operation taken for another."""
     for k, (operation, *operands) in enumerate(nodes):
         if operation in {"-", "/"}:
             yield (*nodes[:k], (operation, *operands[::-1]), *nodes[k + 1 :])
     for k, (operation, *operands) in enumerate(nodes):
-        if operation in OTHERS:
-            yield (*nodes[:k], (OTHERS[operation], *operands), *nodes[k + 1 :])
+        if operation in _OTHERS:
+            yield (*nodes[:k], (_OTHERS[operation], *operands), *nodes[k + 1 :])
 
 
 def hidden(e: Any) -> bool:
     """Does a ReLU hide at the first element that operands were turned around?"""
-    graphs = {e.nodes, turn(e.nodes, "-")} if uses("relu")(e) else set()
+    graphs = {e.nodes, _turn(e.nodes, "-")} if _uses("relu")(e) else set()
     found = [first_output(RULES, graph, e.inputs, e.constant) for graph in graphs]
     return len(set(found)) < len(found)
 
@@ -116,7 +116,7 @@ def choice(e: Any) -> Choice | None:
     if not e.order:
         return None
     wanted, *found = map(Evaluator({}), (e.output, *e.candidates))
-    near = (k for k, one in enumerate(found) if math.isclose(one, wanted, abs_tol=APART))
+    near = (k for k, one in enumerate(found) if math.isclose(one, wanted, abs_tol=_APART))
     return Choice(e.order.index(next(near, 0)), len(e.order))
 
 

@@ -60,12 +60,12 @@ def divisor(criterion: SquaredError, outputs: int) -> int:
     return 2 if criterion == "half-squared" else outputs
 
 
-def squared_error(target: Cells, outputs: Cells) -> Number:
+def _squared_error(target: Cells, outputs: Cells) -> Number:
     """The sum of the squared errors."""
     return sum((output - wanted) ** 2 for output, wanted in zip(outputs, target, strict=True))
 
 
-def yes_or_no(target: Cells, outputs: Cells) -> Number:
+def _yes_or_no(target: Cells, outputs: Cells) -> Number:
     """The sum of the binary cross-entropies of all outputs."""
     pairs = zip(target, outputs, strict=True)
     return sum(cross_entropy((wanted, 1 - wanted), (p, 1 - p)) for wanted, p in pairs)
@@ -73,7 +73,7 @@ def yes_or_no(target: Cells, outputs: Cells) -> Number:
 
 def slopes(activation: Activation, z: Cells) -> list[Number]:
     """How steep the activation is at each z."""
-    return each(SLOPES[activation], z)  # type: ignore[no-any-return]
+    return each(_SLOPES[activation], z)  # type: ignore[no-any-return]
 
 
 def kept(deltas: Cells, p: Cells) -> list[Number]:
@@ -86,7 +86,7 @@ ACTIVATIONS: Mapping[Activation, Callable[[Number], Number]] = {
     "sigmoid": sigmoid,
     "tanh": tanh,
 }
-SLOPES: Mapping[Activation, Callable[[Number], Number]] = {
+_SLOPES: Mapping[Activation, Callable[[Number], Number]] = {
     "relu": positive,
     "sigmoid": lambda z: sigmoid(z) * (1 - sigmoid(z)),
     "tanh": lambda z: 1 - tanh(z) ** 2,
@@ -98,8 +98,8 @@ OUTPUTS: Mapping[Criterion, Callable[[Cells], list[Number]]] = {
     "softmax": softmax,
 }
 LOSSES: Mapping[Criterion, Callable[[Cells, Cells], Number]] = {
-    "half-squared": lambda target, outputs: squared_error(target, outputs) / 2,
-    "mean-squared": lambda target, outputs: squared_error(target, outputs) / len(outputs),
-    "binary": yes_or_no,
+    "half-squared": lambda target, outputs: _squared_error(target, outputs) / 2,
+    "mean-squared": lambda target, outputs: _squared_error(target, outputs) / len(outputs),
+    "binary": _yes_or_no,
     "softmax": cross_entropy,
 }

@@ -22,32 +22,32 @@ from genex.exercise import (
 from genex.families.graphs.layers import dense
 from genex.families.graphs.layers import second_route as complexsteps
 
-WHOLE, TENTHS = ("-3", "3", 0), ("-1.5", "1.5", 1)
-SMALL = Fraction(1, 10), Fraction(1, 20), Fraction(1, 50)  # rates for gradients of whole numbers
-LARGE = Fraction(2, 5), Fraction(1, 2), Fraction(4, 5)
+_WHOLE, _TENTHS = ("-3", "3", 0), ("-1.5", "1.5", 1)
+_SMALL = Fraction(1, 10), Fraction(1, 20), Fraction(1, 50)  # rates for gradients of whole numbers
+_LARGE = Fraction(2, 5), Fraction(1, 2), Fraction(4, 5)
 
 
 def part(marks: float, when: Rule | None = None) -> Any:
     """Something asked: as it is where all is rational, otherwise rounded."""
-    return asked(marks, decimals=lambda e: None if rational(e) else 4, when=when)
+    return asked(marks, decimals=lambda e: None if _rational(e) else 4, when=when)
 
 
-def rational(e: Any) -> bool:
+def _rational(e: Any) -> bool:
     """Are all values of the network rational?"""
     return dense.rational(e.activation, e.criterion)
 
 
-def biased(e: Any) -> bool:
+def _biased(e: Any) -> bool:
     """Have the units biases?"""
     return bool(e.b1)
 
 
-def curved(e: Any) -> bool:
+def _curved(e: Any) -> bool:
     """Has the activation of the hidden units another slope at each point?"""
     return bool(e.activation != "relu")
 
 
-def square(e: Any) -> bool:
+def _square(e: Any) -> bool:
     """Are there as many outputs as hidden units, so that W2 can be mistaken for its transpose?"""
     return len(e.W2) == len(e.W1) > 1
 
@@ -56,7 +56,7 @@ def drawn(
     d: Draw, sizes: Sequence[int], activation: dense.Activation, *, bias: bool, whole: bool
 ) -> dict[str, Any]:
     """The fields that every such network has; none of the numbers is 0."""
-    span = WHOLE if whole else TENTHS
+    span = _WHOLE if whole else _TENTHS
     x = d.decimals("x", sizes[0], *span, zero=False)
     first = d.matrix("W1", sizes[1], len(x), *span, zero=False)
     second = d.matrix("W2", sizes[2], len(first), *span, zero=False)
@@ -66,7 +66,11 @@ def drawn(
     if activation == "relu" and 2 * active < len(first):
         raise Unsuitable("most of the hidden units are at rest")
     fields = {"x": x, "W1": first, "b1": b1, "W2": second, "b2": b2}
-    return {**fields, "activation": activation, "rate": d.choice("rate", SMALL if whole else LARGE)}
+    return {
+        **fields,
+        "activation": activation,
+        "rate": d.choice("rate", _SMALL if whole else _LARGE),
+    }
 
 
 @dataclass(frozen=True)
@@ -102,24 +106,26 @@ class TwoLayers(Exercise):
     slopes = derivative(a1, by=z1)
     delta1 = part(2)(lambda e: dense.product(e.carried_back, e.slopes))
     W1_gradient = part(1)(derivative(z1, by="W1", times=delta1))
-    bias_gradients = part(1, when=biased)(lambda e: [*e.delta1, *e.delta2] if e.b1 else [])
+    bias_gradients = part(1, when=_biased)(lambda e: [*e.delta1, *e.delta2] if e.b1 else [])
 
     biases = step(lambda e: [*e.b1, *e.b2])
     W2_after = part(1)(lambda e: dense.descent(e.W2, e.W2_gradient, e.rate))
     W1_after = part(1)(lambda e: dense.descent(e.W1, e.W1_gradient, e.rate))
-    biases_after = part(1, when=biased)(lambda e: dense.descent(e.biases, e.bias_gradients, e.rate))
+    biases_after = part(1, when=_biased)(
+        lambda e: dense.descent(e.biases, e.bias_gradients, e.rate)
+    )
 
     active_units = feature(lambda e: sum(a != 0 for a in e.a1))
 
     not_activated = slip(a1, lambda e, _: e.z1)
     error_turned = slip(delta2, lambda _, delta: dense.scaled(-1, delta))
-    not_transposed = slip(carried_back, lambda e, _: dense.affine(e.W2, e.delta2), when=square)
+    not_transposed = slip(carried_back, lambda e, _: dense.affine(e.W2, e.delta2), when=_square)
     updated_weights = slip(carried_back, lambda e, _: dense.backwards(e.W2_after, e.delta2))
     slope_left_out = slip(slopes, lambda _, slopes: [1 for _ in slopes])
-    slope_twice = slip(slopes, lambda _, slopes: dense.product(slopes, slopes), when=curved)
-    slope_at_activation = slip(slopes, lambda e, _: dense.slopes(e.activation, e.a1), when=curved)
+    slope_twice = slip(slopes, lambda _, slopes: dense.product(slopes, slopes), when=_curved)
+    slope_at_activation = slip(slopes, lambda e, _: dense.slopes(e.activation, e.a1), when=_curved)
     sums_for_activations = slip(W2_gradient, lambda e, _: dense.outer(e.delta2, e.z1))
-    biases_forgotten = slip(bias_gradients, lambda _, g: dense.scaled(0, g), when=biased)
+    biases_forgotten = slip(bias_gradients, lambda _, g: dense.scaled(0, g), when=_biased)
     ascent = slip("rate", lambda _, rate: -rate)
 
     def direct(self) -> Mapping[str, Any]:

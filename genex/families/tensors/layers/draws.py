@@ -15,21 +15,21 @@ from genex.families.tensors.layers.sequences import (
 )
 from genex.families.tensors.layers.windows import AvgPool2d, Conv2d, MaxPool2d
 
-CHANNELS = (8, 12, 16, 20, 24, 32)
-SPECIAL = {  # of a convolution: its kernel sizes and paddings, and the values of one more argument
+_CHANNELS = (8, 12, 16, 20, 24, 32)
+_SPECIAL = {  # of a convolution: its kernel sizes and paddings, and the values of one more argument
     "stride": ((5, 7), (2, 3), (2,)),  # behind a stride, less padding would not show
     "dilation": ((3, 5), (1, 2), (2, 3)),
     "groups": ((3, 5), (1, 2), (2, 4)),
 }
-EXTRAS = {"num_layers": 2, "bidirectional": True}
+_EXTRAS = {"num_layers": 2, "bidirectional": True}
 
 
-def convolution(d: Draw, at: str, channels: int, special: str) -> Conv2d:
+def _convolution(d: Draw, at: str, channels: int, special: str) -> Conv2d:
     """A convolution with padding and one more argument."""
-    kernels, paddings, values = SPECIAL[special]
+    kernels, paddings, values = _SPECIAL[special]
     found = Conv2d(
         in_channels=channels,
-        out_channels=d.choice(f"{at}/channels", CHANNELS),
+        out_channels=d.choice(f"{at}/channels", _CHANNELS),
         kernel_size=d.choice(f"{at}/kernel", kernels),
         padding=d.choice(f"{at}/padding", paddings),
     )
@@ -40,7 +40,7 @@ def convolutional(d: Draw, channels: int, convolutions: int) -> Iterator[Layer]:
     """Convolutions with pooling between them, batch normalisation at the last, then a Linear."""
     order = ("stride", *d.common.permutation("order", ("dilation", "groups")))
     for n, special in enumerate(order[:convolutions], 1):
-        conv = convolution(d, f"conv/{n}", channels, special)
+        conv = _convolution(d, f"conv/{n}", channels, special)
         channels = conv.out_channels
         yield conv
         if n == convolutions > 1:
@@ -59,8 +59,8 @@ def sequential(d: Draw, extras: int, *, attention: bool) -> Iterator[Layer]:
     cell = d.common.choice("cell", (RNN, LSTM, GRU))(
         input_size=size, hidden_size=hidden, batch_first=True
     )
-    chosen = d.common.permutation("extras", tuple(EXTRAS))[:extras]
-    recurrent = cell.changed(**{name: EXTRAS[name] for name in chosen})
+    chosen = d.common.permutation("extras", tuple(_EXTRAS))[:extras]
+    recurrent = cell.changed(**{name: _EXTRAS[name] for name in chosen})
     yield Embedding(num_embeddings=500 * d.integer("tokens", 2, 40), embedding_dim=size)
     yield recurrent
     if attention:

@@ -19,7 +19,7 @@ def misread(kind: type[Layer] | tuple[type[Layer], ...], **arguments: Any) -> An
     return slip("network", rule, when=lambda e: rule(e, e.network) != e.network)
 
 
-def of_activations(rule: Rule) -> Any:
+def _of_activations(rule: Rule) -> Any:
     """A slip at the numbers that are kept, where their memory is asked for."""
     return slip("kept", rule, when=lambda e: e.activations)
 
@@ -104,8 +104,8 @@ class Network(Exercise):
     )
     two_operations = slip("macs", lambda _, found: 2 * found)
     whole_batch = slip("macs", lambda e, found: e.start[0] * found)
-    batch_left_out = of_activations(lambda e, kept: [n // e.start[0] for n in kept])
-    input_counted = of_activations(lambda e, kept: [*kept, prod(e.start)])
+    batch_left_out = _of_activations(lambda e, kept: [n // e.start[0] for n in kept])
+    input_counted = _of_activations(lambda e, kept: [*kept, prod(e.start)])
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ from genex.families.tensors.layers.sequences import Embedding
 from genex.families.tensors.layers.spelling import read
 
 FLOAT32 = 4  # bytes
-LONGEST = 16  # lines of a program
-LARGEST = 10**9  # numbers of a tensor
+_LONGEST = 16  # lines of a program
+_LARGEST = 10**9  # numbers of a tensor
 
 
 def shapes(network: Sequence[Layer], start: Sizes) -> list[Shape]:
@@ -43,12 +43,12 @@ def without_blank(network: Sequence[Layer], in_features: int) -> list[Layer]:
 
 def flaw(start: Sizes, lines: Sequence[str], rank: int) -> str:
     """What is wrong with a program that somebody gave, or nothing."""
-    if len(start) != rank or min(start) < 1 or prod(start) > LARGEST:
-        return f"start: expected {rank} sizes, the batch first, of at most {LARGEST:,} numbers."
-    if not 1 <= len(lines) <= LONGEST:
-        return f"lines: {len(lines)} of them. Give 1 to {LONGEST}."
+    if len(start) != rank or min(start) < 1 or prod(start) > _LARGEST:
+        return f"start: expected {rank} sizes, the batch first, of at most {_LARGEST:,} numbers."
+    if not 1 <= len(lines) <= _LONGEST:
+        return f"lines: {len(lines)} of them. Give 1 to {_LONGEST}."
     try:
-        return next(flaws(start, read_all(lines)), "")
+        return next(_flaws(start, read_all(lines)), "")
     except ValueError as error:
         return str(error)
 
@@ -64,7 +64,7 @@ def read_all(lines: Sequence[str]) -> list[Layer]:
     return found
 
 
-def flaws(start: Sizes, network: Sequence[Layer]) -> Iterator[str]:
+def _flaws(start: Sizes, network: Sequence[Layer]) -> Iterator[str]:
     """Lines that do not follow from those before, and what stands in the wrong place."""
     blanks = [k for k, one in enumerate(network) if getattr(one, "in_features", 0) is None]
     if blanks != [blank(network)]:
@@ -78,8 +78,8 @@ def flaws(start: Sizes, network: Sequence[Layer]) -> Iterator[str]:
             yield f"lines, {number}: {layer.spelled()} wants {wanted}; it finds {list(shape)}."
             return
         shape = layer.shape(shape)
-        if prod(shape) > LARGEST:
-            yield f"lines, {number}: makes a tensor of more than {LARGEST:,} numbers."
+        if prod(shape) > _LARGEST:
+            yield f"lines, {number}: makes a tensor of more than {_LARGEST:,} numbers."
 
 
 def tried(lines: Sequence[str], start: Sizes) -> Mapping[str, Any]:

@@ -106,7 +106,7 @@ class Recurrent(Layer):
         """Layer by layer, direction by direction, gate by gate."""
         learned, used, directions = 0, 0, ("forwards", "backwards")[: 1 + self.bidirectional]
         for _ in range(self.num_layers):
-            for _ in product(directions, GATES[self.kind]):
+            for _ in product(directions, _GATES[self.kind]):
                 matrix = nothing(self.hidden_size, x.shape[-1] + self.hidden_size)
                 learned += matrix.size + (2 * len(matrix) if self.bias else 0)
                 used += len(x[0]) * matrix.size
@@ -114,7 +114,7 @@ class Recurrent(Layer):
         return Trial(x, learned, used)
 
 
-GATES = {
+_GATES = {
     "RNN": ("candidate",),
     "GRU": ("reset", "update", "candidate"),
     "LSTM": ("input", "forget", "output", "candidate"),

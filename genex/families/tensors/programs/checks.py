@@ -9,34 +9,36 @@ from genex.families.tensors.programs.operations import DIMS, KINDS, Known, Opera
 from genex.families.tensors.programs.rules import along, select, sizes
 from genex.messages import guess, shortly
 
-MOST = 1000  # of a given number
+_MOST = 1000  # of a given number
 
 
 def flaw(a: Matrix, b: Matrix, operations: Sequence[Operation]) -> str:
     """What is wrong with a program, or nothing."""
-    wrong = flaw_of_tensor("a", a, len(a)) or flaw_of_tensor("b", b, len(a))
+    wrong = _flaw_of_tensor("a", a, len(a)) or _flaw_of_tensor("b", b, len(a))
     if wrong:
         return wrong
     if not 1 <= len(operations) <= len(PLACES):
         return f"operations: {len(operations)} of them. Give 1 to {len(PLACES)}."
     known = at_start(a, b)
     for number, operation in enumerate(operations, 1):
-        wrong = flaw_of_line(known, operation)
+        wrong = _flaw_of_line(known, operation)
         if wrong:
             return f"operations, {number}: {wrong}"
         known = followed(known, operation)
     return ""
 
 
-def flaw_of_tensor(name: str, rows: Matrix, size: int) -> str:
+def _flaw_of_tensor(name: str, rows: Matrix, size: int) -> str:
     """Two or three rows of as many whole numbers."""
     if size not in {2, 3} or sizes(rows) != [size, size]:
         return f"{name}: give 2 rows of 2 numbers, or 3 rows of 3, to a and b alike."
-    broken = next((cell for cell in flat(rows) if cell.denominator > 1 or abs(cell) > MOST), None)
-    return "" if broken is None else f"{name}: {broken} is no whole number from -{MOST} to {MOST}."
+    broken = next((cell for cell in flat(rows) if cell.denominator > 1 or abs(cell) > _MOST), None)
+    return (
+        "" if broken is None else f"{name}: {broken} is no whole number from -{_MOST} to {_MOST}."
+    )
 
 
-def flaw_of_line(known: Known, operation: Operation) -> str:
+def _flaw_of_line(known: Known, operation: Operation) -> str:
     """An operation that is known, for variables that it can be carried out on."""
     name, *rest = operation or ("",)
     if name not in KINDS:
@@ -47,30 +49,30 @@ def flaw_of_line(known: Known, operation: Operation) -> str:
     if tuple(rest[:count]) not in forms:
         example = f" Give one such as {shortly([name, *forms[0]])}." if forms else ""
         return f"{shortly(list(operation))} does not suit the variables.{example}"
-    wrong = flaw_of_numbers(name, rest[count:])
-    return wrong or flaw_of_places(known, operation) or flaw_of_mask(known, operation)
+    wrong = _flaw_of_numbers(name, rest[count:])
+    return wrong or flaw_of_places(known, operation) or _flaw_of_mask(known, operation)
 
 
-def flaw_of_numbers(name: str, numbers: Sequence[Any]) -> str:
+def _flaw_of_numbers(name: str, numbers: Sequence[Any]) -> str:
     """The numbers behind the operands."""
-    whole = all(type(number) is int and abs(number) <= MOST for number in numbers)
-    if whole and FIT.get(name, any_numbers)(*numbers):
+    whole = all(type(number) is int and abs(number) <= _MOST for number in numbers)
+    if whole and _FIT.get(name, _any_numbers)(*numbers):
         return ""
     return f"{name} has numbers that do not suit: {shortly(list(numbers))}."
 
 
-def any_numbers(*_numbers: int) -> bool:
+def _any_numbers(*_numbers: int) -> bool:
     """Any whole numbers will do."""
     return True
 
 
-def fills(_start: int, _end: int, count: int, rows: int, columns: int) -> bool:
+def _fills(_start: int, _end: int, count: int, rows: int, columns: int) -> bool:
     """Do the numbers fill a small matrix?"""
     return count == rows * columns and 2 <= rows <= 4 and 2 <= columns <= 4
 
 
-FIT: Mapping[str, Callable[..., bool]] = {
-    "linspace": fills,
+_FIT: Mapping[str, Callable[..., bool]] = {
+    "linspace": _fills,
     "div": lambda by: by >= 1,
     "floordiv": lambda by: by >= 1,
     "count": lambda _over, dim: dim in DIMS,
@@ -86,7 +88,7 @@ def flaw_of_places(known: Known, operation: Operation) -> str:
     return "argmax: two cells are largest. Change a number." if tied else ""
 
 
-def flaw_of_mask(known: Known, operation: Operation) -> str:
+def _flaw_of_mask(known: Known, operation: Operation) -> str:
     """Nothing can be asked about an empty vector."""
     empty = operation[0] == "select" and not select(known.values[operation[1]], operation[2])
     return f"select: no cell is above {operation[2]}. Give a smaller number." if empty else ""

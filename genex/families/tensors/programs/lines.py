@@ -11,11 +11,11 @@ from genex.families.tensors.programs.rules import Rule, Value, sizes
 
 NAMES = tuple(ascii_lowercase)  # of the variables: a and b are given, the lines make c, d, e, …
 PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
-ROUNDING = 1e-9  # of floats
-TWO_DIGITS = 10  # a number of one digit may be wrong for any reason
+_ROUNDING = 1e-9  # of floats
+_TWO_DIGITS = 10  # a number of one digit may be wrong for any reason
 
 
-class Line(Step):
+class _Line(Step):
     """The value of a line's variable, which follows from those of the lines before it."""
 
     def __init__(self, place: int) -> None:
@@ -38,23 +38,23 @@ class Line(Step):
 
 def line(place: int) -> Any:
     """The value of a line's variable, asked for if the program has that line."""
-    return asked(marks=1, when=lambda e: len(e.operations) > place)(Line(place))
+    return asked(marks=1, when=lambda e: len(e.operations) > place)(_Line(place))
 
 
 def misremembered(**rules: Rule) -> Any:
     """A slip turns pages of the rule book into wrong ones, where that shows."""
-    return slip_in_book(lambda book: {**book, **rules})
+    return _slip_in_book(lambda book: {**book, **rules})
 
 
 def misread(spoil: Callable[[Rule], Rule], *names: str) -> Any:
     """A slip reads several pages of the rule book, right or wrong, in one wrong way."""
-    return slip_in_book(lambda book: {**book, **{name: spoil(book[name]) for name in names}})
+    return _slip_in_book(lambda book: {**book, **{name: spoil(book[name]) for name in names}})
 
 
-def slip_in_book(turn: Callable[[Mapping[str, Rule]], Mapping[str, Rule]]) -> Any:
+def _slip_in_book(turn: Callable[[Mapping[str, Rule]], Mapping[str, Rule]]) -> Any:
     """A slip that makes another book of the rules, where that shows."""
     wrong = turn(RULES)
-    return slip("book", lambda _, book: turn(book), when=lambda e: shows(wrong, e))
+    return slip("book", lambda _, book: turn(book), when=lambda e: _shows(wrong, e))
 
 
 def applied(book: Mapping[str, Rule], operation: Operation, known: Mapping[str, Value]) -> Value:
@@ -76,7 +76,7 @@ def followed(known: Known, operation: Operation) -> Known:
     return known.after(NAMES[len(known.values)], value, dtype)
 
 
-def shows(wrong: Mapping[str, Rule], e: Any) -> bool:
+def _shows(wrong: Mapping[str, Rule], e: Any) -> bool:
     """Do wrong rules change a line, and no line's shape, which the answer boxes give away?"""
     values = e.a, e.b, *(getattr(e, place) for place in PLACES[: len(e.operations)])
     known = dict(zip(NAMES, values, strict=False))
@@ -86,22 +86,22 @@ def shows(wrong: Mapping[str, Rule], e: Any) -> bool:
         if wrong[operation[0]] is not RULES[operation[0]]
     ]
     alike = all(sizes(right) == sizes(twin) for right, twin in pairs)
-    return alike and any(tells(flat(right), flat(twin)) for right, twin in pairs)
+    return alike and any(_tells(flat(right), flat(twin)) for right, twin in pairs)
 
 
-def tells(right: Sequence[Number], twin: Sequence[Number]) -> bool:
+def _tells(right: Sequence[Number], twin: Sequence[Number]) -> bool:
     """Does a wrong value differ, and if it is a single number, by more than a digit could?"""
-    differs = any(abs(x - y) > ROUNDING for x, y in zip(right, twin, strict=True))
-    return differs and (len(twin) > 1 or abs(twin[0]) >= TWO_DIGITS)
+    differs = any(abs(x - y) > _ROUNDING for x, y in zip(right, twin, strict=True))
+    return differs and (len(twin) > 1 or abs(twin[0]) >= _TWO_DIGITS)
 
 
 def printed(a: Matrix, b: Matrix, operations: Sequence[Operation]) -> list[str]:
     """The program as it is printed."""
-    given = (f"torch.tensor({listed(rows)})" for rows in (a, b))
+    given = (f"torch.tensor({_listed(rows)})" for rows in (a, b))
     lines = (KINDS[name].code.format(*rest) for name, *rest in operations)
     return [f"{name} = {code}" for name, code in zip(NAMES, (*given, *lines), strict=False)]
 
 
-def listed(value: Value) -> str:
+def _listed(value: Value) -> str:
     """Whole numbers in nested brackets."""
-    return f"[{', '.join(map(listed, value))}]" if sizes(value) else str(int(value))
+    return f"[{', '.join(map(_listed, value))}]" if sizes(value) else str(int(value))

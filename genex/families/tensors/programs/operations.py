@@ -10,8 +10,8 @@ from genex.families.tensors.programs.rules import Rule, Value, sizes
 
 Operation = tuple[Any, ...]  # its name, its operands and its numbers: ("sum", "c", 1)
 Form = tuple[Any, ...]  # operands and dimension, without the numbers that each student draws
-INT, FLOAT = "int64", "float32"
-DTYPES = (INT, FLOAT, "float64", "bool")  # to choose from; NumPy has the third, masks the last
+INT, _FLOAT = "int64", "float32"
+DTYPES = (INT, _FLOAT, "float64", "bool")  # to choose from; NumPy has the third, masks the last
 DIMS = (0, 1)
 
 
@@ -45,69 +45,69 @@ class Known:
         return [name for name in names if self.dtypes[name] == INT or not whole]
 
 
-def two(known: Known) -> list[Form]:
+def _two(known: Known) -> list[Form]:
     """Two matrices, or a matrix and a vector."""
     matrices = known.matrices()
     return [*permutations(matrices, 2), *product(matrices, known.vectors())]
 
 
-def two_whole(known: Known) -> list[Form]:
+def _two_whole(known: Known) -> list[Form]:
     """The same, of whole numbers, so that no fractions are multiplied."""
     matrices = known.matrices(whole=True)
     return [*permutations(matrices, 2), *product(matrices, known.vectors(whole=True))]
 
 
-def two_matrices(known: Known) -> list[Form]:
+def _two_matrices(known: Known) -> list[Form]:
     """Two matrices of whole numbers."""
     return [*permutations(known.matrices(whole=True), 2)]
 
 
-def one(known: Known) -> list[Form]:
+def _one(known: Known) -> list[Form]:
     """A matrix."""
     return [(name,) for name in known.matrices()]
 
 
-def given_of_three(known: Known) -> list[Form]:
+def _given_of_three(known: Known) -> list[Form]:
     """A 3 × 3 tensor that is given, so that its products stay small."""
-    return one_given(known) if known.size == 3 else []
+    return _one_given(known) if known.size == 3 else []
 
 
-def one_matrix(known: Known) -> list[Form]:
+def _one_matrix(known: Known) -> list[Form]:
     """A matrix of whole numbers."""
     return [(name,) for name in known.matrices(whole=True)]
 
 
-def one_given(_known: Known) -> list[Form]:
+def _one_given(_known: Known) -> list[Form]:
     """A tensor that is given, so that all students count the same number of cells."""
     return [("a",), ("b",)]
 
 
-def one_along(known: Known) -> list[Form]:
+def _one_along(known: Known) -> list[Form]:
     """A matrix and a dimension."""
     return [*product(known.matrices(), DIMS)]
 
 
-def one_whole_along(known: Known) -> list[Form]:
+def _one_whole_along(known: Known) -> list[Form]:
     """A matrix of whole numbers and a dimension."""
     return [*product(known.matrices(whole=True), DIMS)]
 
 
-def two_along(known: Known) -> list[Form]:
+def _two_along(known: Known) -> list[Form]:
     """Two matrices and a dimension."""
-    return [(*pair, dim) for pair in two_matrices(known) for dim in DIMS]
+    return [(*pair, dim) for pair in _two_matrices(known) for dim in DIMS]
 
 
-def nothing(_known: Known) -> list[Form]:
+def _nothing(_known: Known) -> list[Form]:
     """No operands."""
     return [()]
 
 
 def promoted(*dtypes: str) -> str:
     """One float makes all of them floats."""
-    return FLOAT if FLOAT in dtypes else INT
+    return _FLOAT if _FLOAT in dtypes else INT
 
 
-def always(dtype: str) -> Callable[..., str]:
+def _always(dtype: str) -> Callable[..., str]:
     """The same whatever the operands are."""
     return lambda *_dtypes: dtype
 
@@ -124,30 +124,30 @@ class Kind:
 
 
 KINDS: Mapping[str, Kind] = {
-    "add": Kind(rules.add, "{} + {}", two),
-    "sub": Kind(rules.sub, "{} - {}", two),
-    "mul": Kind(rules.mul, "{} * {}", two_whole),
-    "matmul": Kind(rules.matmul, "{} @ {}", two_whole),
-    "matmul_turned": Kind(rules.matmul_turned, "{} @ {}.T", two_matrices),
-    "total": Kind(rules.total, "{}.sum()", one),
-    "sum": Kind(rules.sums, "{}.sum(dim={})", one_along),
-    "mean": Kind(rules.means, "{}.float().mean(dim={})", one_whole_along, always(FLOAT)),
-    "max": Kind(rules.largest, "{}.max(dim={}).values", one_along),
-    "argmax": Kind(rules.places, "{}.argmax(dim={})", one_along, always(INT)),
-    "cat": Kind(rules.cat, "torch.cat([{}, {}], dim={})", two_along),
+    "add": Kind(rules.add, "{} + {}", _two),
+    "sub": Kind(rules.sub, "{} - {}", _two),
+    "mul": Kind(rules.mul, "{} * {}", _two_whole),
+    "matmul": Kind(rules.matmul, "{} @ {}", _two_whole),
+    "matmul_turned": Kind(rules.matmul_turned, "{} @ {}.T", _two_matrices),
+    "total": Kind(rules.total, "{}.sum()", _one),
+    "sum": Kind(rules.sums, "{}.sum(dim={})", _one_along),
+    "mean": Kind(rules.means, "{}.float().mean(dim={})", _one_whole_along, _always(_FLOAT)),
+    "max": Kind(rules.largest, "{}.max(dim={}).values", _one_along),
+    "argmax": Kind(rules.places, "{}.argmax(dim={})", _one_along, _always(INT)),
+    "cat": Kind(rules.cat, "torch.cat([{}, {}], dim={})", _two_along),
     "linspace": Kind(
         rules.linspace,
         "torch.linspace({}, {}, {}).reshape({}, {})",
-        nothing,
-        always(FLOAT),
+        _nothing,
+        _always(_FLOAT),
         numbers=5,
     ),
-    "det": Kind(rules.det, "torch.linalg.det({}.float())", given_of_three, always(FLOAT)),
-    "div": Kind(rules.quotients, "{} / {}", one_matrix, always(FLOAT), numbers=1),
-    "floordiv": Kind(rules.floors, "{} // {}", one_matrix, numbers=1),
-    "select": Kind(rules.select, "{0}[{0} > {1}]", one_given, numbers=1),
-    "count": Kind(rules.counts, "({} > {}).sum(dim={})", one_matrix, always(INT), numbers=2),
-    "where": Kind(rules.where, "torch.where({0} > {1}, {0}, 0)", one_matrix, numbers=1),
+    "det": Kind(rules.det, "torch.linalg.det({}.float())", _given_of_three, _always(_FLOAT)),
+    "div": Kind(rules.quotients, "{} / {}", _one_matrix, _always(_FLOAT), numbers=1),
+    "floordiv": Kind(rules.floors, "{} // {}", _one_matrix, numbers=1),
+    "select": Kind(rules.select, "{0}[{0} > {1}]", _one_given, numbers=1),
+    "count": Kind(rules.counts, "({} > {}).sum(dim={})", _one_matrix, _always(INT), numbers=2),
+    "where": Kind(rules.where, "torch.where({0} > {1}, {0}, 0)", _one_matrix, numbers=1),
 }
 RULES: Mapping[str, Rule] = {name: kind.rule for name, kind in KINDS.items()}
 EASY = ("add", "sub", "mul", "matmul", "sum", "total", "max", "div", "floordiv", "count")

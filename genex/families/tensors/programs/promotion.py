@@ -8,7 +8,7 @@ from genex.families.tensors.programs.lines import NAMES, PLACES
 from genex.families.tensors.programs.operations import DTYPES, INT, KINDS, promoted
 
 
-def chosen(dtypes: Sequence[str]) -> list[Choice]:
+def _chosen(dtypes: Sequence[str]) -> list[Choice]:
     """Each dtype as a box to tick."""
     return [Choice(DTYPES.index(dtype), len(DTYPES)) for dtype in dtypes]
 
@@ -19,10 +19,10 @@ def dtypes(e: Any, promote: Callable[..., str] = promoted) -> list[Choice]:
     for name, *rest in e.operations:
         rule = promote if KINDS[name].dtype is promoted else KINDS[name].dtype
         known[NAMES[len(known)]] = rule(*(known[part] for part in rest if isinstance(part, str)))
-    return chosen(list(known.values())[2:])
+    return _chosen(list(known.values())[2:])
 
 
-def mixed(e: Any) -> bool:
+def _mixed(e: Any) -> bool:
     """Are there floats among the variables, and whole numbers?"""
     return len(set(dtypes(e))) > 1
 
@@ -30,7 +30,7 @@ def mixed(e: Any) -> bool:
 def as_they_look(e: Any) -> list[Choice]:
     """Floats are taken for whole numbers where no decimals show."""
     values = [flat(getattr(e, place)) for place in PLACES[: len(e.operations)]]
-    return chosen([DTYPES[any(x != int(x) for x in cells)] for cells in values])
+    return _chosen([DTYPES[any(x != int(x) for x in cells)] for cells in values])
 
 
 def of_the_first(e: Any) -> list[Choice]:
@@ -40,4 +40,4 @@ def of_the_first(e: Any) -> list[Choice]:
 
 def misjudged(step: Step, wrong: Callable[[Any], list[Choice]]) -> Any:
     """A slip at the dtypes, where it shows."""
-    return slip(step, lambda e, _: wrong(e), when=lambda e: mixed(e) and wrong(e) != dtypes(e))
+    return slip(step, lambda e, _: wrong(e), when=lambda e: _mixed(e) and wrong(e) != dtypes(e))

@@ -31,17 +31,17 @@ def along(matrix: Value, dim: int) -> Value:
     return turned(matrix) if dim == 0 else matrix
 
 
-def stretched(value: Value, like: Value) -> Value:
+def _stretched(value: Value, like: Value) -> Value:
     """A vector beside a matrix is every row of a matrix."""
     return [value] * len(like) if is_matrix(like) and not is_matrix(value) else value
 
 
-def by_cell(function: Callable[[Number, Number], Number]) -> Rule:
+def _by_cell(function: Callable[[Number, Number], Number]) -> Rule:
     """An operation cell by cell."""
-    return lambda x, y: each(function, x, stretched(y, x))
+    return lambda x, y: each(function, x, _stretched(y, x))
 
 
-add, sub, mul = by_cell(operator.add), by_cell(operator.sub), by_cell(operator.mul)
+add, sub, mul = _by_cell(operator.add), _by_cell(operator.sub), _by_cell(operator.mul)
 
 
 def matmul(x: Value, y: Value) -> Value:

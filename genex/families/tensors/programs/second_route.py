@@ -12,7 +12,7 @@ def run(a: Matrix, b: Matrix, operations: Sequence[Operation]) -> list[Any]:
     known = [np.array(a).astype(int), np.array(b).astype(int)]
     for name, *rest in operations:
         arguments = [known[ord(r) - ord("a")] if isinstance(r, str) else r for r in rest]
-        known.append(NUMPY[name](*arguments))
+        known.append(_NUMPY[name](*arguments))
     return known[2:]
 
 
@@ -22,7 +22,7 @@ def dtypes(values: Sequence[Any]) -> list[Choice]:
     return [Choice(int(found), len(DTYPES)) for found in floats]
 
 
-NUMPY: Mapping[str, Callable[..., Any]] = {
+_NUMPY: Mapping[str, Callable[..., Any]] = {
     "add": np.add,
     "sub": np.subtract,
     "mul": np.multiply,

@@ -11,23 +11,25 @@ from genex.families.tensors.shapes.operations import KINDS, RULES, apply
 from genex.families.tensors.shapes.patterns import both
 from genex.messages import guess, shortly
 
-LONGEST = 12
-LETTERS: Mapping[type, str] = {int: "i", bool: "b", str: "t", Shape: "s"}
-LEAST: Mapping[str, int] = {"view": -1, "reshape": -1, "expand": -1, "stack": 1, "repeat": 1}
-PRODUCT = re.compile(r"([a-z]+),([a-z]+)->([a-z]+)")
-DIMENSION = r"([a-z]|\([a-z]( [a-z])*\))"
-LAYOUT = re.compile(f"{DIMENSION}( {DIMENSION})* -> {DIMENSION}( {DIMENSION})*")
+_LONGEST = 12
+_LETTERS: Mapping[type, str] = {int: "i", bool: "b", str: "t", Shape: "s"}
+_LEAST: Mapping[str, int] = {"view": -1, "reshape": -1, "expand": -1, "stack": 1, "repeat": 1}
+_PRODUCT = re.compile(r"([a-z]+),([a-z]+)->([a-z]+)")
+_DIMENSION = r"([a-z]|\([a-z]( [a-z])*\))"
+_LAYOUT = re.compile(f"{_DIMENSION}( {_DIMENSION})* -> {_DIMENSION}( {_DIMENSION})*")
 
 
 def flaw(start: Sizes, operations: Sequence[Operation]) -> str:
     """What is wrong with a chain, or nothing."""
-    if not 1 <= len(operations) <= LONGEST:
-        return f"operations: {len(operations)} of them. Give 1 to {LONGEST}."
+    if not 1 <= len(operations) <= _LONGEST:
+        return f"operations: {len(operations)} of them. Give 1 to {_LONGEST}."
     shape: Shape | str = Shape(start)
     for number, operation in enumerate(operations, 1):
         before = operations[: number - 1]
         wrong = (
-            flaw_of_form(operation) or flaw_behind(before, operation) or flaw_at(shape, operation)
+            _flaw_of_form(operation)
+            or _flaw_behind(before, operation)
+            or _flaw_at(shape, operation)
         )
         if wrong:
             return f"operations, {number}: {wrong}"
@@ -35,35 +37,35 @@ def flaw(start: Sizes, operations: Sequence[Operation]) -> str:
     return ""
 
 
-def flaw_of_form(operation: Operation) -> str:
+def _flaw_of_form(operation: Operation) -> str:
     """An operation has a name and its arguments, of a size to work with."""
     name, *arguments = operation or ("",)
-    is_pattern: Callable[..., bool] = PATTERNS.get(name, any_form)
+    is_pattern: Callable[..., bool] = _PATTERNS.get(name, _any_form)
     if name not in KINDS:
         return f"there is no operation {shortly(name)}.{guess(str(name), KINDS)}"
-    letters = "".join(LETTERS.get(type(argument), "?") for argument in arguments)
+    letters = "".join(_LETTERS.get(type(argument), "?") for argument in arguments)
     kind = KINDS[name]
     if not re.fullmatch(kind.form, letters) or not is_pattern(*arguments):
         return f"expected the form {kind.example}."
     numbers = [argument for argument in arguments if type(argument) is int]
     counted = numbers[1:] if name == "stack" else numbers
-    least = LEAST.get(name, -MOST_CELLS)
+    least = _LEAST.get(name, -MOST_CELLS)
     if any(abs(n) > MOST_CELLS for n in numbers) or any(n < least for n in counted):
         return f"{shortly(list(operation))} has a number out of range."
     return ""
 
 
-def is_product(pattern: str, _other: Shape) -> bool:
+def _is_product(pattern: str, _other: Shape) -> bool:
     """Two tensors, no letter twice in one of them, and no new letter in the result."""
-    found = PRODUCT.fullmatch(pattern)
+    found = _PRODUCT.fullmatch(pattern)
     parts = found.groups() if found else ("ab", "a", "b")
     single = all(len(set(part)) == len(part) for part in parts)
     return bool(found) and single and set(parts[2]) <= {*parts[0], *parts[1]}
 
 
-def is_layout(pattern: str, letter: str = "", size: int = 1) -> bool:
+def _is_layout(pattern: str, letter: str = "", size: int = 1) -> bool:
     """The same letters on both sides, once each; of each bracket all sizes but one are known."""
-    if not LAYOUT.fullmatch(pattern):
+    if not _LAYOUT.fullmatch(pattern):
         return False
     before, behind = both(pattern)
     letters = [one for group in before for one in group]
@@ -76,15 +78,15 @@ def is_layout(pattern: str, letter: str = "", size: int = 1) -> bool:
     )
 
 
-def any_form(*_arguments: Any) -> bool:
+def _any_form(*_arguments: Any) -> bool:
     """Other operations have no pattern."""
     return True
 
 
-PATTERNS: Mapping[str, Callable[..., bool]] = {"einsum": is_product, "rearrange": is_layout}
+_PATTERNS: Mapping[str, Callable[..., bool]] = {"einsum": _is_product, "rearrange": _is_layout}
 
 
-def flaw_behind(before: Sequence[Operation], operation: Operation) -> str:
+def _flaw_behind(before: Sequence[Operation], operation: Operation) -> str:
     """A view that PyTorch may refuse, because its numbers are out of order in memory."""
     scattered = [name for name, *_ in before if KINDS[name].scatters]
     if operation[0] != "view" or not scattered:
@@ -92,7 +94,7 @@ def flaw_behind(before: Sequence[Operation], operation: Operation) -> str:
     return f"view may fail behind {scattered[0]}. Put it before, or take reshape."
 
 
-def flaw_at(shape: Shape | str, operation: Operation) -> str:
+def _flaw_at(shape: Shape | str, operation: Operation) -> str:
     """An operation that the rules and the second route treat alike."""
     if isinstance(shape, str):
         return ""

@@ -21,7 +21,7 @@ def matmul(shape: Sizes, other: Sizes) -> Sizes:
     return (*broadcast(shape[:-2], other[:-2]), shape[-2], other[-1])
 
 
-def draw_matmul(d: Draw, at: str, shape: Sizes) -> Operation:
+def _draw_matmul(d: Draw, at: str, shape: Sizes) -> Operation:
     """A matrix that fits, or one for each of the batch, with a new number of columns."""
     batch = d.common.choice(f"{at}/batch", ((), shape[:-2]))
     return (Shape((*batch, shape[-1], fresh(d, f"{at}/columns", shape))),)
@@ -41,7 +41,7 @@ def padded(shape: Sizes, rank: int) -> Sizes:
     return (1,) * (rank - len(shape)) + shape
 
 
-def draw_broadcast(d: Draw, at: str, shape: Sizes) -> Operation:
+def _draw_broadcast(d: Draw, at: str, shape: Sizes) -> Operation:
     """A tensor that stretches the last 1 behind the first dimension, or adds a new one in front.
 
     Its first size is that of x, so that matching from the left seems to work, too.
@@ -61,7 +61,7 @@ def cat(shape: Sizes, dim: int, other: Sizes) -> Sizes:
     return (*shape[:dim], shape[dim] + other[dim], *shape[dim + 1 :])
 
 
-def draw_cat(d: Draw, at: str, shape: Sizes) -> Operation:
+def _draw_cat(d: Draw, at: str, shape: Sizes) -> Operation:
     """A tensor of the same shape or of another size along any dimension."""
     dim = d.integer(f"{at}/dim", 0, len(shape) - 1)
     size = d.choice(f"{at}/size", (shape[dim], fresh(d, f"{at}/other", shape, 1)))
@@ -74,17 +74,17 @@ def stack(shape: Sizes, dim: int, count: int) -> Sizes:
     return (*shape[:dim], count, *shape[dim:])
 
 
-def draw_stack(d: Draw, at: str, shape: Sizes) -> Operation:
+def _draw_stack(d: Draw, at: str, shape: Sizes) -> Operation:
     """Two to four, anywhere."""
     return (d.integer(f"{at}/dim", 0, len(shape)), d.integer(f"{at}/count", 2, 4))
 
 
-def repeat(shape: Sizes, *counts: int) -> Sizes:
+def _repeat(shape: Sizes, *counts: int) -> Sizes:
     """Each dimension so many times; more counts than dimensions make new ones in front."""
     return tuple(a * b for a, b in zip(padded(shape, len(counts)), counts, strict=True))
 
 
-def draw_repeat(d: Draw, at: str, shape: Sizes) -> Operation:
+def _draw_repeat(d: Draw, at: str, shape: Sizes) -> Operation:
     """Two different counts, the others 1."""
     counts = d.permutation(f"{at}/counts", (2, 3, *(1 for _ in shape[2:])))
     new = can_grow(shape) and d.common.choice(f"{at}/new", (False, True))
@@ -100,7 +100,7 @@ def expand(shape: Sizes, *sizes: int) -> Sizes:
     return (*sizes[:front], *wanted)
 
 
-def draw_expand(d: Draw, at: str, shape: Sizes) -> Operation:
+def _draw_expand(d: Draw, at: str, shape: Sizes) -> Operation:
     """A new size for a 1, or a new dimension in front."""
     size = fresh(d, f"{at}/size", shape)
     if 1 in shape:
@@ -109,12 +109,12 @@ def draw_expand(d: Draw, at: str, shape: Sizes) -> Operation:
     return (size, *shape)
 
 
-def operator(sign: str, name: str) -> Kind:
+def _operator(sign: str, name: str) -> Kind:
     """An operation cell by cell with another tensor."""
     return Kind(
         broadcast,
         lambda other: f"x {sign} {rand(other)}",
-        draw_broadcast,
+        _draw_broadcast,
         lambda s: 1 in s[1:] or can_grow(s),
         "s",
         f'["{name}", [1, 28]]',
@@ -125,17 +125,17 @@ KINDS = {
     "matmul": Kind(
         matmul,
         lambda other: f"x @ {rand(other)}",
-        draw_matmul,
+        _draw_matmul,
         lambda _: True,
         "s",
         '["matmul", [28, 10]]',
     ),
-    "add": operator("+", "add"),
-    "mul": operator("*", "mul"),
+    "add": _operator("+", "add"),
+    "mul": _operator("*", "mul"),
     "cat": Kind(
         cat,
         lambda dim, other: f"torch.cat([x, {rand(other)}], dim={dim})",
-        draw_cat,
+        _draw_cat,
         lambda _: True,
         "is",
         '["cat", 0, [8, 28]]',
@@ -143,16 +143,18 @@ KINDS = {
     "stack": Kind(
         stack,
         lambda dim, count: f"torch.stack([{written(['x'] * count)}], dim={dim})",
-        draw_stack,
+        _draw_stack,
         can_grow,
         "ii",
         '["stack", 0, 4]',
     ),
-    "repeat": Kind(repeat, method("repeat"), draw_repeat, lambda _: True, "i+", '["repeat", 1, 3]'),
+    "repeat": Kind(
+        _repeat, method("repeat"), _draw_repeat, lambda _: True, "i+", '["repeat", 1, 3]'
+    ),
     "expand": Kind(
         expand,
         method("expand"),
-        draw_expand,
+        _draw_expand,
         lambda s: 1 in s or can_grow(s),
         "i+",
         '["expand", 5, -1, -1]',

@@ -32,19 +32,19 @@ def misremembered(**rules: Rule) -> Any:
     return slip(
         "book",
         lambda _, book: {**book, **rules},
-        when=lambda e: shows(rules, e.start, e.operations),
+        when=lambda e: _shows(rules, e.start, e.operations),
     )
 
 
-def shows(wrong: Mapping[str, Rule], start: Sizes, operations: Sequence[Operation]) -> bool:
+def _shows(wrong: Mapping[str, Rule], start: Sizes, operations: Sequence[Operation]) -> bool:
     """Is there an operation for which a wrong rule gives another shape than the right one?"""
     return any(
         operation[0] in wrong and apply(wrong, before, operation) != after
-        for before, operation, after in lines(start, operations)
+        for before, operation, after in _lines(start, operations)
     )
 
 
-def lines(
+def _lines(
     start: Sizes, operations: Sequence[Operation]
 ) -> Iterator[tuple[Shape | str, Operation, Shape | str]]:
     """Each operation between the shapes before and after it."""
@@ -66,5 +66,5 @@ def letters_of(start: Sizes, operations: Sequence[Operation]) -> list[tuple[tupl
         tuple(patterns.LETTERS[operation[0]](before, *operation[1:]).items())
         if operation[0] in patterns.LETTERS and after != ERROR
         else ()
-        for before, operation, after in lines(start, operations)
+        for before, operation, after in _lines(start, operations)
     ]

@@ -34,22 +34,22 @@ def einsum(shape: Sizes, pattern: str, other: Sizes) -> Sizes:
     return tuple(sizes[letter] for letter in sides(pattern)[2])
 
 
-PRODUCTS = {  # by the dimensions of x
+_PRODUCTS = {  # by the dimensions of x
     2: ("ij,jk->ik", "ij,ik->jk", "ij,jk->ki"),
     3: ("bij,bjk->bik", "bij,bik->bjk", "bij,jk->bik", "bij,bkj->bki", "bij,bj->bi"),
     4: ("bhij,bhjk->bhik", "bhij,bhkj->bhik", "bhij,bhkj->bik", "bhij,hjk->bik"),
 }
 
 
-def draw_einsum(d: Draw, at: str, shape: Sizes) -> Operation:
+def _draw_einsum(d: Draw, at: str, shape: Sizes) -> Operation:
     """A product of matrices, perhaps of a batch of them, and a tensor that fits."""
-    pattern = d.common.choice(f"{at}/pattern", PRODUCTS[len(shape)])
+    pattern = d.common.choice(f"{at}/pattern", _PRODUCTS[len(shape)])
     first, second, _ = sides(pattern)
     sizes = {"k": fresh(d, f"{at}/size", shape), **dict(zip(first, shape, strict=True))}
     return (pattern, Shape(sizes[letter] for letter in second))
 
 
-def groups(side: str) -> list[Group]:
+def _groups(side: str) -> list[Group]:
     """The dimensions of one side of a pattern: "b (h w)" has ("b",) and ("h", "w")."""
     return [tuple(part.strip("()").split()) for part in re.findall(r"\([^)]*\)|\w+", side)]
 
@@ -57,7 +57,7 @@ def groups(side: str) -> list[Group]:
 def both(pattern: str) -> tuple[list[Group], list[Group]]:
     """The dimensions before and behind the arrow."""
     before, behind = pattern.split("->")
-    return groups(before), groups(behind)
+    return _groups(before), _groups(behind)
 
 
 def sizes_of_groups(
@@ -79,13 +79,13 @@ def sizes_of_layout(shape: Sizes, pattern: str, letter: str = "", size: int = 1)
     return sizes_of_groups(both(pattern)[0], shape, {letter: size} if letter else {})
 
 
-def rearrange(shape: Sizes, pattern: str, letter: str = "", size: int = 1) -> Sizes:
+def _rearrange(shape: Sizes, pattern: str, letter: str = "", size: int = 1) -> Sizes:
     """Letters find their new places; letters in brackets share a dimension, as a product."""
     sizes = sizes_of_layout(shape, pattern, letter, size)
     return tuple(prod(sizes[one] for one in group) for group in both(pattern)[1])
 
 
-LAYOUTS = {  # by the dimensions of x; what stands in brackets before the arrow is split
+_LAYOUTS = {  # by the dimensions of x; what stands in brackets before the arrow is split
     2: ("b (h w) -> b h w", "(b n) d -> n b d"),
     3: (
         "b h w -> b (h w)",
@@ -98,33 +98,33 @@ LAYOUTS = {  # by the dimensions of x; what stands in brackets before the arrow 
 }
 
 
-def divisors(size: int) -> list[int]:
+def _divisors(size: int) -> list[int]:
     """The numbers that split a size."""
     return [n for n in range(2, size) if size % n == 0]
 
 
-def split_dimension(pattern: str) -> int | None:
+def _split_dimension(pattern: str) -> int | None:
     """The dimension that a pattern splits, if it splits one."""
     return next((k for k, group in enumerate(both(pattern)[0]) if len(group) > 1), None)
 
 
-def layouts(shape: Sizes) -> list[str]:
+def _layouts(shape: Sizes) -> list[str]:
     """The patterns that can be drawn for a shape."""
-    places = {pattern: split_dimension(pattern) for pattern in LAYOUTS.get(len(shape), ())}
-    return [p for p, place in places.items() if place is None or divisors(shape[place])]
+    places = {pattern: _split_dimension(pattern) for pattern in _LAYOUTS.get(len(shape), ())}
+    return [p for p, place in places.items() if place is None or _divisors(shape[place])]
 
 
-def draw_rearrange(d: Draw, at: str, shape: Sizes) -> Operation:
+def _draw_rearrange(d: Draw, at: str, shape: Sizes) -> Operation:
     """A pattern, and the size of the first letter of the dimension that is split."""
-    pattern = d.common.choice(f"{at}/pattern", layouts(shape))
-    place = split_dimension(pattern)
+    pattern = d.common.choice(f"{at}/pattern", _layouts(shape))
+    place = _split_dimension(pattern)
     if place is None:
         return (pattern,)
     letter = both(pattern)[0][place][0]
-    return (pattern, letter, d.choice(f"{at}/size", divisors(shape[place])))
+    return (pattern, letter, d.choice(f"{at}/size", _divisors(shape[place])))
 
 
-def code_of_rearrange(pattern: str, letter: str = "", size: int = 1) -> str:
+def _code_of_rearrange(pattern: str, letter: str = "", size: int = 1) -> str:
     """As einops writes it."""
     return f'rearrange(x, "{pattern}"{f", {letter}={size}" if letter else ""})'
 
@@ -133,17 +133,17 @@ KINDS = {
     "einsum": Kind(
         einsum,
         lambda pattern, other: f'torch.einsum("{pattern}", x, {rand(other)})',
-        draw_einsum,
-        lambda s: len(s) in PRODUCTS,
+        _draw_einsum,
+        lambda s: len(s) in _PRODUCTS,
         "ts",
         '["einsum", "ij,jk->ik", [28, 10]]',
         scatters=True,
     ),
     "rearrange": Kind(
-        rearrange,
-        code_of_rearrange,
-        draw_rearrange,
-        lambda s: bool(layouts(s)),
+        _rearrange,
+        _code_of_rearrange,
+        _draw_rearrange,
+        lambda s: bool(_layouts(s)),
         "t(ti)?",
         '["rearrange", "b (h w) -> b h w", "h", 4]',
         scatters=True,

@@ -24,7 +24,7 @@ def view(shape: Sizes, *sizes: int) -> Sizes:
     return tuple(total // known if size == -1 else size for size in sizes)
 
 
-def splits(shape: Sizes) -> list[Sizes]:
+def _splits(shape: Sizes) -> list[Sizes]:
     """Ways to keep the first size and to split the rest around a -1."""
     rest = prod(shape[1:])
     divisors = [n for n in range(2, rest) if rest % n == 0]
@@ -32,66 +32,66 @@ def splits(shape: Sizes) -> list[Sizes]:
     return [order for order in orders if view(shape, *order) != shape]
 
 
-def draw_view(d: Draw, at: str, shape: Sizes) -> Operation:
+def _draw_view(d: Draw, at: str, shape: Sizes) -> Operation:
     """One of these ways."""
-    return d.choice(f"{at}/sizes", splits(shape))
+    return d.choice(f"{at}/sizes", _splits(shape))
 
 
-def flatten(shape: Sizes, start: int) -> Sizes:
+def _flatten(shape: Sizes, start: int) -> Sizes:
     """All dimensions from `start` on become one."""
     start = axis(start, len(shape))
     return (*shape[:start], prod(shape[start:]))
 
 
-def draw_flatten(d: Draw, at: str, shape: Sizes) -> Operation:
+def _draw_flatten(d: Draw, at: str, shape: Sizes) -> Operation:
     """From the second dimension on, as behind a batch, or from a later one."""
     return (d.common.integer(f"{at}/start", 1, len(shape) - 2),)
 
 
-def unsqueeze(shape: Sizes, dim: int) -> Sizes:
+def _unsqueeze(shape: Sizes, dim: int) -> Sizes:
     """A new dimension of size 1."""
     dim = axis(dim, len(shape) + 1)
     return (*shape[:dim], 1, *shape[dim:])
 
 
-def draw_unsqueeze(d: Draw, at: str, shape: Sizes) -> Operation:
+def _draw_unsqueeze(d: Draw, at: str, shape: Sizes) -> Operation:
     """Anywhere."""
     return (d.choice(f"{at}/dim", [*range(len(shape) + 1), -1]),)
 
 
-def squeeze(shape: Sizes, dim: int) -> Sizes:
+def _squeeze(shape: Sizes, dim: int) -> Sizes:
     """A dimension goes if its size is 1."""
     dim = axis(dim, len(shape))
     return (*shape[:dim], *shape[dim + 1 :]) if shape[dim] == 1 else shape
 
 
-def draw_squeeze(_d: Draw, _at: str, shape: Sizes) -> Operation:
+def _draw_squeeze(_d: Draw, _at: str, shape: Sizes) -> Operation:
     """The first dimension of size 1."""
     return (shape.index(1),)
 
 
 KINDS = {
     "view": Kind(
-        view, method("view"), draw_view, lambda s: bool(splits(s)), "i+", '["view", 32, -1]'
+        view, method("view"), _draw_view, lambda s: bool(_splits(s)), "i+", '["view", 32, -1]'
     ),
     "reshape": Kind(
-        view, method("reshape"), draw_view, lambda s: bool(splits(s)), "i+", '["reshape", 32, -1]'
+        view, method("reshape"), _draw_view, lambda s: bool(_splits(s)), "i+", '["reshape", 32, -1]'
     ),
     "flatten": Kind(
-        flatten,
+        _flatten,
         lambda start: f"x.flatten(start_dim={start})",
-        draw_flatten,
+        _draw_flatten,
         at_least(3),
         "i",
         '["flatten", 1]',
     ),
     "unsqueeze": Kind(
-        unsqueeze, method("unsqueeze"), draw_unsqueeze, can_grow, "i", '["unsqueeze", 0]'
+        _unsqueeze, method("unsqueeze"), _draw_unsqueeze, can_grow, "i", '["unsqueeze", 0]'
     ),
     "squeeze": Kind(
-        squeeze,
+        _squeeze,
         method("squeeze"),
-        draw_squeeze,
+        _draw_squeeze,
         lambda s: len(s) > 2 and 1 in s,
         "i",
         '["squeeze", 0]',

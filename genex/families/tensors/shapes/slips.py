@@ -161,36 +161,36 @@ def rearrange_turned(shape: Sizes, pattern: str, letter: str = "", size: int = 1
 # What comes out of a misfit for those who do not see it.
 
 
-def view_of_any(shape: Sizes, *sizes: int) -> Sizes:
+def _view_of_any(shape: Sizes, *sizes: int) -> Sizes:
     """-1 is rounded down; otherwise the numbers are not counted."""
     known = prod(size for size in sizes if size != -1)
     return tuple(prod(shape) // known if size == -1 else size for size in sizes)
 
 
-def matmul_of_any(shape: Sizes, other: Sizes) -> Sizes:
+def _matmul_of_any(shape: Sizes, other: Sizes) -> Sizes:
     """The rows of one and the columns of the other, whatever meets inside."""
     fit(len(shape) >= 2)
-    return (*broadcast_of_any(shape[:-2], other[:-2]), shape[-2], other[-1])
+    return (*_broadcast_of_any(shape[:-2], other[:-2]), shape[-2], other[-1])
 
 
-def broadcast_of_any(shape: Sizes, other: Sizes) -> Sizes:
+def _broadcast_of_any(shape: Sizes, other: Sizes) -> Sizes:
     """The larger of two sizes."""
     rank = max(len(shape), len(other))
     return tuple(map(max, padded(shape, rank), padded(other, rank)))
 
 
-def cat_of_any(shape: Sizes, dim: int, other: Sizes) -> Sizes:
+def _cat_of_any(shape: Sizes, dim: int, other: Sizes) -> Sizes:
     """The sizes of the first in all other dimensions."""
     dim = axis(dim, min(len(shape), len(other)))
     return (*shape[:dim], shape[dim] + other[dim], *shape[dim + 1 :])
 
 
-def expand_to_any(_shape: Sizes, *sizes: int) -> Sizes:
+def _expand_to_any(_shape: Sizes, *sizes: int) -> Sizes:
     """The sizes that were asked for."""
     return sizes
 
 
-def einsum_of_any(shape: Sizes, pattern: str, other: Sizes) -> Sizes:
+def _einsum_of_any(shape: Sizes, pattern: str, other: Sizes) -> Sizes:
     """The size that a letter has in the first tensor."""
     first, second, result = sides(pattern)
     fit(len(first) == len(shape))
@@ -198,7 +198,7 @@ def einsum_of_any(shape: Sizes, pattern: str, other: Sizes) -> Sizes:
     return tuple(sizes[letter] for letter in result)
 
 
-def only_misfits(right: Rule, careless: Rule) -> Rule:
+def _only_misfits(right: Rule, careless: Rule) -> Rule:
     """The right shape, and for a misfit what comes out without looking."""
 
     def rule(shape: Sizes, *arguments: int) -> Sizes:
@@ -211,12 +211,12 @@ def only_misfits(right: Rule, careless: Rule) -> Rule:
 
 
 CARELESS: Mapping[str, Rule] = {
-    "view": only_misfits(view, view_of_any),
-    "reshape": only_misfits(view, view_of_any),
-    "matmul": only_misfits(matmul, matmul_of_any),
-    "add": only_misfits(broadcast, broadcast_of_any),
-    "mul": only_misfits(broadcast, broadcast_of_any),
-    "cat": only_misfits(cat, cat_of_any),
-    "expand": only_misfits(expand, expand_to_any),
-    "einsum": only_misfits(einsum, einsum_of_any),
+    "view": _only_misfits(view, _view_of_any),
+    "reshape": _only_misfits(view, _view_of_any),
+    "matmul": _only_misfits(matmul, _matmul_of_any),
+    "add": _only_misfits(broadcast, _broadcast_of_any),
+    "mul": _only_misfits(broadcast, _broadcast_of_any),
+    "cat": _only_misfits(cat, _cat_of_any),
+    "expand": _only_misfits(expand, _expand_to_any),
+    "einsum": _only_misfits(einsum, _einsum_of_any),
 }

@@ -6,14 +6,14 @@ from genex.exercise import Draw
 from genex.families.tensors.shapes.kind import Kind, Operation, Sizes, at_least, axis, fit, method
 
 
-def transpose(shape: Sizes, first: int, second: int) -> Sizes:
+def _transpose(shape: Sizes, first: int, second: int) -> Sizes:
     """Two dimensions change places."""
     sizes, a, b = list(shape), axis(first, len(shape)), axis(second, len(shape))
     sizes[a], sizes[b] = sizes[b], sizes[a]
     return tuple(sizes)
 
 
-def draw_transpose(d: Draw, at: str, shape: Sizes) -> Operation:
+def _draw_transpose(d: Draw, at: str, shape: Sizes) -> Operation:
     """Two neighbours, or the last two counted from the end, as for a batch of matrices."""
     neighbours = [(a, b) for a, b in combinations(range(len(shape)), 2) if b == a + 1]
     return d.choice(f"{at}/dims", [*neighbours, (-2, -1)])
@@ -25,23 +25,23 @@ def permute(shape: Sizes, *order: int) -> Sizes:
     return tuple(shape[dim] for dim in order)
 
 
-def draw_permute(d: Draw, at: str, shape: Sizes) -> Operation:
+def _draw_permute(d: Draw, at: str, shape: Sizes) -> Operation:
     """An order that is another one when it is read backwards."""
     orders = permutations(range(len(shape)))
     return d.choice(f"{at}/order", [o for o in orders if any(o[o[k]] != k for k in o)])
 
 
-def turned(shape: Sizes) -> bool:
+def _turned(shape: Sizes) -> bool:
     """Does exchanging two neighbours show?"""
     return all(a != b for a, b in pairwise(shape))
 
 
 KINDS = {
     "transpose": Kind(
-        transpose,
+        _transpose,
         method("transpose"),
-        draw_transpose,
-        turned,
+        _draw_transpose,
+        _turned,
         "ii",
         '["transpose", 0, 1]',
         scatters=True,
@@ -49,7 +49,7 @@ KINDS = {
     "permute": Kind(
         permute,
         method("permute"),
-        draw_permute,
+        _draw_permute,
         at_least(3),
         "i+",
         '["permute", 1, 0, 2]',

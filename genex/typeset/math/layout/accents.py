@@ -7,7 +7,7 @@ from genex.typeset.math.font import Size
 from genex.typeset.math.layout.setter import Setter
 from genex.typeset.math.layout.stretch import wide
 
-ARROW = "\u20d7"
+_ARROW = "\u20d7"
 
 
 def accent(setter: Setter, nucleus: Accent, style: int) -> Shape:
@@ -50,7 +50,7 @@ def _mark(size: Size, nucleus: Accent, base: Shape) -> Shape:
 
 def _widened(size: Size, mark: str, width: float) -> Shape:
     """The widest form that is not wider than the base; arrows cover it."""
-    if mark == ARROW:
+    if mark == _ARROW:
         box = wide(size, mark, width)
         return Shape(box, accent=box.width / 2)
     glyph = size.font.characters[mark]

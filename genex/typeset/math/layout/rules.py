@@ -40,18 +40,18 @@ from genex.typeset.math.layout import (
 from genex.typeset.math.layout.setter import Setter
 
 
-def group(setter: Setter, nucleus: Group, style: int) -> Shape:
+def _group(setter: Setter, nucleus: Group, style: int) -> Shape:
     """A formula in braces."""
     return Shape(setter.items(nucleus.body, style))
 
 
-def number(setter: Setter, nucleus: Number, style: int) -> Shape:
+def _number(setter: Setter, nucleus: Number, style: int) -> Shape:
     """Digits; scripts stand beside the last one as beside a letter."""
     size = setter.sizes[style]
     return Shape(size.run(nucleus.text), glyph=size[nucleus.text[-1]].glyph)
 
 
-RULES: Final[dict[type, Callable[..., Shape]]] = {
+_RULES: Final[dict[type, Callable[..., Shape]]] = {
     Accent: accents.accent,
     Arrow: stacks.arrow,
     BigOperator: operators.big,
@@ -60,9 +60,9 @@ RULES: Final[dict[type, Callable[..., Shape]]] = {
     Fenced: delimiters.fenced,
     Fraction: fractions.fraction,
     Framed: frames.framed,
-    Group: group,
+    Group: _group,
     Line: frames.line,
-    Number: number,
+    Number: _number,
     Phantom: frames.phantom,
     Radical: radicals.radical,
     Stack: stacks.stack,
@@ -75,4 +75,4 @@ RULES: Final[dict[type, Callable[..., Shape]]] = {
 @cache
 def setter() -> Setter:
     """The setter of the one font there is."""
-    return Setter(font.load(), RULES, scripts.scripted)
+    return Setter(font.load(), _RULES, scripts.scripted)

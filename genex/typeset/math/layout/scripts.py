@@ -8,7 +8,7 @@ from genex.typeset.math.font import Size
 from genex.typeset.math.layout.operators import limited
 from genex.typeset.math.layout.setter import Setter
 
-AIR = 0.06  # of the em, between the top of a subscript and what hangs over it
+_AIR = 0.06  # of the em, between the top of a subscript and what hangs over it
 
 
 def scripted(setter: Setter, atom: Atom, style: int) -> Box | Part:
@@ -103,7 +103,7 @@ class _Placer:
     def sub_cut(self, items: Items, box: Box, down: float) -> float:
         """How far a subscript moves in under the base: its top keeps clear, with a little air."""
         small = self.setter.sizes[SUBSCRIPT[self.style]]
-        height = box.height - down + AIR * self.size.points
+        height = box.height - down + _AIR * self.size.points
         return min(0.0, self.cut(small, items, ("BottomRight", "TopLeft"), height, -down))
 
     def cut(

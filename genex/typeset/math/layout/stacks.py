@@ -9,9 +9,9 @@ from genex.typeset.math.layout.operators import limited
 from genex.typeset.math.layout.setter import Setter
 from genex.typeset.math.layout.stretch import wide
 
-CLEARANCE: Final = 100.0
+_CLEARANCE: Final = 100.0
 """Between a formula and its brace."""
-OVERHANG: Final = 280.0
+_OVERHANG: Final = 280.0
 """How much longer than its label an arrow is, on each side."""
 
 
@@ -36,7 +36,7 @@ def brace(setter: Setter, nucleus: Brace, style: int) -> Shape:
     body = setter.items(nucleus.body, CRAMPED[style] if nucleus.above else style)
     sign = wide(size, nucleus.char, body.width)
     width = max(body.width, sign.width)
-    gap = CLEARANCE * size.scale
+    gap = _CLEARANCE * size.scale
     y = body.height + gap + sign.depth if nucleus.above else -body.depth - gap - sign.height
     parts: list[tuple[float, float, Part]] = [
         ((width - body.width) / 2, 0.0, body),
@@ -51,7 +51,7 @@ def arrow(setter: Setter, nucleus: Arrow, style: int) -> Shape:
     c = size.constants
     below, above = _labels(setter, nucleus.below, nucleus.above, style)
     longest = max(above.width if above else 0.0, below.width if below else 0.0)
-    sign = wide(size, nucleus.char, longest + 2 * OVERHANG * size.scale)
+    sign = wide(size, nucleus.char, longest + 2 * _OVERHANG * size.scale)
     parts: list[tuple[float, float, Part]] = [(0.0, 0.0, sign)]
     if below and below.parts:
         y = -sign.depth - c.stretch_stack_gap_below_min - below.height

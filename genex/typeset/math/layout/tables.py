@@ -23,20 +23,20 @@ class Look:
     clearance: float = 100.0  # between rows one of which is taller than usual
 
 
-APART: Final = 300.0
+_APART: Final = 300.0
 
-LOOKS: Final = {
-    "matrix": Look(TEXT, (1000,), clearance=APART),
-    "cases": Look(TEXT, (1000,), height=1008, depth=432, clearance=APART),
-    "display cases": Look(DISPLAY, (1000,), height=1008, depth=432, clearance=APART),
-    "aligned": Look(DISPLAY, (0, 1000), skip=300, clearance=APART),
-    "gathered": Look(DISPLAY, (0,), skip=300, clearance=APART),
+_LOOKS: Final = {
+    "matrix": Look(TEXT, (1000,), clearance=_APART),
+    "cases": Look(TEXT, (1000,), height=1008, depth=432, clearance=_APART),
+    "display cases": Look(DISPLAY, (1000,), height=1008, depth=432, clearance=_APART),
+    "aligned": Look(DISPLAY, (0, 1000), skip=300, clearance=_APART),
+    "gathered": Look(DISPLAY, (0,), skip=300, clearance=_APART),
     "small": Look(SCRIPT, (278,), height=500, depth=133),
     "substack": Look(SCRIPT, (0,), height=430, depth=120, skip=120, clearance=0),
 }
 
 
-RULE: Final = 40.0
+_RULE: Final = 40.0
 """The thickness of rules: LaTeX's \\arrayrulewidth."""
 
 Placed = list[tuple[float, float, Part]]
@@ -52,7 +52,7 @@ class Frame(NamedTuple):
 
 def table(setter: Setter, nucleus: Table, style: int) -> Shape:
     """A table with its middle on the axis, read row by row."""
-    look = LOOKS[nucleus.look]
+    look = _LOOKS[nucleus.look]
     rows, columns = _filled(setter, nucleus, max(style & ~1, look.style))
     xs, width = _across(columns, look, nucleus.padded)
     edges, baselines, total = _down(rows, look, nucleus.gaps)
@@ -118,7 +118,7 @@ def _down(
 
 def _lines(lines: tuple[int, ...], edges: list[float], frame: Frame) -> Placed:
     """The rules above the rows that want one."""
-    rule = Rule(frame.width, RULE / 2, RULE / 2)
+    rule = Rule(frame.width, _RULE / 2, _RULE / 2)
     return [(0.0, frame.top - edges[row], rule) for row in lines]
 
 
@@ -127,5 +127,5 @@ def _bars(bars: tuple[int, ...], columns: list[Column], xs: list[float], frame: 
     ends = [x + column.width for x, column in zip(xs, columns, strict=True)]
     middles = [(end + x) / 2 for end, x in zip(ends, xs[1:], strict=False)]
     places = [0.0, *middles, frame.width]
-    rule = Rule(RULE, frame.top, -frame.bottom)
-    return [(places[bar] - RULE / 2, 0.0, rule) for bar in bars]
+    rule = Rule(_RULE, frame.top, -frame.bottom)
+    return [(places[bar] - _RULE / 2, 0.0, rule) for bar in bars]
