@@ -24,12 +24,12 @@ class Cell:
 
     @property
     def blank(self) -> bool:
-        """Was nothing written?"""
+        """Whether nothing was written."""
         return not self.text and not self.problem
 
     @property
     def filled(self) -> bool:
-        """Does it hold a value?"""
+        """Whether it holds a value."""
         return bool(self.text) and not self.problem
 
 
@@ -43,7 +43,7 @@ class Reading:
 
     @property
     def blank(self) -> bool:
-        """Was nothing written at all?"""
+        """Whether nothing was written at all."""
         return not self.problem and all(cell.blank for cell in self.cells)
 
 

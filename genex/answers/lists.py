@@ -81,7 +81,7 @@ def unwrapped(text: str) -> str:
 
 
 def _closes_last(text: str) -> bool:
-    """Is the first bracket closed by the last character and not before?"""
+    """Whether the first bracket is closed by the last character and not before."""
     depth = 0
     for place, sign in enumerate(text):
         depth += (sign in _OPENING) - (sign in _CLOSING)

@@ -34,7 +34,7 @@ class Choice:
 
     @property
     def places(self) -> frozenset[int]:
-        """The same as a set of places."""
+        """The boxes that hold, as a set of places."""
         return frozenset({self.place})
 
 

@@ -123,7 +123,7 @@ class Enclosure:
 
 
 def _is_factor_count(x: Decimal) -> bool:
-    """Is it a whole number, small enough for so many products?"""
+    """Whether it is a whole number, small enough for so many products."""
     return x <= _MOST_FACTORS and x == int(x)
 
 

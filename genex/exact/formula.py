@@ -11,7 +11,7 @@ Number = Any  # a rational, a Formula, a float or a sympy expression
 
 
 def rational(x: Number) -> bool:
-    """Is it a plain exact number?"""
+    """Whether it is a plain exact number."""
     return isinstance(x, (int, Fraction))
 
 
@@ -48,7 +48,7 @@ def _minus(a: Number, b: Number) -> Number:
 
 
 def _is_negative(a: Number) -> bool:
-    """Is it written with a minus sign in front?"""
+    """Whether it is written with a minus sign in front."""
     return isinstance(a, Formula) and a.operation == "neg"
 
 
@@ -128,7 +128,7 @@ def name(text: str) -> Formula:
 
 
 def has_names(x: Number) -> bool:
-    """Is it a formula with a name in it, so that its sign is open?"""
+    """Whether it is a formula with a name in it, so that its sign is open."""
     if not isinstance(x, Formula):
         return False
     return x.operation == "name" or any(map(has_names, x.parts))

@@ -24,7 +24,7 @@ class Slip:
 
     @property
     def title(self) -> str:
-        """The same at the beginning of a line."""
+        """Its name at the beginning of a line."""
         return self.words[0].upper() + self.words[1:]
 
     @property

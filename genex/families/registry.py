@@ -105,7 +105,7 @@ def _run(path: Path) -> ModuleType:
 
 
 def _is_family_of(part: object, module: str) -> bool:
-    """Is it a family that this module defines?"""
+    """Whether it is a family that this module defines."""
     return inspect.isclass(part) and issubclass(part, Exercise) and part.__module__ == module
 
 

@@ -34,7 +34,7 @@ def write_feedback(result: Result, marker: Marker, stem: Path, *, solutions: boo
 
 
 def mend_feedback(result: Result, marker: Marker, stem: Path, *, solutions: bool) -> bool:
-    """Write a student's page anew if it says something else by now; was it so?"""
+    """Write a student's page anew if it says something else by now, and tell whether it did."""
     try:
         before = Path(f"{stem}.md").read_text("utf-8").removesuffix("\n")
     except (FileNotFoundError, UnicodeDecodeError):

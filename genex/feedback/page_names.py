@@ -28,7 +28,7 @@ class Stems:
         return found
 
     def is_free(self, name: str, owner: Owner) -> bool:
-        """Is a name that of no other sheet, and of no page on another quiz?"""
+        """Whether a name is that of no other sheet, and of no page on another quiz."""
         if self.taken.get(name.casefold(), owner) != owner:
             return False
         try:

@@ -105,7 +105,7 @@ def tolerance(exercise: Exercise, step: Step, decimals: Places | None) -> Places
 
 
 def _differ(first: Sequence[Any], second: Sequence[Any], tolerances: Sequence[Places]) -> bool:
-    """Do two sheets differ anywhere by more than marking would forgive?"""
+    """Whether two sheets differ anywhere by more than marking would forgive."""
     return any(
         len(a) != len(b) or any(apart(x, y, nearest) for x, y in zip(a, b, strict=True))
         for a, b, nearest in zip(first, second, tolerances, strict=True)
@@ -113,7 +113,7 @@ def _differ(first: Sequence[Any], second: Sequence[Any], tolerances: Sequence[Pl
 
 
 def apart(x: Any, y: Any, places: Places) -> bool:
-    """Do two cells differ?"""
+    """Whether two cells differ."""
     if isinstance(x, _NUMBERS) and isinstance(y, _NUMBERS):
         nearest = unit(max(abs(float(x)), abs(float(y))), places)
         return not math.isclose(x, y, rel_tol=1e-9, abs_tol=nearest)

@@ -41,7 +41,7 @@ class Variants:
 
 
 def _enough(fitting: int, of: int) -> bool:
-    """Are these too many to be chance?"""
+    """Whether these are too many to be chance."""
     return fitting >= _FEWEST and fitting >= _LEAST_SHARE * of
 
 
@@ -54,7 +54,7 @@ def _numbers(marker: Marker) -> Iterator[tuple[str, int, float]]:
 
 
 def _answers(marked: Marked) -> Iterator[tuple[str, int, float]]:
-    """The same of a sheet of answers."""
+    """The answers of a marked sheet, cell by cell, for comparing."""
     for decision in marked.decisions:
         for k, cell in enumerate(decision.cells):
             yield from _telling(decision.id, k, cell.read)

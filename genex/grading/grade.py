@@ -109,7 +109,7 @@ class Feedback:
             write_feedback(result, marker, stem, solutions=self.solutions)
 
     def mend(self, result: Result, marker: Marker, stem: Path) -> bool:
-        """Write a student's page anew if marks or words have changed; was it so?"""
+        """Write a student's page anew if marks or words have changed; tell whether they have."""
         if not self.wanted:
             return False
         from genex.feedback.page import mend_feedback  # noqa: PLC0415  (it sets type)

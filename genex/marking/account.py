@@ -53,13 +53,13 @@ class Account:
 
     @property
     def may_be_in_places(self) -> bool:
-        """Do some cells of a part show a slip, though the whole of it does not?"""
+        """Whether some cells of a part show a slip, though the whole of it does not."""
         pairs = zip(self.sheet, self.whys, strict=True)
         wrong = (one for one, why in pairs if why.verdict is Verdict.WRONG)
         return any(not self.clues.places(one).bare for one in wrong)
 
     def in_places(self) -> "Account":
-        """The same, with slips that were made in some cells only."""
+        """The account, with slips that were made in some cells only."""
         return Account(self.clues, self.sheet, self.slips, naming=self.naming, partly=True)
 
     def why(self, one: Written) -> Why:
@@ -154,7 +154,7 @@ def _subsets(slips: Slips) -> Iterable[Slips]:
 
 
 def _transposed(one: Written, right: Cells) -> bool:
-    """Is it the right matrix with rows for columns?"""
+    """Whether it is the right matrix with rows for columns."""
     if one.kind != "matrix" or one.part.witness:
         return False
     width = len(one.part.value[0])

@@ -45,7 +45,7 @@ class Desk:
         return self.read.of((part.id, repr(answer)), lambda: written(self.expected, part, answer))
 
     def decided(self, answers: Sequence[Any]) -> Decided:
-        """The same, worked out."""
+        """Work out the decisions on the answers of one sheet."""
         sheet = [self.written(*pair) for pair in zip(self.expected.parts, answers, strict=True)]
         whys = explain(self.clues, sheet)
         found = tuple(self.decision(one, why) for one, why in zip(sheet, whys, strict=True))
@@ -59,7 +59,7 @@ class Desk:
         return self.decisions.of((one, why), lambda: self.new_decision(one, why))
 
     def new_decision(self, one: Written, why: Why) -> Decision:
-        """The same, worked out."""
+        """Work out the decision on one part."""
         cells = tuple(_cell_decision(one, why, k, self.policy) for k in range(len(one.cells)))
         shares = [cell.share for cell in cells]
         share = mean(shares)

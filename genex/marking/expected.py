@@ -129,7 +129,7 @@ class Expected:
         return self._behind.of((name, cut), lambda: origins(self.exercise, name, cut, self.reads))
 
     def differs(self, first: Slips, second: Slips) -> bool:
-        """Do two sets of slips give different sheets, both of which can be worked out?"""
+        """Whether two sets of slips give different sheets, both of which can be worked out."""
         one, other = self.sheet(first), self.sheet(second)
         return one is not None and other is not None and one != other
 
@@ -141,7 +141,7 @@ class Expected:
         return self._sheets[key]
 
     def worked(self, slips: Slips, decimals: Places | None) -> Sheet | None:
-        """The same, worked out."""
+        """Work out the answers with slips made, and perhaps every step rounded."""
         if not slips and decimals is None:
             return self.right
         try:
@@ -188,19 +188,19 @@ def smaller(slips: Slips) -> list[Slips]:
 
 
 def _told(found: Cells) -> bool:
-    """Can every value be written down?"""
+    """Whether every value can be written down."""
     return all(math.isfinite(cell) for cell in found if isinstance(cell, float))
 
 
 def _thousands(part: Part) -> bool:
-    """Is an exact answer a whole number that some people write as 12,345?"""
+    """Whether an exact answer is a whole number that some people write as 12,345."""
     numbers = flat(part.value) if part.kind in NUMBERS and part.decimals is None else []
     whole = all(isinstance(n, (int, Fraction)) and n.denominator == 1 for n in numbers)
     return whole and any(abs(n) >= _THOUSAND for n in numbers)
 
 
 def same(values: Sequence[Any]) -> bool:
-    """Are there several values, all alike?"""
+    """Whether there are several values, all alike."""
     return len(values) > 1 and len(set(values)) == 1
 
 

@@ -47,7 +47,7 @@ def _best(accounts: Iterable[Account]) -> Account:
 
 
 def _believable(clues: Clues, found: Account) -> bool:
-    """Are all slips of an account shown by what was written?"""
+    """Whether all slips of an account are shown by what was written."""
     groups = {frozenset(why.slips) for why in found.whys if why.charged and why.values}
     return all(is_shown(clues.expected, found.sheet, found.whys, slips) for slips in groups)
 

@@ -35,7 +35,7 @@ class Following:
         return found
 
     def fitting(self, one: Written, clamped: Sequence[Written], slips: Slips) -> Cells | None:
-        """The same, from some of the parts before it."""
+        """What follows for a part from some of the parts before it, if it is what was written."""
         before = tuple(first for first in clamped if self.reaches(first.part, one.part))
         found = self.clues.followed(one.part.id, before, slips) if before else None
         if found is None or not one.continues(found):
@@ -45,7 +45,7 @@ class Following:
         return None if found == right or empty else found
 
     def reaches(self, first: Part, second: Part) -> bool:
-        """Do the values of a part go into another one?"""
+        """Whether the values of a part go into another one."""
         return origin(first) in self.expected.behind(second) - {origin(second)}
 
     def live(self, part: Part) -> list[Slips]:

@@ -40,7 +40,7 @@ def is_formula(
 def _decided(
     expected: "Expected", part: "Part", k: int, source: str, values: tuple[float, ...]
 ) -> bool | None:
-    """The same, worked out: points tell most wrong formulas, algebra proves the right ones."""
+    """Whether a formula is right: points tell most wrong ones, algebra proves the right ones."""
     here = expected.right[part.id][k]
     if any(map(math.isnan, values)):
         return None

@@ -45,7 +45,7 @@ _LIMIT = 1e100
 
 
 def has_formulas(exercise: Exercise) -> bool:
-    """Does the family ask for formulas anywhere?"""
+    """Whether the family asks for formulas anywhere."""
     return any(isinstance(s, FormulaStep) for s in graph(type(exercise)).steps.values())
 
 

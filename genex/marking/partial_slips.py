@@ -29,7 +29,7 @@ class Places:
 
     @property
     def bare(self) -> bool:
-        """Does nothing show in them?"""
+        """Whether nothing shows in them."""
         return not self.followed and not self.spoiled
 
 
@@ -97,7 +97,7 @@ def _most_telling(one: Written, ground: Places, charged: Collection[Slip]) -> Sl
 
 
 def _no_coincidence(one: Written, ground: Places, cells: list[int], *, known: bool) -> bool:
-    """Would cells written at random hardly ever show a slip in so many of them?"""
+    """Whether cells written at random would hardly ever show a slip in so many of them."""
     found = 10.0 ** sum(worth(one, k) for k in cells)
     ways = comb(len(ground.open), len(cells))
     if known:

@@ -17,7 +17,7 @@ _FORMULA, _TICK = 4, 2  # what a formula is worth, and what was chosen or said i
 def is_shown(
     expected: Expected, sheet: Sequence[Written], whys: Sequence[Why], slips: frozenset[str]
 ) -> bool:
-    """Do some parts show these slips by enough digits, or does no part speak against them?"""
+    """Whether enough digits show these slips, or no part speaks against them."""
     shown = [k for k, why in enumerate(whys) if slips <= set(why.slips)]
     weights = {k: _weight(expected, sheet[k], whys[k]) for k in shown}
     firm = sum(weights[k] for k in shown if sheet[k].kind not in CHOSEN)  # a few ticks are chance
@@ -59,14 +59,14 @@ def worth(one: Written, k: int) -> int:
 
 
 def _vague(expected: Expected, one: Written, why: Why) -> bool:
-    """Is it a choice or a word that other single slips give as well?"""
+    """Whether it is a choice or a word that other single slips give as well."""
     if one.kind not in CHOSEN:
         return False
     return len(expected.by_singles[one.part.id].get(why.values, ())) > 1
 
 
 def speaks_against(expected: Expected, one: Written, why: Why, slips: frozenset[str]) -> bool:
-    """Would these slips have changed a part that was answered and does not show them?"""
+    """Whether these slips would have changed a part that was answered and does not show them."""
     if slips & set(why.slips):
         return False
     sheet = expected.sheet(_of_names(expected, slips))
@@ -74,7 +74,7 @@ def speaks_against(expected: Expected, one: Written, why: Why, slips: frozenset[
 
 
 def _agrees(expected: Expected, one: Written, every: frozenset[str]) -> bool:
-    """Is a part what all slips of an account give together, where some of them cancel?"""
+    """Whether a part is what all slips of an account give together, where some cancel."""
     sheet = expected.sheet(_of_names(expected, every))
     return sheet is not None and one.fits(sheet[one.part.id])
 

@@ -14,7 +14,7 @@ from genex.quiz.parts import Part, each_cell
 
 
 def _numeric(value: Any) -> bool:
-    """Is it made of floats, which a student might round?"""
+    """Whether it is made of floats, which a student might round."""
     return not isinstance(value, Shape) and all(isinstance(x, float) for x in flat(value))
 
 

@@ -27,7 +27,7 @@ def _blur(a: float, places: Places | None) -> float:
 
 
 def is_right(cell: Cell, value: Any, decimals: Places | None, spread: float) -> bool:
-    """Is it the value, within the rounding that the paper allows?"""
+    """Whether it is the value, within the rounding that the paper allows."""
     if not isinstance(value, float):
         return is_same(cell, value)
     if decimals is None:
@@ -36,7 +36,7 @@ def is_right(cell: Cell, value: Any, decimals: Places | None, spread: float) -> 
 
 
 def is_same(cell: Cell, value: Any) -> bool:
-    """Is it the shape, the word or the boxes that are expected?"""
+    """Whether it is the shape, the word or the boxes that are expected."""
     if isinstance(value, Words):
         return cell.value in value.forms
     return cell.value == value and isinstance(cell.value, Shape) == isinstance(value, Shape)
@@ -63,7 +63,7 @@ def window(
 
 
 def is_unit_away(cell: Cell, value: Any, decimals: Places | None) -> bool:
-    """Is it the value, but for one unit of the last place that is asked?"""
+    """Whether it is the value, but for one unit of the last place that is asked."""
     if decimals is None or not isinstance(value, float):
         return is_right(cell, value, decimals, 0.0)
     return is_right(cell, value, decimals, 0.5 * unit(value, decimals))
@@ -85,7 +85,7 @@ def _slack(cell: Cell, decimals: int | None, digits: int) -> float:
 
 
 def agree(first: tuple[float, ...], second: tuple[float, ...]) -> bool:
-    """Have two formulas one value at every point where the second has one?"""
+    """Whether two formulas have one value at every point where the second has one."""
     pairs = [(a, b) for a, b in zip(first, second, strict=True) if math.isfinite(b)]
     return bool(pairs) and all(
         math.isfinite(a) and abs(a - b) <= _FORMULA * max(1.0, abs(a), abs(b)) for a, b in pairs

@@ -76,6 +76,6 @@ class Decision:
 
     @cached_property
     def open(self) -> bool:
-        """Does it go to a person?"""
+        """Whether it goes to a person."""
         found = {self.verdict, *(cell.verdict for cell in self.cells)}
         return not found.isdisjoint({Verdict.UNREADABLE, Verdict.UNDECIDED})

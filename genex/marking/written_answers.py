@@ -52,7 +52,7 @@ class Written:
 
     @property
     def complete(self) -> bool:
-        """Does every cell hold a value?"""
+        """Whether every cell holds a value."""
         return bool(self.cells) and len(self.filled) == len(self.cells)
 
     @cached_property
@@ -70,7 +70,7 @@ class Written:
 
     @cached_property
     def flat(self) -> bool:
-        """Is one value written everywhere, where the right values differ?"""
+        """Whether one value is written everywhere, where the right values differ."""
         if self.kind in CHOSEN or self.part.witness:  # one letter many times may well be meant
             return False
         written = {self.values[k] for k in self.filled}
@@ -83,13 +83,13 @@ class Written:
 
     @cached_property
     def sound(self) -> bool:
-        """Can anything be followed through: shapes or numbers, neither all zero nor all alike?"""
+        """Whether things can follow from it: shapes, or numbers neither all zero nor alike."""
         flat = [x for value in self.values for x in (value if type(value) is tuple else (value,))]
         told = all(isinstance(x, Shape) or (isinstance(x, float) and isfinite(x)) for x in flat)
         return told and any(flat) and not same(self.values)
 
     def fits(self, expected: Cells) -> bool:
-        """Is every cell that was filled what is expected there, perhaps rounded too early?"""
+        """Whether every filled cell is what is expected there, perhaps rounded too early."""
         if not self.windows:
             return all(self.near(k, expected[k]) for k in self.filled)
         k, low, high = self.first
@@ -98,7 +98,7 @@ class Written:
         )
 
     def near(self, k: int, expected: Any) -> bool:
-        """Is a cell what is expected there, perhaps rounded too early?"""
+        """Whether a cell is what is expected there, perhaps rounded too early."""
         if self.part.witness:
             return bool(self.values[k] == expected)
         if self.kind == "expression":
@@ -126,18 +126,18 @@ class Written:
         return (k, *self.windows[k])
 
     def continues(self, expected: Cells) -> bool:
-        """The same, with no more room than a unit of the last decimal that is asked."""
+        """Whether it goes on from what was expected, within a unit of the last decimal."""
         if self.kind == "expression" or self.part.witness:
             return self.fits(expected)
         return all(self.continues_at(k, expected[k]) for k in self.filled)
 
     def continues_at(self, k: int, expected: Any) -> bool:
-        """The same of one number, shape or word."""
+        """Whether one cell goes on from what was expected, within a unit of its last decimal."""
         return is_unit_away(self.cells[k], expected, self.part.decimals)
 
     @property
     def says_something(self) -> bool:
-        """Does some cell differ from 0, so that being near it is telling?"""
+        """Whether some cell differs from 0, so that being near it is telling."""
         return any(self.values[k] for k in self.filled)
 
 

@@ -45,7 +45,7 @@ def write_book(book: Book, chapters: Iterable[tuple[Entry, Blocks]], sheet: Shee
 
 
 def _new_part(before: Sequence[Entry], entry: Entry) -> bool:
-    """Does a part of the book begin with this chapter?"""
+    """Whether a part of the book begins with this chapter."""
     return not before or before[-1].part != entry.part
 
 

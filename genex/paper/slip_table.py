@@ -114,7 +114,7 @@ def slip_row(item: Item, columns: Sequence[Column], slip: Slip) -> tuple[Runs, .
 
 
 def _wants_exact(column: Column, fast: Exercise) -> bool:
-    """Is it a formula, or a number asked for exactly that no few decimals write?"""
+    """Whether it is a formula, or a number asked for exactly that no few decimals write."""
     if column.kind == "expression":
         return True
     if column.part.decimals is not None:
@@ -126,7 +126,7 @@ def _wants_exact(column: Column, fast: Exercise) -> bool:
 
 
 def same(value: Any, right: Any) -> bool:
-    """Are all cells the same, but for the rounding of floats?"""
+    """Whether all cells are the same, but for the rounding of floats."""
     if value == right:
         return True
     if isinstance(value, (list, tuple)) and isinstance(right, (list, tuple)):
@@ -135,7 +135,7 @@ def same(value: Any, right: Any) -> bool:
 
 
 def _close(x: Any, y: Any) -> bool:
-    """Are two floats the same, but for their rounding?"""
+    """Whether two floats are the same, but for their rounding."""
     if not (isinstance(x, float) and isinstance(y, (int, float)) and isfinite(x) and isfinite(y)):
         return False
     return abs(x - y) <= _NOISE * max(1.0, abs(y))
@@ -172,7 +172,7 @@ def _first_seen(value: Any, right: Any, column: Column) -> int:
 
 
 def _is_apart(value: Any, right: Any, unit: float) -> bool:
-    """Do some numbers differ by a unit or more?"""
+    """Whether some numbers differ by a unit or more."""
     return any(
         not isinstance(x, float) or not abs(x - y) < unit
         for x, y in zip(flat(value), flat(right), strict=True)

@@ -19,7 +19,7 @@ _COLUMNS = ((12, 4), (32, 2))  # options up to so many characters stand in so ma
 
 
 def is_choice(value: Any) -> bool:
-    """Is it answered by ticking boxes?"""
+    """Whether it is answered by ticking boxes."""
     return any(isinstance(cell, (Choice, Choices)) for cell in flat(value))
 
 

@@ -43,7 +43,7 @@ class Part:
 
     @property
     def witness(self) -> bool:
-        """Is any answer right that meets the condition?"""
+        """Whether any answer is right that meets the condition."""
         return isinstance(self.step, Witness)
 
     @cached_property

@@ -101,13 +101,13 @@ def scientific(value: Any, figures: Figures) -> str:
 
 
 def far_from_one(value: Any) -> bool:
-    """Is it so large or so small that its zeros would have to be counted?"""
+    """Whether it is so large or so small that its zeros would have to be counted."""
     number = isinstance(value, float) and isfinite(value) and value != 0
     return number and not _SMALL <= abs(value) < _LARGE
 
 
 def _rows(value: Sequence[Any]) -> bool:
-    """Is it a list of lists?"""
+    """Whether it is a list of lists."""
     return bool(value) and isinstance(value[0], (list, tuple)) and not isinstance(value[0], Shape)
 
 

@@ -95,7 +95,7 @@ def _more_points(pair: Pair) -> Outcome | None:
 
 
 def _many_digits(pair: Pair) -> Outcome | None:
-    """The same to a hundred digits at several points, on both sides of every kink."""
+    """Equal to a hundred digits at several points, on both sides of every kink, or not."""
     if not points.kinks_crossed(pair):
         return None
     budget, wanted = limits.PRECISE_STEPS, 1 if pair.constant else 5

@@ -26,7 +26,7 @@ class Lowering:
     _open: list[str] = field(default_factory=list)
 
     def beginning(self, program: Program) -> "Lowering":
-        """The same, continued in a copy of its program."""
+        """A lowering that goes on in a copy of this one's program."""
         return replace(self, program=program, _values=dict(self._values), _open=[])
 
     def put(self, tree: Tree) -> int:

@@ -32,7 +32,7 @@ class Program:
         self._known: dict[Step, int] = {}
 
     def copy(self) -> "Program":
-        """The same row, to be continued apart."""
+        """A copy of the row, to be continued apart."""
         other = Program(self.domains)
         other.steps, other._known = self.steps[:], dict(self._known)
         other.signs, other.total = self.signs[:], self.total[:]

@@ -23,7 +23,7 @@ _SIZES = (Fraction(1, 2), Fraction(1), Fraction(2), Fraction(4))
 
 
 def _bent(e):
-    """Has the network ReLU units?"""
+    """Whether the network has ReLU units."""
     return not e.steps
 
 

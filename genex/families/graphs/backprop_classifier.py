@@ -12,7 +12,7 @@ _MOMENTA = Fraction(1, 2), Fraction(9, 10)
 
 
 def _moving(e):
-    """Is there a step with momentum?"""
+    """Whether there is a step with momentum."""
     return e.momentum is not None
 
 

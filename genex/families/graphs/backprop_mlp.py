@@ -11,7 +11,7 @@ _MISSES = (-6, -5, -4, 4, 5, 6)  # by which whole outputs miss: their losses hav
 
 
 def _divided(e):
-    """Is the sum of the squared errors divided?"""
+    """Whether the sum of the squared errors is divided."""
     return e.divisor > 1
 
 

@@ -28,17 +28,17 @@ def mean_or_total(e: Any) -> Any:
 
 
 def mean(e: Any) -> bool:
-    """Is the mean asked?"""
+    """Whether the mean is asked."""
     return bool(e.mean)
 
 
 def total(e: Any) -> bool:
-    """Is the total asked?"""
+    """Whether the total is asked."""
     return not e.mean
 
 
 def wide(e: Any) -> bool:
-    """Has a row several columns?"""
+    """Whether a row has several columns."""
     return width(e.logits) > 1
 
 

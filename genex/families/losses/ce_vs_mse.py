@@ -9,7 +9,7 @@ from genex.families.losses import batches
 
 
 def _away_from_half(outputs):
-    """Are all quotients well above 2, which some slips make of any output?"""
+    """Whether all quotients are well above 2, which some slips make of any output."""
     return all(abs(10 * y - 5) > 2 for y in outputs)
 
 

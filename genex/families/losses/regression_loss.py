@@ -24,7 +24,7 @@ from genex.families.losses import residuals as regression
 
 
 def _with_huber(e):
-    """Is the Huber loss asked too?"""
+    """Whether the Huber loss is asked too."""
     return e.huber
 
 

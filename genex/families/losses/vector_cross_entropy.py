@@ -29,7 +29,7 @@ def _shares(cuts, whole):
 
 
 def _soft(e):
-    """Is the target a distribution over several classes?"""
+    """Whether the target is a distribution over several classes."""
     return max(e.target) < 1
 
 

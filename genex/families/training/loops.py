@@ -8,27 +8,27 @@ RANGES = dict.fromkeys(("batch_size", "epochs", "accumulation"), (1, 1000))
 
 
 def kept(e: Any) -> bool:
-    """Is there a smaller last batch?"""
+    """Whether there is a smaller last batch."""
     return bool(e.remainder) and not e.drop_last
 
 
 def dropped(e: Any) -> bool:
-    """Is a smaller last batch left out?"""
+    """Whether a smaller last batch is left out."""
     return bool(e.remainder) and e.drop_last
 
 
 def accumulates(e: Any) -> bool:
-    """Do several batches make one update?"""
+    """Whether several batches make one update."""
     return bool(e.accumulation > 1)
 
 
 def pairs(e: Any) -> bool:
-    """Are there labels beside the inputs?"""
+    """Whether there are labels beside the inputs."""
     return bool(e.pairs)
 
 
 def alone(e: Any) -> bool:
-    """Are there inputs only?"""
+    """Whether there are inputs only."""
     return not e.pairs
 
 

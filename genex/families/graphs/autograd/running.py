@@ -43,7 +43,7 @@ def _define(machine: Machine, statement: Statement, name: str, text: str) -> Num
 
 
 def _detach(machine: Machine, statement: Statement, name: str, of: str) -> Number:
-    """The same number without its history."""
+    """The number of a tensor without its history."""
     source = machine.tensors[of]
     machine.suspect(statement, source.leaf, f"'{of}' is a leaf. Detach a result")
     requires = machine.book["detached"](source.requires)
@@ -141,7 +141,7 @@ def _print_cell(machine: Machine, _: Statement, name: str, place: str) -> Number
 
 
 def _print_requires(machine: Machine, _: Statement, name: str) -> bool:
-    """Does a tensor require gradients?"""
+    """Whether a tensor requires gradients."""
     return machine.tensors[name].requires
 
 

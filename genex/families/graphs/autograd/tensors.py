@@ -28,18 +28,18 @@ class Tensor:
 
     @property
     def leaf(self) -> bool:
-        """Did no operation make it?"""
+        """Whether no operation made it."""
         return not self.terms
 
     @property
     def saves(self) -> bool:
-        """Is anything saved for its backward pass, and freed after it?"""
+        """Whether anything is saved for its backward pass, and freed after it."""
         known = {name for name, source in self.sources.items() if source.requires}
         return any(known.intersection(term.names) and term.saves for term in self.terms)
 
     @property
     def stale(self) -> bool:
-        """Has a source been changed in place since?"""
+        """Whether a source has been changed in place since."""
         return any(source.changes != self.seen[name] for name, source in self.sources.items())
 
     def graph(self) -> "Iterator[Tensor]":

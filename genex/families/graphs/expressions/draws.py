@@ -90,7 +90,7 @@ def _node_of(name: str, nodes: Sequence[Node]) -> Node:
 
 
 def _undone(operation: str, name: str, first: str, nodes: Sequence[Node]) -> bool:
-    """Would a node cancel what the one before it did, as in x + y - x?"""
+    """Whether a node would cancel what the one before it did, as in x + y - x."""
     before, *operands = _node_of(first, nodes)
     if before == _INVERSE[operation]:
         return name in operands[operation in {"+", "*"} :]

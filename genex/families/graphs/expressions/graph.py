@@ -82,7 +82,7 @@ def _forward(rules: Rules, nodes: Sequence[Node], given: Mapping[str, Row]) -> l
 
 
 def run(rules: Rules, nodes: Sequence[Node], inputs: Sequence[Row], constant: Number) -> list[Row]:
-    """The same, from the vectors."""
+    """All values of a graph, from the vectors of its inputs."""
     return _forward(rules, nodes, quantities(inputs, constant))
 
 

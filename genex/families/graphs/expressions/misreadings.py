@@ -35,17 +35,17 @@ _OTHERS = {  # what an operation is taken for
 
 
 def _uses(*operations: str) -> Callable[[Any], bool]:
-    """Is one of the operations in the graph?"""
+    """Whether one of the operations is in the graph."""
     return lambda e: any(node[0] in operations for node in e.nodes)
 
 
 def _varied(operation: str) -> Callable[[Any], bool]:
-    """Is there such a node whose second operand is not the constant?"""
+    """Whether there is such a node whose second operand is not the constant."""
     return lambda e: any(node[0] == operation and node[2] != CONSTANT for node in e.nodes)
 
 
 def exact(e: Any) -> bool:
-    """Are all values fractions?"""
+    """Whether all values are fractions."""
     return not inexact(e)
 
 
@@ -97,7 +97,7 @@ def _misreadings(nodes: Sequence[Node]) -> Iterator[Graph]:
 
 
 def hidden(e: Any) -> bool:
-    """Does a ReLU hide at the first element that operands were turned around?"""
+    """Whether a ReLU hides at the first element that operands were turned around."""
     graphs = {e.nodes, _turn(e.nodes, "-")} if _uses("relu")(e) else set()
     found = [first_output(RULES, graph, e.inputs, e.constant) for graph in graphs]
     return len(set(found)) < len(found)

@@ -51,7 +51,7 @@ def gathered(velocity: Any, gradient: Any, momentum: Number) -> Any:
 
 
 def rational(activation: Activation, criterion: Criterion) -> bool:
-    """Are all values of such a network rational?"""
+    """Whether all values of such a network are rational."""
     return activation == "relu" and criterion in {"half-squared", "mean-squared"}
 
 

@@ -33,22 +33,22 @@ def part(marks: float, when: Rule | None = None) -> Any:
 
 
 def _rational(e: Any) -> bool:
-    """Are all values of the network rational?"""
+    """Whether all values of the network are rational."""
     return dense.rational(e.activation, e.criterion)
 
 
 def _biased(e: Any) -> bool:
-    """Have the units biases?"""
+    """Whether the units have biases."""
     return bool(e.b1)
 
 
 def _curved(e: Any) -> bool:
-    """Has the activation of the hidden units another slope at each point?"""
+    """Whether the activation of the hidden units has another slope at each point."""
     return bool(e.activation != "relu")
 
 
 def _square(e: Any) -> bool:
-    """Are there as many outputs as hidden units, so that W2 can be mistaken for its transpose?"""
+    """Whether outputs are as many as hidden units, so that W2 passes for its transpose."""
     return len(e.W2) == len(e.W1) > 1
 
 

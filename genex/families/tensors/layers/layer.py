@@ -101,7 +101,7 @@ class Layer:
         return sum(map(prod, self.products(before, after)))
 
     def changed(self, **arguments: Any) -> Self:
-        """The same with other arguments, as far as it has them; a function works one out."""
+        """The layer with other arguments, as far as it has them; a function works one out."""
         known = {f.name: arguments[f.name] for f in fields(self) if f.name in arguments}
         return replace(self, **{n: v(self) if callable(v) else v for n, v in known.items()})
 

@@ -133,5 +133,5 @@ class Program(Network):
         return program.flaw(self.start, self.lines, self.rank)
 
     def direct(self) -> Mapping[str, Any]:
-        """The same by numpy, which goes through the work of each line."""
+        """All shapes and counts by numpy, which goes through the work of each line."""
         return program.tried(self.lines, self.start)

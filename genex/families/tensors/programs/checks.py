@@ -67,7 +67,7 @@ def _any_numbers(*_numbers: int) -> bool:
 
 
 def _fills(_start: int, _end: int, count: int, rows: int, columns: int) -> bool:
-    """Do the numbers fill a small matrix?"""
+    """Whether the numbers fill a small matrix."""
     return count == rows * columns and 2 <= rows <= 4 and 2 <= columns <= 4
 
 

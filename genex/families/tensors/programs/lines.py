@@ -77,7 +77,7 @@ def followed(known: Known, operation: Operation) -> Known:
 
 
 def _shows(wrong: Mapping[str, Rule], e: Any) -> bool:
-    """Do wrong rules change a line, and no line's shape, which the answer boxes give away?"""
+    """Whether wrong rules change a line, and no line's shape, which the boxes give away."""
     values = e.a, e.b, *(getattr(e, place) for place in PLACES[: len(e.operations)])
     known = dict(zip(NAMES, values, strict=False))
     pairs = [
@@ -90,7 +90,7 @@ def _shows(wrong: Mapping[str, Rule], e: Any) -> bool:
 
 
 def _tells(right: Sequence[Number], twin: Sequence[Number]) -> bool:
-    """Does a wrong value differ, and if it is a single number, by more than a digit could?"""
+    """Whether a wrong value differs: a single number by more than a digit could."""
     differs = any(abs(x - y) > _ROUNDING for x, y in zip(right, twin, strict=True))
     return differs and (len(twin) > 1 or abs(twin[0]) >= _TWO_DIGITS)
 

@@ -52,7 +52,7 @@ def _two(known: Known) -> list[Form]:
 
 
 def _two_whole(known: Known) -> list[Form]:
-    """The same, of whole numbers, so that no fractions are multiplied."""
+    """Pairs to be multiplied that hold whole numbers, so that no fractions come of it."""
     matrices = known.matrices(whole=True)
     return [*permutations(matrices, 2), *product(matrices, known.vectors(whole=True))]
 
@@ -108,7 +108,7 @@ def promoted(*dtypes: str) -> str:
 
 
 def _always(dtype: str) -> Callable[..., str]:
-    """The same whatever the operands are."""
+    """A rule of promotion: one dtype whatever the operands are."""
     return lambda *_dtypes: dtype
 
 

@@ -23,7 +23,7 @@ def dtypes(e: Any, promote: Callable[..., str] = promoted) -> list[Choice]:
 
 
 def _mixed(e: Any) -> bool:
-    """Are there floats among the variables, and whole numbers?"""
+    """Whether there are floats among the variables, and whole numbers."""
     return len(set(dtypes(e))) > 1
 
 

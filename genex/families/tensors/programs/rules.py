@@ -12,7 +12,7 @@ Rule = Callable[..., Value]
 
 
 def is_matrix(value: Value) -> bool:
-    """Are there rows?"""
+    """Whether there are rows."""
     return isinstance(value, (list, tuple)) and isinstance(value[0], (list, tuple))
 
 

@@ -64,7 +64,7 @@ def _is_product(pattern: str, _other: Shape) -> bool:
 
 
 def _is_layout(pattern: str, letter: str = "", size: int = 1) -> bool:
-    """The same letters on both sides, once each; of each bracket all sizes but one are known."""
+    """Whether a pattern has the same letters on both sides, and each bracket one open size."""
     if not _LAYOUT.fullmatch(pattern):
         return False
     before, behind = both(pattern)

@@ -73,7 +73,7 @@ def _fitting(
 
 
 def _known(name: str, done: Sequence[str]) -> bool:
-    """Has this operation, or one like it, been there before?"""
+    """Whether this operation, or one like it, has been there before."""
     alike = next((names for names in _ALIKE if name in names), (name,))
     return any(one in done for one in alike)
 

@@ -62,10 +62,10 @@ def method(name: str) -> Callable[..., str]:
 
 
 def at_least(rank: int) -> Callable[[Sizes], bool]:
-    """Does the tensor have so many dimensions?"""
+    """Whether the tensor has so many dimensions."""
     return lambda shape: len(shape) >= rank
 
 
 def can_grow(shape: Sizes) -> bool:
-    """May it get one more dimension?"""
+    """Whether it may get one more dimension."""
     return len(shape) < MOST_DIMENSIONS

@@ -37,7 +37,7 @@ def misremembered(**rules: Rule) -> Any:
 
 
 def _shows(wrong: Mapping[str, Rule], start: Sizes, operations: Sequence[Operation]) -> bool:
-    """Is there an operation for which a wrong rule gives another shape than the right one?"""
+    """Whether a wrong rule gives some operation another shape than the right one."""
     return any(
         operation[0] in wrong and apply(wrong, before, operation) != after
         for before, operation, after in _lines(start, operations)

@@ -32,7 +32,7 @@ def _draw_permute(d: Draw, at: str, shape: Sizes) -> Operation:
 
 
 def _turned(shape: Sizes) -> bool:
-    """Does exchanging two neighbours show?"""
+    """Whether exchanging two neighbours shows."""
     return all(a != b for a, b in pairwise(shape))
 
 

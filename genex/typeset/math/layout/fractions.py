@@ -42,7 +42,7 @@ def _ruled(over: Box, under: Box, c: Constants, *, display: bool) -> tuple[float
 
 
 def _stacked(over: Box, under: Box, c: Constants, *, display: bool) -> tuple[float, float]:
-    """The same without a rule, clear of each other."""
+    """Numerator and denominator without a rule, clear of each other."""
     up, down, gap = c.stack_top_shift_up, c.stack_bottom_shift_down, c.stack_gap_min
     if display:
         up, down = c.stack_top_display_style_shift_up, c.stack_bottom_display_style_shift_down
