@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from genex.exact import functions as exact
-from genex.exact.formula import name
+from genex.exact.formula import named
 from genex.exercise.draw import Draw
 
 FUNCTIONS = (exact.exp, exact.sigmoid, exact.tanh, exact.log, exact.sqrt)
@@ -14,7 +14,7 @@ OPERATIONS = ("+", "-", "*", "/", "^", "neg", "function", "positive function")
 def leaf(d, at, names):
     """A small fraction, or a name if there are any."""
     if names and d.integer(f"{at}/named", 0, 1):
-        return name(d.choice(f"{at}/name", names))
+        return named(d.choice(f"{at}/name", names))
     value = Fraction(d.integer(f"{at}/top", -40, 40), d.integer(f"{at}/bottom", 1, 12))
     return value or Fraction(1, 7)
 

@@ -12,7 +12,7 @@ from genex.families.graphs.expressions import graph as graphs
 from genex.families.tensors.programs.operations import KINDS
 from genex.families.tensors.shapes.operations import RULES
 from genex.publishing.quiz_files import make_quiz
-from genex.quiz.blueprint import parse
+from genex.quiz.blueprint import parse_blueprint
 from genex.quiz.quiz import Quiz
 
 NUMBER = st.sampled_from([0, 1, -1, 2, 100, 0.5, -0.25, 1.0005, 4.2, "1/3", "999999/1000000", 1e6])
@@ -206,7 +206,7 @@ def attempt(family: str, fields: dict[str, Any]) -> Quiz | GenexError:
     pairs = ", ".join(f"{name} = {json.dumps(value)}" for name, value in fields.items())
     text = f'[[section]]\n[[section.question]]\nfamily = "{family}"\ngiven = {{ {pairs} }}\n'
     try:
-        return make_quiz(1, parse(text, "paper.toml"))
+        return make_quiz(1, parse_blueprint(text, "paper.toml"))
     except GenexError as refusal:
         return refusal
 

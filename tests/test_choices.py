@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from genex.answers import Asked, read
+from genex.answers import Asked, read_answer
 from genex.document.blocks import Choices as Boxes
-from genex.document.blocks import Meta, Paragraph, plain
+from genex.document.blocks import Meta, Paragraph, spoken
 from genex.errors import AuthorError, CertificateError, TemplateError
 from genex.exact.cells import flat
 from genex.exact.choices import Choice, Choices, Words
@@ -26,10 +26,10 @@ from genex.marking.submission import Marker
 from genex.paper import tick_boxes as ticks
 from genex.paper.document import Paper
 from genex.paper.instructions import announced
-from genex.practice.session import Session, drawn, practise
+from genex.practice.session import Session, practise, quiz_of_one
 from genex.publishing.quiz_files import make_quiz
 from genex.quiz.answer_sheet import sheet_of
-from genex.quiz.blueprint import parse
+from genex.quiz.blueprint import parse_blueprint
 from genex.quiz.key_reader import read_key
 from genex.typeset import PageSetup, write_pdf
 from tests.marking.planted import sheet_of as answers_of
@@ -49,7 +49,7 @@ def _plugged(monkeypatch):
 
 def quiz(seed=3, more=""):
     """A paper of one question."""
-    return make_quiz(seed, parse(PAPER + more, "quick.toml"))
+    return make_quiz(seed, parse_blueprint(PAPER + more, "quick.toml"))
 
 
 def marked(made, **answers):
@@ -150,12 +150,12 @@ def test_the_paper_has_boxes_and_the_key_ticks_them(solved):
     made = quiz()
     blocks = Paper(made, solved).blocks()
     found = [
-        "".join(plain(one.content)[0] for one in block.choices if one.ticked)
+        "".join(spoken(one.content)[0] for one in block.choices if one.ticked)
         for block in blocks_of(blocks, Boxes)
     ]
     assert found == (["A", "BC", "B", "A", "A", "B"] if solved else [""] * 6)
     first = next(blocks_of(blocks, Boxes))
-    assert [plain(one.content) for one in first.choices] == [
+    assert [spoken(one.content) for one in first.choices] == [
         "A  positive",
         "B  negative",
         "C  zero",
@@ -230,7 +230,7 @@ def test_what_follows_from_a_slip_has_its_marks():
 )
 def test_letters_are_read_as_people_write_them(kind, typed, text):
     """Capitals, brackets, commas and words between letters do not matter."""
-    (cell,) = read(typed, Asked(kind, count=4)).cells
+    (cell,) = read_answer(typed, Asked(kind, count=4)).cells
     assert (cell.text, cell.problem) == (text, "")
 
 
@@ -240,7 +240,7 @@ def test_letters_are_read_as_people_write_them(kind, typed, text):
 )
 def test_no_letter_is_guessed(kind, typed):
     """A number may be the second box or what stands beside another one: a person decides."""
-    (cell,) = read(typed, Asked(kind, count=4)).cells
+    (cell,) = read_answer(typed, Asked(kind, count=4)).cells
     assert "from A to D" in cell.problem
 
 
@@ -307,7 +307,7 @@ def test_the_paper_says_what_wrong_boxes_cost(more, said):
     assert len(told) == len(said)
     assert all(words in line for words, line in zip(said, told, strict=True))
     printed = [
-        plain(block.content)
+        spoken(block.content)
         for block in blocks_of(Paper(quiz(more=more), False).blocks(), Paragraph)
     ]
     assert set(told) <= set(printed)
@@ -316,7 +316,7 @@ def test_the_paper_says_what_wrong_boxes_cost(more, said):
 def test_a_paper_without_boxes_says_nothing_of_them():
     """Numbers cost nothing when they are wrong, and the paper does not speak of ticks."""
     plan = PAPER.replace("quick-check", "svm-loss") + PENALTY.format(step=1)
-    assert list(announced(make_quiz(3, parse(plan, "plain.toml")))) == []
+    assert list(announced(make_quiz(3, parse_blueprint(plan, "plain.toml")))) == []
 
 
 def test_feedback_shows_what_was_chosen():
@@ -330,7 +330,7 @@ def test_feedback_shows_what_was_chosen():
 
 def test_practice_asks_with_boxes(tmp_path: Path):
     """In the terminal the options are shown with their letters, and a letter is the answer."""
-    right = {p.name: p.shown for p in drawn("quick-check", 3, "exam").parts}
+    right = {p.name: p.shown for p in quiz_of_one("quick-check", 3, "exam").parts}
     other = "B" if right["sign"] == "A" else "A"
     typed = iter(["", other, right["sign"].lower(), right["holding"], "", "", None])
     said: list[str] = []

@@ -8,8 +8,8 @@ import pytest
 from genex.feedback.words import in_decimals
 from genex.paper.marks_in_words import share_of_mark, solution_title
 from genex.publishing.quiz_files import make_quiz
-from genex.quiz.blueprint import parse
-from genex.wording.texts import question, statement
+from genex.quiz.blueprint import parse_blueprint
+from genex.wording.texts import question_words, statement
 
 ONES = {
     "svm-loss": "given = { logits = [[2.5, 4.0, 3.5]], labels = [0] }",
@@ -23,10 +23,10 @@ ONES = {
 def texts(family, more):
     """Everything that a student reads of an exercise, and the forms of its answers."""
     plan = f'[[section]]\n[[section.question]]\nfamily = "{family}"\n{more}\n'
-    quiz = make_quiz(3, parse(plan, "one.toml"))
+    quiz = make_quiz(3, parse_blueprint(plan, "one.toml"))
     (item,) = quiz.items
     yield statement(item.exercise)
-    yield from (question(item.exercise, part.name, part.decimals) for part in item.parts)
+    yield from (question_words(item.exercise, part.name, part.decimals) for part in item.parts)
     yield from quiz.sheet()["forms"].values()
 
 

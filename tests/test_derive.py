@@ -11,7 +11,7 @@ from genex.authoring import derive_ahead as keep
 from genex.errors import AuthorError
 from genex.exact import sympy_functions as symbolic
 from genex.exact.digits import rounded
-from genex.exact.formula import name
+from genex.exact.formula import named
 from genex.exact.functions import exp
 from genex.exercise import derived_rules as derivations
 from genex.exercise import sympy_rules as derive
@@ -99,7 +99,7 @@ def test_a_derivative_passes_several_steps():
 def test_formulas_are_derived_too():
     """On names instead of numbers the derivative is the formula that a student derives."""
     e = unit().in_names()
-    assert [(name("yhat") - name("y")) * name(f"x{k}") for k in (1, 2, 3)] == e.weight_slopes
+    assert [(named("yhat") - named("y")) * named(f"x{k}") for k in (1, 2, 3)] == e.weight_slopes
 
 
 def test_formulas_are_worked_out_once_for_a_class():

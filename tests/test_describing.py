@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from genex.catalogue.exercise_view import drawn
+from genex.catalogue.exercise_view import drawn_alone
 from genex.catalogue.family_reference import (
     FIELDS,
     OPTIONS,
@@ -17,9 +17,9 @@ from genex.catalogue.types_in_words import value_in_toml
 from genex.exercise.graph import graph, slug
 from genex.families.registry import our_families
 from genex.publishing.quiz_files import make_quiz
-from genex.quiz.blueprint import parse
-from genex.quiz.options import options
-from genex.quiz.task import asked
+from genex.quiz.blueprint import parse_blueprint
+from genex.quiz.options import options_of
+from genex.quiz.task import askable
 from tests.process import genex
 
 FAMILIES = our_families()
@@ -41,8 +41,8 @@ def test_everything_is_named(family):
     """Fields, options, parts that are asked at any setting and slips are all there, in order."""
     found = tables(family)
     assert found[FIELDS] == [*graph(family).fields]
-    assert found.get(OPTIONS, []) == [*options(family)]
-    assert found[PARTS] == [*asked(family)]
+    assert found.get(OPTIONS, []) == [*options_of(family)]
+    assert found[PARTS] == [*askable(family)]
     assert found[SLIPS] == [*graph(family).slips]
 
 
@@ -50,13 +50,13 @@ def test_everything_is_named(family):
 @pytest.mark.parametrize("level", ["warm-up", "exam", "hard"])
 def test_values_can_be_given_as_they_are_written(family, level):
     """A blueprint that gives the fields as they are shown has that very exercise."""
-    exercise = drawn(family, 5, level, "here").exercise
+    exercise = drawn_alone(family, 5, level, "here").exercise
     given = {name: getattr(exercise, name) for name in graph(family).fields}
     if None in given.values():
         pytest.skip("TOML has no word for a field that holds nothing")
     written = ", ".join(f"{name} = {value_in_toml(value)}" for name, value in given.items())
     text = f'[[section]]\n[[section.question]]\nfamily = "{slug(family)}"\n'
-    quiz = make_quiz(1, parse(f"{text}given = {{ {written} }}\n", "given.toml"))
+    quiz = make_quiz(1, parse_blueprint(f"{text}given = {{ {written} }}\n", "given.toml"))
     assert quiz.items[0].exercise == exercise
 
 

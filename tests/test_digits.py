@@ -7,8 +7,8 @@ import mpmath
 import pytest
 
 from genex.errors import AuthorError
-from genex.exact.digits import Digits, Enclosure, rounded, sign
-from genex.exact.formula import Formula, name
+from genex.exact.digits import Digits, Enclosure, proven_sign, rounded
+from genex.exact.formula import Formula, named
 from genex.exact.functions import exp, log, sigmoid, softmax, sqrt, tanh
 from tests import given
 
@@ -67,7 +67,7 @@ ERRORS = {
     "root of a negative": (sqrt(exp(1) - 3), "square root of a negative number"),
     "root of a negative rational": (sqrt(Fraction(-1)), "square root of a negative number"),
     "over zero": (1 / (exp(1) - exp(1)), "divides by zero"),
-    "a name": (name("w1") + 1, "'w1' has no value: 'name' cannot be worked out"),
+    "a name": (named("w1") + 1, "'w1' has no value: 'name' cannot be worked out"),
     "too large to show": (exp(10_000), "a number of 2000 digits or more cannot be shown"),
     "a rational too large": (Fraction(10**2000), "a number of 2000 digits or more"),
     "an overflow": (exp(10**19), r"'exp\(10+\)' is too large to be worked out"),
@@ -117,7 +117,7 @@ def test_signs_are_those_of_mpmath(seed):
     """The sign of a formula is proven, and mpmath agrees."""
     formula = given.formula(seed, depth=2)
     with mpmath.workdps(800):
-        assert mpmath.sign(by_mpmath(formula)) == sign(formula)
+        assert mpmath.sign(by_mpmath(formula)) == proven_sign(formula)
 
 
 @pytest.mark.parametrize(("fraction", "decimals", "expected"), HALVES)
@@ -154,7 +154,7 @@ def test_what_has_no_digits_is_an_authors_error(formula, message):
 def test_a_sign_too_close_to_call_is_an_authors_error():
     """Where 2000 digits do not tell the sign, a person has to."""
     with pytest.raises(AuthorError, match="it is too close to zero"):
-        sign(exp(1) - exp(1))
+        proven_sign(exp(1) - exp(1))
 
 
 @pytest.mark.parametrize("places", [20, 30, 60, 200])
@@ -165,13 +165,13 @@ def test_what_cancels_leaves_proven_digits(places, side):
         cut = Fraction(int(mpmath.e * 10**places) + (side < 0), 10**places)
         expected = nearest((mpmath.e - by_mpmath(cut)) * 10**places, 5)
     gap = exp(1) - cut
-    assert (side, expected) == (sign(gap), f"{rounded(gap * 10**places, 5):f}")
+    assert (side, expected) == (proven_sign(gap), f"{rounded(gap * 10**places, 5):f}")
 
 
 @pytest.mark.parametrize(("number", "expected"), [(Fraction(-1, 9), -1), (0, 0), (3, 1)])
 def test_the_sign_of_a_rational_is_plain(number, expected):
     """Rationals know their signs, zero included."""
-    assert expected == sign(number)
+    assert expected == proven_sign(number)
 
 
 def test_one_instance_gives_what_fresh_ones_give():

@@ -17,7 +17,7 @@ from genex.commands.cli import main
 from genex.exercise.graph import slug
 from genex.families.registry import our_families
 from genex.publishing.quiz_files import make_quiz
-from genex.quiz.blueprint import parse
+from genex.quiz.blueprint import parse_blueprint
 from tests.process import CHECKOUT, run
 from tests.process import genex as genex_command
 
@@ -90,7 +90,7 @@ def test_readme_has_python() -> None:
 @pytest.mark.parametrize("text", blocks("toml"))
 def test_blueprints_of_the_readme(text: str) -> None:
     """A whole blueprint in the README makes a quiz."""
-    quiz = make_quiz(1, parse(text, "readme.toml"))
+    quiz = make_quiz(1, parse_blueprint(text, "readme.toml"))
     assert quiz.marks > 0
 
 
@@ -99,7 +99,7 @@ def test_given_of_the_readme() -> None:
     (line,) = re.findall(r"`(given = \{[^`]+\})`", README)
     for family in ("svm-loss", "cross-entropy"):
         text = f'[[section]]\n[[section.question]]\nfamily = "{family}"\n{line}\n'
-        assert make_quiz(1, parse(text, "readme.toml")).items[0].exercise.labels == (0, 1)
+        assert make_quiz(1, parse_blueprint(text, "readme.toml")).items[0].exercise.labels == (0, 1)
 
 
 def test_commands_of_the_readme_exist() -> None:

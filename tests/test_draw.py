@@ -8,7 +8,7 @@ from itertools import islice
 import pytest
 
 from genex.errors import AuthorError
-from genex.exercise.draw import Draw, Unsuitable, below, words
+from genex.exercise.draw import Draw, Unsuitable, below, random_words
 
 GOLDEN = [
     ("integer", ("n", 1, 100), 92),
@@ -62,7 +62,7 @@ def test_each_kind_of_draw_is_pinned(kind, arguments, expected):
 def test_words_are_those_of_the_docstring(secret):
     """Whoever reads the docstring can rebuild the words of a stream."""
     rebuilt = list(islice(by_hashlib(secret, "a/1/x"), 50))
-    assert rebuilt == list(islice(words(secret, "a/1/x"), 50))
+    assert rebuilt == list(islice(random_words(secret, "a/1/x"), 50))
 
 
 def test_integers_are_those_of_the_docstring():
@@ -105,7 +105,7 @@ def test_all_orders_come_up():
 
 def test_neighbouring_seeds_share_no_words():
     """Streams of a thousand neighbouring seeds have no word in common."""
-    found = [word for seed in range(1000) for word in islice(words(b"", f"a/{seed}/x"), 30)]
+    found = [word for seed in range(1000) for word in islice(random_words(b"", f"a/{seed}/x"), 30)]
     assert len(found) == len(set(found))
 
 

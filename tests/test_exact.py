@@ -11,7 +11,7 @@ import sympy
 from genex.exact import sympy_functions as symbolic
 from genex.exact.cells import dot, each, exactly, flat, onehot
 from genex.exact.digits import rounded
-from genex.exact.formula import Formula, name
+from genex.exact.formula import Formula, named
 from genex.exact.functions import (
     Evaluator,
     cross_entropy,
@@ -134,7 +134,7 @@ def test_the_sign_of_a_formula_decides_its_relu():
 
 def test_relu_of_a_name_stays_a_formula():
     """The sign of a name is open, so that ReLU waits for its number."""
-    formula = relu(name("x") - 2)
+    formula = relu(named("x") - 2)
     assert str(formula) == "relu(x - 2)"
     assert Evaluator({"x": 5.0})(formula) == 3
     assert Evaluator({"x": 1.0})(formula) == 0
@@ -214,5 +214,5 @@ def test_a_formula_in_floats_has_the_value_of_its_digits(seed):
 
 def test_a_formula_in_floats_takes_the_values_of_its_names():
     """Names stand for the numbers that they are given."""
-    formula = (name("yhat") - name("y")) * name("w1") ** 2
+    formula = (named("yhat") - named("y")) * named("w1") ** 2
     assert Evaluator({"yhat": 0.75, "y": 1.0, "w1": 3.0})(formula) == -2.25

@@ -7,17 +7,17 @@ import pytest
 
 from genex.errors import AuthorError
 from genex.exact.cells import each
-from genex.exact.formula import name
+from genex.exact.formula import named
 from genex.exact.functions import sigmoid
 from genex.exercise.exercise import Exercise
 from genex.exercise.graph import asks, features, graph, possible_slips, slug
-from genex.exercise.names import symbols
+from genex.exercise.names import symbol_values
 from genex.exercise.slips import slip
 from genex.exercise.steps import asked, step
 from genex.families.graphs.compute_graph import ComputeGraph
 from tests.tiny import CALLS, Line, Walk
 
-X1, X2, W = name("x1"), name("x2"), name("w")
+X1, X2, W = named("x1"), named("x2"), named("w")
 
 
 def line(*, bonus=False):
@@ -160,7 +160,7 @@ def test_formulas_are_worked_out_in_names():
 
 def test_a_named_step_is_a_name_in_formulas():
     """What has a name of its own is not written out."""
-    assert sigmoid(name("t")) == line().in_names().squashed
+    assert sigmoid(named("t")) == line().in_names().squashed
 
 
 def test_vectors_may_have_a_name_each():
@@ -168,9 +168,9 @@ def test_vectors_may_have_a_name_each():
     square = ComputeGraph(
         (("*", "x", "y"),), ((Fraction(2), Fraction(3)), (Fraction(5),) * 2), 1, ()
     )
-    assert square.in_names().inputs == ((name("x"),), (name("y"),))
-    assert symbols(square) == {"x": 2, "y": 5}
-    assert square.expression == name("x") * name("y")
+    assert square.in_names().inputs == ((named("x"),), (named("y"),))
+    assert symbol_values(square) == {"x": 2, "y": 5}
+    assert square.expression == named("x") * named("y")
 
 
 def test_a_slip_changes_the_formula_too():
@@ -186,7 +186,7 @@ def test_the_fast_twin_takes_the_number_of_a_formula():
 def test_symbols_give_each_name_its_number():
     """Every name that a formula may use stands for a number."""
     expected = {"x1": 2, "x2": Fraction(-1, 2), "w": 3, "t": Fraction(9, 2)}
-    assert expected == symbols(line())
+    assert expected == symbol_values(line())
 
 
 def test_a_helper_method_is_seen_through():

@@ -16,7 +16,7 @@ import pytest
 
 import genex
 from genex import families
-from genex.authoring.missing_words import unsaid, wanted
+from genex.authoring.missing_words import unsaid, wanted_blocks
 from genex.document.blocks import Code, Display, Listing, Math, Text
 from genex.document.markdown import read_markdown
 from genex.exact.cells import flat
@@ -25,7 +25,7 @@ from genex.exact.functions import Evaluator
 from genex.exact.rounding import Figures
 from genex.exercise.derived_rules import shape_of
 from genex.exercise.graph import asks, features, graph, possible_slips, slug
-from genex.exercise.names import symbols
+from genex.exercise.names import symbol_values
 from genex.exercise.steps import FormulaStep
 from genex.exercise.witness import Failure, Witness
 from genex.families import registry
@@ -110,8 +110,8 @@ def words(exercise):
     yield "statement of a part", wording.statement(exercise, graph(type(exercise)).fields)
     for step in asks(exercise):
         decimals = step.places(exercise)
-        yield f"question {step.name}", wording.question(exercise, step.name, decimals)
-        yield f"solution {step.name}", wording.solution(exercise, step.name, decimals)
+        yield f"question {step.name}", wording.question_words(exercise, step.name, decimals)
+        yield f"solution {step.name}", wording.solution_words(exercise, step.name, decimals)
         value = getattr(exercise, step.name)
         for option in options_of(exercise, step.name, value) if ticks.is_choice(value) else ():
             yield f"option of {step.name}", option
@@ -126,7 +126,7 @@ def words(exercise):
 def options_of(exercise, name, value):
     """What stands beside the boxes of a choice, in all of its lines."""
     for k, cell in enumerate(flat(value)):
-        yield from wording.options(exercise, name, cell.count, (k,))
+        yield from wording.option_lines(exercise, name, cell.count, (k,))
 
 
 def parts(node):
@@ -188,7 +188,7 @@ def test_each_slip_changes_an_asked_value(family, options):
 def test_a_formula_has_the_value_that_it_stands_for(family, options):
     """With this exercise's numbers for its names, a formula gives the step's value."""
     for exercise in exercises(family, options):
-        evaluate = Evaluator(symbols(exercise.floats()))
+        evaluate = Evaluator(symbol_values(exercise.floats()))
         for step in asks(exercise):
             if isinstance(step, FormulaStep):
                 formula, number = getattr(exercise, step.name), getattr(exercise, step.of)
@@ -268,7 +268,7 @@ def test_the_words_have_the_blocks_of_the_family(family):
     """A statement, a block for each asked value and slip, perhaps labels; and nothing else."""
     assert [*unsaid(family)] == []
     beside = {f"{step}_{what}" for step in graph(family).steps for what in ("label", "options")}
-    for kind, names in wanted(family).items():
+    for kind, names in wanted_blocks(family).items():
         own = {*wording.words_of(kind, family).blocks}
         assert own <= {*names} | (beside if kind == "templates" else set())
 
@@ -311,10 +311,10 @@ def test_significant_figures_can_be_asked(family):
     for exercise in all_exercises(family)[:6]:
         for step in asks(exercise):
             if step.places(exercise) is not None:
-                text = wording.question(exercise, step.name, Figures(3))
+                text = wording.question_words(exercise, step.name, Figures(3))
                 assert "3 significant figures" in text, step.name
                 assert "decimal" not in text, step.name
-                assert_readable(wording.solution(exercise, step.name, Figures(3)), step.name)
+                assert_readable(wording.solution_words(exercise, step.name, Figures(3)), step.name)
 
 
 @of_each_family
@@ -361,7 +361,7 @@ def test_every_module_is_in_the_tuple():
     modules = {
         found.name.removeprefix("genex.families.")
         for found in pkgutil.walk_packages(families.__path__, "genex.families.")
-        if found.name.rpartition(".")[2].replace("_", "-") in words
+        if found.name.count(".") == 3 and found.name.split(".")[3].replace("_", "-") in words
     }
     assert modules == {*families.FAMILIES}
 

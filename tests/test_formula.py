@@ -6,11 +6,11 @@ import pytest
 import sympy
 
 from genex.errors import AuthorError
-from genex.exact.formula import Formula, name, negative, text, to_the
+from genex.exact.formula import Formula, formula_text, named, negative, to_the
 from genex.exact.functions import exp, log, sigmoid, sqrt
 from tests import given
 
-x, y, w1 = map(name, ("x", "y", "w1"))
+x, y, w1 = map(named, ("x", "y", "w1"))
 THIRD = Fraction(1, 3)
 NAMES = ("x", "y", "yhat", "w1", "x12")
 LOCAL = {n: sympy.Symbol(n, real=True) for n in NAMES} | {
@@ -105,7 +105,7 @@ BY_SYMPY = {
 @pytest.mark.parametrize(("formula", "expected"), WRITTEN, ids=[case[1] for case in WRITTEN])
 def test_a_formula_is_written_with_the_brackets_it_needs(formula, expected):
     """The text has brackets where the order of operations asks for them, and nowhere else."""
-    assert expected == text(formula)
+    assert expected == formula_text(formula)
 
 
 @pytest.mark.parametrize(("formula", "expected"), FOLDED.values(), ids=FOLDED)
@@ -118,7 +118,7 @@ def test_what_is_plain_is_folded(formula, expected):
 def test_text_reads_back(seed):
     """What sympy reads in a formula's text is the formula."""
     formula = given.formula(seed, names=NAMES)
-    assert_equal(read(text(formula)), same(formula))
+    assert_equal(read(formula_text(formula)), same(formula))
 
 
 @pytest.mark.parametrize("seed", range(40))

@@ -5,9 +5,9 @@ from functools import cache
 
 import pytest
 
-from genex.catalogue.exercise_view import drawn
-from genex.catalogue.gallery import gallery, issue_gallery, item_of
-from genex.catalogue.listing import summary
+from genex.catalogue.exercise_view import drawn_alone
+from genex.catalogue.gallery import gallery_bytes, issue_gallery, item_of
+from genex.catalogue.listing import summary_line
 from genex.errors import AuthorError, FileError
 from genex.exercise.graph import possible_slips, slug
 from genex.families.losses.svm_loss import SvmLoss
@@ -24,7 +24,7 @@ FEW = ("svm-loss", "sigmoid-chain", "tensor-shapes")
 @cache
 def few(seed=7, level="exam", paper="a4"):
     """The bytes of a small gallery."""
-    return gallery(chosen(FEW, (), "here"), seed, level, Sheet(paper))
+    return gallery_bytes(chosen(FEW, (), "here"), seed, level, Sheet(paper))
 
 
 def pages(data):
@@ -34,7 +34,7 @@ def pages(data):
 
 def test_same_seed_same_bytes():
     """A gallery is a pure function of families, seed and level."""
-    again = gallery(chosen(FEW, (), "here"), 7, "exam", Sheet())
+    again = gallery_bytes(chosen(FEW, (), "here"), 7, "exam", Sheet())
     assert few() == again
     assert len({few(), few(seed=8), few(level="warm-up"), few(paper="letter")}) == 4
 
@@ -72,9 +72,9 @@ def test_every_page_says_where_it_belongs():
 @pytest.mark.parametrize("family", [SvmLoss, TensorShapes])
 def test_a_family_is_shown_whole(family):
     """Summary, question with room for answers, solution, slips with values and words are there."""
-    text = " ".join(pages(gallery({topic_of(family): [family]}, 7, "exam", Sheet())))
-    exercise = drawn(family, 7, "exam", "here").exercise
-    parts = (summary(family), "Worked solution", "Solution", "Typical slips", "Confirmed by")
+    text = " ".join(pages(gallery_bytes({topic_of(family): [family]}, 7, "exam", Sheet())))
+    exercise = drawn_alone(family, 7, "exam", "here").exercise
+    parts = (summary_line(family), "Worked solution", "Solution", "Typical slips", "Confirmed by")
     assert [part for part in parts if part not in text] == []
     for slip in possible_slips(exercise):
         assert f"{slip.words} " in text
@@ -84,7 +84,7 @@ def test_a_family_is_shown_whole(family):
 def test_it_is_what_show_shows():
     """The gallery's exercise is that of `genex show` with the same seed and level."""
     item = item_of(4, SvmLoss, 3, "hard")
-    assert item.exercise == drawn(SvmLoss, 3, "hard", "here").exercise
+    assert item.exercise == drawn_alone(SvmLoss, 3, "hard", "here").exercise
     assert [part.id for part in item.parts] == ["4a", "4b", "4c"]
 
 
@@ -97,7 +97,7 @@ def test_work_can_be_watched():
             seen.append((entry.title, count))
             yield entry, blocks
 
-    gallery(chosen(FEW[:2], (), "here"), 7, "exam", Sheet(), watch)
+    gallery_bytes(chosen(FEW[:2], (), "here"), 7, "exam", Sheet(), watch)
     assert seen == [("svm-loss", 2), ("sigmoid-chain", 2)]
 
 
@@ -116,7 +116,7 @@ def test_another_gallery_needs_force(tmp_path):
 def test_an_unknown_level_is_explained():
     """A level that a family lacks is named, with the family."""
     with pytest.raises(AuthorError, match=r"genex gallery: svm-loss has no level 'easy'"):
-        gallery(chosen(["svm-loss"], (), "here"), 7, "easy", Sheet())
+        gallery_bytes(chosen(["svm-loss"], (), "here"), 7, "easy", Sheet())
 
 
 def test_the_command_prints_the_path(tmp_path):
@@ -124,5 +124,5 @@ def test_the_command_prints_the_path(tmp_path):
     done = genex("gallery", "--family", "tensor-shapes", "--seed", 3, cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.split() == ["out/gallery.pdf"]
-    expected = gallery(chosen([slug(TensorShapes)], (), "here"), 3, "exam", Sheet())
+    expected = gallery_bytes(chosen([slug(TensorShapes)], (), "here"), 3, "exam", Sheet())
     assert (tmp_path / "out" / "gallery.pdf").read_bytes() == expected

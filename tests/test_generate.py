@@ -20,7 +20,7 @@ from genex.generation.telling import (
     apart,
     coincidences,
     coinciding_pairs,
-    kinks,
+    kinks_hit,
     tolerance,
 )
 from tests.tiny import Line, Never, Twins
@@ -61,19 +61,19 @@ def test_a_slip_is_worked_out_once():
 
 def test_a_value_on_the_kink_is_refused():
     """An input of 0 lies on the kink that the family names."""
-    assert list(kinks(line(2, 0))) == ["'products' has a value on the kink at 0"]
+    assert list(kinks_hit(line(2, 0))) == ["'products' has a value on the kink at 0"]
 
 
 def test_a_value_off_the_kink_is_kept():
     """Only 0 is refused, not what is next to it."""
-    assert not list(kinks(line(2, "1/100")))
+    assert not list(kinks_hit(line(2, "1/100")))
 
 
 def test_the_margin_of_the_hinge_is_a_kink():
     """A wrong score that is behind by exactly the margin makes no exercise."""
     logits = ((Fraction(3), Fraction(2), Fraction(1)),)
     e = SvmLoss(logits, (0,), Fraction(1), mean=False).floats()
-    assert list(kinks(e)) == ["'gaps' has a value on the kink at 0"]
+    assert list(kinks_hit(e)) == ["'gaps' has a value on the kink at 0"]
 
 
 def test_a_slip_that_changes_nothing_is_refused():

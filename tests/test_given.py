@@ -11,7 +11,7 @@ from genex.errors import AuthorError
 from genex.exact.values import Matrix, Shape, Vector
 from genex.families.tensors.shapes.kind import Operation
 from genex.messages import LONGEST, shortly
-from genex.quiz.field_values import read
+from genex.quiz.field_values import read_value
 
 READ: list[tuple[Any, Any, Any]] = [
     (3, int, 3),
@@ -77,7 +77,7 @@ REFUSED: list[tuple[Any, Any, str]] = [
 @pytest.mark.parametrize(("value", "hint", "wanted"), READ, ids=repr)
 def test_values_are_read(value: Any, hint: Any, wanted: Any) -> None:
     """Each value becomes what the field holds, of its very type."""
-    found = read(value, hint, "here")
+    found = read_value(value, hint, "here")
     assert found == wanted
     assert type(found) is type(wanted)
 
@@ -86,7 +86,7 @@ def test_values_are_read(value: Any, hint: Any, wanted: Any) -> None:
 def test_other_values_are_refused(value: Any, hint: Any, wanted: str) -> None:
     """A value of another type is refused with its place, what is wanted and what is there."""
     with pytest.raises(AuthorError) as refusal:
-        read(value, hint, "paper.toml, here")
+        read_value(value, hint, "paper.toml, here")
     assert str(refusal.value).startswith("paper.toml, here: expected ")
     assert wanted in str(refusal.value)
     assert ", found " in str(refusal.value)
@@ -94,8 +94,10 @@ def test_other_values_are_refused(value: Any, hint: Any, wanted: str) -> None:
 
 def test_unknown_types_are_the_authors_concern() -> None:
     """A field of a type without a reader says so."""
-    with pytest.raises(AuthorError, match=r"fields of type .*complex.* genex\.given has no reader"):
-        read(1, complex, "here")
+    with pytest.raises(
+        AuthorError, match=r"fields of type .*complex.* genex\.quiz\.field_values has no reader"
+    ):
+        read_value(1, complex, "here")
 
 
 ANYTHING = st.recursive(
@@ -109,7 +111,7 @@ HINTS = (int, bool, str, Fraction, Fraction | None, Vector, Matrix, Shape, tuple
 def outcome(value: Any, hint: Any) -> str:
     """What was read, or the message."""
     try:
-        return repr(read(value, hint, "here"))
+        return repr(read_value(value, hint, "here"))
     except AuthorError as refusal:
         return str(refusal)
 
@@ -123,7 +125,7 @@ def test_nothing_escapes(value: Any) -> None:
 @examples(st.fractions(-1000, 1000, max_denominator=1000))
 def test_numbers_survive_key_json(number: Fraction) -> None:
     """A number as key.json writes it is read back as itself, so that a key can be pinned."""
-    assert read(str(number), Fraction, "here") == number
+    assert read_value(str(number), Fraction, "here") == number
 
 
 @pytest.mark.parametrize(

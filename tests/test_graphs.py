@@ -82,10 +82,12 @@ def test_drawn_graphs_do_not_cancel():
 
 def test_readings_differ():
     """No two of the formulas to choose from give one value at a point that is not special."""
+    inputs, constant = misread.PROBE
+    probe = np.array(inputs), constant
     for nodes in drawn_graphs():
         found = misread.readings(nodes)
         assert found[0] == nodes
-        outputs = [float(graphs.by_numpy(one, *misread.PROBE)[-1][0]) for one in found]
+        outputs = [float(graphs.by_numpy(one, *probe)[-1][0]) for one in found]
         assert len({round(x, 6) for x in outputs}) == len(found)
 
 

@@ -4,14 +4,14 @@ from fractions import Fraction
 
 import pytest
 
-from genex.exact.formula import name
+from genex.exact.formula import named
 from genex.exact.functions import exp, log, sigmoid, sqrt
 from genex.exact.values import Shape
 from genex.typeset.math.formula import set_formula
-from genex.wording.notation import column, operand, tex
+from genex.wording.notation import column_in_latex, operand_in_latex, tex
 from tests import given
 
-x1, w12, y, yhat, n_in = map(name, ("x1", "w12", "y", "yhat", "n_in"))
+x1, w12, y, yhat, n_in = map(named, ("x1", "w12", "y", "yhat", "n_in"))
 
 EXACT = [
     (Fraction(7, 2), "3.5"),
@@ -87,9 +87,9 @@ def test_every_formula_can_be_set(seed):
 )
 def test_a_later_operand_has_its_sign_in_brackets(value, expected):
     """Two signs never stand side by side."""
-    assert expected == operand(value)
+    assert expected == operand_in_latex(value)
 
 
 def test_a_column():
     """A vector of labels stands upright."""
-    assert column((0, 2, 1)) == r"\begin{bmatrix} 0 \\ 2 \\ 1 \end{bmatrix}"
+    assert column_in_latex((0, 2, 1)) == r"\begin{bmatrix} 0 \\ 2 \\ 1 \end{bmatrix}"

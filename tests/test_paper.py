@@ -14,16 +14,16 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops
 
-from genex.document.blocks import Heading, Listing, Table, Together, plain
+from genex.document.blocks import Heading, Listing, Table, Together, spoken
 from genex.exercise.graph import possible_slips
 from genex.families.tensors.conv_shapes import ConvShapes
 from genex.generation.certificate import CLOSE
 from genex.paper.document import Paper
-from genex.paper.marks_in_words import number
+from genex.paper.marks_in_words import marks_in_words
 from genex.paper.pdf import Sheet, write_paper
 from genex.paper.slip_table import MOST_CELLS, MOST_COLUMNS, packed, slip_tables
 from genex.publishing.quiz_files import make_quiz
-from genex.quiz.blueprint import parse
+from genex.quiz.blueprint import parse_blueprint
 from genex.quiz.quiz import make
 from tests.process import run
 from tests.typeset.reading import bookmarks, metadata, picture, texts
@@ -106,7 +106,7 @@ def test_the_key_names_every_slip(seed):
 def test_of_a_long_list_the_key_shows_the_first_cell_that_a_slip_spoils():
     """Of eight shapes, a slip at the first line gives one shape, with the line's name."""
     text = '[[section]]\n[[section.question]]\nfamily = "conv-shapes"\n'
-    quiz = make_quiz(1, parse(text, "nets.toml"))
+    quiz = make_quiz(1, parse_blueprint(text, "nets.toml"))
     (item,) = quiz.items
     table = next(block for block in slip_tables(item) if isinstance(block, Table))
     rows = {row[0][0].text: row[1] for row in table.body}
@@ -122,9 +122,9 @@ def test_what_is_asked_exactly_is_wrong_exactly():
     found = {}
     for text in ("init-variance", "svm-loss"):
         plan = f'[[section]]\n[[section.question]]\nfamily = "{text}"\n'
-        (item,) = make_quiz(7, parse(plan, "exact.toml")).items
+        (item,) = make_quiz(7, parse_blueprint(plan, "exact.toml")).items
         (table,) = slip_tables(item)
-        found |= {plain(row[0]): [plain(cell) for cell in row[1:]] for row in table.body}
+        found |= {spoken(row[0]): [spoken(cell) for cell in row[1:]] for row in table.body}
     assert any(re.fullmatch(r"1/\d+", cell) for cell in found["ReLU ignored"])
     assert not any(re.search(r"\.\d{5}", cell) for row in found.values() for cell in row)
     assert found["mean for total"].count("") == len(found["mean for total"]) - 1
@@ -146,7 +146,7 @@ def test_wide_parts_stand_in_tables_of_their_own(widths, tables):
 
 def test_slips_of_many_parts_stand_in_several_tables():
     """A table of slips has few columns; together the tables have each part that slips change."""
-    plan = parse('[[section]]\n[[section.question]]\nfamily = "backprop-mlp"', "many")
+    plan = parse_blueprint('[[section]]\n[[section.question]]\nfamily = "backprop-mlp"', "many")
     (item,) = make(plan, 1, None, b"").items
     tables = [*slip_tables(item)]
     heads = [[cell[0].text for cell in table.head[0][1:]] for table in tables]
@@ -187,7 +187,7 @@ def test_half_marks_are_written_as_people_write_them(marks, text):
     """2½, not 2.5."""
     from fractions import Fraction
 
-    assert number(Fraction(marks)) == text
+    assert marks_in_words(Fraction(marks)) == text
 
 
 def test_a_statement_stays_on_one_page():

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from genex.practice.session import Session, drawn, practise
+from genex.practice.session import Session, practise, quiz_of_one
 
 
 def practised(answers, tmp_path, family="svm-loss", seed=3, level="warm-up"):
@@ -18,7 +18,7 @@ def practised(answers, tmp_path, family="svm-loss", seed=3, level="warm-up"):
 
 def key(seed=3):
     """The right answers, as they would be typed."""
-    parts = drawn("svm-loss", seed, "warm-up").parts
+    parts = quiz_of_one("svm-loss", seed, "warm-up").parts
     rows = [p.shown if isinstance(p.shown, list) else [p.shown] for p in parts]
     return ["; ".join(",".join(r) if isinstance(r, list) else r for r in row) for row in rows]
 
@@ -34,7 +34,7 @@ def test_right_answers_get_all_marks_and_the_next_exercise(tmp_path):
 def test_a_slip_is_named_and_may_be_mended(tmp_path):
     """The slip is explained, a second try is offered, and the first one counts."""
     losses, *rest = key()
-    exercise = drawn("svm-loss", 3, "warm-up").items[0].exercise
+    exercise = quiz_of_one("svm-loss", 3, "warm-up").items[0].exercise
     wrong = exercise.with_slips(type(exercise).margin_left_out)
     slipped = ", ".join(str(loss) for loss in wrong.losses)
     said, log = practised([slipped, losses, *rest], tmp_path)

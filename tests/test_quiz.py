@@ -15,8 +15,8 @@ from genex.files.writing import as_json
 from genex.paper.pdf import Sheet
 from genex.publishing.quiz_files import contents as files_of
 from genex.publishing.quiz_files import make_quiz
-from genex.quiz.blueprint import load, parse
-from genex.quiz.parts import letters
+from genex.quiz.blueprint import load_blueprint, parse_blueprint
+from genex.quiz.parts import part_letters
 from genex.quiz.quiz import Quiz
 from genex.quiz.quiz_id import normalised
 from tests.process import contents, genex
@@ -40,7 +40,9 @@ def bytes_of(quiz: Quiz) -> dict[str, bytes]:
 
 def pinned(text: str) -> Quiz:
     """A quiz of one question, from the body of its table."""
-    return make_quiz(1, parse(f"[[section]]\n[[section.question]]\n{text}\n", "paper.toml"))
+    return make_quiz(
+        1, parse_blueprint(f"[[section]]\n[[section.question]]\n{text}\n", "paper.toml")
+    )
 
 
 @pytest.fixture(scope="module")
@@ -146,7 +148,7 @@ def test_marks_of_the_quiz() -> None:
     """The total has no bonus marks in it."""
     text = '[[section]]\n[[section.question]]\nfamily = "tensor-shapes"\nmarks = 4.5\n'
     bonus = '[[section.question]]\nfamily = "init-variance"\nbonus = true\n'
-    quiz = make_quiz(1, parse(text + bonus, "paper.toml"))
+    quiz = make_quiz(1, parse_blueprint(text + bonus, "paper.toml"))
     assert quiz.marks == Fraction(9, 2)
     assert sum(part.marks for part in quiz.parts) > quiz.marks
 
@@ -155,9 +157,9 @@ def test_repeated_questions_differ() -> None:
     """Two questions of one family have their own draws, and the first keeps its own."""
     text = '[[section]]\n[[section.question]]\nfamily = "svm-loss"\n'
     twice = text + text.partition("\n")[2]
-    first, second = make_quiz(1, parse(twice, "paper.toml")).items
+    first, second = make_quiz(1, parse_blueprint(twice, "paper.toml")).items
     assert first.exercise != second.exercise
-    (alone,) = make_quiz(1, parse(text, "paper.toml")).items
+    (alone,) = make_quiz(1, parse_blueprint(text, "paper.toml")).items
     assert alone.exercise == first.exercise
 
 
@@ -178,7 +180,7 @@ def as_given(value: Any) -> str:
 def test_key_can_be_given_back(family: str, level: str, seed: int) -> None:
     """What key.json calls given makes, as `given` of a blueprint, the very same exercise."""
     text = f'[[section]]\n[[section.question]]\nfamily = "{family}"\nlevel = "{level}"\n'
-    question = make_quiz(seed, parse(text, "paper.toml")).key()["questions"][0]
+    question = make_quiz(seed, parse_blueprint(text, "paper.toml")).key()["questions"][0]
     pairs = (f"{k} = {as_given(v)}" for k, v in question["given"].items() if v is not None)
     again = pinned(f'family = "{family}"\ngiven = {{ {", ".join(pairs)} }}').key()["questions"][0]
     assert again["given"] == question["given"]
@@ -281,13 +283,13 @@ def test_blueprint_may_come_from_windows(tmp_path: Path) -> None:
     text = '[[section]]\n[[section.question]]\nfamily = "tensor-shapes"\n'
     path = tmp_path / "paper.toml"
     path.write_bytes(text.encode())
-    plain = make_quiz(1, load(str(path)))
+    plain = make_quiz(1, load_blueprint(str(path)))
     path.write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
-    assert bytes_of(make_quiz(1, load(str(path)))) == bytes_of(plain)
+    assert bytes_of(make_quiz(1, load_blueprint(str(path)))) == bytes_of(plain)
 
 
 def test_letters_go_on_after_z() -> None:
     """Parts are lettered a, b, …, z, aa, ab, …"""
-    assert [letters(k) for k in (0, 1, 25, 26, 27, 51, 52, 701, 702)] == [
+    assert [part_letters(k) for k in (0, 1, 25, 26, 27, 51, 52, 701, 702)] == [
         *("a", "b", "z", "aa", "ab", "az", "ba", "zz", "aaa")
     ]

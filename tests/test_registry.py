@@ -10,7 +10,7 @@ from genex.errors import AuthorError
 from genex.exercise.graph import slug
 from genex.families import registry
 from genex.families.registry import our_families
-from genex.quiz.options import options
+from genex.quiz.options import options_of
 from tests.process import genex, run
 
 FAMILIES = our_families()
@@ -136,7 +136,7 @@ def test_unknown_family_names_the_place() -> None:
 @pytest.mark.parametrize("family", FAMILIES, ids=slug)
 def test_whole_number_options_have_limits(family: type) -> None:
     """Every option that is a whole number has limits, and every limit an option."""
-    whole = {name for name, hint in options(family).items() if hint is int}
+    whole = {name for name, hint in options_of(family).items() if hint is int}
     assert set(family.limits) == whole
     assert all(low < high for low, high in family.limits.values())
 
@@ -145,7 +145,7 @@ def test_whole_number_options_have_limits(family: type) -> None:
 def test_levels_keep_the_limits(family: type) -> None:
     """What a level sets is an option, within its limits."""
     for level in family.levels.values():
-        assert set(level) <= set(options(family))
+        assert set(level) <= set(options_of(family))
         for name, (low, high) in family.limits.items():
             assert low <= level.get(name, low) <= high
 

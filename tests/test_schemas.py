@@ -14,7 +14,7 @@ from genex.families.registry import our_families
 from genex.files.writing import as_json
 from genex.generation.certificate import CLOSE
 from genex.publishing.quiz_files import make_quiz
-from genex.quiz.blueprint import parse
+from genex.quiz.blueprint import parse_blueprint
 
 FAMILIES = our_families()
 
@@ -74,7 +74,7 @@ def test_quizzes_are_valid(seed: int, student: str | None) -> None:
 @pytest.mark.parametrize("seed", range(3))
 def test_every_level_is_valid(seed: int) -> None:
     """So are those of a paper with every family at every level."""
-    quiz = make_quiz(seed, parse(f"[[section]]\n{LEVELS}\n", "levels.toml"))
+    quiz = make_quiz(seed, parse_blueprint(f"[[section]]\n{LEVELS}\n", "levels.toml"))
     validator("key").validate(written(quiz.key()))
     validator("answers").validate(written(quiz.sheet()))
 

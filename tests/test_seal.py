@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from genex.commands.grade import run
+from genex.grading.run import grading_run as run
 from genex.files.writing import as_json
 from genex.publishing.quiz_files import make_quiz
 from genex.quiz.key_reader import read_key

@@ -9,9 +9,9 @@ from fractions import Fraction
 import pytest
 from jsonschema import Draft202012Validator
 
-from genex.answers import Asked, read
+from genex.answers import Asked, read_answer
 from genex.answers.numbers import figures as written_figures
-from genex.document.blocks import Paragraph, plain
+from genex.document.blocks import Paragraph, spoken
 from genex.errors import AuthorError
 from genex.exact.cells import flat
 from genex.exact.digits import rounded
@@ -26,7 +26,7 @@ from genex.marking.tolerance import is_right, window
 from genex.marking.verdicts import Verdict
 from genex.paper.document import Paper
 from genex.publishing.quiz_files import make_quiz
-from genex.quiz.blueprint import parse
+from genex.quiz.blueprint import parse_blueprint
 from genex.quiz.key_reader import read_key
 from genex.wording.notation import tex
 from tests.marking.planted import sheet_of
@@ -61,12 +61,14 @@ HARD = [  # a value, how many figures, and what they are
 
 def quiz(family="cross-entropy", figures=3, seed=5):
     """A paper that asks for figures."""
-    return make_quiz(seed, parse(PAPER.format(family=family, figures=figures), "figures.toml"))
+    return make_quiz(
+        seed, parse_blueprint(PAPER.format(family=family, figures=figures), "figures.toml")
+    )
 
 
 def reading(text):
     """A number as a student writes it."""
-    return read(text, Asked("number")).cells[0]
+    return read_answer(text, Asked("number")).cells[0]
 
 
 @pytest.mark.parametrize(("value", "figures", "shown"), HARD)
@@ -130,7 +132,7 @@ def test_the_key_has_the_figures_that_the_blueprint_asks_for():
 def test_paper_and_sheet_say_it_in_words():
     """Question and blank sheet ask for significant figures, and nobody speaks of decimals."""
     made = quiz(figures=2)
-    texts = [plain(block.content) for block in blocks_of(Paper(made, False).blocks(), Paragraph)]
+    texts = [spoken(block.content) for block in blocks_of(Paper(made, False).blocks(), Paragraph)]
     assert sum("2 significant figures" in text for text in texts) == len(made.parts)
     assert not any("decimals" in text for text in texts)
     assert all("2 significant figures" in form for form in made.sheet()["forms"].values())
@@ -139,9 +141,9 @@ def test_paper_and_sheet_say_it_in_words():
 @pytest.mark.parametrize("family", FAMILIES, ids=slug)
 def test_no_family_counts_decimals_where_figures_are_asked(family):
     """What a blueprint asks for is said in its words, in questions and in solutions."""
-    made = make_quiz(5, parse(HARDEST.format(family=slug(family)), "figures.toml"))
+    made = make_quiz(5, parse_blueprint(HARDEST.format(family=slug(family)), "figures.toml"))
     for key in (False, True):
-        texts = [plain(block.content) for block in blocks_of(Paper(made, key).blocks(), Paragraph)]
+        texts = [spoken(block.content) for block in blocks_of(Paper(made, key).blocks(), Paragraph)]
         assert not [text for text in texts if "Figures(" in text]
         assert not [text for text in texts if re.search(r"\d decimals?\b", text)]
 

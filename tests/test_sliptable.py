@@ -9,7 +9,7 @@ from genex.exact.cells import flat
 from genex.exercise.graph import possible_slips, slug
 from genex.families.losses.ce_vs_mse import CeVsMse
 from genex.families.registry import all_families
-from genex.paper.slip_table import column, same, slip_row
+from genex.paper.slip_table import all_alike_but_rounding, column_of_part, slip_row
 
 SEEDS = range(12)
 
@@ -24,7 +24,7 @@ def test_a_value_is_shown_where_it_is_wrong_and_nowhere_else(family):
     """The floats behind the table find what exact arithmetic finds: what a slip leaves right."""
     for seed in SEEDS:
         item = item_of(1, family, seed, "exam")
-        columns = [column(item, part) for part in item.parts]
+        columns = [column_of_part(item, part) for part in item.parts]
         for slip in possible_slips(item.exercise):
             _, *cells = slip_row(item, columns, slip)
             twin = item.exercise.with_slips(slip)
@@ -37,7 +37,7 @@ def test_a_value_is_shown_where_it_is_wrong_and_nowhere_else(family):
 def test_a_ratio_that_a_slip_leaves_alone_is_not_called_wrong():
     """Both slopes lose the same factor: their ratio is as before, whatever floats make of it."""
     item = item_of(1, CeVsMse, 3, "exam")
-    columns = [column(item, part) for part in item.parts]
+    columns = [column_of_part(item, part) for part in item.parts]
     ratios = next(k for k, part in enumerate(item.parts, 1) if part.name == "ratios")
     assert slip_row(item, columns, CeVsMse.sigmoid_forgotten)[ratios] == ()
 
@@ -56,4 +56,4 @@ def test_a_ratio_that_a_slip_leaves_alone_is_not_called_wrong():
 )
 def test_floats_are_the_same_but_for_their_rounding(one, other, expected):
     """A difference that rounding makes is none; any other is one."""
-    assert same(one, other) is expected
+    assert all_alike_but_rounding(one, other) is expected

@@ -2,7 +2,7 @@
 
 import pytest
 
-from genex.authoring.family_check import check_family, faults, lines, stress
+from genex.authoring.family_check import check_family, family_faults, lines, stress
 from genex.errors import AuthorError
 from genex.families.losses.svm_loss import SvmLoss
 from tests.tiny import Never, Twins, WrongRule
@@ -37,8 +37,10 @@ def test_failures_name_the_seed():
 def test_a_key_that_is_not_confirmed_is_a_fault():
     """Whoever runs the check in a script notices a family with a wrong key."""
     report = stress(WrongRule, 3)
-    assert next(faults(WrongRule, report)) == f"{len(report.failures)} keys were not confirmed"
-    assert [*faults(SvmLoss, stress(SvmLoss, 5))] == []
+    assert (
+        next(family_faults(WrongRule, report)) == f"{len(report.failures)} keys were not confirmed"
+    )
+    assert [*family_faults(SvmLoss, stress(SvmLoss, 5))] == []
 
 
 def test_the_report_is_in_lines():

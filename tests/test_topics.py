@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from genex.catalogue.listing import listed, summary
+from genex.catalogue.listing import listed, summary_line
 from genex.errors import AuthorError
 from genex.exercise.exercise import Exercise
 from genex.exercise.graph import slug
@@ -78,7 +78,7 @@ def test_lines_fit_and_stand_in_columns(width):
 def test_the_list_says_it_all():
     """Every family's name and summary stand in the list, whole."""
     text = re.sub(r"\s+", " ", listed(by_topic(FAMILIES), 80))
-    assert [f for f in FAMILIES if f"{slug(f)} {summary(f)}" not in text] == []
+    assert [f for f in FAMILIES if f"{slug(f)} {summary_line(f)}" not in text] == []
 
 
 def test_the_command_lists_one_topic():

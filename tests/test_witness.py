@@ -4,12 +4,12 @@ import json
 
 import pytest
 
-from genex.commands.grade import run
+from genex.grading.run import grading_run as run
 from genex.document.blocks import Fields
 from genex.files.writing import as_json
 from genex.paper.document import Paper
 from genex.publishing.quiz_files import make_quiz
-from genex.quiz.blueprint import parse
+from genex.quiz.blueprint import parse_blueprint
 from genex.quiz.key_reader import read_key
 from tests.grading.sheets import write_key
 from tests.test_practice import practised
@@ -20,7 +20,7 @@ PLAN = """
 family = "box-network"
 given = { places = [2, 5], heights = [3, 0], ends = "free" }
 """
-QUIZ = make_quiz(1, parse(PLAN, "paper.toml"))
+QUIZ = make_quiz(1, parse_blueprint(PLAN, "paper.toml"))
 NAMES = ["w1", "b1", "v1", "w2", "b2", "v2", "c"]
 
 

@@ -5,8 +5,15 @@ import re
 import pytest
 
 from genex.authoring.family_check import check_family
-from genex.authoring.workload import Variants, length, spread, spread_of, variant_lines, variants
-from genex.catalogue.exercise_view import drawn
+from genex.authoring.workload import (
+    Variants,
+    length,
+    spread_in_words,
+    spread_of,
+    variant_lines,
+    variants,
+)
+from genex.catalogue.exercise_view import drawn_alone
 from genex.errors import AuthorError
 from genex.exercise.graph import slug
 from genex.families.losses.svm_loss import SvmLoss
@@ -21,7 +28,10 @@ FAMILIES = our_families()
 def test_levels_grow_in_work(family):
     """The worked solutions of hard exercises are longer than those of warm-ups."""
     warm_up, hard = (
-        sum(length(drawn(family, seed, level, "here").exercise).characters for seed in range(4))
+        sum(
+            length(drawn_alone(family, seed, level, "here").exercise).characters
+            for seed in range(4)
+        )
         for level in ("warm-up", "hard")
     )
     assert warm_up < hard
@@ -29,7 +39,7 @@ def test_levels_grow_in_work(family):
 
 def test_lines_of_formulas_count():
     """Lines of formulas and rows of matrices are lines of work; those of mere markup are none."""
-    found = length(drawn(SvmLoss, 7, "warm-up", "here").exercise)
+    found = length(drawn_alone(SvmLoss, 7, "warm-up", "here").exercise)
     assert found.lines == 10
     assert found.characters > 500
 
@@ -58,7 +68,7 @@ def test_students_without_a_variant_are_named(monkeypatch):
             raise AuthorError("nothing is telling.")
         return [found]
 
-    (found,) = [drawn(SvmLoss, 7, "exam", "here")]
+    (found,) = [drawn_alone(SvmLoss, 7, "exam", "here")]
     monkeypatch.setattr("genex.authoring.workload.draw_together", picky)
     told = list(variant_lines(variants(Plan(SvmLoss), 7, 3)))
     assert told[0].startswith("2 variants of seed 7")
@@ -70,7 +80,7 @@ def test_students_without_a_variant_are_named(monkeypatch):
 )
 def test_spread(numbers, text):
     """Smallest, median and largest, whatever the order."""
-    assert spread(numbers) == text
+    assert spread_in_words(numbers) == text
 
 
 def test_spread_of_lengths():

@@ -14,7 +14,7 @@ from genex.errors import AuthorError
 from genex.exact.cells import flat, refilled
 from genex.exact.choices import Choice, Choices, Words, compared
 from genex.exact.digits import rounded
-from genex.exact.formula import text
+from genex.exact.formula import formula_text
 from genex.exact.values import Shape
 from genex.exercise.graph import asks, graph, possible_slips, slug
 from genex.exercise.steps import FormulaStep
@@ -48,7 +48,7 @@ def exercise_of(family, example):
     kind = registry.family(family, "an example")
     hints = get_type_hints(kind)
     values = {f: example["given"].get(f) for f in graph(kind).fields}
-    return kind(**{f: given.read(v, hints[f], example["title"]) for f, v in values.items()})
+    return kind(**{f: given.read_value(v, hints[f], example["title"]) for f, v in values.items()})
 
 
 def agrees(exercise, step, value, written):
@@ -63,7 +63,7 @@ def agrees(exercise, step, value, written):
     if isinstance(written, list) or written == "error":
         return value == (written if written == "error" else tuple(written))
     if isinstance(step, FormulaStep):
-        return same_formula(text(value), written)
+        return same_formula(formula_text(value), written)
     return same_number(step.places(exercise), value, str(written))
 
 

@@ -7,9 +7,9 @@ from typing import TypeAlias
 
 from genex.algebra import limits
 from genex.algebra.names import Names
-from genex.algebra.numeric.values import rational
+from genex.algebra.numeric.values import rational_value
 from genex.algebra.reading.json_answers import Answer, tree_of
-from genex.algebra.reading.read import read
+from genex.algebra.reading.read import read_tree
 from genex.algebra.tree import Items, Tree
 from genex.errors import AnswerError
 
@@ -67,7 +67,7 @@ def read_shape(answer: Answer) -> tuple[int, ...]:
 
 
 def _dimension(tree: Tree, place: int | None) -> int:
-    value = rational(tree)
+    value = rational_value(tree)
     if value is None or value.denominator != 1 or not 0 <= value <= _LARGEST_DIMENSION:
         raise AnswerError("a dimension is a whole number that is not negative", place)
     return int(value)
@@ -141,7 +141,7 @@ def _cell(part: Part, names: Names) -> Tree:
     """One entry; what is wrong with it is told with its place in the whole text."""
     text, place = part[0].lstrip(), part[1] + len(part[0]) - len(part[0].lstrip())
     try:
-        tree = read(text, names)
+        tree = read_tree(text, names)
     except AnswerError as error:
         raise AnswerError(str(error), place + (error.place or 0)) from None
     if isinstance(tree, Items):
@@ -157,4 +157,4 @@ def _entries(tree: Tree) -> tuple[Tree, ...]:
 
 def _values(cells: Sequence[Tree]) -> tuple[Fraction | None, ...]:
     """The exact values of cells; None for one that is not rational."""
-    return tuple(rational(cell) for cell in cells)
+    return tuple(rational_value(cell) for cell in cells)

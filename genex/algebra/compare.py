@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from genex.algebra.equality.pair import key_of
+from genex.algebra.equality.pair import random_key
 from genex.algebra.names import Names
 from genex.algebra.program.domains import Declared
-from genex.algebra.question import Question, question
+from genex.algebra.question import Question, question_of
 from genex.algebra.reading.json_answers import Answer
 from genex.algebra.tree import Tree
-from genex.algebra.writing.show import plain
+from genex.algebra.writing.show import tree_in_text
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Verdict:
     @property
     def read_as(self) -> str:
         """The answer as it was understood: (ŷ − y)·w₁."""
-        return plain(self.tree, self.names)
+        return tree_in_text(self.tree, self.names)
 
 
 def compare(
@@ -42,12 +42,14 @@ def compare(
     `definitions` maps a name to the expression it stands for. AnswerError, with the place, if the
     answer cannot be read or has no value; AuthorError if the question is at fault.
     """
-    return verdict(question(reference, domains, definitions), answer, tolerance)
+    return verdict_on(question_of(reference, domains, definitions), answer, tolerance)
 
 
-def verdict(asked: Question, answer: Answer, tolerance: Mapping[str, Any] | None = None) -> Verdict:
+def verdict_on(
+    asked: Question, answer: Answer, tolerance: Mapping[str, Any] | None = None
+) -> Verdict:
     """The verdict on one answer to a question that was read before."""
     tree = asked.read(answer)
     text = answer if isinstance(answer, str) else repr(answer)
-    outcome = asked.outcome(tree, key_of(text, asked.text), tolerance, text)
+    outcome = asked.outcome(tree, random_key(text, asked.text), tolerance, text)
     return Verdict(outcome.equal, outcome.reason, tree, asked.names)

@@ -94,7 +94,7 @@ def subscript(name: str) -> tuple[str, str]:
     return (match[1], match[2]) if match else (base, "")
 
 
-def plain(name: str) -> str:
+def name_in_text(name: str) -> str:
     """A name as people write it: ŷₖ, w₁₂, σ, n_in."""
     base, below = subscript(name)
     return _dressed(base) + _lowered(below)
@@ -123,7 +123,7 @@ def _lowered(below: str) -> str:
     return _SHOWN_LETTERS.get(below) or "_" + below
 
 
-def latex(name: str) -> str:
+def name_in_latex(name: str) -> str:
     r"""A name in LaTeX: \hat{y}_{k}, w_{12}, \sigma, n_{\mathrm{in}}."""
     base, below = subscript(name)
     stem, mark = _undressed(base)

@@ -14,7 +14,7 @@ from genex.algebra.program.domains import COUNT, Declared, Domain, domains
 from genex.algebra.program.indexed import Case, Indexed, indexed, member_domains
 from genex.algebra.program.lower import Lowering
 from genex.algebra.program.program import Program
-from genex.algebra.program.vectors import spread
+from genex.algebra.program.vectors import written_out
 from genex.algebra.reading.json_answers import Answer, tree_of
 from genex.algebra.reading.tokens import tokens
 from genex.algebra.tree import Apply, Items, Tree, free_names, leaves, shape, walk
@@ -52,7 +52,7 @@ class Question:
 
     def spread(self, tree: Tree) -> Tree:
         """The tree with the vectors in it written out."""
-        return spread(tree, self.vectors)
+        return written_out(tree, self.vectors)
 
     @cached_property
     def scalars(self) -> dict[str, Tree]:
@@ -159,7 +159,7 @@ def _wanted(wanted: tuple[object, ...]) -> str:
     return f"a list of {len(wanted)} entries is asked, each of the right length"
 
 
-def question(
+def question_of(
     reference: str,
     declared: Mapping[str, Declared] | None = None,
     definitions: Mapping[str, str] | None = None,

@@ -7,7 +7,7 @@ from math import prod
 from genex.algebra.names import Names
 from genex.algebra.program.lower import Lowering
 from genex.algebra.program.program import Program, Step
-from genex.algebra.reading.read import read as read_tree
+from genex.algebra.reading.read import read_tree
 from genex.answers.cells import Cell, short
 from genex.answers.numbers import LONGEST_SUM, PLAIN, decimal
 from genex.errors import AnswerError

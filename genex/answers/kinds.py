@@ -9,7 +9,7 @@ from genex.answers.cells import CellReader, Reading, guarded, without_label
 from genex.answers.choices import read_choice, read_several
 from genex.answers.exact_numbers import read_rational
 from genex.answers.expressions import read_expression
-from genex.answers.lists import read_list, shown
+from genex.answers.lists import cells_in_text, read_list
 from genex.answers.named import read_named, shown_by_name
 from genex.answers.numbers import read_large_number, read_number
 from genex.answers.shapes import read_shape
@@ -38,10 +38,10 @@ class Asked:
         """An answer as it was read."""
         if self.labels and reading.cells:
             return shown_by_name(reading.cells, self.labels)
-        return reading.text if reading.problem else shown(reading.cells, self.size)
+        return reading.text if reading.problem else cells_in_text(reading.cells, self.size)
 
 
-def read(answer: Any, asked: Asked) -> Reading:
+def read_answer(answer: Any, asked: Asked) -> Reading:
     """The cells of an answer as it came out of JSON, where numbers are kept as text."""
     cell_of = _CELLS[asked.kind](asked)
     if asked.labels:

@@ -119,7 +119,7 @@ def _cut(text: str, separator: str) -> Iterator[str]:
         yield text[start:]
 
 
-def shown(cells: Sequence[Cell], size: Sequence[int]) -> str:
+def cells_in_text(cells: Sequence[Cell], size: Sequence[int]) -> str:
     """Cells as they were read: [1, 2; 3, ·]."""
     texts = [cell.text or "·" for cell in cells]
     if not size:

@@ -10,7 +10,7 @@ from genex.algebra.numeric.evaluation import evaluate
 from genex.algebra.numeric.kits import DOUBLES
 from genex.algebra.program.lower import Lowering
 from genex.algebra.program.program import Program
-from genex.algebra.reading.read import read as read_tree
+from genex.algebra.reading.read import read_tree
 from genex.answers.cells import Cell, short
 from genex.errors import AnswerError
 

@@ -10,7 +10,7 @@ from itertools import cycle, islice
 from typing import Any
 
 from genex.authoring.missing_words import unprintable, unsaid
-from genex.authoring.workload import length, spread, spread_of, variant_lines, variants
+from genex.authoring.workload import length, spread_in_words, spread_of, variant_lines, variants
 from genex.errors import AuthorError, CertificateError, TemplateError
 from genex.exact.cells import flat
 from genex.exercise.exercise import Exercise
@@ -61,11 +61,11 @@ def check_family(
     if students:
         found = variants(Plan(kind, options), _VARIANTS_OF, students, watch)
         yield from (f"  {line}" for line in variant_lines(found))
-    if wrong := [*graph_faults(kind, report), *faults(kind, report)]:
+    if wrong := [*graph_faults(kind, report), *family_faults(kind, report)]:
         raise AuthorError(f"{family}: {'; '.join(wrong)}.")
 
 
-def faults(kind: type[Exercise], report: Report) -> Iterator[str]:
+def family_faults(kind: type[Exercise], report: Report) -> Iterator[str]:
     """What must not be: keys that are not confirmed, and words that are not there."""
     if report.failures:
         yield f"{len(report.failures)} keys were not confirmed"
@@ -178,7 +178,9 @@ def lines(report: Report) -> Iterator[str]:
         yield "  pairs of slips that look like a single one:"
         yield from (f"    {count:6}  {pair}" for pair, count in report.pairs.most_common(12))
     yield "  answers (smallest, median, largest):"
-    yield from (f"    {name}: {spread(found)}" for name, found in report.answers.items() if found)
+    yield from (
+        f"    {name}: {spread_in_words(found)}" for name, found in report.answers.items() if found
+    )
     with suppress(TemplateError):  # words that are missing are among the faults
         lengths = [length(exercise) for exercise in report.sample]
         if lengths:

@@ -15,7 +15,7 @@ from genex.wording import texts as wording
 _MEASURE = 460.0  # points, about as wide as the text of a page
 
 
-def wanted(family: type[Exercise]) -> dict[str, list[str]]:
+def wanted_blocks(family: type[Exercise]) -> dict[str, list[str]]:
     """The blocks that the templates and the solutions of a family must have."""
     steps = graph(family).steps.values()
     asked = [step.name for step in steps if step.marks is not None]
@@ -28,7 +28,7 @@ def wanted(family: type[Exercise]) -> dict[str, list[str]]:
 
 def unsaid(family: type[Exercise]) -> Iterator[str]:
     """Which blocks there are none of, a line for each file."""
-    for kind, names in wanted(family).items():
+    for kind, names in wanted_blocks(family).items():
         there = set(wording.blocks(kind, family))
         lacking = [f"'{name}'" for name in names if name not in there]
         if lacking:
@@ -51,7 +51,7 @@ def _words(exercise: Exercise) -> Iterator[str]:
     yield wording.statement(exercise)
     for step in asks(exercise):
         places = step.places(exercise)
-        yield wording.question(exercise, step.name, places)
-        yield wording.solution(exercise, step.name, places)
+        yield wording.question_words(exercise, step.name, places)
+        yield wording.solution_words(exercise, step.name, places)
     for slip in possible_slips(exercise):
         yield wording.feedback(exercise, slip.name)

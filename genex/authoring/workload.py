@@ -26,7 +26,8 @@ class Length(NamedTuple):
 def length(exercise: Exercise) -> Length:
     """The length of the worked solution of all that is asked, a measure of the work."""
     texts = [
-        wording.solution(exercise, step.name, step.places(exercise)) for step in asks(exercise)
+        wording.solution_words(exercise, step.name, step.places(exercise))
+        for step in asks(exercise)
     ]
     lines = [line for text in texts for line in _rows(text)]
     return Length(len(lines), sum(map(len, lines)))
@@ -73,7 +74,7 @@ def _note(drawn: Drawn, found: Variants) -> None:
 def spread_of(lengths: Sequence[Length]) -> str:
     """The spread of some lengths, as text."""
     lines, characters = zip(*lengths, strict=True)
-    return f"{spread(lines)} lines; {spread(characters)} characters"
+    return f"{spread_in_words(lines)} lines; {spread_in_words(characters)} characters"
 
 
 def variant_lines(found: Variants) -> Iterator[str]:
@@ -82,12 +83,12 @@ def variant_lines(found: Variants) -> Iterator[str]:
     fair = "equal features" if kinds <= 1 else f"{kinds} different sets of features"
     yield f"{found.count - len(found.failures)} variants of seed {found.seed}: {fair}"
     if found.attempts:
-        yield f"  draws until one is telling: {spread(found.attempts)}"
+        yield f"  draws until one is telling: {spread_in_words(found.attempts)}"
         yield f"  worked solution: {spread_of(found.lengths)}"
     yield from (f"  no variant for {failure}" for failure in found.failures[:5])
 
 
-def spread(numbers: Sequence[float]) -> str:
+def spread_in_words(numbers: Sequence[float]) -> str:
     """The smallest, the median and the largest."""
     ordered = sorted(numbers)
     return f"{ordered[0]:.4g}, {ordered[len(ordered) // 2]:.4g}, {ordered[-1]:.4g}"

@@ -15,21 +15,21 @@ from genex.generation.search import Drawn, draw_together
 from genex.paper import tick_boxes as ticks
 from genex.paper.question import slip_words
 from genex.quiz.options import level_options
-from genex.quiz.parts import letters
+from genex.quiz.parts import part_letters
 from genex.terminal.write import to_text
 from genex.wording import texts as wording
-from genex.wording.texts import word
+from genex.wording.texts import fixed_word
 
 
 def show_family(family: str, seed: int, level: str, *, solution: bool) -> str:
     """The exercise for this terminal."""
     kind = registry.family(family, "genex show")
-    exercise = drawn(kind, seed, level, "genex show").exercise
+    exercise = drawn_alone(kind, seed, level, "genex show").exercise
     blocks = tuple(_shown(exercise, solved=solution))
     return to_text(blocks, terminal_width(), styled=sys.stdout.isatty())
 
 
-def drawn(family: type[Exercise], seed: int, level: str, place: str) -> Drawn:
+def drawn_alone(family: type[Exercise], seed: int, level: str, place: str) -> Drawn:
     """The exercise of a family alone, without a paper around it."""
     plan = Plan(family, level_options(family, level, place))
     (found,) = draw_together([plan], (seed, slug(family), 1))
@@ -41,14 +41,16 @@ def _shown(exercise: Exercise, *, solved: bool) -> Iterator[Block]:
     source = wording.place_of(type(exercise))
     yield from with_figures(read_markdown(wording.statement(exercise), source), source)
     for k, step in enumerate(asks(exercise)):
-        asked = read_markdown(wording.question(exercise, step.name, step.places(exercise)), source)
+        asked = read_markdown(
+            wording.question_words(exercise, step.name, step.places(exercise)), source
+        )
         value = getattr(exercise, step.name)
         if ticks.is_choice(value):
             asked = (*asked, *ticks.boxes(exercise, step.name, value, solved=solved))
-        yield Items((Item(runs(f"({letters(k)})"), asked),))
+        yield Items((Item(runs(f"({part_letters(k)})"), asked),))
         if solved:
-            worked = wording.solution(exercise, step.name, step.places(exercise))
-            yield Framed(read_markdown(worked, source), runs(word("solution")))
+            worked = wording.solution_words(exercise, step.name, step.places(exercise))
+            yield Framed(read_markdown(worked, source), runs(fixed_word("solution")))
     if solved:
-        yield Heading(runs(word("slips")), 2)
+        yield Heading(runs(fixed_word("slips")), 2)
         yield slip_words(exercise)

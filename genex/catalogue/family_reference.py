@@ -5,22 +5,22 @@ from collections.abc import Iterator, Mapping
 from textwrap import fill
 from typing import Any, get_type_hints
 
-from genex.catalogue.exercise_view import drawn as drawn_alone
-from genex.catalogue.listing import summary
+from genex.catalogue.exercise_view import drawn_alone
+from genex.catalogue.listing import summary_line
 from genex.catalogue.two_columns import Row, in_columns, longest_name, terminal_width
 from genex.catalogue.types_in_words import type_in_words, value_in_toml
 from genex.exercise.exercise import Exercise
 from genex.exercise.graph import graph, slug
-from genex.exercise.names import symbols
+from genex.exercise.names import symbol_values
 from genex.families import registry
 from genex.generation.plan import Plan
 from genex.generation.search import draw_together
-from genex.paper.marks_in_words import number
-from genex.quiz.answer_sheet import form
-from genex.quiz.options import options, settings
+from genex.paper.marks_in_words import marks_in_words
+from genex.quiz.answer_sheet import form_of
+from genex.quiz.options import options_of, settings
 from genex.quiz.parts import Part, parts_of
 from genex.quiz.task import Task
-from genex.wording.texts import word
+from genex.wording.texts import fixed_word
 
 _PLACE = "genex show"
 FIELDS = "Fields, for `given`, each with the value that this seed draws"
@@ -41,7 +41,7 @@ def describe_family(family: str, seed: int, level: str) -> str:
         PARTS: list(_part_rows(kind, seed)),
         SLIPS: [(name, slip.spoils) for name, slip in graph(kind).slips.items()],
     }
-    return described(f"{slug(kind)}: {summary(kind)}", tables, terminal_width())
+    return described(f"{slug(kind)}: {summary_line(kind)}", tables, terminal_width())
 
 
 def described(title: str, tables: Mapping[str, list[Row]], width: int) -> str:
@@ -70,7 +70,7 @@ def _within(limits: tuple[float, float] | None) -> str:
 def _option_rows(kind: type[Exercise]) -> Iterator[Row]:
     """Each option: what it holds, its limits and its default."""
     parameters = inspect.signature(kind.draw).parameters
-    for name, hint in options(kind).items():
+    for name, hint in options_of(kind).items():
         limits, default = _within(kind.limits.get(name)), parameters[name].default
         given = "" if default in {None, inspect.Parameter.empty} else value_in_toml(default)
         yield name, f"{type_in_words(hint)}{limits}{', default ' if given else ''}{given}"
@@ -103,5 +103,5 @@ def _part_rows(kind: type[Exercise], seed: int) -> Iterator[Row]:
 
 def _part_in_words(part: Part, exercise: Exercise) -> str:
     """The kind of a part, its marks and the form of its answer."""
-    marks = word("marks", marks=number(part.marks))
-    return f"{part.kind}, {marks}: {form(part, symbols(exercise))}"
+    marks = fixed_word("marks", marks=marks_in_words(part.marks))
+    return f"{part.kind}, {marks}: {form_of(part, symbol_values(exercise))}"

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from genex.catalogue.exercise_view import drawn
-from genex.catalogue.listing import summary
+from genex.catalogue.exercise_view import drawn_alone
+from genex.catalogue.listing import summary_line
 from genex.document.blocks import Block, Heading, Paragraph, Together, runs
 from genex.document.markdown import read_markdown
 from genex.exercise.exercise import Exercise
@@ -13,7 +13,7 @@ from genex.families.topics import Topics, chosen
 from genex.files.writing import OUT, write_folder
 from genex.paper.answer_space import room
 from genex.paper.book import Book, Entry, write_book
-from genex.paper.marks_in_words import marks_of, number
+from genex.paper.marks_in_words import marks_in_words, marks_of
 from genex.paper.pdf import PaperSize, Sheet
 from genex.paper.question import certificate, in_pieces, lettered, slip_words, worked
 from genex.paper.slip_table import slip_tables
@@ -22,7 +22,7 @@ from genex.quiz.parts import Item, parts_of
 from genex.quiz.quiz import check_seed
 from genex.quiz.task import Task
 from genex.runtime import Watch, unwatched
-from genex.wording.texts import word
+from genex.wording.texts import fixed_word
 
 _PLACE = "genex gallery"
 
@@ -40,27 +40,29 @@ def issue_gallery(
 ) -> Path:
     """Draw the gallery and write its file."""
     path = out or OUT / "gallery.pdf"
-    content = gallery(chosen(names, topics, _PLACE), seed, level, Sheet(paper), watch)
+    content = gallery_bytes(chosen(names, topics, _PLACE), seed, level, Sheet(paper), watch)
     return write_folder(path.parent, {path.name: content}, force=force)[0]
 
 
-def gallery(topics: Topics, seed: int, level: str, sheet: Sheet, watch: Watch = unwatched) -> bytes:
+def gallery_bytes(
+    topics: Topics, seed: int, level: str, sheet: Sheet, watch: Watch = unwatched
+) -> bytes:
     """The bytes of the gallery of some families."""
     check_seed(seed)
     families = [(topic, family) for topic, members in topics.items() for family in members]
     items = ((t, item_of(n, f, seed, level)) for n, (t, f) in enumerate(families, 1))
     chapters = ((_entry(topic, item), tuple(_chapter(item))) for topic, item in items)
     book = Book(
-        word("gallery"),
+        fixed_word("gallery"),
         tuple(_front(len(families), seed, level)),
-        word("gallery_foot", gallery=word("gallery"), level=level, seed=seed),
+        fixed_word("gallery_foot", gallery=fixed_word("gallery"), level=level, seed=seed),
     )
     return write_book(book, watch(chapters, len(families)), sheet)
 
 
 def item_of(place: int, family: type[Exercise], seed: int, level: str) -> Item:
     """The exercise that `genex show` draws, as a question of its own."""
-    found = drawn(family, seed, level, _PLACE)
+    found = drawn_alone(family, seed, level, _PLACE)
     task = Task(_PLACE, family, {}, {}, (), None, None)
     question = Question(_PLACE, place, slug(family), "", bonus=False, share=(), tasks=(task,))
     return Item(question, found, tuple(parts_of(place, task, found.exercise, 0)))
@@ -68,27 +70,27 @@ def item_of(place: int, family: type[Exercise], seed: int, level: str) -> Item:
 
 def _front(families: int, seed: int, level: str) -> Iterator[Block]:
     """The title, and what there is to see."""
-    yield Heading(runs(word("gallery")), 0, listed=False)
-    facts = word("gallery_facts", families=families, level=level, seed=seed)
+    yield Heading(runs(fixed_word("gallery")), 0, listed=False)
+    facts = fixed_word("gallery_facts", families=families, level=level, seed=seed)
     yield Paragraph(runs(facts), "center")
-    yield from read_markdown(word("gallery_use", level=level, seed=seed), "words.md.j2")
+    yield from read_markdown(fixed_word("gallery_use", level=level, seed=seed), "words.md.j2")
 
 
 def _entry(topic: str, item: Item) -> Entry:
     """A family in the table of contents."""
-    return Entry(topic, item.question.title, summary(type(item.exercise)))
+    return Entry(topic, item.question.title, summary_line(type(item.exercise)))
 
 
 def _chapter(item: Item) -> Iterator[Block]:
     """A family: what it is, the question, the worked solution, the slips."""
-    marks = word("marks", marks=number(marks_of([item])))
+    marks = fixed_word("marks", marks=marks_in_words(marks_of([item])))
     title = f"{item.question.number}  {item.question.title}"
     yield Heading(runs(title), 1, runs(f"[{marks}]"))
-    yield Paragraph(runs(summary(type(item.exercise)), italic=True))
+    yield Paragraph(runs(summary_line(type(item.exercise)), italic=True))
     yield from in_pieces(item, room)  # below the title of a topic there is less space
-    yield Heading(runs(word("worked_solution")), 2, listed=False)
+    yield Heading(runs(fixed_word("worked_solution")), 2, listed=False)
     yield from _solutions(item)
-    yield Heading(runs(word("slips")), 2, listed=False)
+    yield Heading(runs(fixed_word("slips")), 2, listed=False)
     yield from slip_tables(item)
     yield slip_words(item.exercise)
 

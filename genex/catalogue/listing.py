@@ -8,20 +8,22 @@ from genex.exercise.graph import slug
 from genex.families.topics import Topics, chosen
 
 
-def listing(topics: Sequence[str] = ()) -> str:
+def families_by_topic(topics: Sequence[str] = ()) -> str:
     """The families of some topics, or of all, for this terminal."""
     return listed(chosen((), topics, "genex list"), terminal_width())
 
 
 def listed(topics: Topics, width: int) -> str:
     """Every family under its topic; all summaries stand in one column."""
-    rows = {topic: [(slug(f), summary(f)) for f in members] for topic, members in topics.items()}
+    rows = {
+        topic: [(slug(f), summary_line(f)) for f in members] for topic, members in topics.items()
+    }
     longest = max(map(longest_name, rows.values()))
     return "\n\n".join(
         "\n".join((topic, *in_columns(members, width, longest))) for topic, members in rows.items()
     )
 
 
-def summary(family: type[Exercise]) -> str:
+def summary_line(family: type[Exercise]) -> str:
     """What a family says of itself in one line."""
     return (family.__doc__ or "").partition("\n")[0]

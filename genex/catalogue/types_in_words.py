@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, get_args, get_origin
 
-from genex.exact.decimals import places
+from genex.exact.decimals import exact_places
 from genex.exact.values import Count, Shape
 
 _WORDS: dict[Any, tuple[str, str]] = {  # of one value, and of several
@@ -52,7 +52,7 @@ def value_in_toml(value: Any) -> str:
 
 def _decimal(value: Fraction) -> str:
     """A number as a decimal if it is one, otherwise as a fraction in quotation marks."""
-    digits = places(value)
+    digits = exact_places(value)
     if digits is None:
         return f'"{value}"'
     return f"{Decimal(value.numerator) / value.denominator:.{digits}f}"

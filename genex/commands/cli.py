@@ -8,10 +8,10 @@ import click
 
 from genex.commands.check import check
 from genex.commands.completion import completion
-from genex.commands.gallery import gallery
-from genex.commands.grade import grade
+from genex.commands.gallery import gallery_command
+from genex.commands.grade import grade_command
 from genex.commands.list import list_families
-from genex.commands.make_quiz import make_quiz
+from genex.commands.make_quiz import make_quiz_command
 from genex.commands.new import new
 from genex.commands.practice import practice
 from genex.commands.show import show
@@ -20,7 +20,17 @@ from genex.messages import guess
 from genex.runtime import collect_rarely
 from genex.version import __version__
 
-COMMANDS = (make_quiz, grade, practice, list_families, gallery, show, check, new, completion)
+COMMANDS = (
+    make_quiz_command,
+    grade_command,
+    practice,
+    list_families,
+    gallery_command,
+    show,
+    check,
+    new,
+    completion,
+)
 
 
 class _Commands(click.Group):

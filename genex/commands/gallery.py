@@ -20,7 +20,7 @@ from genex.commands.options import level, seed, topic, watched, with_plugins
 @click.option("--open", "show_it", is_flag=True, help="Show the gallery when it is written.")
 @click.option("--force", is_flag=True, help="Replace a file of another content.")
 @with_plugins
-def gallery(*, show_it: bool, **options: Any) -> None:
+def gallery_command(*, show_it: bool, **options: Any) -> None:
     """Draw a catalogue of all families: question, worked solution, slips."""
     from genex.catalogue.gallery import issue_gallery  # noqa: PLC0415
 

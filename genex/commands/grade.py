@@ -25,10 +25,10 @@ from genex.commands.options import say, watched, with_plugins
 )  # fmt: skip
 @click.pass_context
 @with_plugins
-def grade(context: click.Context, handed_in: tuple[Path, ...], **options: Any) -> None:
+def grade_command(context: click.Context, handed_in: tuple[Path, ...], **options: Any) -> None:
     """Mark what students handed in: JSON files, folders, zips, CSV tables."""
-    from genex.grading.run import run  # noqa: PLC0415
+    from genex.grading.run import grading_run  # noqa: PLC0415
 
-    graded = run(handed_in, watch=watched, **options)
+    graded = grading_run(handed_in, watch=watched, **options)
     say(graded.lines, graded.remarks)
     context.exit(graded.code)

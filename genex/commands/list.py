@@ -10,6 +10,6 @@ from genex.commands.options import topic, with_plugins
 @with_plugins
 def list_families(topics: tuple[str, ...]) -> None:
     """List the families of exercises by topic."""
-    from genex.catalogue.listing import listing  # noqa: PLC0415
+    from genex.catalogue.listing import families_by_topic  # noqa: PLC0415
 
-    click.echo(listing(topics))
+    click.echo(families_by_topic(topics))

@@ -33,7 +33,7 @@ from genex.commands.options import Whole, say, seed, watched, with_plugins
     "--secret-file", type=click.Path(path_type=Path), help="A file with the course's secret."
 )
 @with_plugins
-def make_quiz(
+def make_quiz_command(
     blueprint: str | None, by_option: str | None, *, show_it: bool, **options: Any
 ) -> None:
     """Draw a quiz: exam and key as PDF files, and a blank answer sheet.

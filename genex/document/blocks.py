@@ -18,8 +18,8 @@ from genex.document.inline import (
     Runs,
     Text,
     TickBox,
-    plain,
     runs,
+    spoken,
 )
 
 __all__ = [
@@ -58,8 +58,8 @@ __all__ = [
     "Text",
     "TickBox",
     "Together",
-    "plain",
     "runs",
+    "spoken",
 ]
 
 Align = Literal["justified", "left", "center", "right"]

@@ -67,7 +67,7 @@ def runs(text: str, *, bold: bool = False, italic: bool = False) -> Runs:
     return (Text(text, bold, italic),) if text else ()
 
 
-def plain(content: Runs) -> str:
+def spoken(content: Runs) -> str:
     """Return what bookmarks and screen readers say for some content."""
     return "".join(map(_spoken, content))
 

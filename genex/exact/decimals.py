@@ -3,17 +3,17 @@
 from fractions import Fraction
 from functools import lru_cache
 
-from genex.exact.formula import Formula, Number, rational
+from genex.exact.formula import Formula, Number, is_rational
 
 MOST_DECIMALS = 6  # an exact decimal with more of them is shown as a fraction
 _POWERS = [10**k for k in range(MOST_DECIMALS + 1)]
 
 
-def places(value: Number) -> int | None:
+def exact_places(value: Number) -> int | None:
     """How many decimals write it exactly; None if they are too many."""
     if isinstance(value, Formula):
         return None
-    return _decimals_of((value if rational(value) else Fraction(value)).denominator)
+    return _decimals_of((value if is_rational(value) else Fraction(value)).denominator)
 
 
 @lru_cache(maxsize=1024)

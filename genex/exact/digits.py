@@ -229,7 +229,7 @@ def _unsigned_zero(x: Decimal) -> Decimal:
     return x or x.copy_abs()
 
 
-def sign(x: Number) -> int:
+def proven_sign(x: Number) -> int:
     """-1 or 1, proven, or 0 for a rational zero."""
     if not isinstance(x, Formula):
         return int(x > 0) - int(x < 0)

@@ -10,7 +10,7 @@ from genex.errors import AuthorError
 Number = Any  # a rational, a Formula, a float or a sympy expression
 
 
-def rational(x: Number) -> bool:
+def is_rational(x: Number) -> bool:
     """Whether it is a plain exact number."""
     return isinstance(x, (int, Fraction))
 
@@ -25,11 +25,11 @@ def build(operation: str, *parts: Number) -> Number:
 
 def _plus(a: Number, b: Number) -> Number:
     """a + b, folded where a part is 0 or both are rational."""
-    if rational(a) and rational(b):
+    if is_rational(a) and is_rational(b):
         return Fraction(a) + b
-    if rational(a) and a == 0:
+    if is_rational(a) and a == 0:
         return b
-    if rational(b) and b <= 0:
+    if is_rational(b) and b <= 0:
         return _minus(a, -b)
     if _is_negative(a):
         return _minus(b, a.parts[0])
@@ -38,11 +38,11 @@ def _plus(a: Number, b: Number) -> Number:
 
 def _minus(a: Number, b: Number) -> Number:
     """a - b, folded where a part is 0 or both are rational."""
-    if rational(a) and rational(b):
+    if is_rational(a) and is_rational(b):
         return Fraction(a) - b
-    if rational(a) and a == 0:
+    if is_rational(a) and a == 0:
         return negative(b)
-    if rational(b) and b <= 0:
+    if is_rational(b) and b <= 0:
         return a if b == 0 else build("+", a, -b)
     return _plus(a, b.parts[0]) if _is_negative(b) else build("-", a, b)
 
@@ -54,18 +54,18 @@ def _is_negative(a: Number) -> bool:
 
 def negative(a: Number) -> Number:
     """-a."""
-    if rational(a):
+    if is_rational(a):
         return -Fraction(a)
     return a.parts[0] if _is_negative(a) else build("neg", a)
 
 
 def _times(a: Number, b: Number) -> Number:
     """a · b, signs and numbers in front."""
-    if rational(b) and not rational(a):
+    if is_rational(b) and not is_rational(a):
         a, b = b, a
-    if rational(a) and (rational(b) or a == 0):
-        return Fraction(a) * b if rational(b) else Fraction(0)
-    if rational(a) and a in {1, -1}:
+    if is_rational(a) and (is_rational(b) or a == 0):
+        return Fraction(a) * b if is_rational(b) else Fraction(0)
+    if is_rational(a) and a in {1, -1}:
         return b if a == 1 else negative(b)
     if _is_negative(a) or _is_negative(b):
         return negative(_times(negative(a), b) if _is_negative(a) else _times(a, negative(b)))
@@ -74,22 +74,22 @@ def _times(a: Number, b: Number) -> Number:
 
 def _over(a: Number, b: Number) -> Number:
     """a / b, the sign in front."""
-    if rational(a) and (rational(b) or a == 0):
-        return Fraction(a) / b if rational(b) else Fraction(0)
-    if rational(b) and b in {1, -1}:
+    if is_rational(a) and (is_rational(b) or a == 0):
+        return Fraction(a) / b if is_rational(b) else Fraction(0)
+    if is_rational(b) and b in {1, -1}:
         return a if b == 1 else negative(a)
-    if _is_negative(a) or (rational(a) and a < 0):
+    if _is_negative(a) or (is_rational(a) and a < 0):
         return negative(_over(negative(a), b))
     return negative(_over(a, negative(b))) if _is_negative(b) else build("/", a, b)
 
 
 def to_the(a: Number, power: Number) -> Number:
     """a to the power of a rational."""
-    if rational(power) and power in {0, 1}:
+    if is_rational(power) and power in {0, 1}:
         return a if power == 1 else Fraction(1)
-    if rational(a) and rational(power) and int(power) == power:
+    if is_rational(a) and is_rational(power) and int(power) == power:
         return Fraction(a) ** int(power)
-    return build("^", a, Fraction(power) if rational(power) else power)
+    return build("^", a, Fraction(power) if is_rational(power) else power)
 
 
 def _infix(rule: Callable[[Number, Number], Number]) -> tuple[Any, Any]:
@@ -119,10 +119,10 @@ class Formula:
     __neg__ = negative
 
     def __repr__(self) -> str:
-        return text(self)
+        return formula_text(self)
 
 
-def name(text: str) -> Formula:
+def named(text: str) -> Formula:
     """A named quantity."""
     return Formula("name", (text,))
 
@@ -137,7 +137,7 @@ def has_names(x: Number) -> bool:
 PRECEDENCE = {"+": 1, "-": 1, "neg": 1, "*": 2, "/": 2, "^": 3}
 
 
-def text(x: Number) -> str:
+def formula_text(x: Number) -> str:
     """How a formula is typed: `log(exp(7/2) + 1) - y*w1`."""
     if not isinstance(x, Formula):
         return str(x)
@@ -146,7 +146,7 @@ def text(x: Number) -> str:
     if x.operation == "neg":
         return "-" + _bracketed(x.parts[0], 2)
     if x.operation not in PRECEDENCE:
-        return f"{x.operation}({', '.join(map(text, x.parts))})"
+        return f"{x.operation}({', '.join(map(formula_text, x.parts))})"
     level = PRECEDENCE[x.operation]
     left = _bracketed(x.parts[0], level + (x.operation == "^"))
     right = _bracketed(x.parts[1], level + (x.operation != "+"))
@@ -155,7 +155,7 @@ def text(x: Number) -> str:
 
 def _bracketed(x: Number, least: int) -> str:
     """A part of a formula, in brackets where it binds less than its place asks for."""
-    return text(x) if precedence(x) >= least else f"({text(x)})"
+    return formula_text(x) if precedence(x) >= least else f"({formula_text(x)})"
 
 
 def precedence(x: Number) -> int:

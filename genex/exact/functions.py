@@ -9,7 +9,7 @@ from math import isqrt
 from typing import Any
 
 from genex.exact.cells import together
-from genex.exact.digits import sign
+from genex.exact.digits import proven_sign
 from genex.exact.formula import Formula, Number, build, has_names
 
 
@@ -81,13 +81,13 @@ def relu(x: Number) -> Number:
     if has_names(x):
         return build("relu", x)
     if isinstance(x, (int, Fraction, Formula)):
-        return x if sign(x) > 0 else ZERO
+        return x if proven_sign(x) > 0 else ZERO
     return _elsewhere("relu", x)
 
 
 def positive(x: Number) -> int:
     """1 where x > 0, otherwise 0: the slope of relu away from 0."""
-    return int(x > 0) if isinstance(x, float) else int(sign(x) > 0)
+    return int(x > 0) if isinstance(x, float) else int(proven_sign(x) > 0)
 
 
 def in_base(x: Number, base: int) -> Number:

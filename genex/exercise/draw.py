@@ -29,7 +29,7 @@ _T = TypeVar("_T")
 Row = tuple[Fraction, ...]
 
 
-def words(secret: bytes, path: str) -> Iterator[int]:
+def random_words(secret: bytes, path: str) -> Iterator[int]:
     """The endless 64-bit words of a stream."""
     counter = 0
     while True:
@@ -86,7 +86,7 @@ class Draw:
         self.used.add(name)
         if name in self.pins:
             return self.pins[name]  # type: ignore[no-any-return]
-        return make(words(self.secret, f"{self.path}/{name}"))
+        return make(random_words(self.secret, f"{self.path}/{name}"))
 
     def integer(self, name: str, low: int, high: int) -> int:
         """A whole number from low to high, both included."""

@@ -13,10 +13,10 @@ FAILURES = (ArithmeticError, LookupError, TypeError, ValueError)
 
 def flaw(exercise: Exercise, given: Iterable[str]) -> str:
     """What is wrong with the given fields, or with how they fit the others."""
-    return exercise.flaw() or outside(exercise, given) or _misfit(exercise.floats())
+    return exercise.flaw() or out_of_range(exercise, given) or _misfit(exercise.floats())
 
 
-def outside(exercise: Exercise, names: Iterable[str]) -> str:
+def out_of_range(exercise: Exercise, names: Iterable[str]) -> str:
     """A field or step that leaves the range which its family sets."""
     for name in names:
         low, high = exercise.ranges.get(name, (0, 0))

@@ -8,7 +8,7 @@ from typing import Any
 
 from genex.errors import AuthorError
 from genex.exercise.slips import Feature, Slip
-from genex.exercise.steps import Step, names_in
+from genex.exercise.steps import Step, names_in_code
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,9 @@ def _read_graph(family: type[Any]) -> Graph:
     parts = {name: part for base in reversed(family.__mro__) for name, part in vars(base).items()}
     steps = {name: part for name, part in parts.items() if isinstance(part, Step)}
     drawn = tuple(f.name for f in fields(family))
-    helpers = {n: names_in(p.__code__) for n, p in parts.items() if isinstance(p, FunctionType)}
+    helpers = {
+        n: names_in_code(p.__code__) for n, p in parts.items() if isinstance(p, FunctionType)
+    }
     known = {*drawn, *steps}
     for name, part in steps.items():
         if strange := sorted(part.told - known):

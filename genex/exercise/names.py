@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from genex.exact.formula import name as named
+from genex.exact.formula import named
 
 Symbol = str | tuple[str, ...]  # a name for a quantity's cells, or one for each of its vectors
 
@@ -20,7 +20,7 @@ def in_names(value: Any, symbol: Symbol) -> Any:
     return value if value is None else named(symbol)
 
 
-def symbols(exercise: Any) -> dict[str, Any]:
+def symbol_values(exercise: Any) -> dict[str, Any]:
     """The number behind each name that formulas may use: x1, x2, yhat, …"""
     return dict(
         pair

@@ -49,7 +49,7 @@ class Step:
 
     def reads(self) -> set[str]:
         """The fields and steps that its rule names, and those that its author told."""
-        return names_in(self.rule.__code__) | self.told
+        return names_in_code(self.rule.__code__) | self.told
 
     def telling(self, reads: str | Iterable[str]) -> Self:
         """Take what the rule reads in helpers and properties, where the graph does not see it."""
@@ -57,9 +57,9 @@ class Step:
         return self
 
 
-def names_in(code: CodeType) -> set[str]:
+def names_in_code(code: CodeType) -> set[str]:
     """Every attribute named in a function and in the functions inside it."""
-    inner = (names_in(part) for part in code.co_consts if isinstance(part, CodeType))
+    inner = (names_in_code(part) for part in code.co_consts if isinstance(part, CodeType))
     return set(code.co_names).union(*inner)
 
 
@@ -105,7 +105,7 @@ class ChainedStep(Step):
 
     def reads(self) -> set[str]:
         """What its rule names, where it starts and what it runs over."""
-        return names_in(self.link.__code__) | {self.start, self.over} | self.told
+        return names_in_code(self.link.__code__) | {self.start, self.over} | self.told
 
 
 class FormulaStep(SameStep):

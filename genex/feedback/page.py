@@ -9,13 +9,13 @@ from genex.document.markdown import read_markdown
 from genex.feedback.words import (
     chosen,
     code,
+    escaped,
     failure_words,
-    faults,
     in_decimals,
-    plain,
     slips,
-    solution,
-    verdict,
+    unreadable_in_words,
+    verdict_in_words,
+    worked_solution,
 )
 from genex.files.writing import write_all
 from genex.marking.submission import Marker, Result
@@ -58,11 +58,11 @@ def page(result: Result, marker: Marker, *, solutions: bool) -> str:
     return wording.feedback_words(
         "page",
         quiz=sheet.quiz,
-        student=plain(sheet.name or sheet.student or "?"),
+        student=escaped(sheet.name or sheet.student or "?"),
         marks=in_decimals(marked.marks),
         out_of=in_decimals(marked.out_of),
         open=len(marked.open),
-        remarks=[plain(remark) for remark in result.remarks],
+        remarks=[escaped(remark) for remark in result.remarks],
         parts=[*_parts(result, marker, solutions=solutions)],
     )
 
@@ -76,11 +76,11 @@ def _parts(result: Result, marker: Marker, *, solutions: bool) -> Iterator[dict[
             "id": decision.id,
             "marks": in_decimals(decision.marks),
             "out_of": in_decimals(decision.out_of),
-            "verdict": verdict(decision),
+            "verdict": verdict_in_words(decision),
             "read": "" if decision.verdict == "blank" else code(decision.read),
             "chosen": [*chosen(item, part, decision)],
-            "faults": [*faults(decision)],
+            "faults": [*unreadable_in_words(decision)],
             "failure": failure_words(item, decision),
             "slips": [*slips(item, part, decision)],
-            "solution": solution(item, part) if solutions else "",
+            "solution": worked_solution(item, part) if solutions else "",
         }

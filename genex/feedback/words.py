@@ -26,26 +26,26 @@ def chosen(item: KeyItem, part: Part, decision: Decision) -> Iterator[str]:
         return
     for k, cell in enumerate(decision.cells):
         indices = (k,) if isinstance(part.value, (list, tuple)) else ()
-        options = wording.options(item.exercise, part.name, part.count, indices)
+        options = wording.option_lines(item.exercise, part.name, part.count, indices)
         for letter, option in zip(ascii_uppercase, options, strict=False):
             if letter in cell.read and not cell.problem:
                 yield wording.feedback_words("chosen", letter=letter, option=option, line=indices)
 
 
-def verdict(decision: Decision) -> str:
+def verdict_in_words(decision: Decision) -> str:
     """The verdict in words."""
     some = any(cell.verdict == "right" for cell in decision.cells)
     partly = any(cell.share > 0 for cell in decision.cells)
     return wording.feedback_words(decision.verdict, some=some, partly=partly)
 
 
-def faults(decision: Decision) -> Iterator[str]:
+def unreadable_in_words(decision: Decision) -> Iterator[str]:
     """What could not be read, cell by cell or as a whole, and why."""
     if decision.problem:
-        yield wording.feedback_words("fault_of_all", problem=plain(decision.problem))
+        yield wording.feedback_words("fault_of_all", problem=escaped(decision.problem))
     for number, cell in enumerate(decision.cells, 1):
         if cell.problem:
-            text, problem = code(cell.read), plain(cell.problem)
+            text, problem = code(cell.read), escaped(cell.problem)
             yield wording.feedback_words(
                 "fault", number=number, text=text, problem=problem, place=cell.place
             )
@@ -53,12 +53,12 @@ def faults(decision: Decision) -> Iterator[str]:
 
 def slips(item: KeyItem, part: Part, decision: Decision) -> Iterator[str]:
     """What went wrong and where, and what follows from it."""
-    yield from places("made_in", part, decision, Verdict.SLIP)
+    yield from places_in_words("made_in", part, decision, Verdict.SLIP)
     yield from (_slip_words(item, name) for name in decision.charged)
-    yield from places("follows_in", part, decision, Verdict.FOLLOWS)
+    yield from places_in_words("follows_in", part, decision, Verdict.FOLLOWS)
 
 
-def places(block: str, part: Part, decision: Decision, verdict: Verdict) -> Iterator[str]:
+def places_in_words(block: str, part: Part, decision: Decision, verdict: Verdict) -> Iterator[str]:
     """The rows or cells that have a verdict, where cells have their own."""
     width = len(part.value[0]) if part.kind == "matrix" else 1
     cells = [k for k, cell in enumerate(decision.cells) if cell.verdict is verdict]
@@ -84,12 +84,12 @@ def failure_words(item: KeyItem, decision: Decision) -> str:
     return wording.failure(item.exercise, decision.name, decision.failure)
 
 
-def solution(item: KeyItem, part: Part) -> str:
+def worked_solution(item: KeyItem, part: Part) -> str:
     """The worked solution."""
-    return wording.solution(item.exercise, part.name, part.decimals)
+    return wording.solution_words(item.exercise, part.name, part.decimals)
 
 
-def plain(text: str) -> str:
+def escaped(text: str) -> str:
     """A text in which Markdown finds nothing to set."""
     return re.sub(r"([\\`*_{}\[\]<>()#+\-.!|$~&])", r"\\\1", text)
 

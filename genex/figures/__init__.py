@@ -12,12 +12,12 @@ from genex.figures.graph.graph import Graph, computation_graph
 from genex.figures.graph.nodes import Node
 from genex.figures.graph.wires import Wire
 from genex.figures.measure import Extent, Measure, estimate
-from genex.figures.names import matrix, numbered
+from genex.figures.names import matrix, numbered_names
 from genex.figures.network.layer import Layer, Weights
 from genex.figures.network.network import Network, network
 from genex.figures.plot.plot import Plot, plot
 from genex.figures.plot.ticks import Axis, Tick
-from genex.figures.plot.traces import Guide, Mark, Stretch, Trace, sampled, steps, through
+from genex.figures.plot.traces import Guide, Mark, Stretch, Trace, sampled, steps, trace_through
 
 __all__ = [
     "Axis",
@@ -39,9 +39,9 @@ __all__ = [
     "estimate",
     "matrix",
     "network",
-    "numbered",
+    "numbered_names",
     "plot",
     "sampled",
     "steps",
-    "through",
+    "trace_through",
 ]

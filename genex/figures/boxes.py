@@ -81,7 +81,7 @@ def centered(center: Point, width: float, height: float) -> Box:
     return Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
 
 
-def around(center: Point, radius: float) -> Box:
+def box_of_circle(center: Point, radius: float) -> Box:
     """Return the box of a circle."""
     return centered(center, 2 * radius, 2 * radius)
 

@@ -14,13 +14,13 @@ from genex.document.drawing import (
     Rectangle,
     Shape,
 )
-from genex.figures.boxes import Box, around, enclosing, label_box
+from genex.figures.boxes import Box, box_of_circle, enclosing, label_box
 from genex.figures.measure import Measure
 
 _MARGIN = 3.0
 
 
-def framed(shapes: Sequence[Shape], words: str, measure: Measure) -> Drawing:
+def framed_drawing(shapes: Sequence[Shape], words: str, measure: Measure) -> Drawing:
     """Return a drawing that is as large as its shapes."""
     ink = enclosing(shape_box(shape, measure) for shape in shapes).grown(_MARGIN)
     placed = tuple(_moved(shape, -ink.left, -ink.bottom) for shape in shapes)
@@ -33,7 +33,7 @@ def shape_box(shape: Shape, measure: Measure) -> Box:
         case Label():
             return label_box(shape, measure)
         case Circle():
-            return around(shape.center, shape.radius)
+            return box_of_circle(shape.center, shape.radius)
         case Rectangle(corner=(x, y)):
             return Box(x, y, x + shape.width, y + shape.height)
         case _:

@@ -15,7 +15,7 @@ from genex.figures.network.layer import Layer, Weights
 from genex.figures.network.network import Network, network
 from genex.figures.plot.plot import Plot, plot
 from genex.figures.plot.ticks import Axis, Tick
-from genex.figures.plot.traces import Guide, Mark, Stretch, Trace, steps, through
+from genex.figures.plot.traces import Guide, Mark, Stretch, Trace, steps, trace_through
 
 
 def with_figures(blocks: Blocks, source: str) -> Blocks:
@@ -92,7 +92,7 @@ def _in_stretches(stretches: tuple[dict[str, Any], ...], name: str = "") -> Trac
     return Trace(tuple(Stretch(**one) for one in stretches), name)
 
 
-_TRACES: Mapping[str, Callable[..., Trace]] = {"points": through, "levels": steps}
+_TRACES: Mapping[str, Callable[..., Trace]] = {"points": trace_through, "levels": steps}
 
 
 def _frozen(value: Any) -> Any:

@@ -36,10 +36,10 @@ def letter_size(letter: str) -> Size:
 
 def word_size(text: str) -> Size:
     """Return the size of words on one line."""
-    return row(map(letter_size, text))
+    return size_of_row(map(letter_size, text))
 
 
-def row(sizes: Iterable[Size]) -> Size:
+def size_of_row(sizes: Iterable[Size]) -> Size:
     """Return the size of things one beside the other."""
     parts = tuple(sizes)
     return Size(

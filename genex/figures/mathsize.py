@@ -4,7 +4,7 @@ import re
 from collections import deque
 from functools import lru_cache
 
-from genex.figures.letters import DEEP, SMALL, TALL, Size, letter_size, row
+from genex.figures.letters import DEEP, SMALL, TALL, Size, letter_size, size_of_row
 
 _TOKEN = re.compile(r"\\[A-Za-z]+|\\.|[^\s]")
 _SCRIPT = 0.72  # of the size of the nucleus
@@ -63,7 +63,7 @@ def _row(tokens: Tokens) -> Size:
         parts.append(_scripted(tokens))
     if tokens:
         tokens.popleft()
-    return row(parts)
+    return size_of_row(parts)
 
 
 def _scripted(tokens: Tokens) -> Size:
@@ -114,7 +114,7 @@ def _sign(token: str, *, alone: bool) -> Size:
     if token in _SPACES:
         return Size(_SPACES[token], 0.0, 0.0)
     if token in _FUNCTIONS:
-        name = row(letter_size(letter) for letter in token[1:])
+        name = size_of_row(letter_size(letter) for letter in token[1:])
         return name if alone else _around(name, _FUNCTION_SPACE, 0.0)
     if token in _SIGNS:
         return Size(_SIGN, 0.6, 0.1)

@@ -1,7 +1,7 @@
 """Names of units and weights as lectures number them."""
 
 
-def numbered(letter: str, count: int, layer: str = "") -> tuple[str, ...]:
+def numbered_names(letter: str, count: int, layer: str = "") -> tuple[str, ...]:
     """Return x_1, x_2, … of a layer; `layer` stands above, as in h_1^{(2)}."""
     return tuple(f"{letter}_{{{i}}}{_above(layer)}" for i in range(1, count + 1))
 

@@ -67,7 +67,7 @@ def _write_through(path: Path, content: bytes) -> None:
 
 
 @contextmanager
-def whole(path: Path) -> Iterator[IO[str]]:
+def written_whole(path: Path) -> Iterator[IO[str]]:
     """A text file that is there when everything has been written, and not before."""
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = _temporary_beside(path)

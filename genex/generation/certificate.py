@@ -15,7 +15,7 @@ from genex.exact.formula import Formula, Number
 from genex.exact.functions import Evaluator
 from genex.exercise.exercise import Exercise
 from genex.exercise.graph import asks, graph, slug
-from genex.exercise.names import symbols
+from genex.exercise.names import symbol_values
 from genex.exercise.steps import DerivedStep, SameStep, Step
 from genex.exercise.witness import Witness
 
@@ -105,7 +105,7 @@ def disagreement(exercise: Exercise, firsts: list[Any], seconds: list[Any]) -> f
     """The largest error relative to the size of the numbers; infinite where other things differ."""
     if len(firsts) != len(seconds):
         return math.inf
-    evaluate = Evaluator(symbols(exercise.floats()))
+    evaluate = Evaluator(symbol_values(exercise.floats()))
     return max(
         (_distance(evaluate, *pair) for pair in zip(firsts, seconds, strict=True)), default=0.0
     )
@@ -127,8 +127,9 @@ def _slopes(exercise: Exercise, step: DerivedStep) -> list[float]:
     moved = exercise.twin(**{step.by: refilled(value, iter((cells + moves).T))})
     while step.times:  # on to the end of the chain, past what the first route derived
         step = _derived(exercise, step.times)
-    ahead, behind = np.split(sum(flat(getattr(moved, step.of))), 2)
-    return list((ahead - behind) / (2 * _STEP))
+    with np.errstate(all="ignore"):  # what is infinite agrees with nothing, and is refused
+        ahead, behind = np.split(sum(flat(getattr(moved, step.of))), 2)
+        return list((ahead - behind) / (2 * _STEP))
 
 
 def _derived(exercise: Exercise, name: str) -> DerivedStep:

@@ -12,7 +12,7 @@ from genex.exact.choices import Words
 from genex.exact.rounding import Places, unit
 from genex.exercise.derived_rules import origins
 from genex.exercise.exercise import Exercise
-from genex.exercise.field_checks import outside
+from genex.exercise.field_checks import out_of_range
 from genex.exercise.graph import asks, graph, possible_slips
 from genex.exercise.slips import Slip
 from genex.exercise.steps import Step
@@ -46,13 +46,13 @@ class FastTwins:
 def objections(plans: Sequence[Plan], draws: Sequence[FastTwins]) -> Iterator[str]:
     """Why these draws are not to be issued, cheapest reasons first."""
     for plan, twins in zip(plans, draws, strict=True):
-        yield from kinks(twins.right)
+        yield from kinks_hit(twins.right)
         yield from _strays(twins.right)
         if not plan.fixed:
             yield from coincidences(twins, plan)
 
 
-def kinks(exercise: Exercise) -> Iterator[str]:
+def kinks_hit(exercise: Exercise) -> Iterator[str]:
     """The steps with a value on their kink."""
     for name, step in graph(type(exercise)).steps.items():
         if step.nonzero and any(abs(cell) < _NEAR for cell in flat(getattr(exercise, name))):
@@ -62,7 +62,7 @@ def kinks(exercise: Exercise) -> Iterator[str]:
 def _strays(exercise: Exercise) -> Iterator[str]:
     """The fields and steps that leave their range."""
     for name, (low, high) in exercise.ranges.items():
-        if outside(exercise, [name]):
+        if out_of_range(exercise, [name]):
             yield f"'{name}' is not from {low} to {high}"
 
 

@@ -10,12 +10,12 @@ from pathlib import Path
 from genex.answers.cells import short
 from genex.errors import GenexError
 from genex.feedback.page_names import Stems
-from genex.files.writing import whole
+from genex.files.writing import written_whole
 from genex.grading.collusion import Variants
 from genex.grading.earlier_results import Handed, put_aside
 from genex.grading.handed_in import collect
 from genex.grading.key_finder import Keys
-from genex.grading.results import Row, as_number, cells, columns, row, stored
+from genex.grading.results import Row, as_number, columns, csv_line, result_row, stored
 from genex.marking.submission import Marked, Marker, Result
 from genex.quiz.answer_sheet import Refused, Sheet
 from genex.runtime import Watch, unwatched
@@ -117,7 +117,7 @@ class Feedback:
         return mend_feedback(result, marker, stem, solutions=self.solutions)
 
 
-def grade(
+def grade_class(
     paths: Iterable[Path],
     key: Path | None,
     out: Path,
@@ -149,7 +149,7 @@ def write_results(found: Iterable[Result | Refused], folder: Path) -> Graded:
     graded = Graded([], [], [folder / "results.json", folder / "results.csv"], [], [])
     present: set[Handed] = set()
     with suppress(_NothingMarked), ExitStack() as stack:
-        everything, table = (stack.enter_context(whole(path)) for path in graded.paths)
+        everything, table = (stack.enter_context(written_whole(path)) for path in graded.paths)
         writer = csv.writer(table)
         everything.write('{"results": [')
         for one in found:
@@ -162,8 +162,8 @@ def write_results(found: Iterable[Result | Refused], folder: Path) -> Graded:
             present.add((one.sheet.quiz, one.sheet.student or one.sheet.place))
             everything.write(",\n" if graded.rows else "\n")
             everything.write(stored(one))
-            writer.writerow(cells(one, graded.parts))
-            graded.rows.append(row(one))
+            writer.writerow(csv_line(one, graded.parts))
+            graded.rows.append(result_row(one))
         if not graded.rows and graded.paths[0].exists():
             graded.paths.clear()
             graded.notes.append(f"The results of before stay as they are: {folder}.")

@@ -27,7 +27,7 @@ class Row:
     remarks: tuple[str, ...]
 
 
-def row(result: Result) -> Row:
+def result_row(result: Result) -> Row:
     """A result in one line."""
     marked = result.marked
     return Row(
@@ -117,7 +117,7 @@ def columns(parts: Iterable[str]) -> list[str]:
     return ["id", "name", "quiz", "marks", "out_of", *parts, "slips", "open", "remarks"]
 
 
-def cells(result: Result, parts: Sequence[str]) -> Iterator[Any]:
+def csv_line(result: Result, parts: Sequence[str]) -> Iterator[Any]:
     """A line of results.csv."""
     sheet, marked = result.sheet, result.marked
     marks = {d.id: d for d in marked.decisions}

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from genex.errors import AuthorError
-from genex.grading.grade import Feedback, Graded, grade
+from genex.grading.grade import Feedback, Graded, grade_class
 from genex.grading.regrade import again as mark_again
-from genex.grading.summary import summary, table
+from genex.grading.summary import class_summary, class_table
 from genex.quiz.secret import secret_of
 from genex.runtime import Watch, unwatched
 
@@ -23,7 +23,7 @@ class Run:
     code: int
 
 
-def run(
+def grading_run(
     handed_in: Sequence[Path],
     key: Path | None,
     out: Path,
@@ -42,11 +42,13 @@ def run(
     if again:
         graded, changes = mark_again(out / _RESULTS, key, out, pages, lower=lower, secret=secret)
         return _reported(graded, [str(change) for change in changes] or ["Nothing changes."])
-    graded = grade(handed_in, key, out, out / _RESULTS, pages, watch, secret)
-    return _reported(graded, table(graded))
+    graded = grade_class(handed_in, key, out, out / _RESULTS, pages, watch, secret)
+    return _reported(graded, class_table(graded))
 
 
 def _reported(graded: Graded, lines: Iterable[str]) -> Run:
     """The report; sheets that could not be marked make it a failure."""
     written = [f"Written: {path}" for path in graded.paths]
-    return Run([*lines], [*summary(graded), *graded.notes, *written], 1 if graded.refused else 0)
+    return Run(
+        [*lines], [*class_summary(graded), *graded.notes, *written], 1 if graded.refused else 0
+    )

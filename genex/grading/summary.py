@@ -9,7 +9,7 @@ from genex.grading.results import Row, as_number
 from genex.messages import counted
 
 
-def table(graded: Graded) -> Iterator[str]:
+def class_table(graded: Graded) -> Iterator[str]:
     """A line per student."""
     width = max([len(row.student) for row in graded.rows] + [7])
     named = max([len(row.name) for row in graded.rows] + [4])
@@ -41,7 +41,7 @@ def _number(marks: Fraction) -> str:
     return f"{as_number(marks):g}"
 
 
-def summary(graded: Graded) -> Iterator[str]:
+def class_summary(graded: Graded) -> Iterator[str]:
     """How many, the mean, the commonest slips, and what could not be marked."""
     for refused in graded.refused:
         yield f"not marked: {refused}"

@@ -92,57 +92,60 @@ def _constants() -> dict[str, Item]:
 def _named() -> dict[str, Command]:
     """The commands that come in families."""
     sizes = (
-        (f"{big}{side}", partial(constructs.sized, size=size, kind=kind))
+        (f"{big}{side}", partial(constructs.read_sized, size=size, kind=kind))
         for big, size in _SIZES.items()
         for side, kind in _SIDES.items()
     )
     wide = ("widehat", "widetilde", "widecheck", "overrightarrow")
     accents = (
-        (name, partial(constructs.accent, mark=mark, wide=name in wide))
+        (name, partial(constructs.read_accent, mark=mark, wide=name in wide))
         for name, mark in symbols.pairs(symbols.ACCENTS).items()
     )
     return {
         **dict(sizes),
         **dict(accents),
-        **{name: partial(constructs.alphabet, name=value) for name, value in _ALPHABETS.items()},
+        **{
+            name: partial(constructs.read_alphabet, name=value)
+            for name, value in _ALPHABETS.items()
+        },
         **{name: partial(constructs.of_kind, kind=value) for name, value in _KINDS.items()},
-        **{name: partial(constructs.arrow, char=value) for name, value in _ARROWS.items()},
+        **{name: partial(constructs.read_arrow, char=value) for name, value in _ARROWS.items()},
     }
 
 
 _COMMANDS: Final[dict[str, Command]] = {
-    "frac": constructs.fraction,
-    "dfrac": partial(constructs.fraction, style=styles.DISPLAY),
-    "cfrac": partial(constructs.fraction, style=styles.DISPLAY),
-    "tfrac": partial(constructs.fraction, style=styles.TEXT),
+    "frac": constructs.read_fraction,
+    "dfrac": partial(constructs.read_fraction, style=styles.DISPLAY),
+    "cfrac": partial(constructs.read_fraction, style=styles.DISPLAY),
+    "tfrac": partial(constructs.read_fraction, style=styles.TEXT),
     "binom": constructs.binomial,
     "dbinom": partial(constructs.binomial, style=styles.DISPLAY),
     "tbinom": partial(constructs.binomial, style=styles.TEXT),
     "sqrt": constructs.root,
-    "overline": partial(constructs.line, above=True),
-    "underline": partial(constructs.line, above=False),
-    "overbrace": partial(constructs.brace, char="⏞", above=True),
-    "underbrace": partial(constructs.brace, char="⏟", above=False),
-    "overset": partial(constructs.stack, above=True),
-    "underset": partial(constructs.stack, above=False),
+    "overline": partial(constructs.read_line, above=True),
+    "underline": partial(constructs.read_line, above=False),
+    "overbrace": partial(constructs.read_brace, char="⏞", above=True),
+    "underbrace": partial(constructs.read_brace, char="⏟", above=False),
+    "overset": partial(constructs.read_stack, above=True),
+    "underset": partial(constructs.read_stack, above=False),
     "stackrel": constructs.stacked_relation,
     "not": constructs.denied,
     "operatorname": constructs.operator,
-    "phantom": constructs.phantom,
-    "hphantom": partial(constructs.phantom, tall=False),
-    "vphantom": partial(constructs.phantom, wide=False),
-    "smash": partial(constructs.phantom, tall=False, inked=True),
-    "boxed": constructs.framed,
+    "phantom": constructs.read_phantom,
+    "hphantom": partial(constructs.read_phantom, tall=False),
+    "vphantom": partial(constructs.read_phantom, wide=False),
+    "smash": partial(constructs.read_phantom, tall=False, inked=True),
+    "boxed": constructs.read_framed,
     "dots": constructs.dots,
     "hspace": constructs.skip,
-    "left": constructs.fenced,
+    "left": constructs.read_fenced,
     "substack": substack,
 }
 
 COMMANDS: Final[dict[str, Command]] = {
-    **{token: partial(constructs.constant, item=item) for token, item in _constants().items()},
+    **{token: partial(constructs.read_constant, item=item) for token, item in _constants().items()},
     **{f"\\{name}": command for name, command in (_named() | _COMMANDS).items()},
-    **{token: partial(constructs.text, name=value) for token, value in TEXTS.items()},
+    **{token: partial(constructs.read_text_atom, name=value) for token, value in TEXTS.items()},
     **{f"\\begin{{{name}}}": partial(environment, name=name) for name in ENVIRONMENTS},
     "{": constructs.group,
     "^": constructs.script,

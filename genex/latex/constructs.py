@@ -27,7 +27,7 @@ from genex.latex.tree import (
 from genex.latex.words import read_name, read_text
 
 
-def constant(parser: Parser, *, item: Item) -> Item:
+def read_constant(parser: Parser, *, item: Item) -> Item:
     """A command without arguments."""
     del parser
     return item
@@ -51,7 +51,7 @@ def script(parser: Parser) -> Atom:
     return NOTHING
 
 
-def fraction(parser: Parser, *, style: int | None = None) -> Atom:
+def read_fraction(parser: Parser, *, style: int | None = None) -> Atom:
     """A fraction, in a style of its own or the surrounding one."""
     return Atom(kinds.ORD, Fraction(parser.argument(), parser.argument(), style))
 
@@ -68,17 +68,17 @@ def root(parser: Parser) -> Atom:
     return Atom(kinds.ORD, Radical(parser.argument(), degree))
 
 
-def accent(parser: Parser, *, mark: str, wide: bool) -> Atom:
+def read_accent(parser: Parser, *, mark: str, wide: bool) -> Atom:
     """An accent over its argument."""
     return Atom(kinds.ORD, Accent(mark, parser.argument(), wide))
 
 
-def line(parser: Parser, *, above: bool) -> Atom:
+def read_line(parser: Parser, *, above: bool) -> Atom:
     """A line over or under the argument."""
     return Atom(kinds.ORD, Line(parser.argument(), above))
 
 
-def brace(parser: Parser, *, char: str, above: bool) -> Atom:
+def read_brace(parser: Parser, *, char: str, above: bool) -> Atom:
     """A lying brace; what follows as a script is its label.
 
     TeX makes an operator of it, beside which a plus sign loses its space.
@@ -86,7 +86,7 @@ def brace(parser: Parser, *, char: str, above: bool) -> Atom:
     return Atom(kinds.ORD, Brace(char, parser.argument(), above), limits=True)
 
 
-def stack(parser: Parser, *, above: bool) -> Atom:
+def read_stack(parser: Parser, *, above: bool) -> Atom:
     """Something small above or below something that keeps its kind."""
     small, base = parser.argument(), parser.argument()
     kind = base[0].kind if len(base) == 1 and type(base[0]) is Atom else kinds.ORD
@@ -99,7 +99,7 @@ def stacked_relation(parser: Parser) -> Atom:
     return Atom(kinds.REL, Stack(base, above))
 
 
-def arrow(parser: Parser, *, char: str) -> Atom:
+def read_arrow(parser: Parser, *, char: str) -> Atom:
     """An arrow as long as its label."""
     below = parser.option()
     return Atom(kinds.REL, Arrow(char, parser.argument(), below))
@@ -116,9 +116,9 @@ def denied(parser: Parser) -> Atom:
     return Atom(kinds.REL, whole or Struck(char))
 
 
-def alphabet(parser: Parser, *, name: str) -> Atom:
+def read_alphabet(parser: Parser, *, name: str) -> Atom:
     """The argument in another alphabet; upright words are set as words."""
-    before, parser.face = parser.face, symbols.alphabet(name)
+    before, parser.face = parser.face, symbols.letters_of(name)
     body = parser.argument()
     parser.face = before
     return (
@@ -141,7 +141,7 @@ def _upright(body: Items) -> Atom | None:
     return None
 
 
-def text(parser: Parser, *, name: str) -> Atom:
+def read_text_atom(parser: Parser, *, name: str) -> Atom:
     """Words, in which dollar signs return to mathematics."""
     return Atom(kinds.ORD, read_text(parser, name))
 
@@ -158,12 +158,14 @@ def of_kind(parser: Parser, *, kind: int) -> Atom:
     return _grouped(parser.argument(), kind)
 
 
-def phantom(parser: Parser, *, wide: bool = True, tall: bool = True, inked: bool = False) -> Atom:
+def read_phantom(
+    parser: Parser, *, wide: bool = True, tall: bool = True, inked: bool = False
+) -> Atom:
     """Some dimensions of the argument."""
     return Atom(kinds.ORD, Phantom(parser.argument(), wide, tall, inked))
 
 
-def framed(parser: Parser) -> Atom:
+def read_framed(parser: Parser) -> Atom:
     """The argument in a frame."""
     return Atom(kinds.ORD, Framed(parser.argument()))
 
@@ -192,12 +194,12 @@ def _fence(parser: Parser) -> str:
     return char
 
 
-def sized(parser: Parser, *, size: float, kind: int) -> Atom:
+def read_sized(parser: Parser, *, size: float, kind: int) -> Atom:
     """A delimiter of a size asked for."""
     return Atom(kind, Delimiter(_fence(parser), size))
 
 
-def fenced(parser: Parser) -> Atom:
+def read_fenced(parser: Parser) -> Atom:
     r"""What stands between \left and \right, cut by \middle."""
     fences = [_fence(parser)]
     parts: list[Items] = []

@@ -59,7 +59,7 @@ def _run(start: int, names: str | list[str]) -> dict[str, str]:
     return chars
 
 
-def letters(name: str) -> dict[str, str]:
+def letter_table(name: str) -> dict[str, str]:
     """What a letter, a digit or the command of a Greek letter becomes in an alphabet."""
     alphabet = ALPHABETS[name]
     return (
@@ -74,4 +74,4 @@ def letters(name: str) -> dict[str, str]:
 @cache
 def translation(name: str) -> dict[int, str]:
     """The letters and digits of an alphabet, for str.translate."""
-    return {ord(key): char for key, char in letters(name).items() if len(key) == 1}
+    return {ord(key): char for key, char in letter_table(name).items() if len(key) == 1}

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple, NoReturn
 
 from genex.latex import kinds, tokens
 from genex.latex.errors import FormulaError, place
-from genex.latex.symbols import NORMAL, symbols
+from genex.latex.symbols import NORMAL, symbol_table
 from genex.latex.tree import Atom, Item, Items, Number
 
 _MAX_DEPTH: Final = 80
@@ -31,7 +31,7 @@ class Parser:
         self.tokens = tokens.split(source)
         self.at = 0
         self.face = NORMAL  # the alphabet that is switched on
-        self.symbols = symbols()
+        self.symbols = symbol_table()
         self.waiting: list[int] = []  # the tokens that wait for an argument or an end
 
     # Items

@@ -9,7 +9,7 @@ from genex.latex.tree import Atom, Items
 _PRIME: Final = Atom(kinds.ORD, "′")
 
 
-def scripted(parser: Parser, atom: Atom) -> Atom:
+def read_scripts(parser: Parser, atom: Atom) -> Atom:
     """The atom with the scripts that follow."""
     kind, nucleus, sub, sup, limits = atom
     while (mark := parser.tokens[parser.at]) in SCRIPTS:

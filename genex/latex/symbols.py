@@ -5,7 +5,7 @@ from string import digits
 from typing import Final, NamedTuple
 
 from genex.latex import kinds
-from genex.latex.letters import ALPHABETS, LOWER_GREEK, letters
+from genex.latex.letters import ALPHABETS, LOWER_GREEK, letter_table
 from genex.latex.tree import Atom
 
 _ORDINARY: Final = r"""
@@ -120,27 +120,27 @@ NORMAL: Final = Face({}, {})
 
 
 @cache
-def alphabet(name: str) -> Face:
+def letters_of(name: str) -> Face:
     """The atoms of letters and Greek commands in an alphabet, and a translation of digits."""
-    chars = letters(name)
+    chars = letter_table(name)
     atoms = {token: Atom(kinds.ORD, char) for token, char in chars.items() if token not in digits}
     return Face(atoms, {ord(token): char for token, char in chars.items() if token in digits})
 
 
 @cache
-def symbols() -> dict[str, Atom]:
+def symbol_table() -> dict[str, Atom]:
     """What every token that stands for one character means; characters may be typed themselves."""
     named = {token: Atom(kind, char) for t, kind in _KINDS for token, char in pairs(t).items()}
     typed = {str(atom.nucleus): atom for atom in reversed(named.values())}
     beyond = {char: atom for char, atom in (_typed_letters() | typed).items() if not char.isascii()}
-    return beyond | alphabet("normal").letters | named
+    return beyond | letters_of("normal").letters | named
 
 
 def _typed_letters() -> dict[str, Atom]:
     """The letters of all alphabets and of Greek, typed as such."""
-    chars = (char for name in ALPHABETS for char in letters(name).values())
+    chars = (char for name in ALPHABETS for char in letter_table(name).values())
     greek = {
-        chr(0x3B1 + n): alphabet("normal").letters[token]
+        chr(0x3B1 + n): letters_of("normal").letters[token]
         for n, token in enumerate(LOWER_GREEK[:25])
     }
     return {char: Atom(kinds.ORD, char) for char in chars} | greek

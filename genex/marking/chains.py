@@ -26,7 +26,7 @@ def continued(expected: Expected, step: ChainedStep, one: Written, slips: Slips)
         return None
 
 
-def followed(one: Written, continued: Cells, right: Cells) -> list[int]:
+def followed_in_chain(one: Written, continued: Cells, right: Cells) -> list[int]:
     """The cells that are wrong and yet follow from a wrong one; they repeat it only if they should.
 
     Whoever writes one value on and on has not shown how it goes on.

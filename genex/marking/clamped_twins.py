@@ -9,7 +9,7 @@ from genex.marking.expected import BROKEN, Cells, Expected, Slips, origin
 from genex.marking.written_answers import Written
 
 
-def followed(
+def followed_by_clamps(
     expected: Expected, part: str, before: Sequence[Written], slips: Slips
 ) -> Cells | None:
     """The cells of a part, worked out from what was written in parts before it."""

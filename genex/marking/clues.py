@@ -2,10 +2,10 @@
 
 from functools import lru_cache, partial
 
-from genex.marking.clamped_twins import followed
+from genex.marking.clamped_twins import followed_by_clamps
 from genex.marking.expected import Cells, Expected, Givers, Slips, carried_to, smaller
 from genex.marking.memo import MOST_KEPT
-from genex.marking.partial_slips import places
+from genex.marking.partial_slips import places_of
 from genex.marking.written_answers import Written
 
 
@@ -17,8 +17,8 @@ class Clues:
         kept = lru_cache(maxsize=MOST_KEPT)
         self.fitting = kept(partial(_fitting, expected))
         self.rounded_fit = kept(partial(_rounded_fit, expected))
-        self.followed = kept(partial(followed, expected))
-        self.places = kept(partial(places, expected))
+        self.followed = kept(partial(followed_by_clamps, expected))
+        self.places = kept(partial(places_of, expected))
         self.singles = kept(lambda one: _giving(expected, expected.by_singles, one))
         self.pairs = kept(lambda one: _giving(expected, expected.by_pairs, one))
         self.rounded = kept(partial(_rounded, expected))

@@ -11,7 +11,7 @@ from genex.marking.explain import explain
 from genex.marking.marks import NOTHING, mean, share_of
 from genex.marking.memo import Memo
 from genex.marking.verdicts import SAME_EVERYWHERE, CellDecision, Decision, Verdict, Why
-from genex.marking.written_answers import Written, written
+from genex.marking.written_answers import Written, read_written
 from genex.quiz.parts import Part
 from genex.quiz.policy import Policy
 
@@ -42,7 +42,9 @@ class Desk:
 
     def written(self, part: Part, answer: Any) -> Written:
         """One answer, read and held against the right one."""
-        return self.read.of((part.id, repr(answer)), lambda: written(self.expected, part, answer))
+        return self.read.of(
+            (part.id, repr(answer)), lambda: read_written(self.expected, part, answer)
+        )
 
     def decided(self, answers: Sequence[Any]) -> Decided:
         """Work out the decisions on the answers of one sheet."""

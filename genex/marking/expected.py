@@ -15,13 +15,13 @@ from genex.exercise.derived_rules import Reads, origins
 from genex.exercise.exercise import Exercise
 from genex.exercise.graph import possible_slips
 from genex.exercise.hidden_reads import real_reads
-from genex.exercise.names import symbols
+from genex.exercise.names import symbol_values
 from genex.exercise.slips import Slip
 from genex.exercise.steps import SameStep
-from genex.marking.formula_values import beside, definitions, has_formulas, values_of_names
+from genex.marking.formula_values import definitions, exercise_beside, has_formulas, values_of_names
 from genex.marking.memo import Memo
 from genex.marking.rounding_spread import Spread, rounded_twin
-from genex.quiz.parts import NUMBERS, Part, labels, size
+from genex.quiz.parts import NUMBERS, Part, dimensions, labels
 
 Cells = tuple[Any, ...]  # floats, shapes, words or meanings; of formulas, values at two points
 Sheet = Mapping[str, Cells]  # the cells of each part, by its id
@@ -37,7 +37,9 @@ class Expected:
     def __init__(self, exercise: Exercise, parts: Sequence[Part], guard: int = 2) -> None:
         self.exercise, self.parts, self.guard = exercise, tuple(parts), guard
         self.here = exercise.floats()
-        self.points = [self.here, beside(exercise)] if has_formulas(exercise) else [self.here]
+        self.points = (
+            [self.here, exercise_beside(exercise)] if has_formulas(exercise) else [self.here]
+        )
         self.names = [values_of_names(point) for point in self.points[: 2 * has_formulas(exercise)]]
         self._sheets: dict[tuple[Slips, Places | None], Sheet | None] = {}
         self.values = Memo[str, tuple[float, ...]]()  # of formulas, by their texts
@@ -47,11 +49,11 @@ class Expected:
     @cached_property
     def asked(self) -> Mapping[str, Asked]:
         """What reading each part needs to know."""
-        names = Names(symbols(self.exercise))
+        names = Names(symbol_values(self.exercise))
         return {
             p.id: Asked(
                 p.kind,
-                tuple(size(p.value)),
+                tuple(dimensions(p.value)),
                 names,
                 p.count or 0,
                 labels(p.value),
@@ -199,7 +201,7 @@ def _thousands(part: Part) -> bool:
     return whole and any(abs(n) >= _THOUSAND for n in numbers)
 
 
-def same(values: Sequence[Any]) -> bool:
+def all_alike(values: Sequence[Any]) -> bool:
     """Whether there are several values, all alike."""
     return len(values) > 1 and len(set(values)) == 1
 

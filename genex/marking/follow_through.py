@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from genex.answers.kinds import CHOSEN
 from genex.marking.clues import Clues
-from genex.marking.expected import Cells, Slips, origin, same
+from genex.marking.expected import Cells, Slips, all_alike, origin
 from genex.marking.verdicts import Verdict, Why
 from genex.marking.written_answers import Written
 from genex.quiz.parts import Part
@@ -41,7 +41,9 @@ class Following:
         if found is None or not one.continues(found):
             return None
         right = self.expected.right[one.part.id]
-        empty = one.kind not in CHOSEN and same(found) > same(right)  # one letter may well be meant
+        empty = one.kind not in CHOSEN and all_alike(found) > all_alike(
+            right
+        )  # one letter may well be meant
         return None if found == right or empty else found
 
     def reaches(self, first: Part, second: Part) -> bool:

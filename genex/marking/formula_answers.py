@@ -7,8 +7,8 @@ from genex.algebra import compare
 from genex.answers import Cell
 from genex.errors import AnswerError
 from genex.exact.cells import flat
-from genex.exact.formula import text
-from genex.exercise.names import symbols
+from genex.exact.formula import formula_text
+from genex.exercise.names import symbol_values
 from genex.marking.formula_values import value_at
 from genex.marking.tolerance import agree
 
@@ -49,8 +49,8 @@ def _decided(
     try:
         verdict = compare(
             source,
-            text(flat(part.value)[k]),
-            dict.fromkeys(symbols(expected.exercise), "real"),
+            formula_text(flat(part.value)[k]),
+            dict.fromkeys(symbol_values(expected.exercise), "real"),
             definitions=expected.definitions,
         )
     except AnswerError:

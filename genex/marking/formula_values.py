@@ -14,10 +14,10 @@ from genex.algebra.program.program import Program
 from genex.algebra.tree import Tree
 from genex.errors import AnswerError
 from genex.exact.cells import flat
-from genex.exact.formula import text
+from genex.exact.formula import formula_text
 from genex.exercise.exercise import Exercise
 from genex.exercise.graph import graph
-from genex.exercise.names import symbols
+from genex.exercise.names import symbol_values
 from genex.exercise.steps import FormulaStep
 
 
@@ -38,7 +38,9 @@ def _formulas_of(exercise: Exercise, quantity: str) -> dict[str, str]:
     named = exercise.in_names()
     names = flat(getattr(named, quantity))
     worked = flat(getattr(named.released(quantity), quantity))
-    return {text(name): text(cell) for name, cell in zip(names, worked, strict=True)}
+    return {
+        formula_text(name): formula_text(cell) for name, cell in zip(names, worked, strict=True)
+    }
 
 
 _LIMIT = 1e100
@@ -49,7 +51,7 @@ def has_formulas(exercise: Exercise) -> bool:
     return any(isinstance(s, FormulaStep) for s in graph(type(exercise)).steps.values())
 
 
-def beside(exercise: Exercise) -> Exercise:
+def exercise_beside(exercise: Exercise) -> Exercise:
     """The exercise in floats with other numbers: two formulas that agree here too are one.
 
     Only what has a name is free; a number without one stands in the formulas themselves.
@@ -76,7 +78,7 @@ def _moved(value: Any, moves: Iterator[float]) -> Any:
 
 def values_of_names(exercise: Exercise) -> Mapping[str, float]:
     """The number behind each name, in floats."""
-    return {name: float(value) for name, value in symbols(exercise).items()}
+    return {name: float(value) for name, value in symbol_values(exercise).items()}
 
 
 def value_at(tree: Tree, names: Mapping[str, float]) -> float:

@@ -70,7 +70,7 @@ def below_zero(steps: Steps, key: Key) -> dict[int, Fraction]:
     return {number: own * key.policy.step for number, own in steps.items() if own < 0}
 
 
-def total(steps: Steps, key: Key) -> Fraction:
+def total_marks(steps: Steps, key: Key) -> Fraction:
     """All marks; those from bonus questions up to the cap."""
     policy, counted = key.policy, {number: max(own, 0) for number, own in steps.items()}
     bonus = sum(counted[number] for number in key.bonus)

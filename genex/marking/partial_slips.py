@@ -6,7 +6,7 @@ from math import comb
 
 from genex.answers.kinds import CHOSEN
 from genex.exercise.slips import Slip
-from genex.marking.chains import chain, continued, followed
+from genex.marking.chains import chain, continued, followed_in_chain
 from genex.marking.expected import Cells, Expected, Slips
 from genex.marking.plausibility import worth
 from genex.marking.verdicts import Verdict
@@ -58,7 +58,7 @@ def partly_made(one: Written, ground: Places, charged: Collection[Slip]) -> Made
     return Made(slips, spoiled, ground.followed, mixed)
 
 
-def places(expected: Expected, one: Written) -> Places:
+def places_of(expected: Expected, one: Written) -> Places:
     """In a chain, what follows from each cell; otherwise what the key and its twins say."""
     right, step = expected.right[one.part.id], chain(expected, one.part)
     if one.kind in CHOSEN or one.part.witness:  # of a few boxes each is what some slip gives
@@ -69,7 +69,7 @@ def places(expected: Expected, one: Written) -> Places:
     made = {slips: continued(expected, step, one, slips) for slips in expected.singles}
     twins = {slips: values for slips, values in made.items() if values}
     plain = continued(expected, step, one, ()) or right
-    behind = followed(one, plain, right)
+    behind = followed_in_chain(one, plain, right)
     rest = [k for k in one.wrong if k not in behind]
     return Places(rest, behind, plain, twins, _spoiled(one, rest, plain, twins))
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from genex.marking.decisions import Desk
 from genex.marking.expected import Expected
-from genex.marking.marks import below_zero, by_question, total
+from genex.marking.marks import below_zero, by_question, total_marks
 from genex.marking.verdicts import Decision
 from genex.quiz.answer_sheet import Sheet
 from genex.quiz.key_reader import Key, KeyItem
@@ -60,7 +60,7 @@ class Marker:
         decisions = tuple(decision for one in found for decision in one.decisions)
         unknown = tuple(name for name in answers if name not in self.key.parts)
         steps = by_question(self.key.items, [one.steps for one in found])
-        marks, floored = total(steps, self.key), below_zero(steps, self.key)
+        marks, floored = total_marks(steps, self.key), below_zero(steps, self.key)
         return Marked(decisions, marks, self.key.marks, unknown, floored)
 
 

@@ -7,14 +7,14 @@ from functools import cached_property
 from math import isfinite
 from typing import Any
 
-from genex.answers import Cell, Reading, read
+from genex.answers import Cell, Reading, read_answer
 from genex.answers.kinds import CHOSEN
 from genex.answers.numbers import figures
 from genex.exact.cells import refilled
 from genex.exact.rounding import Figures
 from genex.exact.values import Shape
 from genex.exercise.witness import Failure, Witness
-from genex.marking.expected import Cells, Expected, same
+from genex.marking.expected import Cells, Expected, all_alike
 from genex.marking.formula_answers import is_formula, values_of
 from genex.marking.tolerance import ENOUGH_FIGURES, agree, is_right, is_same, is_unit_away, window
 from genex.marking.verdicts import BLANK, RIGHT, UNDECIDED, UNREADABLE, Why
@@ -86,7 +86,7 @@ class Written:
         """Whether things can follow from it: shapes, or numbers neither all zero nor alike."""
         flat = [x for value in self.values for x in (value if type(value) is tuple else (value,))]
         told = all(isinstance(x, Shape) or (isinstance(x, float) and isfinite(x)) for x in flat)
-        return told and any(flat) and not same(self.values)
+        return told and any(flat) and not all_alike(self.values)
 
     def fits(self, expected: Cells) -> bool:
         """Whether every filled cell is what is expected there, perhaps rounded too early."""
@@ -141,10 +141,10 @@ class Written:
         return any(self.values[k] for k in self.filled)
 
 
-def written(expected: Expected, part: Part, answer: Any) -> Written:
+def read_written(expected: Expected, part: Part, answer: Any) -> Written:
     """Read an answer and hold it against the right one."""
     asked = expected.asked[part.id]
-    reading = read(answer, asked)
+    reading = read_answer(answer, asked)
     if isinstance(part.step, Witness):
         return _tried(expected, part, part.step, reading)
     if asked.kind == "expression":

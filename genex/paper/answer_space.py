@@ -6,10 +6,10 @@ from itertools import count
 from genex.document.blocks import AnswerBox, AnswerGrid, Block, Field, Fields, Math, Runs, runs
 from genex.exact.values import Named
 from genex.paper import tick_boxes as ticks
-from genex.quiz.parts import Item, Part, size
+from genex.quiz.parts import Item, Part, dimensions
 from genex.wording import notation
 from genex.wording import texts as wording
-from genex.wording.texts import word
+from genex.wording.texts import fixed_word
 
 _LINES_PER_MARK = 2.5  # of room for working
 _WORKED = {"number", "vector", "matrix", "named", "expression"}  # kinds with room for the working
@@ -29,7 +29,7 @@ def room(item: Item, part: Part) -> Iterator[Block]:
         yield from ticks.boxes(item.exercise, part.name, part.value, solved=False)
         return
     if part.kind in _WORKED:
-        yield AnswerBox(float(part.marks) * _LINES_PER_MARK, runs(word("working")))
+        yield AnswerBox(float(part.marks) * _LINES_PER_MARK, runs(fixed_word("working")))
     yield from answer_space(item, part)
 
 
@@ -40,8 +40,8 @@ def answer_space(item: Item, part: Part) -> Iterator[Block]:
         yield AnswerGrid(rows, columns, _label(item, part))
     elif isinstance(part.value, Named):
         yield from _named_fields(item, part)
-    elif sizes := size(part.value):
-        cells = range(sizes[0])
+    elif wide := dimensions(part.value):
+        cells = range(wide[0])
         yield Fields(tuple(Field(_label(item, part, k), width=_WIDTHS[part.kind]) for k in cells))
     else:
         yield Fields((Field(_label(item, part), width=_WIDTHS[part.kind]),))
@@ -64,5 +64,5 @@ def _label(item: Item, part: Part, *indices: int) -> Runs:
 def _cell_label(item: Item, part: Part, *indices: int) -> str:
     """The label of a cell as LaTeX; what goes by a name has it for a label."""
     if isinstance(part.value, Named):
-        return rf"{notation.name(part.value.names[indices[0]])} ="
+        return rf"{notation.name_in_latex_index(part.value.names[indices[0]])} ="
     return wording.cell_label(item.exercise, part.name, indices)

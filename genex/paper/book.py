@@ -9,7 +9,7 @@ from typing import NamedTuple
 from genex.document.blocks import Block, Blocks, Heading, Item, Items, Meta, Paragraph, Text, runs
 from genex.paper.pdf import Sheet, style_of
 from genex.typeset import Chapter, Marginal, PageSetup, part_of, set_chapter, write_chapters
-from genex.wording.texts import word
+from genex.wording.texts import fixed_word
 
 
 class Entry(NamedTuple):
@@ -41,7 +41,7 @@ def write_book(book: Book, chapters: Iterable[tuple[Entry, Blocks]], sheet: Shee
     front = _set_front(book, entries, bodies, setup)
     every = [front, *bodies]
     bound = _around(book, entries, _starts(front.pages, bodies), setup)
-    return write_chapters(every, bound, Meta(book.title, language=word("language")))
+    return write_chapters(every, bound, Meta(book.title, language=fixed_word("language")))
 
 
 def _new_part(before: Sequence[Entry], entry: Entry) -> bool:
@@ -101,6 +101,6 @@ def _around(
         return Marginal(left=runs(entry.part), right=runs(entry.title), rule=True)
 
     def foot(page: int, pages: int) -> Marginal:
-        return Marginal(runs(book.foot), right=runs(word("page", page=page, pages=pages)))
+        return Marginal(runs(book.foot), right=runs(fixed_word("page", page=page, pages=pages)))
 
     return PageSetup(setup.paper, setup.margins, setup.style, head, foot)

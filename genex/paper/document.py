@@ -22,13 +22,13 @@ from genex.document.blocks import Item as Listed
 from genex.document.markdown import read_markdown
 from genex.paper.answer_space import room
 from genex.paper.instructions import announced
-from genex.paper.marks_in_words import marks_of, number
+from genex.paper.marks_in_words import marks_in_words, marks_of
 from genex.paper.question import certificate, printed, worked
 from genex.paper.slip_table import slip_tables
 from genex.quiz.blueprint import Question, Section
 from genex.quiz.parts import Item
 from genex.quiz.quiz import Quiz
-from genex.wording.texts import word
+from genex.wording.texts import fixed_word
 
 _MOST_COLUMNS = 13  # of a table of marks, one of them with the word "bonus"
 _NAME_WIDTH = 22.8  # em; with the student's number beside it as wide as the text on A4
@@ -62,12 +62,12 @@ class Paper:
         yield Heading(runs(plan.title), level=0)
         yield Paragraph(tuple(self.facts()), align="center")
         if self.solved:
-            yield Paragraph(runs(word("confidential"), bold=True), align="center")
+            yield Paragraph(runs(fixed_word("confidential"), bold=True), align="center")
         else:
             yield Fields(
                 (
-                    Field(runs(word("name")), width=_NAME_WIDTH),
-                    Field(runs(word("student_number")), width=9),
+                    Field(runs(fixed_word("name")), width=_NAME_WIDTH),
+                    Field(runs(fixed_word("student_number")), width=9),
                 )
             )
         yield from self.marks_tables()
@@ -80,8 +80,12 @@ class Paper:
     def facts(self) -> Iterator[Text]:
         """Date, time and total marks, in one line."""
         plan = self.quiz.blueprint
-        facts = [("date", plan.date), ("time", plan.time), ("total_marks", number(self.quiz.marks))]
-        shown = [(word(name), value) for name, value in facts if value]
+        facts = [
+            ("date", plan.date),
+            ("time", plan.time),
+            ("total_marks", marks_in_words(self.quiz.marks)),
+        ]
+        shown = [(fixed_word(name), value) for name, value in facts if value]
         for k, (name, value) in enumerate(shown):
             yield Text(f"{name}: ", bold=True)
             yield Text(value + ("   ·   " if k < len(shown) - 1 else ""))
@@ -89,8 +93,8 @@ class Paper:
     def marks_tables(self) -> Iterator[Table]:
         """The marks of each question and boxes for those that were reached, as wide as fits."""
         totals = [(_number_of(q), marks_of(items)) for q, items in _questions(self.quiz.items)]
-        names = [name for name, _ in totals] + [word("total")]
-        marks = [number(mark) for _, mark in totals] + [number(self.quiz.marks)]
+        names = [name for name, _ in totals] + [fixed_word("total")]
+        marks = [marks_in_words(mark) for _, mark in totals] + [marks_in_words(self.quiz.marks)]
         count = -(-len(names) // _MOST_COLUMNS)
         for k in range(count):
             some = slice(k * len(names) // count, (k + 1) * len(names) // count)
@@ -98,9 +102,9 @@ class Paper:
 
     def marks_table(self, names: Sequence[str], marks: Sequence[str]) -> Table:
         """A table for some of the questions."""
-        rows = [(word("questions"), *names), (word("marks_of"), *marks)]
+        rows = [(fixed_word("questions"), *names), (fixed_word("marks_of"), *marks)]
         if not self.solved:
-            rows.append((word("reached"), *("" for _ in names)))
+            rows.append((fixed_word("reached"), *("" for _ in names)))
         cells = tuple(tuple(runs(cell) for cell in row) for row in rows)
         return Table(_LEFT + _CENTER * len(names), (), cells, grid=True)
 
@@ -116,12 +120,12 @@ class Paper:
     def question(self, question: Question) -> Iterator[Block]:
         """A question with all its parts."""
         items = [item for item in self.quiz.items if item.question is question]
-        marks = word("marks", marks=number(marks_of(items)))
-        aside = f"{marks}, {word('bonus')}" if question.bonus else marks
-        title = word("heading", number=question.number, title=question.title)
+        marks = fixed_word("marks", marks=marks_in_words(marks_of(items)))
+        aside = f"{marks}, {fixed_word('bonus')}" if question.bonus else marks
+        title = fixed_word("heading", number=question.number, title=question.title)
         yield Heading(runs(title), level=2, aside=runs(f"[{aside}]"))
         if question.outcome:
-            outcome = runs(word("outcome", outcome=question.outcome), italic=True)
+            outcome = runs(fixed_word("outcome", outcome=question.outcome), italic=True)
             yield Paragraph(outcome, clings=True)
         shared: set[str] = set()
         for item in items:
@@ -139,7 +143,7 @@ class Paper:
 
 def _number_of(question: Question) -> str:
     """A question's number, marked if it is a bonus and not in the total."""
-    return f"{question.number} ({word('bonus')})" if question.bonus else str(question.number)
+    return f"{question.number} ({fixed_word('bonus')})" if question.bonus else str(question.number)
 
 
 def _questions(items: Iterable[Item]) -> Iterator[tuple[Question, list[Item]]]:
@@ -151,6 +155,6 @@ def _questions(items: Iterable[Item]) -> Iterator[tuple[Question, list[Item]]]:
 
 def _listed(name: str, lines: Sequence[str]) -> Iterator[Block]:
     """What holds for the whole paper."""
-    yield Heading(runs(word(name)), level=2, listed=False)
+    yield Heading(runs(fixed_word(name)), level=2, listed=False)
     texts = (read_markdown(line, f"{name}, {n}") for n, line in enumerate(lines, 1))
     yield Items(tuple(Listed(runs("•"), text) for text in texts))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from genex.quiz.quiz import Quiz
-from genex.wording.texts import word
+from genex.wording.texts import fixed_word
 
 
 def announced(quiz: Quiz) -> Iterator[str]:
@@ -11,6 +11,6 @@ def announced(quiz: Quiz) -> Iterator[str]:
     policy, kinds = quiz.blueprint.marking, {part.kind for part in quiz.parts}
     cost = str(policy.wrong_choice) if policy.wrong_choice else ""
     if cost and kinds & {"choice", "several"}:
-        yield word("wrong_choice", share=cost)
+        yield fixed_word("wrong_choice", share=cost)
     if "several" in kinds:
-        yield word("several_whole" if policy.whole else "several_shared", share=cost)
+        yield fixed_word("several_whole" if policy.whole else "several_shared", share=cost)

@@ -5,10 +5,10 @@ from fractions import Fraction
 
 from genex.exact.cells import flat
 from genex.quiz.parts import Item, Part
-from genex.wording.texts import word
+from genex.wording.texts import fixed_word
 
 
-def number(marks: Fraction) -> str:
+def marks_in_words(marks: Fraction) -> str:
     """Marks as people write them: 3, 2½, ½."""
     whole, half = divmod(marks, 1)
     return (str(whole) if whole or not half else "") + ("½" if half else "")
@@ -22,19 +22,20 @@ def marks_of(items: Iterable[Item]) -> Fraction:
 def solution_title(part: Part, *, whole: bool) -> str:
     """Solution, and how the marks are shared among cells."""
     if part.witness:
-        return f"{word('solution')} ({word('one_of_many')})"
+        return f"{fixed_word('solution')} ({fixed_word('one_of_many')})"
     cells = len(flat(part.value))
     share = part.marks / cells
     if cells == 1:
-        return word("solution")
+        return fixed_word("solution")
     if whole:
-        return f"{word('solution')} ({word('all_cells', cells=cells)})"
-    return f"{word('solution')} ({word('per_cell', marks=share_of_mark(share), cells=cells)})"
+        return f"{fixed_word('solution')} ({fixed_word('all_cells', cells=cells)})"
+    each = fixed_word("per_cell", marks=share_of_mark(share), cells=cells)
+    return f"{fixed_word('solution')} ({each})"
 
 
 def share_of_mark(value: Fraction) -> str:
     """A share of a mark, as people add it up: ½, 0.75, about 0.19."""
     if (2 * value).denominator == 1:
-        return number(value)
+        return marks_in_words(value)
     text = f"{float(value):.2f}"
-    return text if Fraction(text) == value else word("about", marks=text)
+    return text if Fraction(text) == value else fixed_word("about", marks=text)

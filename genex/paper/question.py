@@ -11,10 +11,10 @@ from genex.exercise.exercise import Exercise
 from genex.exercise.graph import possible_slips
 from genex.figures.from_toml import with_figures
 from genex.paper import tick_boxes as ticks
-from genex.paper.marks_in_words import number, solution_title
+from genex.paper.marks_in_words import marks_in_words, solution_title
 from genex.quiz.parts import Item, Part
 from genex.wording import texts as wording
-from genex.wording.texts import word
+from genex.wording.texts import fixed_word
 
 _PRINTED = 128  # what an exam prints is kept, as its key prints it too
 Answer = Callable[[Item, Part], Iterator[Block]]  # what stands under what is asked
@@ -49,8 +49,10 @@ def _printed_part(item: Item, part: Part, answer: Answer) -> Block:
 @lru_cache(maxsize=_PRINTED)
 def _asked(item: Item, part: Part) -> Blocks:
     """What is asked in a part, and its marks."""
-    words = read_markdown(wording.question(item.exercise, part.name, part.decimals), _source(item))
-    return _with_aside(words, runs(f"[{number(part.marks)}]"))
+    words = read_markdown(
+        wording.question_words(item.exercise, part.name, part.decimals), _source(item)
+    )
+    return _with_aside(words, runs(f"[{marks_in_words(part.marks)}]"))
 
 
 def lettered(part: Part, body: Blocks) -> Block:
@@ -63,7 +65,7 @@ def worked(item: Item, part: Part, *, whole: bool = False) -> Iterator[Block]:
     """The answer and how it comes about; `whole` if its cells are marked together."""
     if ticks.is_choice(part.value):
         yield from ticks.boxes(item.exercise, part.name, part.value, solved=True)
-    words = wording.solution(item.exercise, part.name, part.decimals)
+    words = wording.solution_words(item.exercise, part.name, part.decimals)
     title = runs(solution_title(part, whole=whole))
     yield Framed(read_markdown(words, _source(item)), title, "bar")
 
@@ -104,6 +106,6 @@ def certificate(item: Item) -> Runs:
     parts: dict[str, list[str]] = {}
     for part in item.parts:
         route = item.drawn.certificate.routes[part.name].replace(" ", "_")
-        parts.setdefault(word(route), []).append(part.id)
+        parts.setdefault(fixed_word(route), []).append(part.id)
     routes = tuple((route, tuple(ids)) for route, ids in parts.items())
-    return runs(word("certificate", routes=routes), italic=True)
+    return runs(fixed_word("certificate", routes=routes), italic=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Any
 
-from genex.document.blocks import Block, CellAlign, Math, Runs, Table, Text, plain, runs
+from genex.document.blocks import Block, CellAlign, Math, Runs, Table, Text, runs, spoken
 from genex.exact.cells import flat
 from genex.exact.formula import Formula
 from genex.exact.rounding import Figures
@@ -17,7 +17,7 @@ from genex.exercise.slips import Slip
 from genex.quiz.parts import Item, Part
 from genex.wording import notation
 from genex.wording import texts as wording
-from genex.wording.texts import word
+from genex.wording.texts import fixed_word
 
 MOST_CELLS = 6  # of a list
 _NOISE = 1e-12  # what rounding makes of floats
@@ -32,8 +32,8 @@ _COMMAND = re.compile(r"\\[a-zA-Z]+ ?")  # one sign, such as a Greek letter
 
 def slip_tables(item: Item) -> Iterator[Block]:
     """Each slip and what it makes of every part, to be found at a glance, a few parts at a time."""
-    head = (runs(word("slip")), *(runs(part.id) for part in item.parts))
-    columns = [column(item, part) for part in item.parts]
+    head = (runs(fixed_word("slip")), *(runs(part.id) for part in item.parts))
+    columns = [column_of_part(item, part) for part in item.parts]
     aligns: list[CellAlign] = ["left", *(c.align for c in columns)]
     body = [slip_row(item, columns, slip) for slip in possible_slips(item.exercise)]
     widths = [max(map(_width, cells)) for cells in zip(head, *body, strict=True)]
@@ -42,7 +42,7 @@ def slip_tables(item: Item) -> Iterator[Block]:
         shown = (0, *group)
         rows = [tuple(row[k] for k in shown) for row in (head, *body)]
         telling = tuple(row for row in rows[1:] if any(row[1:]))
-        title = runs(word("slip_values")) if n == 0 else ()
+        title = runs(fixed_word("slip_values")) if n == 0 else ()
         yield Table(tuple(aligns[k] for k in shown), (rows[0],), telling, title)
 
 
@@ -50,7 +50,7 @@ def _width(cell: Runs) -> float:
     """About how wide a cell is on one line, in em."""
     if not cell:
         return 0.0
-    text = "".join([_seen(r.latex) if isinstance(r, Math) else plain((r,)) for r in cell])
+    text = "".join([_seen(r.latex) if isinstance(r, Math) else spoken((r,)) for r in cell])
     wide = len(text.translate(_NARROW))
     return _DIGIT * wide + (_DIGIT - _SAVED) * (len(text) - wide)
 
@@ -58,7 +58,7 @@ def _width(cell: Runs) -> float:
 def _seen(latex: str) -> str:
     r"""About as many characters as a formula shows.
 
-    >>> seen(r"\frac{\partial L}{2\,n_{\text{in}}}")
+    >>> _seen(r"\frac{\partial L}{2\,n_{\text{in}}}")
     '·L2nin'
     """
     return _COMMAND.sub("·", _UNSEEN.sub("", latex))
@@ -90,7 +90,7 @@ class Column:
         return "decimal" if self.kind == "number" else "left"
 
 
-def column(item: Item, part: Part) -> Column:
+def column_of_part(item: Item, part: Part) -> Column:
     """The column of a part."""
     kind = part.kind
     right = part.value if kind == "expression" else getattr(item.drawn.twins.right, part.name)
@@ -125,12 +125,12 @@ def _wants_exact(column: Column, fast: Exercise) -> bool:
     )
 
 
-def same(value: Any, right: Any) -> bool:
+def all_alike_but_rounding(value: Any, right: Any) -> bool:
     """Whether all cells are the same, but for the rounding of floats."""
     if value == right:
         return True
     if isinstance(value, (list, tuple)) and isinstance(right, (list, tuple)):
-        return len(value) == len(right) and all(map(same, value, right))
+        return len(value) == len(right) and all(map(all_alike_but_rounding, value, right))
     return _close(value, right)
 
 
@@ -144,7 +144,7 @@ def _close(x: Any, y: Any) -> bool:
 def _wrong_value(twin: Exercise, right: Any, item: Item, column: Column) -> Runs:
     """A wrong value, short enough for a table: of rows, formulas and long lists the first wrong."""
     value = getattr(twin, column.part.name)
-    if same(value, right):
+    if all_alike_but_rounding(value, right):
         return ()
     if column.kind == "named":
         return _first_wrong_row(value, right)
@@ -164,7 +164,7 @@ def _wrong_value(twin: Exercise, right: Any, item: Item, column: Column) -> Runs
 def _first_seen(value: Any, right: Any, column: Column) -> int:
     """The first row or formula that is wrong, by a unit of the last decimal if one is."""
     pairs = enumerate(zip(value, right, strict=True))
-    wrong = [k for k, (one, well) in pairs if not same(one, well)]
+    wrong = [k for k, (one, well) in pairs if not all_alike_but_rounding(one, well)]
     if not isinstance(column.part.decimals, int):
         return wrong[0]
     unit = 10.0**-column.part.decimals
@@ -182,7 +182,7 @@ def _is_apart(value: Any, right: Any, unit: float) -> bool:
 def _row_mark(item: Item, column: Column, row: int) -> Runs:
     """What stands before a row of a matrix: its label if it has one of its own, or its number."""
     own, whole = (wording.cell_label(item.exercise, column.part.name, k) for k in ((row,), ()))
-    return (Math(own), Text(" ")) if own != whole else (Text(word("row", row=row) + " "),)
+    return (Math(own), Text(" ")) if own != whole else (Text(fixed_word("row", row=row) + " "),)
 
 
 def _first_wrong_row(value: Named, right: Named) -> Runs:
@@ -192,7 +192,9 @@ def _first_wrong_row(value: Named, right: Named) -> Runs:
     wrong = next(
         row for row, well in zip(rows, right, strict=True) if [c for _, c in row] != [*well]
     )
-    return _listed(f"{notation.name(name)} = {notation.tex(cell)}" for name, cell in wrong)
+    return _listed(
+        f"{notation.name_in_latex_index(name)} = {notation.tex(cell)}" for name, cell in wrong
+    )
 
 
 def _listed(formulas: Iterable[str]) -> Runs:
@@ -211,10 +213,12 @@ def _shown(value: Any, column: Column) -> Runs:
     if column.kind == "expression":
         return (Math(notation.tex(value)),)
     if column.kind == "shape" and isinstance(value, (list, tuple)) and not isinstance(value, Shape):
-        return runs(", ".join(map(notation.plain, value)))  # brackets around brackets mislead
+        return runs(
+            ", ".join(map(notation.value_in_text, value))
+        )  # brackets around brackets mislead
     if any(isinstance(cell, Formula) for cell in flat(value)):
         return (Math(notation.tex(value)),)
     places = column.part.decimals
     if isinstance(places, Figures) and any(map(notation.far_from_one, flat(value))):
         return _scientific(value, places)
-    return (Text(notation.plain(value, places)),)
+    return (Text(notation.value_in_text(value, places)),)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from string import ascii_uppercase
 from typing import Any
 
-from genex.document.blocks import Block, Columns, Math, Paragraph, Runs, Text, plain, runs
+from genex.document.blocks import Block, Columns, Math, Paragraph, Runs, Text, runs, spoken
 from genex.document.blocks import Choice as Box
 from genex.document.blocks import Choices as Boxes
 from genex.document.markdown import read_inline
@@ -12,7 +12,7 @@ from genex.exact.cells import flat
 from genex.exact.choices import Choice, Choices
 from genex.exercise.exercise import Exercise
 from genex.wording import texts as wording
-from genex.wording.texts import word
+from genex.wording.texts import fixed_word
 
 _LABELLED = (1.0, 6.0)  # shares of the line of a label and its boxes
 _COLUMNS = ((12, 4), (32, 2))  # options up to so many characters stand in so many columns
@@ -27,7 +27,7 @@ def boxes(exercise: Exercise, name: str, value: Any, *, solved: bool) -> Iterato
     """The options of each cell of an asked choice, under a line that says how many to tick."""
     cells = flat(value)
     how = "tick_one" if isinstance(cells[0], Choice) else "tick_all"
-    yield Paragraph(runs(word(how, rows=len(cells)), italic=True))
+    yield Paragraph(runs(fixed_word(how, rows=len(cells)), italic=True))
     for k, cell in enumerate(cells):
         indices = (k,) if isinstance(value, (list, tuple)) else ()
         label = wording.cell_label(exercise, name, indices)
@@ -45,7 +45,9 @@ def _beside(label: str, found: Boxes) -> Block:
 def _lines(exercise: Exercise, name: str, count: int, indices: tuple[int, ...]) -> list[Runs]:
     """What stands beside each box."""
     source = wording.place_of(type(exercise))
-    return [read_inline(line, source) for line in wording.options(exercise, name, count, indices)]
+    return [
+        read_inline(line, source) for line in wording.option_lines(exercise, name, count, indices)
+    ]
 
 
 def _box(place: int, option: Runs, *, ticked: bool) -> Box:
@@ -55,5 +57,5 @@ def _box(place: int, option: Runs, *, ticked: bool) -> Box:
 
 def _columns(options: list[Runs]) -> int:
     """As many columns as the longest option leaves room for."""
-    longest = max(len(plain(option)) for option in options)
+    longest = max(len(spoken(option)) for option in options)
     return next((n for most, n in _COLUMNS if longest <= most), 1)

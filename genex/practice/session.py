@@ -10,13 +10,20 @@ from genex.document.blocks import Block
 from genex.document.markdown import read_markdown
 from genex.exercise.graph import slug
 from genex.families import registry
-from genex.feedback.words import code, failure_words, faults, slips, solution, verdict
+from genex.feedback.words import (
+    code,
+    failure_words,
+    slips,
+    unreadable_in_words,
+    verdict_in_words,
+    worked_solution,
+)
 from genex.figures.from_toml import with_figures
 from genex.files.writing import as_json
 from genex.marking.submission import Marker
 from genex.marking.verdicts import Decision, Verdict
 from genex.paper import tick_boxes as ticks
-from genex.quiz.blueprint import parse
+from genex.quiz.blueprint import parse_blueprint
 from genex.quiz.key_reader import KeyItem, read_key
 from genex.quiz.parts import Part
 from genex.quiz.quiz import Quiz, make
@@ -92,7 +99,7 @@ def _number_of(marks: float) -> str:
 
 def _exercise(session: Session, family: str, seed: int, level: str) -> None:
     """One exercise, part by part."""
-    quiz = drawn(family, seed, level)
+    quiz = quiz_of_one(family, seed, level)
     marker = Marker(read_key(as_json(quiz.key()), "practice"))
     (item,) = marker.key.items
     session.answers.clear()
@@ -106,16 +113,18 @@ def _exercise(session: Session, family: str, seed: int, level: str) -> None:
     session.words("score", marks=marks, out_of=_number_of(float(marker.key.marks)))
 
 
-def drawn(family: str, seed: int, level: str) -> Quiz:
+def quiz_of_one(family: str, seed: int, level: str) -> Quiz:
     """A quiz of one exercise."""
     plan = f"[[section]]\n[[section.question]]\nfamily = {json.dumps(family)}\n"
-    return make(parse(plan + f"level = {json.dumps(level)}\n", "genex practice"), seed, None, b"")
+    return make(
+        parse_blueprint(plan + f"level = {json.dumps(level)}\n", "genex practice"), seed, None, b""
+    )
 
 
 def _ask_part(session: Session, marker: Marker, part: Part, form: str, seed: int) -> Decision:
     """One part: what is asked, up to two tries, and the solution after the last."""
     (item,) = marker.key.items
-    session.tell(wording.question(item.exercise, part.name, part.decimals))
+    session.tell(wording.question_words(item.exercise, part.name, part.decimals))
     if ticks.is_choice(part.value):
         session.show(ticks.boxes(item.exercise, part.name, part.value, solved=False))
     session.words("wanted", part=part.id.lstrip("0123456789"), form=form)
@@ -130,7 +139,7 @@ def _ask_part(session: Session, marker: Marker, part: Part, form: str, seed: int
         if len(decisions) < _TRIES:
             session.words("again")
     if decisions[-1].verdict not in _WELL:
-        session.tell(solution(item, part))
+        session.tell(worked_solution(item, part))
     return decisions[0]
 
 
@@ -153,10 +162,14 @@ def _explain(session: Session, item: KeyItem, decision: Decision) -> None:
     """How it was read, the verdict, and the way to mend it."""
     if decision.verdict is not Verdict.BLANK:
         session.words("read_as", read=code(decision.read))
-    session.tell(verdict(decision))
+    session.tell(verdict_in_words(decision))
     part = next(part for part in item.parts if part.id == decision.id)
     failure = failure_words(item, decision)
-    for text in (*faults(decision), *([failure] if failure else ()), *slips(item, part, decision)):
+    for text in (
+        *unreadable_in_words(decision),
+        *([failure] if failure else ()),
+        *slips(item, part, decision),
+    ):
         session.tell(text)
 
 

@@ -12,7 +12,7 @@ from genex.families.registry import plug, plugged_files
 from genex.files.writing import write_folder
 from genex.paper.pdf import Sheet
 from genex.publishing.quiz_files import contents
-from genex.quiz.blueprint import Blueprint, parse
+from genex.quiz.blueprint import Blueprint, parse_blueprint
 from genex.quiz.class_list import LENGTH
 from genex.quiz.quiz import make
 from genex.version import __version__
@@ -71,4 +71,4 @@ def _read(text: str, name: str, plugins: tuple[str, ...]) -> Blueprint:
     for path in plugins:
         if path not in plugged_files():
             plug(Path(path))
-    return parse(text, f"{name}.toml")
+    return parse_blueprint(text, f"{name}.toml")

@@ -15,7 +15,7 @@ from genex.files.writing import OUT
 from genex.paper.pdf import PaperSize, Sheet
 from genex.publishing.class_order import Order, Outcome, write_student
 from genex.publishing.students import read_roster
-from genex.quiz.blueprint import load
+from genex.quiz.blueprint import load_blueprint
 from genex.quiz.class_list import Journal
 from genex.quiz.quiz import check_seed
 from genex.quiz.secret import NONE, secret_of
@@ -49,7 +49,11 @@ def issue_class(
 ) -> Issued:
     """Write the files of all students who have none yet."""
     check_seed(seed)
-    class_of, secret, plan = read_roster(students), secret_of(secret_file), load(blueprint)
+    class_of, secret, plan = (
+        read_roster(students),
+        secret_of(secret_file),
+        load_blueprint(blueprint),
+    )
     folder = out or OUT / f"{plan.name}-{seed}"
     sheet = Sheet(paper, large_print)
     order = Order(plan.text, plan.name, plugged_files(), seed, secret, sheet, folder, force)

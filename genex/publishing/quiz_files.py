@@ -6,7 +6,7 @@ from pathlib import Path
 from genex.files.writing import OUT, as_json, write_folder
 from genex.paper.pdf import PaperSize, Sheet, write_paper
 from genex.publishing.students import check_student
-from genex.quiz.blueprint import Blueprint, load
+from genex.quiz.blueprint import Blueprint, load_blueprint
 from genex.quiz.quiz import Quiz, check_seed, make
 from genex.quiz.secret import NONE, checked, secret_of
 
@@ -36,7 +36,7 @@ def make_quiz(
     """
     check_seed(seed)
     check_student(student)
-    plan = load(blueprint) if isinstance(blueprint, str) else blueprint
+    plan = load_blueprint(blueprint) if isinstance(blueprint, str) else blueprint
     if secret is None:
         return make(plan, seed, student, secret_of(None))
     key = secret.encode() if isinstance(secret, str) else secret

@@ -9,27 +9,27 @@ from typing import Any
 from genex.answers.cells import short
 from genex.errors import FileError, GenexError
 from genex.files.reading import read_json
-from genex.quiz.parts import Part, each_cell, labels, size
+from genex.quiz.parts import Part, dimensions, each_cell, labels
 from genex.quiz.quiz_id import normalised
 from genex.wording import texts as wording
 
 
-def blank(value: Any) -> Any:
+def blank_answer(value: Any) -> Any:
     """An empty answer: of what has names, an empty place for each of them."""
     names = labels(value)
     return dict.fromkeys(names) if names else each_cell(lambda _: None, value)
 
 
-def form(part: Part, names: Iterable[str]) -> str:
+def form_of(part: Part, names: Iterable[str]) -> str:
     """The form of an answer, in words."""
     names = labels(part.value) or names
     values = {
-        "size": size(part.value),
+        "size": dimensions(part.value),
         "decimals": part.decimals,
         "names": list(names),
         "last": ascii_uppercase[(part.count or 1) - 1],
     }
-    return wording.form(part.kind, values)
+    return wording.form_words(part.kind, values)
 
 
 _MOST_ANSWERS = 500

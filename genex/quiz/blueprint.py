@@ -62,10 +62,10 @@ def _shipped() -> dict[str, Path]:
     return {path.stem: path for path in sorted(folder.glob("*.toml"))}
 
 
-def load(name_or_path: str) -> Blueprint:
+def load_blueprint(name_or_path: str) -> Blueprint:
     """A shipped blueprint by name, or a file by path."""
     path = _shipped().get(name_or_path, Path(name_or_path))
-    return parse(_read_text(path), path.name)
+    return parse_blueprint(_read_text(path), path.name)
 
 
 def _read_text(path: Path) -> str:
@@ -88,7 +88,7 @@ def _read_text(path: Path) -> str:
         raise BlueprintError(f"{path.name}: not a text in UTF-8. Save it as such.") from None
 
 
-def parse(text: str, name: str) -> Blueprint:
+def parse_blueprint(text: str, name: str) -> Blueprint:
     """The blueprint in a text; `name` is its place in errors."""
     top = read_toml(text, name)
     top.only(*_FACTS, "instructions", "rubric", "section", "marking")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from genex.errors import FileError
-from genex.files.writing import whole
+from genex.files.writing import written_whole
 
 _NAME = "class.csv"
 _HEAD = ("student", "quiz", "print")
@@ -60,7 +60,7 @@ class Journal:
                 f"{self.path}: the papers of another blueprint, seed, sheet, secret or version of"
                 " genex are here. Give --force to replace them, or another folder with --out."
             )
-        with whole(self.path) as file:
+        with written_whole(self.path) as file:
             csv.writer(file, lineterminator="\n").writerows([_HEAD, *own])
         return {entry.student: entry.quiz for entry in own}
 

@@ -22,7 +22,7 @@ class _Unfit(Exception):
     """A value is not of the type: what is wanted in its place, and the value."""
 
 
-def read(value: Any, hint: Any, place: str) -> Any:
+def read_value(value: Any, hint: Any, place: str) -> Any:
     """A value of TOML or JSON as what a field or option holds, or an error that names the place."""
     try:
         return _reader(hint)(value)

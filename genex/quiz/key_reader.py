@@ -16,7 +16,7 @@ from genex.families.registry import family
 from genex.files.reading import Numeral, read_json
 from genex.quiz import field_values as given
 from genex.quiz.key_writer import part_key
-from genex.quiz.parts import Part, shown
+from genex.quiz.parts import Part, value_as_marked
 from genex.quiz.policy import Policy, read_policy
 from genex.quiz.seal import doubt
 
@@ -63,7 +63,7 @@ class Key:
 def read_key(content: bytes, place: str, secret: bytes = b"") -> Key:
     """The key in a file, or an error that says what is wrong with it."""
     try:
-        return key_of(read_json(content), place, secret)
+        return key_from(read_json(content), place, secret)
     except FileError:
         raise
     except GenexError as error:
@@ -72,7 +72,7 @@ def read_key(content: bytes, place: str, secret: bytes = b"") -> Key:
         raise FileError(f"{place}: not a key of genex ({error!r}). {_ADVICE}") from error
 
 
-def key_of(content: Any, place: str, secret: bytes = b"") -> Key:
+def key_from(content: Any, place: str, secret: bytes = b"") -> Key:
     """The key in what JSON holds."""
     if not isinstance(content, dict) or "questions" not in content:
         raise FileError(f"{place}: not a key: it has no questions. {_ADVICE}")
@@ -124,7 +124,7 @@ def _build(kind: type[Exercise], values: Mapping[str, Any], place: str) -> Exerc
             f"{place}: given are {', '.join(values)}, not {', '.join(names)}. {_ADVICE}"
         )
     try:
-        return kind(**{n: given.read(values[n], hints[n], f"{place}, {n}") for n in names})
+        return kind(**{n: given.read_value(values[n], hints[n], f"{place}, {n}") for n in names})
     except AuthorError as error:
         raise FileError(f"{error} {_ADVICE}") from error
 
@@ -138,7 +138,7 @@ def _part_of(exercise: Exercise, content: Mapping[str, Any], place: str) -> Part
     if "significant" in content:
         decimals = Figures(content["significant"])
     value, marks = getattr(exercise, step.name), Fraction(str(content["marks"]))
-    digits = shown(Digits(), value, decimals)
+    digits = value_as_marked(Digits(), value, decimals)
     part = Part(content["id"], step, marks, decimals, value, digits)
     if part_key(part) != dict(content):
         raise FileError(

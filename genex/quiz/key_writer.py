@@ -7,7 +7,7 @@ from typing import Any
 from genex.exact.rounding import Figures
 from genex.exercise.graph import slug
 from genex.generation.certificate import CLOSE
-from genex.quiz.parts import Item, Part, each_cell, written
+from genex.quiz.parts import Item, Part, cell_as_json, each_cell
 
 
 def _given(value: Any) -> Any:
@@ -24,7 +24,7 @@ def part_key(part: Part) -> dict[str, Any]:
         "name": part.name,
         "kind": part.kind,
         "marks": float(part.marks) if part.marks.denominator != 1 else int(part.marks),
-        "value": each_cell(written, part.value),
+        "value": each_cell(cell_as_json, part.value),
         "shown": part.shown,
         "decimals": part.decimals,
     }

@@ -30,7 +30,7 @@ def check_limits(place: str, value: Any, limits: tuple[int, int] | None) -> None
         raise BlueprintError(f"{place}: {value} is not from {limits[0]} to {limits[1]}.")
 
 
-def options(kind: type[Exercise]) -> dict[str, Any]:
+def options_of(kind: type[Exercise]) -> dict[str, Any]:
     """The options of a family with their types: what its draw() takes beside the draws."""
     hints = get_type_hints(kind.draw)
     names = list(inspect.signature(kind.draw).parameters)[1:]
@@ -39,7 +39,7 @@ def options(kind: type[Exercise]) -> dict[str, Any]:
 
 def settings(family: type[Exercise]) -> Iterator[dict[str, Any]]:
     """The options of every level, with each yes-or-no option both ways."""
-    switches = [name for name, hint in options(family).items() if hint is bool]
+    switches = [name for name, hint in options_of(family).items() if hint is bool]
     for level in ({}, *family.levels.values()):
         for answers in product((False, True), repeat=len(switches)):
             yield {**level, **dict(zip(switches, answers, strict=True))}

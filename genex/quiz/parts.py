@@ -9,7 +9,7 @@ from genex.errors import AuthorError, BlueprintError
 from genex.exact.cells import flat
 from genex.exact.choices import Choice, Choices, Words
 from genex.exact.digits import Digits
-from genex.exact.formula import Formula, text
+from genex.exact.formula import Formula, formula_text
 from genex.exact.rounding import Places
 from genex.exact.values import Named, Shape
 from genex.exercise.exercise import Exercise
@@ -57,7 +57,7 @@ class Part:
         for kind, of_kind in _KINDS:
             if any(isinstance(cell, of_kind) for cell in cells):
                 return kind
-        return NUMBERS[len(size(self.value))]
+        return NUMBERS[len(dimensions(self.value))]
 
     @property
     def count(self) -> int | None:
@@ -75,7 +75,7 @@ def each_cell(function: Any, value: Any) -> Any:
     return function(value)
 
 
-def written(cell: Any) -> Any:
+def cell_as_json(cell: Any) -> Any:
     """An exact value as JSON: numbers and formulas as text, shapes as lists, choices as letters."""
     if isinstance(cell, Shape):
         return list(cell)
@@ -83,7 +83,7 @@ def written(cell: Any) -> Any:
         return str(cell)
     if isinstance(cell, (bool, str, type(None))):
         return cell
-    return text(cell) if isinstance(cell, Formula) else str(Fraction(cell))
+    return formula_text(cell) if isinstance(cell, Formula) else str(Fraction(cell))
 
 
 @dataclass(frozen=True, eq=False)
@@ -105,12 +105,12 @@ def labels(value: Any) -> tuple[str, ...]:
     return value.names if isinstance(value, Named) else ()
 
 
-def size(value: Any) -> list[int]:
+def dimensions(value: Any) -> list[int]:
     """How many rows, how many in each row, and so on; nothing for a single value."""
     if isinstance(value, Named):
         return [len(value.names)]
     if isinstance(value, (list, tuple)) and not isinstance(value, Shape):
-        return [len(value), *(size(value[0]) if value else [])]
+        return [len(value), *(dimensions(value[0]) if value else [])]
     return []
 
 
@@ -130,15 +130,17 @@ def parts_of(number: int, task: Task, exercise: Exercise, letter: int) -> list[P
     for k, step in enumerate(asked):
         value = getattr(exercise, step.name)
         decimals = _stated(step.places(exercise), task.decimals)
-        name = f"{number}{letters(letter + k)}"
-        found.append(Part(name, step, marks[k], decimals, value, shown(digits, value, decimals)))
+        name = f"{number}{part_letters(letter + k)}"
+        found.append(
+            Part(name, step, marks[k], decimals, value, value_as_marked(digits, value, decimals))
+        )
     return found
 
 
-def shown(digits: Digits, value: Any, decimals: Places | None) -> Any:
+def value_as_marked(digits: Digits, value: Any, decimals: Places | None) -> Any:
     """A value as it is marked: rounded to the places stated, otherwise exact."""
     if decimals is None:
-        return each_cell(written, value)
+        return each_cell(cell_as_json, value)
     return each_cell(lambda cell: f"{digits.rounded(cell, decimals):f}", value)
 
 
@@ -147,6 +149,6 @@ def _stated(own: Places | None, decimals: Places | None) -> Places | None:
     return own if decimals is None or own is None else decimals
 
 
-def letters(k: int) -> str:
+def part_letters(k: int) -> str:
     """a, b, …, z, aa, ab, …"""
-    return (letters(k // 26 - 1) if k >= 26 else "") + chr(ord("a") + k % 26)
+    return (part_letters(k // 26 - 1) if k >= 26 else "") + chr(ord("a") + k % 26)

@@ -48,7 +48,9 @@ def read_policy(values: Mapping[str, Any], place: str) -> Policy:
     for key in values:
         if key not in names:
             raise AuthorError(f"{place}: unknown key '{key}'.{guess(key, names)}")
-    policy = Policy(**{k: given.read(v, hints[k], f"{place}, {k}") for k, v in values.items()})
+    policy = Policy(
+        **{k: given.read_value(v, hints[k], f"{place}, {k}") for k, v in values.items()}
+    )
     for name in ("slip", "early", "wrong_choice"):
         if not 0 <= getattr(policy, name) <= 1:
             raise AuthorError(f"{place}, {name}: {getattr(policy, name)} is not from 0 to 1.")

@@ -9,11 +9,11 @@ from typing import Any
 
 from genex.errors import AuthorError
 from genex.exercise.graph import slug
-from genex.exercise.names import symbols
+from genex.exercise.names import symbol_values
 from genex.generation.plan import Plan
 from genex.generation.search import draw_together
 from genex.messages import shortly
-from genex.quiz.answer_sheet import blank, form
+from genex.quiz.answer_sheet import blank_answer, form_of
 from genex.quiz.blueprint import Blueprint, Question
 from genex.quiz.key_writer import item_key
 from genex.quiz.parts import Item, Part, parts_of
@@ -72,9 +72,9 @@ class Quiz:
             "genex": __version__,
             "quiz": self.id,
             "student": {"id": self.student or "", "name": ""},
-            "answers": {part.id: blank(part.value) for part in self.parts},
+            "answers": {part.id: blank_answer(part.value) for part in self.parts},
             "forms": {
-                part.id: form(part, symbols(item.exercise))
+                part.id: form_of(part, symbol_values(item.exercise))
                 for item in self.items
                 for part in item.parts
             },

@@ -11,7 +11,7 @@ from genex.exercise.graph import graph, slug
 from genex.families.registry import family
 from genex.quiz import field_values as given
 from genex.quiz.mark_allotment import Marks, read_marks
-from genex.quiz.options import check_known, check_limits, level_options, options
+from genex.quiz.options import check_known, check_limits, level_options, options_of
 from genex.quiz.toml_table import Table
 
 KEYS = ("family", "level", "options", "given", "ask", "decimals", "significant", "marks")
@@ -47,11 +47,11 @@ def read_task(table: Table) -> Task:
         _read_given(table, kind),
         ask,
         _read_places(table),
-        read_marks(table, ask or asked(kind)),
+        read_marks(table, ask or askable(kind)),
     )
 
 
-def asked(kind: type[Exercise]) -> tuple[str, ...]:
+def askable(kind: type[Exercise]) -> tuple[str, ...]:
     """The names of all that a family can ask."""
     return tuple(name for name, step in graph(kind).steps.items() if step.marks is not None)
 
@@ -62,7 +62,7 @@ def _read_ask(table: Table, kind: type[Exercise]) -> tuple[str, ...]:
     if "ask" in table.values and not ask:
         raise BlueprintError(f"{table.place}, ask: asks nothing. Leave it out to ask everything.")
     for k, name in enumerate(ask):
-        check_known(name, asked(kind), f"{table.place}, ask: {slug(kind)} asks no")
+        check_known(name, askable(kind), f"{table.place}, ask: {slug(kind)} asks no")
         if name in ask[:k]:
             raise BlueprintError(f"{table.place}, ask: '{name}' stands there twice. Ask it once.")
     return ask
@@ -85,12 +85,12 @@ def _read_places(table: Table) -> Places | None:
 
 def _read_options(table: Table, kind: type[Exercise]) -> dict[str, Any]:
     """The level's options and those of the task, each of its type and within its limits."""
-    hints = options(kind)
+    hints = options_of(kind)
     chosen = level_options(kind, table.take("level", str, "exam"), f"{table.place}, level")
     written = table.table("options")
     for key, value in written.values.items():
         check_known(key, hints, f"{written.place}: {slug(kind)} has no option")
-        chosen[key] = given.read(value, hints[key], f"{written.place}, {key}")
+        chosen[key] = given.read_value(value, hints[key], f"{written.place}, {key}")
         check_limits(f"{written.place}, {key}", chosen[key], kind.limits.get(key))
     return chosen
 
@@ -100,4 +100,6 @@ def _read_given(table: Table, kind: type[Exercise]) -> dict[str, Any]:
     hints, written = get_type_hints(kind), table.table("given")
     for key in written.values:
         check_known(key, graph(kind).fields, f"{written.place}: {slug(kind)} has no field")
-    return {k: given.read(v, hints[k], f"{written.place}, {k}") for k, v in written.values.items()}
+    return {
+        k: given.read_value(v, hints[k], f"{written.place}, {k}") for k, v in written.values.items()
+    }

@@ -29,7 +29,7 @@ class Table:
         """The value of a key, of the right type."""
         if key not in self.values:
             return default
-        return given.read(self.values[key], hint, f"{self.place}, {key}")
+        return given.read_value(self.values[key], hint, f"{self.place}, {key}")
 
     def tables(self, key: str, name: str, first: int = 1, within: str = "") -> "list[Table]":
         """The tables in a list, named by their numbers in the file or within another place."""

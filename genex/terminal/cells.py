@@ -11,7 +11,7 @@ _STYLED: Final = re.compile("\x1b\\[[0-9;]*m")
 _NO_CELL: Final = frozenset({"Mn", "Me", "Cf", "Cc"})
 
 
-def cells(text: str) -> int:
+def cells_of_line(text: str) -> int:
     """Return how many cells a line takes."""
     if text.isascii() and "\x1b" not in text:
         return len(text)
@@ -28,17 +28,17 @@ def _cell(char: str) -> int:
 
 def left(text: str, width: int) -> str:
     """Return a line filled up on its right."""
-    return text + " " * (width - cells(text))
+    return text + " " * (width - cells_of_line(text))
 
 
 def right(text: str, width: int) -> str:
     """Return a line filled up on its left."""
-    return " " * (width - cells(text)) + text
+    return " " * (width - cells_of_line(text)) + text
 
 
 def center(text: str, width: int) -> str:
     """Return a line filled up on both sides, a bit more on its right."""
-    return left(" " * ((width - cells(text)) // 2) + text, width)
+    return left(" " * ((width - cells_of_line(text)) // 2) + text, width)
 
 
 def harmless(text: str) -> str:

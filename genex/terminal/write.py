@@ -24,13 +24,27 @@ from genex.document.blocks import (
     Table,
     Together,
 )
-from genex.terminal.blocks.answers import answer_grid, boxed, choices, fields, ruled_lines
-from genex.terminal.blocks.flow import display, figure, heading, listing, paragraph, rule
-from genex.terminal.blocks.lines import Lines, close_together, hung, indented, set_apart, wrapped
+from genex.terminal.blocks.answers import answer_grid, choices, fields, lines_in_box, ruled_lines
+from genex.terminal.blocks.flow import (
+    figure,
+    heading,
+    lines_of_display,
+    lines_of_listing,
+    paragraph,
+    rule,
+)
+from genex.terminal.blocks.lines import (
+    Lines,
+    close_together,
+    hung,
+    indented,
+    set_apart,
+    wrapped_lines,
+)
 from genex.terminal.blocks.page import BOLD, Page
-from genex.terminal.blocks.table import table
+from genex.terminal.blocks.table import lines_of_table
 from genex.terminal.blocks.words import said
-from genex.terminal.cells import cells, left, right
+from genex.terminal.cells import cells_of_line, left, right
 
 _BAR: Final = "│ "
 _FRAME: Final = "│  │"
@@ -57,7 +71,7 @@ def _each_block(blocks: Blocks, page: Page) -> list[Lines]:
 def _items(block: Items, page: Page) -> Lines:
     """A list; its labels end in one column."""
     labels = [said(item.label, page) for item in block.items]
-    width = max(map(cells, labels), default=0)
+    width = max(map(cells_of_line, labels), default=0)
     inside = page.narrower(width + 1)
     joined = close_together if block.tight else set_apart
     parts = [
@@ -69,16 +83,16 @@ def _items(block: Items, page: Page) -> Lines:
 
 def _framed(block: Framed, page: Page) -> Lines:
     """Blocks beside a bar, whatever they have around them on paper."""
-    inside = page.narrower(cells(_BAR))
-    title = wrapped(said(block.title, page, BOLD), inside.width) if block.title else []
+    inside = page.narrower(cells_of_line(_BAR))
+    title = wrapped_lines(said(block.title, page, BOLD), inside.width) if block.title else []
     return indented(set_apart([title, _print_blocks(block.body, inside)]), _BAR)
 
 
 def _answer_box(block: AnswerBox, page: Page) -> Lines:
     """A box to write in, or with what a key writes in it."""
-    label = wrapped(said(block.label, page), page.width) if block.label else []
-    inside = _print_blocks(block.body, page.narrower(cells(_FRAME)))
-    return label + boxed(inside, block.lines, page)
+    label = wrapped_lines(said(block.label, page), page.width) if block.label else []
+    inside = _print_blocks(block.body, page.narrower(cells_of_line(_FRAME)))
+    return label + lines_in_box(inside, block.lines, page)
 
 
 def _columns(block: Columns, page: Page) -> Lines:
@@ -120,18 +134,18 @@ RULES: Final[dict[type, Callable[[Any, Page], Lines]]] = {
     AnswerGrid: answer_grid,
     Choices: choices,
     Columns: _columns,
-    Display: display,
+    Display: lines_of_display,
     Fields: fields,
     Figure: figure,
     Framed: _framed,
     Heading: heading,
     Items: _items,
-    Listing: listing,
+    Listing: lines_of_listing,
     PageBreak: _nothing,
     Paragraph: paragraph,
     Rule: rule,
     RuledLines: ruled_lines,
     Space: _nothing,
-    Table: table,
+    Table: lines_of_table,
     Together: _together,
 }

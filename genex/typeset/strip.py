@@ -68,7 +68,7 @@ def at(x: float, y: float, operators: str) -> str:
     return f"q 1 0 0 1 {x:.2f} {y:.2f} cm {operators} Q" if operators else ""
 
 
-def scaled(x: float, y: float, size: float, operators: str) -> str:
+def scaled_operators(x: float, y: float, size: float, operators: str) -> str:
     """Return operators in 1/1000 em, drawn at a place in a size."""
     scale = f"{size / 1000:.5f}"
     return f"q {scale} 0 0 {scale} {x:.2f} {y:.2f} cm {operators} Q"
@@ -85,7 +85,7 @@ def joined(glyphs: Iterable[tuple[str, frozenset[int]]]) -> Glyphs:
     return tuple((font, frozenset().union(*fonts[font])) for font in sorted(fonts))
 
 
-def beside(strip: Strip, label: Strip, x: float) -> Strip:
+def strips_beside(strip: Strip, label: Strip, x: float) -> Strip:
     """Return a strip with another on its baseline, `x` to the right."""
     return Strip(
         max(strip.height, label.height),

@@ -7,9 +7,9 @@ from math import floor, isfinite, log10
 from typing import Any
 
 from genex.exact.choices import Choice, Choices
-from genex.exact.decimals import places
+from genex.exact.decimals import exact_places
 from genex.exact.digits import Digits, round_fraction, rounded, with_decimals
-from genex.exact.formula import PRECEDENCE, Formula, Number, precedence, rational
+from genex.exact.formula import PRECEDENCE, Formula, Number, is_rational, precedence
 from genex.exact.functions import Evaluator
 from genex.exact.rounding import Figures, Places
 from genex.exact.values import Shape
@@ -67,23 +67,23 @@ def significant(value: Any, figures: Places, digits: Digits | None = None) -> st
     return tex(value, max(0, figures - 1 - leading), digits)
 
 
-def plain(value: Any, decimals: Places | None = None) -> str:
+def value_in_text(value: Any, decimals: Places | None = None) -> str:
     """A number, vector or shape as text.
 
-    >>> plain((Fraction(-7, 2), Fraction(1, 3)))
+    >>> value_in_text((Fraction(-7, 2), Fraction(1, 3)))
     '(−3.5, 1/3)'
     """
     if isinstance(value, Shape) or not isinstance(value, (list, tuple)):
         text = str(tuple(value)) if isinstance(value, Shape) else _plain_number(value, decimals)
         return text.replace("-", "\u2212")
-    return f"({', '.join(plain(cell, decimals) for cell in value)})"
+    return f"({', '.join(value_in_text(cell, decimals) for cell in value)})"
 
 
 def _plain_number(value: Any, decimals: Places | None) -> str:
     """A number as text; a text as it is."""
     if isinstance(value, _WORDS):
         return str(value)
-    if decimals is None and isinstance(value, (int, Fraction)) and places(value) is None:
+    if decimals is None and isinstance(value, (int, Fraction)) and exact_places(value) is None:
         return str(value)
     return tex(value, decimals)
 
@@ -118,7 +118,7 @@ def _minus(text: str) -> str:
 
 def _number(value: Fraction) -> str:
     """A decimal where it is a short one, otherwise a fraction."""
-    decimals = places(value)
+    decimals = exact_places(value)
     if decimals is not None:
         return f"{with_decimals(value, decimals):f}"
     sign = "-" if value < 0 else ""
@@ -142,7 +142,7 @@ def _vector(
     return "(" + r",\, ".join(tex(x, decimals, digits) for x in value) + ")"
 
 
-def operand(value: Any, decimals: Places | None = None) -> str:
+def operand_in_latex(value: Any, decimals: Places | None = None) -> str:
     """A number as a later part of a sum or product: in brackets if it is negative."""
     text = tex(value, decimals)
     return f"({text})" if text.startswith("-") else text
@@ -150,16 +150,16 @@ def operand(value: Any, decimals: Places | None = None) -> str:
 
 def _common_places(cells: Sequence[Any]) -> int | None:
     """The decimals that write all cells exactly; None if one of them is no short decimal."""
-    found = [None if isinstance(cell, (*_WORDS, Shape)) else places(cell) for cell in cells]
+    found = [None if isinstance(cell, (*_WORDS, Shape)) else exact_places(cell) for cell in cells]
     return None if None in found else max((n or 0 for n in found), default=0)
 
 
-def column(value: Sequence[Any], decimals: Places | None = None) -> str:
+def column_in_latex(value: Sequence[Any], decimals: Places | None = None) -> str:
     """A vector as a column."""
     return _matrix([[cell] for cell in value], decimals)
 
 
-def name(text: str) -> str:
+def name_in_latex_index(text: str) -> str:
     """A name, with its digits as an index: x_1, w_{12}, ŷ."""
     if text in _NAMES:
         return _NAMES[text]
@@ -226,13 +226,13 @@ def _product(a: Number, b: Number) -> str:
 
 def _quotient(a: Number, b: Number) -> str:
     """A fraction; what is divided as one of n parts, such as 0.5 / x, goes below as 1 / (2 x)."""
-    if rational(a) and Fraction(a).numerator == 1:
+    if is_rational(a) and Fraction(a).numerator == 1:
         a, b = 1, b * Fraction(a).denominator if a != 1 else b
     return rf"\frac{{{_formula(a)}}}{{{_formula(b)}}}"
 
 
 _SHAPES: dict[str, Any] = {
-    "name": name,
+    "name": name_in_latex_index,
     "+": lambda a, b: f"{_inner(a, 1)} + {_inner(b, 2)}",
     "-": lambda a, b: f"{_inner(a, 1)} - {_inner(b, 2)}",
     "neg": lambda a: f"-{_inner(a, 2)}",

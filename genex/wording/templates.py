@@ -34,8 +34,8 @@ def _environment(folders: tuple[str, ...]) -> jinja2.Environment:
     found.filters.update(
         significant=_significant,
         tex=_tex,
-        operand=notation.operand,
-        column=notation.column,
+        operand=notation.operand_in_latex,
+        column=notation.column_in_latex,
         places=in_words,
         counted=counted,
         in_full=in_full,
@@ -124,10 +124,10 @@ def where(words: jinja2.Template) -> str:
 
 
 @cache
-def names_in(words: jinja2.Template, name: str) -> set[str]:
+def names_in_block(words: jinja2.Template, name: str) -> set[str]:
     """The names that a block of a template reads."""
     base = _tree_of(words).find(jinja2.nodes.Extends)
     if name not in words.blocks and base:
-        return names_in(_extended(words, base), name)
+        return names_in_block(_extended(words, base), name)
     own = next(part for part in _tree_of(words).find_all(jinja2.nodes.Block) if part.name == name)
     return {read.name for read in own.find_all(jinja2.nodes.Name)}

@@ -12,7 +12,7 @@ from genex.exact.rounding import Places
 from genex.exercise.exercise import Exercise
 from genex.exercise.graph import slug
 from genex.exercise.witness import Failure
-from genex.wording.templates import blocks_of, names_in, render, template, where, words_of
+from genex.wording.templates import blocks_of, names_in_block, render, template, where, words_of
 
 
 def _block(kind: str, name: str, exercise: Exercise, **values: Any) -> str:
@@ -31,12 +31,12 @@ def statement(exercise: Exercise, shared: Iterable[str] = ()) -> str:
     return _block("templates", "statement", exercise, shared=set(shared))
 
 
-def question(exercise: Exercise, name: str, decimals: Places | None) -> str:
+def question_words(exercise: Exercise, name: str, decimals: Places | None) -> str:
     """What is asked."""
     return _block("templates", name, exercise, decimals=decimals)
 
 
-def solution(exercise: Exercise, name: str, decimals: Places | None) -> str:
+def solution_words(exercise: Exercise, name: str, decimals: Places | None) -> str:
     """How an asked value is worked out, with this exercise's numbers."""
     return _block("solutions", name, exercise, decimals=decimals)
 
@@ -56,7 +56,7 @@ def cell_label(exercise: Exercise, name: str, indices: tuple[int, ...]) -> str:
     words, place = words_of("templates", type(exercise)), f"{name}_label"
     if place not in blocks_of(words):
         return ""
-    if "e" in names_in(words, place):
+    if "e" in names_in_block(words, place):
         return _block("templates", place, exercise, k=indices)
     return label(words, place, indices)
 
@@ -67,7 +67,7 @@ def label(words: jinja2.Template, name: str, indices: tuple[int, ...]) -> str:
     return render(words, name, {"k": indices})
 
 
-def options(exercise: Exercise, name: str, count: int, indices: Sequence[int]) -> list[str]:
+def option_lines(exercise: Exercise, name: str, count: int, indices: Sequence[int]) -> list[str]:
     """What stands beside the boxes of a choice: one line of its block for each."""
     written = _block("templates", f"{name}_options", exercise, k=indices)
     found = [line.strip() for line in written.splitlines() if line.strip()]
@@ -85,12 +85,12 @@ def place_of(family: type[Exercise]) -> str:
 
 
 @lru_cache(maxsize=1024)
-def word(name: str, **values: Any) -> str:
+def fixed_word(name: str, **values: Any) -> str:
     """One of the fixed words of a paper; papers of one class mostly say the same."""
     return render(template("templates", "words", None), name, values)
 
 
-def form(kind: str, values: Mapping[str, Any]) -> str:
+def form_words(kind: str, values: Mapping[str, Any]) -> str:
     """The form that an answer of a kind takes."""
     return render(template("templates", "forms", None), kind, values)
 

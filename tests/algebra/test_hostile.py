@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from genex.algebra import compare
-from genex.algebra.reading.read import read
+from genex.algebra.reading.read import read_tree
 from genex.errors import AnswerError
 
 HUGE = {
@@ -131,4 +131,4 @@ def test_the_same_answer_gets_the_same_verdict():
     answer, reference = "x + exp(-x)*sin(x)", "x + sin(x)*cos(x)"
     first = compare(answer, reference)
     assert (first.equal, first.reason) == (False, compare(answer, reference).reason)
-    assert read(first.read_as) == first.tree
+    assert read_tree(first.read_as) == first.tree

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from genex.algebra import compare
 from genex.algebra.equality.fields import CIRCLE, GENERATOR, ROOT_OF_MINUS_ONE, P, Q
 from genex.algebra.names import Names, canonical
-from genex.algebra.reading.read import read
+from genex.algebra.reading.read import read_tree
 from genex.algebra.tree import Apply, Name, Number, Tree
-from genex.algebra.writing.show import latex, plain
+from genex.algebra.writing.show import tree_in_latex, tree_in_text
 from genex.errors import AnswerError
 
 LETTERS = ("x", "yhat", "w12", "n_in", "eta", "x1")
@@ -51,14 +51,14 @@ trees = st.recursive(leaves, branches, max_leaves=12)
 @given(trees)
 def test_plain_text_reads_back(tree):
     """What is shown in plain text is read back to an equal tree."""
-    assert read(plain(tree, NAMES), NAMES) == tree
+    assert read_tree(tree_in_text(tree, NAMES), NAMES) == tree
 
 
 @MODEST
 @given(trees)
 def test_latex_reads_back(tree):
     """What is shown in LaTeX is read back to an equal tree."""
-    assert read(latex(tree, NAMES), NAMES) == tree
+    assert read_tree(tree_in_latex(tree, NAMES), NAMES) == tree
 
 
 safe = st.recursive(

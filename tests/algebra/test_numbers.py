@@ -7,9 +7,9 @@ import pytest
 
 from genex.algebra import compare
 from genex.algebra.arrays import read_matrix, read_shape, read_vector
-from genex.algebra.numeric.values import evaluate, number, rational
-from genex.algebra.reading.read import read
-from genex.algebra.writing.show import plain
+from genex.algebra.numeric.values import number_value, rational_value, value_at_point
+from genex.algebra.reading.read import read_tree
+from genex.algebra.writing.show import tree_in_text
 from genex.errors import AnswerError, AuthorError
 from tests.algebra import tables
 from tests.algebra.test_equality import WORDS
@@ -55,13 +55,13 @@ def array(kind, text):
         rows = [read_vector(text)] if kind == "vector" else read_matrix(text)
     except AnswerError as error:
         return str(error) if error.place is None else f"{error.place}: {error}"
-    return " / ".join("; ".join(plain(cell) for cell in row) for row in rows)
+    return " / ".join("; ".join(tree_in_text(cell) for cell in row) for row in rows)
 
 
 def test_json_lists_are_arrays():
     """Vectors, matrices and shapes may come as JSON lists."""
-    assert [plain(cell) for cell in read_vector([1, "2/3"])] == ["1", "2/3"]
-    assert [[rational(cell) for cell in row] for row in read_matrix([[1, 2], [3, 4.5]])] == [
+    assert [tree_in_text(cell) for cell in read_vector([1, "2/3"])] == ["1", "2/3"]
+    assert [[rational_value(cell) for cell in row] for row in read_matrix([[1, 2], [3, 4.5]])] == [
         [1, 2],
         [3, Fraction(9, 2)],
     ]
@@ -101,27 +101,27 @@ def test_too_large_an_array_is_refused():
 )
 def test_a_value_has_all_the_digits_that_are_asked(text, digits, value):
     """Values are correctly rounded to the digits that are asked for."""
-    assert evaluate(read(text), {}, digits) == Decimal(value)
+    assert value_at_point(read_tree(text), {}, digits) == Decimal(value)
 
 
 def test_a_tree_is_evaluated_at_a_point():
     """Names take exact values: integers, fractions, decimals or their texts."""
-    tree = read("a*x + b/3")
+    tree = read_tree("a*x + b/3")
     values = {"a": 2, "x": Fraction(1, 7), "b": "0.3"}
-    assert evaluate(tree, values, 10) == Decimal("0.3857142857")
-    assert evaluate(tree, {**values, "b": Decimal("0.3")}, 10) == Decimal("0.3857142857")
+    assert value_at_point(tree, values, 10) == Decimal("0.3857142857")
+    assert value_at_point(tree, {**values, "b": Decimal("0.3")}, 10) == Decimal("0.3857142857")
 
 
 def test_a_name_without_a_value_is_told():
     """Evaluating needs a value for every name."""
     with pytest.raises(AnswerError, match="no value is given for x"):
-        evaluate(read("x + 1"), {})
+        value_at_point(read_tree("x + 1"), {})
 
 
 def test_a_number_is_exact_or_to_sixty_digits():
     """A rational expression gives its fraction, any other one that is right to sixty digits."""
-    assert number(read("1/3 + 0.5")) == Fraction(5, 6)
-    assert abs(number(read("sqrt(2)")) ** 2 - 2) < Fraction(1, 10**58)
+    assert number_value(read_tree("1/3 + 0.5")) == Fraction(5, 6)
+    assert abs(number_value(read_tree("sqrt(2)")) ** 2 - 2) < Fraction(1, 10**58)
 
 
 def test_a_tolerance_that_means_nothing_is_the_authors_fault():

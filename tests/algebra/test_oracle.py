@@ -5,8 +5,8 @@ import functools
 import numpy as np
 import pytest
 
-from genex.algebra.question import question
-from genex.algebra.reading.read import read
+from genex.algebra.question import question_of
+from genex.algebra.reading.read import read_tree
 from genex.algebra.tree import Items, Name, Number, free_names
 from tests.algebra import tables
 from tests.algebra.test_equality import CASES
@@ -66,8 +66,8 @@ def points(names, where):
 @pytest.mark.parametrize("row", SIMPLE, ids=[f"{r['answer']} | {r['reference']}" for r in SIMPLE])
 def test_numpy_agrees(row):
     """Numpy finds a difference exactly where a table says that there is one."""
-    asked = question(row["reference"], tables.domains(row["domains"]))
-    answer = read(row["answer"], asked.names)
+    asked = question_of(row["reference"], tables.domains(row["domains"]))
+    answer = read_tree(row["answer"], asked.names)
     point = points({*free_names(answer), *free_names(asked.reference)}, asked.domains)
     with np.errstate(all="ignore"):
         found, right = value(answer, point), value(asked.reference, point)

@@ -5,8 +5,8 @@ import pytest
 from genex.algebra import compare
 from genex.algebra.names import Names
 from genex.algebra.reading.messages import pointed
-from genex.algebra.reading.read import read
-from genex.algebra.writing.show import latex, plain
+from genex.algebra.reading.read import read_tree
+from genex.algebra.writing.show import tree_in_latex, tree_in_text
 from genex.errors import AnswerError
 from tests.algebra import tables
 
@@ -28,16 +28,16 @@ def ids(rows):
 @pytest.mark.parametrize("row", READINGS, ids=ids(READINGS))
 def test_an_answer_is_shown_as_it_was_read(row):
     """An answer is shown in plain text and in LaTeX as the table says."""
-    tree = read(tables.decoded(row["answer"]), NAMES)
-    assert (plain(tree, NAMES), latex(tree, NAMES)) == (row["plain"], row["LaTeX"])
+    tree = read_tree(tables.decoded(row["answer"]), NAMES)
+    assert (tree_in_text(tree, NAMES), tree_in_latex(tree, NAMES)) == (row["plain"], row["LaTeX"])
 
 
 @pytest.mark.parametrize("row", READINGS, ids=ids(READINGS))
 def test_what_is_shown_is_read_back(row):
     """Both notations are read back to the tree that they show."""
-    tree = read(tables.decoded(row["answer"]), NAMES)
-    assert read(plain(tree, NAMES), NAMES) == tree
-    assert read(latex(tree, NAMES), NAMES) == tree
+    tree = read_tree(tables.decoded(row["answer"]), NAMES)
+    assert read_tree(tree_in_text(tree, NAMES), NAMES) == tree
+    assert read_tree(tree_in_latex(tree, NAMES), NAMES) == tree
 
 
 @pytest.mark.parametrize("row", UNREADABLE, ids=ids(UNREADABLE))
@@ -53,7 +53,7 @@ def test_a_caret_points_at_the_place():
     """The line with the fault is shown with a caret below the character."""
     text = "2*x\n+ 3*(x + 1"
     with pytest.raises(AnswerError) as caught:
-        read(text, NAMES)
+        read_tree(text, NAMES)
     assert pointed(text, caught.value) == "‘(’ is never closed\n    + 3*(x + 1\n        ^"
 
 

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 from statistics import median
 
 from genex.algebra import compare
-from genex.algebra.question import question
-from genex.algebra.reading.read import read
-from genex.algebra.writing.show import plain
+from genex.algebra.question import question_of
+from genex.algebra.reading.read import read_tree
+from genex.algebra.writing.show import tree_in_text
 from genex.errors import AnswerError
 from tests.algebra import tables
 from tests.algebra.test_equality import CASES
@@ -54,11 +54,11 @@ def lines() -> Iterator[str]:
         chosen = [row for row in rows if row["verdict"] == verdict]
         yield line(verdict, [milliseconds(judged(row)) for row in chosen])
     yield line("all", [milliseconds(judged(row)) for row in rows])
-    names = question("(yhat - y)*w1 + 0*(n_in + n_out + z + sigma^2)").names
+    names = question_of("(yhat - y)*w1 + 0*(n_in + n_out + z + sigma^2)").names
     text = "(ŷ - y) w_1 + n_in σ^2 - 2/(n_in + n_out)"
-    tree = read(text, names)
-    yield line("read one answer", [milliseconds(lambda: read(text, names))])
-    yield line("show one answer", [milliseconds(lambda: plain(tree, names))])
+    tree = read_tree(text, names)
+    yield line("read one answer", [milliseconds(lambda: read_tree(text, names))])
+    yield line("show one answer", [milliseconds(lambda: tree_in_text(tree, names))])
 
 
 def main():

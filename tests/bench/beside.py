@@ -7,7 +7,7 @@ from PIL import Image
 
 from genex.paper.document import Paper
 from genex.paper.pdf import Sheet, write_paper
-from genex.quiz.blueprint import load
+from genex.quiz.blueprint import load_blueprint
 from genex.quiz.quiz import make
 from tests.bench.typst_paper import compiler, source
 from tests.typeset.reading import picture
@@ -19,7 +19,7 @@ FILE = Path("out") / "beside.png"
 def main():
     """Write the picture, genex on the left."""
     path = Path(sys.argv[2]) if len(sys.argv) > 2 else FILE
-    quiz = make(load("quiz"), 7, None, b"")
+    quiz = make(load_blueprint("quiz"), 7, None, b"")
     ours = write_paper(quiz, Sheet(), solved=True)
     theirs = compiler()(source(Paper(quiz, solved=True).blocks()))
     left, right = (picture(data, PAGE, SCALE) for data in (ours, theirs))

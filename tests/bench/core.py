@@ -8,7 +8,7 @@ from genex.families.registry import our_families
 from genex.generation.certificate import certify
 from genex.generation.search import Plan, draw_together
 from genex.publishing.quiz_files import make_quiz
-from genex.quiz.blueprint import load
+from genex.quiz.blueprint import load_blueprint
 from genex.quiz.quiz import make
 from tests.bench.timing import milliseconds, report, report_cold
 
@@ -32,7 +32,7 @@ def solve(exercise):
 
 def main(count=200):
     """Print the times of each stage."""
-    plan = load("quiz")
+    plan = load_blueprint("quiz")
     make(plan, 0, None, b"")
     whole = milliseconds(lambda seed: make(plan, seed, None, b""), count)
     report("default quiz, drawn, telling, certified, rounded", whole, "10 ms")

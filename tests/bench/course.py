@@ -6,7 +6,7 @@ import time
 from concurrent.futures import ProcessPoolExecutor
 
 from genex.paper.pdf import Sheet, write_paper
-from genex.quiz.blueprint import load
+from genex.quiz.blueprint import load_blueprint
 from genex.quiz.quiz import make
 from genex.runtime import collect_rarely
 
@@ -16,7 +16,7 @@ UNIT = 2**20 if sys.platform == "darwin" else 2**10  # in which a system counts 
 
 def papers(first):
     """Print the papers of some students: bytes, seconds of drawing and printing, and peak MB."""
-    plan, sheet = load("quiz"), Sheet()
+    plan, sheet = load_blueprint("quiz"), Sheet()
     size, drawing, printing = 0, 0.0, 0.0
     for k in range(first, first + CHUNK):
         start = time.process_time()

@@ -10,11 +10,11 @@ from pathlib import Path
 from genex.exercise.draw import Draw
 from genex.exercise.graph import possible_slips
 from genex.files.writing import as_json
-from genex.grading.grade import Feedback, grade
+from genex.grading.grade import Feedback, grade_class
 from genex.marking.clues import Clues
 from genex.marking.expected import Expected
 from genex.marking.explain import explain
-from genex.marking.written_answers import written
+from genex.marking.written_answers import read_written
 from genex.publishing.quiz_files import make_quiz
 from genex.quiz.key_reader import read_key
 from genex.quiz.parts import each_cell
@@ -79,7 +79,7 @@ def by_kind(count=300):
 def mark_one(expected, part, sheet):
     """Read and explain one answer."""
     answers = [sheet[p.id] if p is part else None for p in expected.parts]
-    read = [written(expected, *pair) for pair in zip(expected.parts, answers, strict=True)]
+    read = [read_written(expected, *pair) for pair in zip(expected.parts, answers, strict=True)]
     return explain(Clues(expected), read)
 
 
@@ -103,7 +103,7 @@ def main():
         (out / QUIZ.id / "key.json").write_bytes(as_json(QUIZ.key()))
         hand_in(desk, CLASS)
         start = time.process_time()
-        found = grade([desk], None, out, out / "results", Feedback(wanted=False))
+        found = grade_class([desk], None, out, out / "results", Feedback(wanted=False))
         seconds = time.process_time() - start
         print(f"{CLASS} submissions, files to results     {seconds:.2f} s   goal 10 s, then 2 s")
         assert len(found.rows) == CLASS
@@ -116,7 +116,7 @@ def peak(desk, out, count):
     """The peak of what Python allocates for a class, in MB."""
     tracemalloc.start()
     paths = sorted(desk.iterdir())[:count]
-    grade(paths, None, out, out / "results", Feedback(wanted=False))
+    grade_class(paths, None, out, out / "results", Feedback(wanted=False))
     most = tracemalloc.get_traced_memory()[1] / 1e6
     tracemalloc.stop()
     return most

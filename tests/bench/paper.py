@@ -9,7 +9,7 @@ from time import process_time_ns
 from genex.paper import pdf
 from genex.paper.document import Paper
 from genex.paper.pdf import Sheet, write_paper
-from genex.quiz.blueprint import load
+from genex.quiz.blueprint import load_blueprint
 from genex.quiz.quiz import make
 from genex.runtime import collect_rarely
 from genex.typeset.math import set_formula
@@ -78,7 +78,7 @@ class Stages:
         """Set exam and key, as write_paper does."""
         for name, solved in (("exam", False), ("key", True)):
             blocks = self.timed(f"  {name}: words to blocks", Paper(quiz, solved).blocks)
-            setup, meta = pdf.outside(quiz, Sheet(), solved=solved)
+            setup, meta = pdf.page_setup_of(quiz, Sheet(), solved=solved)
             leaves, bookmarks = self.timed(f"  {name}: blocks to pages", lay_out, blocks, setup)
             self.timed(f"  {name}: pages to bytes", write_file, leaves, bookmarks, meta)
 
@@ -86,7 +86,7 @@ class Stages:
 def report_papers(wanted=100):
     """Print how long the papers of one class take, one student after the other."""
     collect_rarely()
-    plan, sheet, stages = load("quiz"), Sheet(), Stages()
+    plan, sheet, stages = load_blueprint("quiz"), Sheet(), Stages()
     quizzes = [make(plan, 7, f"student {k}", b"") for k in range(WARM + wanted)]
     for quiz in quizzes[:WARM]:
         stages.both(quiz)
@@ -124,7 +124,7 @@ def report_typst(wanted=30):
     except ImportError:
         print("typst is not installed here")
         return
-    quizzes = [make(load("quiz"), 7, f"student {k}", b"") for k in range(WARM + wanted)]
+    quizzes = [make(load_blueprint("quiz"), 7, f"student {k}", b"") for k in range(WARM + wanted)]
     papers = [[source(Paper(quiz, s).blocks()) for s in (False, True)] for quiz in quizzes]
     for paper in papers[:WARM]:
         list(map(compile_paper, paper))
@@ -139,6 +139,6 @@ def report_pdflatex():
     if not shutil.which("pdflatex"):
         print("pdflatex is not installed here")
         return
-    quiz = make(load("quiz"), 7, None, b"")
+    quiz = make(load_blueprint("quiz"), 7, None, b"")
     runs = [sum(pdflatex(Paper(quiz, s).blocks()) for s in (False, True)) for _ in range(5)]
     print(f"{'pdflatex, exam and key, one process each':44} {median(runs):.3f} s")

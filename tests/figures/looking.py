@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from genex.document.drawing import Circle, Curve, Drawing, Label, Line, Point, Rectangle, Shape
 from genex.document.inline import Runs
-from genex.figures.boxes import Box, around, label_box
+from genex.figures.boxes import Box, box_of_circle, label_box
 from genex.figures.measure import Extent
 from genex.typeset.text.atoms import atoms
 from genex.typeset.text.lines import INK_DOWN, INK_UP, set_label
@@ -52,7 +52,7 @@ def grounds(drawing: Drawing) -> list[Box]:
 def box(shape: Circle | Rectangle) -> Box:
     """Return the box of an outline."""
     if isinstance(shape, Circle):
-        return around(shape.center, shape.radius)
+        return box_of_circle(shape.center, shape.radius)
     x, y = shape.corner
     return Box(x, y, x + shape.width, y + shape.height)
 

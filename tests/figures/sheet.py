@@ -17,11 +17,11 @@ from genex.figures import (
     computation_graph,
     matrix,
     network,
-    numbered,
+    numbered_names,
     plot,
     sampled,
     steps,
-    through,
+    trace_through,
 )
 from genex.typeset import Margins, PageSetup
 
@@ -37,15 +37,15 @@ def sigmoid(z: float) -> float:
 
 
 SIGMOID_UNIT = Network(
-    (Layer(3, numbered("x", 3), bias=True), Layer(1, (Y_HAT,), SIGMOID)),
+    (Layer(3, numbered_names("x", 3), bias=True), Layer(1, (Y_HAT,), SIGMOID)),
     (Weights((("w_1", "w_2", "w_3"),), ("b",)),),
     "L",
     "y",
 )
 SIGMOID_CHAIN = Network(
     (
-        Layer(3, numbered("x", 3), caption=runs("input")),
-        Layer(2, numbered("h", 2), SIGMOID, caption=runs("hidden, sigmoid")),
+        Layer(3, numbered_names("x", 3), caption=runs("input")),
+        Layer(2, numbered_names("h", 2), SIGMOID, caption=runs("hidden, sigmoid")),
         OUTPUT,
     ),
     (Weights(matrix("w", 2, 3, "1")), Weights((("w_1^{(2)}", "w_2^{(2)}"),))),
@@ -53,17 +53,17 @@ SIGMOID_CHAIN = Network(
 )
 WITH_BIASES = Network(
     (
-        Layer(3, numbered("x", 3), bias=True),
-        Layer(2, numbered("h", 2), SIGMOID, bias=True),
+        Layer(3, numbered_names("x", 3), bias=True),
+        Layer(2, numbered_names("h", 2), SIGMOID, bias=True),
         Layer(1, (Y_HAT,), SIGMOID),
     ),
     (Weights(matrix("w", 2, 3), ("b_1", "b_2")), Weights((("v_1", "v_2"),), ("c",))),
 )
 SMALL_MLP = Network(
     (
-        Layer(2, numbered("x", 2), caption=runs("input")),
-        Layer(3, numbered("h", 3), caption=runs("hidden, ReLU")),
-        Layer(2, numbered(Y_HAT, 2), caption=runs("output")),
+        Layer(2, numbered_names("x", 2), caption=runs("input")),
+        Layer(3, numbered_names("h", 3), caption=runs("hidden, ReLU")),
+        Layer(2, numbered_names(Y_HAT, 2), caption=runs("output")),
     ),
     (
         Weights((("1", "-2"), ("0.5", "1"), ("-1", "3"))),
@@ -73,9 +73,9 @@ SMALL_MLP = Network(
 )
 DIGITS = Network(
     (
-        Layer(784, numbered("x", 784), caption=runs("input")),
+        Layer(784, numbered_names("x", 784), caption=runs("input")),
         *(Layer(units, caption=runs("ReLU")) for units in (256, 128, 64)),
-        Layer(10, numbered(Y_HAT, 10), caption=runs("softmax")),
+        Layer(10, numbered_names(Y_HAT, 10), caption=runs("softmax")),
     )
 )
 POLYNOMIAL = Graph(
@@ -148,7 +148,7 @@ ACTIVATIONS = Plot(
     (
         sampled(sigmoid, -4, 4, r"\sigma(z)"),
         sampled(math.tanh, -4, 4, r"\tanh z"),
-        through(((-4, 0), (0, 0), (4, 4)), r"\text{ReLU}(z)"),
+        trace_through(((-4, 0), (0, 0), (4, 4)), r"\text{ReLU}(z)"),
     ),
 )
 BOX = Plot(

@@ -20,7 +20,7 @@ from genex.figures import (
     computation_graph,
     plot,
     steps,
-    through,
+    trace_through,
 )
 from genex.figures.from_toml import with_figures
 
@@ -116,7 +116,7 @@ def figure(text):
 def test_a_plot_is_what_its_parameters_say():
     """Lines through points, steps, stretches, marks, guides and ticks are those of the face."""
     traces = (
-        through(((-1, 0), (2, 3), (6, 1)), "f"),
+        trace_through(((-1, 0), (2, 3), (6, 1)), "f"),
         steps((-1, 2, 6), (1, 2), closed="right"),
         Trace((Stretch(((0, 1), (1, 1)), last="open"),)),
     )

@@ -7,8 +7,8 @@ import pytest
 from genex.document.drawing import Circle, Label, Line
 from genex.document.inline import Math, runs
 from genex.errors import AuthorError
-from genex.figures import Layer, Network, Weights, matrix, network, numbered
-from genex.figures.boxes import around
+from genex.figures import Layer, Network, Weights, matrix, network, numbered_names
+from genex.figures.boxes import box_of_circle
 from tests.figures.looking import (
     assert_apart,
     assert_clear_of_outlines,
@@ -31,7 +31,7 @@ def named(sizes: tuple[int, ...], inner: str, bias: bool, layer: str) -> Network
     layers = tuple(
         Layer(
             units,
-            numbered("xhgy"[place] if place < len(sizes) - 1 else r"\hat{y}", units),
+            numbered_names("xhgy"[place] if place < len(sizes) - 1 else r"\hat{y}", units),
             inner if place else "",
             bias and place < len(sizes) - 1,
             runs("hidden, ReLU" if place else "input"),
@@ -41,7 +41,7 @@ def named(sizes: tuple[int, ...], inner: str, bias: bool, layer: str) -> Network
     weights = tuple(
         Weights(
             matrix("w", after, before, str(place) if layer else ""),
-            numbered("b", after, str(place) if layer else "") if bias else (),
+            numbered_names("b", after, str(place) if layer else "") if bias else (),
         )
         for place, (before, after) in enumerate(pairwise(sizes), 1)
     )
@@ -82,7 +82,7 @@ def test_edges_touch_only_the_units_at_their_ends(drawing):
     """No edge passes through a third unit."""
     for path in lines(drawing):
         for shape in (s for s in drawing.shapes if isinstance(s, Circle)):
-            inner = around(shape.center, shape.radius / 2)
+            inner = box_of_circle(shape.center, shape.radius / 2)
             assert not inner.on_path(path)
 
 

@@ -15,13 +15,13 @@ from genex.figures import (
     Plot,
     Tick,
     Trace,
-    numbered,
+    numbered_names,
     plot,
     sampled,
     steps,
-    through,
+    trace_through,
 )
-from genex.figures.boxes import around
+from genex.figures.boxes import box_of_circle
 from genex.figures.plot.ticks import round_ticks
 from genex.figures.plot.traces import clipped
 from tests.figures.looking import assert_apart, assert_inside, inked, labels
@@ -32,8 +32,8 @@ FANS = tuple(
         Axis(-low, 3, "x"),
         Axis(-2, 2 * slope + 1, "f(x)"),
         tuple(
-            through(((-low, -low * k / 2), (3, 3 * k / 2)), name)
-            for k, name in enumerate(numbered("f", slope), 1)
+            trace_through(((-low, -low * k / 2), (3, 3 * k / 2)), name)
+            for k, name in enumerate(numbered_names("f", slope), 1)
         ),
         (Mark((0, 0), "O"), Mark((1, -1), "Q", open=True)),
         (Guide(0.5, "a"), Guide(2, r"b + \epsilon")),
@@ -63,7 +63,7 @@ def test_no_label_touches_a_curve_or_a_dot(figure):
 
 
 def _around(dot):
-    return around(dot.center, dot.radius)
+    return box_of_circle(dot.center, dot.radius)
 
 
 @EVERY
@@ -177,8 +177,11 @@ def test_given_ticks_replace_round_numbers():
     [
         (Plot(Axis(1, 1), Axis(0, 1)), "the x axis goes from 1 to 1"),
         (Plot(Axis(0, 1), Axis(2, 1)), "the y axis goes from 2 to 1"),
-        (Plot(Axis(0, 1), Axis(0, 1), (through(((0, 0), (2, 1)), "f"),)), "'f' goes to 2"),
-        (Plot(Axis(0, 1), Axis(0, 1), (through(((0, 0), (1, 1)), "f" * 90),)), "finds no room"),
+        (Plot(Axis(0, 1), Axis(0, 1), (trace_through(((0, 0), (2, 1)), "f"),)), "'f' goes to 2"),
+        (
+            Plot(Axis(0, 1), Axis(0, 1), (trace_through(((0, 0), (1, 1)), "f" * 90),)),
+            "finds no room",
+        ),
         (Plot(Axis(0, 1), Axis(0, 1), (Trace((), "g"),)), "'g' has no points in sight"),
         (Plot(Axis(0, 1), Axis(0, 1), (), (Mark((3, 0), "P"),)), "'P' is beyond the axes"),
     ],

@@ -7,11 +7,11 @@ from fractions import Fraction
 
 import pytest
 
-from genex.commands.grade import run
+from genex.grading.run import grading_run as run
 from genex.errors import FileError
 from genex.families.losses.svm_loss import SvmLoss
 from genex.files.writing import as_json
-from genex.grading.grade import Feedback, grade
+from genex.grading.grade import Feedback, grade_class
 from genex.publishing.quiz_files import make_quiz
 from genex.quiz.key_reader import read_key
 from tests.grading.sheets import QUIZ, right_answers, sheet, write_key
@@ -34,7 +34,9 @@ def desk(tmp_path):
 
 def graded(desk, out, **options):
     """What came of a folder."""
-    return grade([desk], options.pop("key", None), out, out / "results", Feedback(wanted=False))
+    return grade_class(
+        [desk], options.pop("key", None), out, out / "results", Feedback(wanted=False)
+    )
 
 
 def marks(found):

@@ -12,14 +12,14 @@ from genex.families.registry import our_families
 from genex.marking.submission import Marker
 from genex.marking.verdicts import Verdict
 from genex.publishing.quiz_files import make_quiz
-from genex.quiz.key_reader import key_of
+from genex.quiz.key_reader import key_from
 from genex.quiz.parts import each_cell
 from tests.marking.planted import drawn, expected_of, marked, sheet_of
 
 FAMILIES = our_families()
 
 QUIZ = make_quiz(seed=7)
-MARKER = Marker(key_of(json.loads(json.dumps(QUIZ.key())), "key.json"))
+MARKER = Marker(key_from(json.loads(json.dumps(QUIZ.key())), "key.json"))
 HOSTILE = (
     "__import__('os').system('true')",
     "9^9^9^9",

@@ -7,7 +7,7 @@ import pytest
 from genex.exact.values import Shape
 from genex.families.losses.svm_loss import SvmLoss
 from genex.families.tensors.tensor_shapes import TensorShapes
-from genex.feedback.words import places, slips
+from genex.feedback.words import places_in_words, slips
 from genex.marking.verdicts import Verdict
 from tests.marking.planted import expected_of, marked, named
 
@@ -110,7 +110,7 @@ def test_feedback_names_the_rows_of_a_matrix():
     """Where a slip shows in some rows of a gradient, these rows are told."""
     turned = svm(c="3 -1 -1 -1; 0 0 0 0; 0 -1 1 0; 3 -1 -1 -1")[2]
     assert turned.charged == ("sign_turned",)
-    said = places("made_in", SVM.parts[2], turned, S)
+    said = places_in_words("made_in", SVM.parts[2], turned, S)
     assert [*said] == ["In rows 1 and 4:"]
 
 

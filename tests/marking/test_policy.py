@@ -9,8 +9,8 @@ from genex.errors import AuthorError
 from genex.families.losses.svm_loss import SvmLoss
 from genex.marking.submission import Marker
 from genex.publishing.quiz_files import make_quiz
-from genex.quiz.blueprint import parse
-from genex.quiz.key_reader import key_of
+from genex.quiz.blueprint import parse_blueprint
+from genex.quiz.key_reader import key_from
 from genex.quiz.policy import Policy, read_policy
 from tests.marking.planted import drawn, expected_of, marked, sheet_of
 
@@ -67,8 +67,8 @@ def test_marks_are_rounded_to_the_step(marks, step, rounded):
 
 def test_the_policy_travels_from_the_blueprint_through_the_key():
     """What the blueprint says about marking is what the key marks by, bonus cap included."""
-    quiz = make_quiz(3, parse(PLAN, "plan.toml"))
-    marker = Marker(key_of(json.loads(json.dumps(quiz.key())), "key.json"))
+    quiz = make_quiz(3, parse_blueprint(PLAN, "plan.toml"))
+    marker = Marker(key_from(json.loads(json.dumps(quiz.key())), "key.json"))
     assert marker.key.policy == Policy(
         slip=Fraction(1, 4), step=Fraction(1, 2), bonus_cap=Fraction(2)
     )

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from genex.marking.marks import below_zero, by_question, total
+from genex.marking.marks import below_zero, by_question, total_marks
 from genex.quiz.key_reader import Key, KeyItem
 from genex.quiz.policy import Policy
 
@@ -16,7 +16,7 @@ ITEMS = [  # numbers of questions, and whether they are a bonus; 2 has two exerc
 def marks(*steps, **policy):
     """The total of these steps, one number for each exercise."""
     key = Key("Q", "paper", None, tuple(ITEMS), Policy(**policy))
-    return total(by_question(ITEMS, steps), key)
+    return total_marks(by_question(ITEMS, steps), key)
 
 
 def test_the_floor_is_that_of_a_question():

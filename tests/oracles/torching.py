@@ -6,7 +6,7 @@ import pytest
 
 from genex.exact.cells import flat
 from genex.exact.functions import Evaluator
-from genex.exercise.names import symbols
+from genex.exercise.names import symbol_values
 from genex.generation.search import Plan, draw_together
 
 torch = pytest.importorskip("torch", reason="PyTorch is not installed; it is an oracle only")
@@ -46,5 +46,5 @@ def assert_close(expected, value):
 
 def numbers(exercise, value):
     """Formulas at the exercise's point, as a tensor."""
-    evaluate = Evaluator(symbols(exercise.floats()))
+    evaluate = Evaluator(symbol_values(exercise.floats()))
     return torch.tensor([evaluate(x) for x in flat(value)], dtype=torch.float64)

@@ -39,11 +39,11 @@ from genex.document.inline import Place
 from genex.errors import TemplateError
 from genex.typeset import PageSetup, Style, write_pdf
 from genex.typeset.blocks.flow import set_block, set_blocks
-from genex.typeset.blocks.listing import wrapped
+from genex.typeset.blocks.listing import wrapped_listing
 from genex.typeset.pages.galley import unrolled
 from genex.typeset.pdf.drawing import drawing_operators, outline
 from genex.typeset.pdf.qr import QUIET, qr_code
-from genex.typeset.strip import beside
+from genex.typeset.strip import strips_beside
 from genex.typeset.text.lines import set_label
 from tests.typeset.reading import chars, lines, texts
 
@@ -168,7 +168,7 @@ def test_an_unknown_language_is_set_as_it_is():
 def test_long_lines_go_on_below_with_a_mark():
     """No part of a wrapped line is too long, and the parts add up to the line."""
     line = (("C", "    "), ("CB", "return"), ("C", " some_function(argument, another, third)"))
-    parts = ["".join(text for _, text in part) for part in wrapped(line, 24)]
+    parts = ["".join(text for _, text in part) for part in wrapped_listing(line, 24)]
     assert all(len(part) <= 24 for part in parts)
     assert "".join([parts[0], *(p.replace("    \u21aa ", "") for p in parts[1:])]) == "".join(
         t for _, t in line
@@ -275,7 +275,7 @@ def test_a_frame_keeps_white_inside_and_out():
 def test_what_stands_beside_reaches_further():
     """A strip with marks at its end reaches as far as the marks do."""
     one, other = set_label(runs("one"), 10), set_label(runs("other"), 10)
-    assert beside(one, other, 100).reach == 100 + other.reach
+    assert strips_beside(one, other, 100).reach == 100 + other.reach
 
 
 def test_a_frame_goes_on_on_the_next_page():

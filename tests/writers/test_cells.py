@@ -2,7 +2,7 @@
 
 import pytest
 
-from genex.terminal.cells import cells, center, harmless, left, right
+from genex.terminal.cells import cells_of_line, center, harmless, left, right
 
 
 @pytest.mark.parametrize(
@@ -22,14 +22,14 @@ from genex.terminal.cells import cells, center, harmless, left, right
 )
 def test_cells(text, width):
     """Combining characters and styles take no cell, East Asian characters two."""
-    assert width == cells(text)
+    assert width == cells_of_line(text)
 
 
 @pytest.mark.parametrize("place", [left, center, right])
 @pytest.mark.parametrize("text", ["損失", "x̂", "abc", "\x1b[1mab\x1b[0m"])
 def test_filled_up(place, text):
     """Text is filled up to a number of cells, not of characters."""
-    assert cells(place(text, 9)) == 9
+    assert cells_of_line(place(text, 9)) == 9
     assert place(text, 9).strip(" ") == text
 
 

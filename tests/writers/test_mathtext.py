@@ -8,7 +8,7 @@ import pytest
 from genex.document.blocks import Place
 from genex.errors import TemplateError
 from genex.terminal import math as mathtext
-from genex.terminal.cells import cells
+from genex.terminal.cells import cells_of_line
 
 DISPLAYS = Path(__file__).with_name("displays.md").read_text(encoding="utf-8")
 CASE = re.compile(r"## (.+?)\n\n```latex\n(.+?)\n```\n\n```text\n(.*?)\n```", re.DOTALL)
@@ -83,7 +83,7 @@ FORMULAS = [latex for _, latex, _ in WIDE + NARROW] + [latex for latex, _ in INL
 
 def shown(latex: str, room: int) -> str:
     """A displayed formula without the white space at the end of rows."""
-    return "\n".join(row.rstrip(" ") for row in mathtext.display(latex, room).rows)
+    return "\n".join(row.rstrip(" ") for row in mathtext.formula_in_rows(latex, room).rows)
 
 
 @pytest.mark.parametrize(("latex", "expected"), INLINE)
@@ -117,22 +117,26 @@ def test_the_file_of_displays_is_read_to_its_end():
 @pytest.mark.parametrize("room", [20, 36, 80])
 def test_rows_of_a_box_have_one_width(latex, room):
     """Every row of a box takes as many cells, and one of them is the baseline."""
-    box = mathtext.display(latex, room)
-    assert {box.width} == set(map(cells, box.rows))
+    box = mathtext.formula_in_rows(latex, room)
+    assert {box.width} == set(map(cells_of_line, box.rows))
     assert 0 <= box.base < len(box.rows)
 
 
 @pytest.mark.parametrize("latex", FORMULAS)
 def test_the_baseline_is_the_row_of_what_precedes(latex):
     """Whatever a formula becomes, a letter before it stands on its baseline."""
-    box = mathtext.display(f"q {latex}", 1000)
+    box = mathtext.formula_in_rows(f"q {latex}", 1000)
     assert [n for n, row in enumerate(box.rows) if row.lstrip().startswith("q")] == [box.base]
 
 
 @pytest.mark.parametrize("latex", [latex for _, latex, _ in NARROW])
 def test_a_broken_formula_fits(latex):
     """A formula that can be broken is no wider than its room."""
-    assert mathtext.display(latex, 1000).width > 36 >= mathtext.display(latex, 36).width
+    assert (
+        mathtext.formula_in_rows(latex, 1000).width
+        > 36
+        >= mathtext.formula_in_rows(latex, 36).width
+    )
 
 
 def test_what_cannot_be_read_is_reported_with_its_place():
@@ -146,4 +150,4 @@ def test_what_cannot_be_read_is_reported_with_its_place():
 def test_a_formula_without_place_is_quoted():
     """A formula from nowhere is named by itself."""
     with pytest.raises(TemplateError, match=r"formula 'a\}', line 1, column 2: \} closes nothing"):
-        mathtext.display("a}", 80)
+        mathtext.formula_in_rows("a}", 80)

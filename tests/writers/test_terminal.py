@@ -32,7 +32,7 @@ from genex.document.blocks import (
 from genex.document.drawing import Drawing
 from genex.document.markdown import read_markdown
 from genex.errors import TemplateError
-from genex.terminal.cells import cells
+from genex.terminal.cells import cells_of_line
 from genex.terminal.write import RULES, to_text
 
 PROSE = (
@@ -67,7 +67,7 @@ def lines(*rows: str) -> str:
 def test_prose_fits(width, styled):
     """No line of wrapped prose is longer than the width, and styles are closed in each line."""
     for line in text(PROSE, width, styled=styled).split("\n"):
-        assert cells(line) <= width
+        assert cells_of_line(line) <= width
         assert line.count("\x1b[") == 2 * line.count("\x1b[0m")
 
 

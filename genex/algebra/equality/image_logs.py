@@ -20,7 +20,7 @@ def _sum_of(logs: list[Log]) -> Log:
     return total
 
 
-def scaled(log: Log, factor: Value) -> Log:
+def log_of_power(log: Log, factor: Value) -> Log:
     """The logarithm of a power."""
     return {atom: (p * factor[0] % P, q * factor[1] % Q) for atom, (p, q) in log.items()}
 
@@ -51,10 +51,14 @@ _LOGS: dict[str, Callable[[Image, Step], Log]] = {
     "number": _log_of_number,
     "name": lambda _, step: {("name", step.value): (1, 1)},
     "mul": lambda image, step: _sum_of([log_of(image, arg) for arg in step.args]),
-    "inv": lambda image, step: scaled(log_of(image, step.args[0]), (-1, -1)),
+    "inv": lambda image, step: log_of_power(log_of(image, step.args[0]), (-1, -1)),
     "exp": lambda image, step: {E: image.values[step.args[0]]},
-    "integer power": lambda image, step: scaled(log_of(image, step.args[0]), residues(step.value)),
-    "power": lambda image, step: scaled(log_of(image, step.args[0]), image.values[step.args[1]]),
+    "integer power": lambda image, step: log_of_power(
+        log_of(image, step.args[0]), residues(step.value)
+    ),
+    "power": lambda image, step: log_of_power(
+        log_of(image, step.args[0]), image.values[step.args[1]]
+    ),
 }
 # Those whose logarithm is made of the logarithms of their first argument, or of all.
 _OF_PARTS = {"mul": None, "inv": 1, "integer power": 1, "power": 1}

@@ -13,7 +13,7 @@ from genex.algebra.equality.fields import (
     residues,
 )
 from genex.algebra.equality.image import Image
-from genex.algebra.equality.image_logs import log_of, scaled
+from genex.algebra.equality.image_logs import log_of, log_of_power
 from genex.algebra.program.program import Step
 
 _RING = frozenset(("number", "name", "add", "mul", "inv", "neg", "integer power"))
@@ -84,7 +84,7 @@ def _power(image: Image, step: Step) -> Value:
     base, exponent = step.args
     if not image.is_positive(base):
         return _opaque(image, step)
-    log = scaled(log_of(image, base), image.values[exponent])
+    log = log_of_power(log_of(image, base), image.values[exponent])
     total = sum(times[1] * image.atom(atom)[1] for atom, times in log.items())
     kept = sorted((repr(atom), times) for atom, times in log.items() if times != (0, 0))
     return pow(GENERATOR, total % Q, P), image.random("power", kept)[1]
@@ -154,7 +154,7 @@ _RULES: dict[str, Callable[[Image, Step], Value]] = {
 }
 
 
-def run(image: Image, end: int) -> None:
+def take_images(image: Image, end: int) -> None:
     """Take the images of the steps up to a place; ZeroDivisionError if one has none."""
     steps = image.program.steps
     for place in range(len(image.values), end):

@@ -57,6 +57,6 @@ class Pair:
         return "name" not in self.ops
 
 
-def key_of(*texts: str) -> bytes:
+def random_key(*texts: str) -> bytes:
     """The key of a comparison's random choices."""
     return blake2b("\0".join(texts).encode("utf-8", "replace"), digest_size=16).digest()

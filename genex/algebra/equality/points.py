@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from genex.algebra.equality.pair import NO_VALUE, Outcome, Pair
-from genex.algebra.equality.search import kinks, sees_both_sides
-from genex.algebra.names import plain
+from genex.algebra.equality.search import branches, sees_both_sides
+from genex.algebra.names import name_in_text
 from genex.algebra.numeric.balls import Ball, Hole, Point, Unclear, Undefined
 from genex.algebra.numeric.evaluation import evaluate
 from genex.algebra.numeric.kits import DOUBLES, long
@@ -14,7 +14,7 @@ _DIGITS = (120, 400)
 _MOST_DIGITS = _DIGITS[-1]
 
 
-def tried(pair: Pair, points: Iterable[dict[str, float]]) -> Outcome | None:
+def point_apart(pair: Pair, points: Iterable[dict[str, float]]) -> Outcome | None:
     """A point where the two differ, if one is found."""
     for names in points:
         outcome = _at(pair, names)
@@ -52,7 +52,9 @@ def differs(names: dict[str, float]) -> Outcome:
     """The outcome where the values differ at a point."""
     if not names:
         return Outcome(False, "the values differ")
-    where = ", ".join(f"{plain(name)} = {value:.4g}" for name, value in sorted(names.items()))
+    where = ", ".join(
+        f"{name_in_text(name)} = {value:.4g}" for name, value in sorted(names.items())
+    )
     return Outcome(False, f"the values differ, for example at {where}")
 
 
@@ -60,7 +62,7 @@ def kinks_crossed(pair: Pair) -> bool:
     """Whether every absolute value and sign was seen on both sides, and nothing is rounded."""
     if pair.constant:
         return True
-    return "floor" not in pair.ops and all(sees_both_sides(pair, place) for place in kinks(pair))
+    return "floor" not in pair.ops and all(sees_both_sides(pair, place) for place in branches(pair))
 
 
 def same_digits(pair: Pair, names: dict[str, float]) -> bool | None:

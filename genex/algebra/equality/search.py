@@ -27,10 +27,12 @@ def crossings(pair: Pair) -> Iterator[dict[str, float]]:
 
 def _one_sided(pair: Pair) -> list[int]:
     """What stands in absolute values, and in the answer's logs and roots, with one sign so far."""
-    return [place for place in (*kinks(pair), *_conditions(pair)) if len(_sides(pair, place)) == 1]
+    return [
+        place for place in (*branches(pair), *_conditions(pair)) if len(_sides(pair, place)) == 1
+    ]
 
 
-def kinks(pair: Pair) -> list[int]:
+def branches(pair: Pair) -> list[int]:
     """What stands inside absolute values and signs."""
     return sorted({step.args[0] for step in pair.program.steps if step.op in _KINKED})
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from genex.algebra import limits
 from genex.algebra.equality import points
 from genex.algebra.equality.image import Image
-from genex.algebra.equality.image_rules import run
+from genex.algebra.equality.image_rules import take_images
 from genex.algebra.equality.pair import NO_VALUE, PROVED, SAME, UNDECIDED, Outcome, Pair
 from genex.algebra.equality.search import crossings
 from genex.errors import AnswerError
@@ -35,7 +35,7 @@ def _same_steps(pair: Pair) -> Outcome | None:
 
 def _first_glance(pair: Pair) -> Outcome | None:
     """Two ordinary points settle most wrong answers."""
-    return points.tried(pair, pair.samples.near(1 if pair.constant else 2))
+    return points.point_apart(pair, pair.samples.near(1 if pair.constant else 2))
 
 
 def _proof(pair: Pair) -> Outcome | None:
@@ -58,9 +58,9 @@ def _proof(pair: Pair) -> Outcome | None:
 
 def _same_image(pair: Pair, image: Image) -> Outcome | None:
     try:
-        run(image, pair.middle)
+        take_images(image, pair.middle)
         image.begin_answer()
-        run(image, len(pair.program.steps))
+        take_images(image, len(pair.program.steps))
     except ZeroDivisionError:
         return None
     if image.values[pair.reference][0] == image.values[pair.answer][0]:
@@ -81,12 +81,14 @@ def _more_points(pair: Pair) -> Outcome | None:
     """Ordinary points and far ones, where what is small or cut off shows."""
     branching = bool(pair.ops & _BRANCHING)
     outcome = (
-        None if pair.constant else points.tried(pair, pair.samples.near(16 if branching else 6))
+        None
+        if pair.constant
+        else points.point_apart(pair, pair.samples.near(16 if branching else 6))
     )
     if outcome is None and branching and not pair.constant:
-        outcome = points.tried(pair, pair.samples.far(12))
+        outcome = points.point_apart(pair, pair.samples.far(12))
     if outcome is None and pair.agreed:
-        outcome = points.tried(pair, crossings(pair))
+        outcome = points.point_apart(pair, crossings(pair))
     if outcome is not None:
         return outcome
     if pair.holes and not pair.agreed:

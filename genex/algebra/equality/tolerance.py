@@ -10,7 +10,7 @@ from genex.algebra.equality.stages import decide
 from genex.algebra.numeric.balls import Point, Unclear, Undefined
 from genex.algebra.numeric.evaluation import evaluate
 from genex.algebra.numeric.kits import DOUBLES
-from genex.algebra.numeric.values import constant
+from genex.algebra.numeric.values import constant_value
 from genex.errors import AuthorError
 
 _BLUR = Fraction(1, 10**50)  # what is closer than this to the edge is not told by digits
@@ -76,7 +76,7 @@ def _within_everywhere(pair: Pair, kind: str, width: Fraction) -> Outcome:
 
 def _value(pair: Pair, place: int) -> Fraction:
     """The value of a constant in a pair."""
-    return constant(pair.program, place)
+    return constant_value(pair.program, place)
 
 
 # -- figures and decimals

@@ -7,13 +7,13 @@ from genex.algebra.numeric.balls import Ball, Kit, Unclear, Undefined
 from genex.algebra.program.program import Step
 
 
-def absolute(_kit: Kit, _: Step, args: list[Ball]) -> Ball:
+def ball_abs(_kit: Kit, _: Step, args: list[Ball]) -> Ball:
     """The absolute value."""
     ((value, radius),) = args
     return abs(value), radius
 
 
-def sign(kit: Kit, _: Step, args: list[Ball]) -> Ball:
+def ball_sign(kit: Kit, _: Step, args: list[Ball]) -> Ball:
     """−1, 0 or 1; unclear where the sign is."""
     ((value, radius),) = args
     if value == 0 and radius == 0:
@@ -24,7 +24,7 @@ def sign(kit: Kit, _: Step, args: list[Ball]) -> Ball:
     return one if value > 0 else -one, 0
 
 
-def floor(kit: Kit, _: Step, args: list[Ball]) -> Ball:
+def ball_floor(kit: Kit, _: Step, args: list[Ball]) -> Ball:
     """The largest whole number that is not larger; unclear at a whole number."""
     ((value, radius),) = args
     below = kit.floor(value)
@@ -33,7 +33,7 @@ def floor(kit: Kit, _: Step, args: list[Ball]) -> Ball:
     return below, 0
 
 
-def factorial(kit: Kit, _: Step, args: list[Ball]) -> Ball:
+def ball_factorial(kit: Kit, _: Step, args: list[Ball]) -> Ball:
     """The factorial of a whole number."""
     ((value, radius),) = args
     if radius or value != kit.floor(value) or value > 170:
@@ -44,7 +44,7 @@ def factorial(kit: Kit, _: Step, args: list[Ball]) -> Ball:
     return result, result * 4 * kit.unit
 
 
-def sin(kit: Kit, _: Step, args: list[Ball]) -> Ball:
+def ball_sin(kit: Kit, _: Step, args: list[Ball]) -> Ball:
     """The sine."""
     ((value, radius),) = args
     if abs(value) > 1e8:
@@ -53,7 +53,7 @@ def sin(kit: Kit, _: Step, args: list[Ball]) -> Ball:
     return result, radius + 4 * kit.unit
 
 
-def cos(kit: Kit, _: Step, args: list[Ball]) -> Ball:
+def ball_cos(kit: Kit, _: Step, args: list[Ball]) -> Ball:
     """The cosine; near 0 it hides what is added to 1."""
     ((value, radius),) = args
     if abs(value) > 1e8:
@@ -62,7 +62,7 @@ def cos(kit: Kit, _: Step, args: list[Ball]) -> Ball:
     return kit.cos(value), radius + 4 * kit.unit
 
 
-def asin(kit: Kit, _: Step, args: list[Ball]) -> Ball:
+def ball_asin(kit: Kit, _: Step, args: list[Ball]) -> Ball:
     """The inverse of the sine; undefined beyond ±1."""
     ((value, radius),) = args
     room = 1 - abs(value)
@@ -80,7 +80,7 @@ def _asin_at_the_end(kit: Kit, value: Any, radius: Any, room: Any) -> Ball:
     raise Unclear
 
 
-def atan(kit: Kit, _: Step, args: list[Ball]) -> Ball:
+def ball_atan(kit: Kit, _: Step, args: list[Ball]) -> Ball:
     """The inverse of the tangent; far out it hides how far."""
     ((value, radius),) = args
     kit.lost = kit.lost or abs(value) * kit.faint > 1

@@ -3,11 +3,11 @@
 from typing import Any
 
 from genex.algebra.numeric.balls import Ball, Kit, Unclear, Undefined
-from genex.algebra.numeric.ring import integer_power, inv
+from genex.algebra.numeric.ring import ball_integer_power, inv
 from genex.algebra.program.program import Step
 
 
-def exp(kit: Kit, _: Step, args: list[Ball]) -> Ball:
+def ball_exp(kit: Kit, _: Step, args: list[Ball]) -> Ball:
     """The exponential."""
     ((value, radius),) = args
     return _exponential(kit, value, radius)
@@ -21,7 +21,7 @@ def _exponential(kit: Kit, value: Any, radius: Any) -> Ball:
     return risen, risen * (2 * radius + 4 * kit.unit)
 
 
-def log(kit: Kit, _: Step, args: list[Ball]) -> Ball:
+def ball_log(kit: Kit, _: Step, args: list[Ball]) -> Ball:
     """The natural logarithm; undefined where the value cannot be positive."""
     ((value, radius),) = args
     if value + radius < 0 or (value == 0 and radius == 0):
@@ -32,7 +32,7 @@ def log(kit: Kit, _: Step, args: list[Ball]) -> Ball:
     return result, 2 * radius / value + (abs(result) + 1) * 4 * kit.unit
 
 
-def power(kit: Kit, _: Step, args: list[Ball]) -> Ball:
+def ball_power(kit: Kit, _: Step, args: list[Ball]) -> Ball:
     """A power; of a negative number for whole exponents only."""
     (base, base_radius), (exponent, radius) = args
     if base_radius == 0 and base == 0:
@@ -41,7 +41,7 @@ def power(kit: Kit, _: Step, args: list[Ball]) -> Ball:
         return _power_of_negative(kit, args)
     if not base > 2 * base_radius:
         raise Unclear
-    risen, log_radius = log(kit, _, args[:1])
+    risen, log_radius = ball_log(kit, _, args[:1])
     value = exponent * risen
     spread = abs(exponent) * log_radius + (abs(risen) + log_radius) * radius
     return _exponential(kit, value, spread + abs(value) * kit.unit)
@@ -61,7 +61,7 @@ def _power_of_negative(kit: Kit, args: list[Ball]) -> Ball:
     whole = kit.floor(exponent + 0.5)
     if radius == 0 and exponent == whole and abs(whole) < 10_000:
         step = Step("integer power", (), int(abs(whole)))
-        risen = integer_power(kit, step, [base]) if whole else (1 + 0 * exponent, 0)
+        risen = ball_integer_power(kit, step, [base]) if whole else (1 + 0 * exponent, 0)
         return risen if whole >= 0 else inv(kit, step, [risen])
     if abs(exponent - whole) <= 2 * radius + kit.unit:
         raise Unclear

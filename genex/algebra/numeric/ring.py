@@ -6,7 +6,7 @@ from genex.algebra.numeric.balls import Ball, Hole, Kit, Unclear
 from genex.algebra.program.program import Step
 
 
-def add(kit: Kit, _: Step, args: list[Ball]) -> Ball:
+def ball_sum(kit: Kit, _: Step, args: list[Ball]) -> Ball:
     """A sum."""
     total, radius = args[0]
     for value, error in args[1:]:
@@ -31,7 +31,7 @@ def _notice_faint(kit: Kit, a: Ball, b: Ball) -> None:
         kit.lost = True
 
 
-def mul(kit: Kit, _: Step, args: list[Ball]) -> Ball:
+def ball_product(kit: Kit, _: Step, args: list[Ball]) -> Ball:
     """A product."""
     value, radius = args[0]
     for other, error in args[1:]:
@@ -50,7 +50,7 @@ def _bounded(kit: Kit, value: Any, radius: Any) -> Ball:
     return value, radius
 
 
-def neg(_kit: Kit, _: Step, args: list[Ball]) -> Ball:
+def ball_opposite(_kit: Kit, _: Step, args: list[Ball]) -> Ball:
     """The opposite."""
     ((value, radius),) = args
     return -value, radius
@@ -68,7 +68,7 @@ def inv(kit: Kit, _: Step, args: list[Ball]) -> Ball:
     return _bounded(kit, inverse, abs(inverse) * (radius / least + 2 * kit.unit) + kit.tiny)
 
 
-def integer_power(kit: Kit, step: Step, args: list[Ball]) -> Ball:
+def ball_integer_power(kit: Kit, step: Step, args: list[Ball]) -> Ball:
     """A value multiplied by itself; where it may be 0, only a bound."""
     ((value, radius),) = args
     exponent = step.value

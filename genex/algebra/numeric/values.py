@@ -16,7 +16,7 @@ from genex.errors import AnswerError
 _ATTEMPTS = 4
 
 
-def evaluate(
+def value_at_point(
     tree: Tree, values: Mapping[str, Fraction | Decimal | int | str], digits: int = 30
 ) -> Decimal:
     """The value at a point, correctly rounded to so many significant digits."""
@@ -32,16 +32,16 @@ def evaluate(
     raise AnswerError(f"the value cannot be told to {digits} digits")
 
 
-def rational(tree: Tree) -> Fraction | None:
+def rational_value(tree: Tree) -> Fraction | None:
     """The exact value of an expression without names and functions, or None."""
     program, place = _program(tree, {})
     return program.exact(place)
 
 
-def number(tree: Tree) -> Fraction:
+def number_value(tree: Tree) -> Fraction:
     """The value of an expression without names: exact, or to sixty digits."""
     program, place = _program(tree, {})
-    return constant(program, place)
+    return constant_value(program, place)
 
 
 def _program(
@@ -67,7 +67,7 @@ _DIGITS = 60
 _NOTHING = Fraction(1, 10**50)
 
 
-def constant(program: Program, place: int) -> Fraction:
+def constant_value(program: Program, place: int) -> Fraction:
     """The value of a step without names: exact, or to sixty digits."""
     found = program.exact(place)
     if found is not None:

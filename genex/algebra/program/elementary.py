@@ -11,7 +11,7 @@ from genex.algebra.program.signs import POSITIVE, UNKNOWN
 from genex.errors import AnswerError
 
 
-def log(p: Program, place: int) -> int:
+def lower_log(p: Program, place: int) -> int:
     """The natural logarithm."""
     value, step = p.exact(place), p.steps[place]
     if value is not None and value <= 0:
@@ -19,22 +19,22 @@ def log(p: Program, place: int) -> int:
     if value == 1:
         return p.number(0)
     if step.op == "integer power" and isinstance(step.value, int) and step.value % 2 == 0:
-        size = log(p, absolute(p, step.args[0]))
-        return ring.mul(p, (p.number(step.value), size))
+        size = lower_log(p, lower_abs(p, step.args[0]))
+        return ring.lower_product(p, (p.number(step.value), size))
     return step.args[0] if step.op == "exp" else p.put("log", (place,))
 
 
-def absolute(p: Program, place: int) -> int:
+def lower_abs(p: Program, place: int) -> int:
     """The absolute value."""
     value, step = p.exact(place), p.steps[place]
     if value is not None:
         return p.number(abs(value))
     if step.op == "neg":
-        return absolute(p, step.args[0])
+        return lower_abs(p, step.args[0])
     return place if p.signs[place] > UNKNOWN else p.put("abs", (place,))
 
 
-def sign(p: Program, place: int) -> int:
+def lower_sign(p: Program, place: int) -> int:
     """−1, 0 or 1."""
     value = p.exact(place)
     if value is not None:
@@ -42,13 +42,13 @@ def sign(p: Program, place: int) -> int:
     return p.number(1) if p.signs[place] >= POSITIVE else p.put("sign", (place,))
 
 
-def floor(p: Program, place: int) -> int:
+def lower_floor(p: Program, place: int) -> int:
     """The largest integer that is not larger."""
     value = p.exact(place)
     return p.put("floor", (place,)) if value is None else p.number(value // 1)
 
 
-def factorial(p: Program, place: int) -> int:
+def lower_factorial(p: Program, place: int) -> int:
     """The factorial."""
     value = p.exact(place)
     if value is None:
@@ -64,26 +64,26 @@ def larger(p: Program, places: Iterable[int]) -> int:
     """The largest of some values: max(a, b) is (a + b + |a − b|)/2."""
     first, *others = sorted(set(places))
     for other in others:
-        gap = absolute(p, ring.sub(p, first, other))
-        first = ring.mul(p, (p.number(HALF), ring.add(p, (first, other, gap))))
+        gap = lower_abs(p, ring.sub(p, first, other))
+        first = ring.lower_product(p, (p.number(HALF), ring.lower_sum(p, (first, other, gap))))
     return first
 
 
-def sin(p: Program, place: int) -> int:
+def lower_sin(p: Program, place: int) -> int:
     """The sine."""
     return place if p.exact(place) == 0 else p.put("sin", (place,))
 
 
-def cos(p: Program, place: int) -> int:
+def lower_cos(p: Program, place: int) -> int:
     """The cosine."""
     return p.number(1) if p.exact(place) == 0 else p.put("cos", (place,))
 
 
-def asin(p: Program, place: int) -> int:
+def lower_asin(p: Program, place: int) -> int:
     """The inverse of the sine."""
     return place if p.exact(place) == 0 else p.put("asin", (place,))
 
 
-def atan(p: Program, place: int) -> int:
+def lower_atan(p: Program, place: int) -> int:
     """The inverse of the tangent."""
     return place if p.exact(place) == 0 else p.put("atan", (place,))

@@ -122,4 +122,4 @@ class Lowering:
         self.positions = outer
         if not terms:
             raise AnswerError("a sum over an index has no place in this question", tree.place)
-        return ring.add(self.program, terms)
+        return ring.lower_sum(self.program, terms)

@@ -5,7 +5,7 @@ from functools import cache
 
 from genex.algebra.program import elementary, powers, ring
 from genex.algebra.program.program import Program
-from genex.algebra.reading.read import read
+from genex.algebra.reading.read import read_tree
 from genex.algebra.tree import Apply, Name, Number, Tree
 from genex.errors import AnswerError
 
@@ -61,7 +61,7 @@ def meaning(program: Program, op: str, args: list[int]) -> int:
 
 @cache
 def _spelled(op: str) -> Tree:
-    return read(_SPELLED[op])
+    return read_tree(_SPELLED[op])
 
 
 def _put(program: Program, tree: Tree, places: Mapping[str, int]) -> int:
@@ -86,13 +86,13 @@ def _two(build: Callable[[Program, int, int], int]) -> _Rule:
 
 def _log(program: Program, args: list[int]) -> int:
     """The natural logarithm, or the one to a base."""
-    logs = [elementary.log(program, arg) for arg in args]
+    logs = [elementary.lower_log(program, arg) for arg in args]
     return ring.div(program, *logs) if len(logs) > 1 else logs[0]
 
 
 def _smallest(program: Program, args: list[int]) -> int:
-    opposites = [ring.neg(program, arg) for arg in args]
-    return ring.neg(program, elementary.larger(program, opposites))
+    opposites = [ring.lower_opposite(program, arg) for arg in args]
+    return ring.lower_opposite(program, elementary.larger(program, opposites))
 
 
 def _transposed(_: Program, __: list[int]) -> int:
@@ -100,24 +100,24 @@ def _transposed(_: Program, __: list[int]) -> int:
 
 
 _ELEMENTARY: dict[str, _Rule] = {
-    "+": ring.add,
-    "*": ring.mul,
-    "neg": _one(ring.neg),
+    "+": ring.lower_sum,
+    "*": ring.lower_product,
+    "neg": _one(ring.lower_opposite),
     "/": _two(ring.div),
-    "^": _two(powers.power),
+    "^": _two(powers.lower_power),
     "transposed": _transposed,
-    "factorial": _one(elementary.factorial),
+    "factorial": _one(elementary.lower_factorial),
     "pi": lambda program, _: program.put("pi"),
-    "exp": _one(ring.exp),
+    "exp": _one(ring.lower_exp),
     "log": _log,
-    "abs": _one(elementary.absolute),
-    "sign": _one(elementary.sign),
-    "floor": _one(elementary.floor),
+    "abs": _one(elementary.lower_abs),
+    "sign": _one(elementary.lower_sign),
+    "floor": _one(elementary.lower_floor),
     "max": elementary.larger,
     "min": _smallest,
-    "sin": _one(elementary.sin),
-    "cos": _one(elementary.cos),
-    "asin": _one(elementary.asin),
-    "atan": _one(elementary.atan),
+    "sin": _one(elementary.lower_sin),
+    "cos": _one(elementary.lower_cos),
+    "asin": _one(elementary.lower_asin),
+    "atan": _one(elementary.lower_atan),
     "atan2": lambda program, args: program.put("atan2", tuple(args)),
 }

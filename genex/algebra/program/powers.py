@@ -8,13 +8,13 @@ from genex.algebra.program.program import Program, Step
 from genex.errors import AnswerError
 
 
-def power(p: Program, base: int, exponent: int) -> int:
+def lower_power(p: Program, base: int, exponent: int) -> int:
     """A value to the power of another."""
     above, below = p.exact(exponent), p.exact(base)
     if above is not None and above.denominator == 1:
-        return ring.integer_power(p, base, int(above))
+        return ring.lower_integer_power(p, base, int(above))
     if p.steps[base] == Step("exp", (p.number(1),)):
-        return ring.exp(p, exponent)
+        return ring.lower_exp(p, exponent)
     if above is not None and below is not None:
         return _root(p, base, exponent, below, above)
     if above is not None and _is_even_power(p.steps[base]):
@@ -29,8 +29,8 @@ def _is_even_power(step: Step) -> bool:
 def _power_of_size(p: Program, step: Step, exponent: Fraction) -> int:
     """The root of a square is the size of what was squared: √(x²) = |x|."""
     assert isinstance(step.value, int)
-    size = elementary.absolute(p, step.args[0])
-    return power(p, size, p.number(exponent * step.value))
+    size = elementary.lower_abs(p, step.args[0])
+    return lower_power(p, size, p.number(exponent * step.value))
 
 
 def _root(p: Program, base: int, exponent: int, value: Fraction, power: Fraction) -> int:
@@ -43,5 +43,5 @@ def _root(p: Program, base: int, exponent: int, value: Fraction, power: Fraction
         return p.number(0)
     above, below = isqrt(value.numerator), isqrt(value.denominator)
     if power.denominator == 2 and (above**2, below**2) == value.as_integer_ratio():
-        return ring.integer_power(p, p.number(Fraction(above, below)), power.numerator)
+        return ring.lower_integer_power(p, p.number(Fraction(above, below)), power.numerator)
     return p.put("power", (base, exponent))

@@ -11,7 +11,7 @@ from genex.errors import AnswerError
 _ZERO, _ONE, HALF = Fraction(0), Fraction(1), Fraction(1, 2)
 
 
-def add(p: Program, args: Iterable[int]) -> int:
+def lower_sum(p: Program, args: Iterable[int]) -> int:
     """A sum, its numbers put together."""
     places = list(args)
     numbers = [value for place in places if (value := p.exact(place)) is not None]
@@ -36,7 +36,7 @@ def _uncancelled(p: Program, places: list[int]) -> list[int]:
     return sorted(counts.elements())
 
 
-def neg(p: Program, place: int) -> int:
+def lower_opposite(p: Program, place: int) -> int:
     """The opposite."""
     value = p.exact(place)
     if value is not None:
@@ -47,10 +47,10 @@ def neg(p: Program, place: int) -> int:
 
 def sub(p: Program, left: int, right: int) -> int:
     """A difference."""
-    return add(p, (left, neg(p, right)))
+    return lower_sum(p, (left, lower_opposite(p, right)))
 
 
-def mul(p: Program, args: Iterable[int]) -> int:
+def lower_product(p: Program, args: Iterable[int]) -> int:
     """A product: one sign, one number, each other factor once with its exponent."""
     constant, powers = _ONE, Counter[int]()
     for place in _factors(p, args):
@@ -59,9 +59,9 @@ def mul(p: Program, args: Iterable[int]) -> int:
             powers[place] += 1
         elif p.steps[place].op == "number":
             constant *= value
-    factors = sorted(integer_power(p, place, count) for place, count in powers.items())
+    factors = sorted(lower_integer_power(p, place, count) for place, count in powers.items())
     if constant < 0 and factors:
-        return neg(p, _product(p, -constant, factors))
+        return lower_opposite(p, _product(p, -constant, factors))
     return _product(p, constant, factors)
 
 
@@ -95,26 +95,26 @@ def _inv(p: Program, place: int) -> int:
 
 def div(p: Program, above: int, below: int) -> int:
     """A quotient."""
-    return mul(p, (above, _inv(p, below)))
+    return lower_product(p, (above, _inv(p, below)))
 
 
-def integer_power(p: Program, place: int, exponent: int) -> int:
+def lower_integer_power(p: Program, place: int, exponent: int) -> int:
     """A value multiplied by itself."""
     if exponent == 1:
         return place
     if abs(exponent) > limits.EXPONENT:
         raise AnswerError(f"an exponent is beyond ±{limits.EXPONENT:,}")
     if exponent < 0:
-        return _inv(p, integer_power(p, place, -exponent))
+        return _inv(p, lower_integer_power(p, place, -exponent))
     value, step = p.exact(place), p.steps[place]
     if value is not None and _bits(value) * exponent <= limits.FOLDED_BITS:
         return _power_of_number(p, value, exponent)
     if exponent == 0:
         return p.number(1)
     if step.op == "exp":
-        return exp(p, mul(p, (step.args[0], p.number(exponent))))
+        return lower_exp(p, lower_product(p, (step.args[0], p.number(exponent))))
     if step.op == "inv":
-        return _inv(p, integer_power(p, step.args[0], exponent))
+        return _inv(p, lower_integer_power(p, step.args[0], exponent))
     return p.put("integer power", (place,), exponent)
 
 
@@ -124,7 +124,7 @@ def _power_of_number(p: Program, value: Fraction, exponent: int) -> int:
     return p.number(value**exponent)
 
 
-def exp(p: Program, place: int) -> int:
+def lower_exp(p: Program, place: int) -> int:
     """The exponential."""
     return p.number(1) if p.exact(place) == 0 else p.put("exp", (place,))
 

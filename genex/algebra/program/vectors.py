@@ -6,7 +6,7 @@ from genex.algebra.tree import Apply, Items, Name, Tree, children
 from genex.errors import AnswerError
 
 
-def spread(tree: Tree, vectors: Mapping[str, Items]) -> Tree:
+def written_out(tree: Tree, vectors: Mapping[str, Items]) -> Tree:
     """The tree with each vector written out as its entries."""
     if not vectors:
         return tree
@@ -14,9 +14,9 @@ def spread(tree: Tree, vectors: Mapping[str, Items]) -> Tree:
         case Name(name):
             return vectors.get(name, tree)
         case Items(items):
-            return Items(tuple(spread(item, vectors) for item in items))
+            return Items(tuple(written_out(item, vectors) for item in items))
         case Apply(op, args, place):
-            return _applied(op, tuple(spread(arg, vectors) for arg in args), place)
+            return _applied(op, tuple(written_out(arg, vectors) for arg in args), place)
         case _:
             return tree
 

@@ -13,7 +13,7 @@ from genex.errors import AnswerError
 CLOSING = {"(": ")", "[": "]", "{": "}"}
 
 
-def word(parser: Parser) -> Tree:
+def read_word(parser: Parser) -> Tree:
     """A name, a constant or a function with its arguments."""
     token = parser.take()
     symbol = parser.names.find(token.text)

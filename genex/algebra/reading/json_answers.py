@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from genex.algebra import limits
 from genex.algebra.names import Names
-from genex.algebra.reading.read import read
+from genex.algebra.reading.read import read_tree
 from genex.algebra.tree import Apply, Items, Number, Tree
 from genex.errors import AnswerError
 
@@ -16,7 +16,7 @@ Answer: TypeAlias = str | int | float | Sequence["Answer"]
 def tree_of(answer: Answer, names: Names, depth: int = 0) -> Tree:
     """The tree of a text, a number or lists of them."""
     if isinstance(answer, str):
-        return read(answer, names)
+        return read_tree(answer, names)
     if isinstance(answer, bool) or not isinstance(answer, int | float | list | tuple):
         raise AnswerError("the answer is neither a text nor a number nor a list of them")
     if isinstance(answer, int | float):

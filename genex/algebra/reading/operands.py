@@ -11,17 +11,17 @@ from genex.algebra.tree import Apply, Items, Number, Tree
 from genex.errors import AnswerError
 
 
-def operand(parser: Parser) -> Tree:
+def read_operand(parser: Parser) -> Tree:
     """One operand."""
     token = parser.next
     if token.kind == "number":
         return _number(parser)
     if token.kind == "name":
-        return calls.word(parser)
+        return calls.read_word(parser)
     if token.kind == "command":
         return _fraction(parser) if token.text == "frac" else _root(parser)
     if token.kind == "sum":
-        return sums.total(parser)
+        return sums.read_sum(parser)
     return _bracketed(parser)
 
 
@@ -29,10 +29,10 @@ def _number(parser: Parser) -> Tree:
     token = parser.take()
     if token.text == "1" and parser.sees("[", "{"):
         return _indicator(parser)
-    return number(token)
+    return exact_number(token)
 
 
-def number(token: Token) -> Number:
+def exact_number(token: Token) -> Number:
     """The exact value of a number."""
     if len(token.text) > limits.DIGITS:
         raise AnswerError(f"a number has more than {limits.DIGITS} characters", token.place)
@@ -93,7 +93,7 @@ def _braced(parser: Parser, command: Token) -> Tree:
     token = parser.next
     digits = token.text if token.kind == "number" and len(token.text) == 1 else ""
     if digits or token.kind == "name":
-        return operand(parser)
+        return read_operand(parser)
     raise AnswerError(f"\\{command.text} needs braces: \\{command.text}{{…}}", token.place)
 
 

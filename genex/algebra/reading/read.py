@@ -3,19 +3,19 @@
 from genex.algebra import limits
 from genex.algebra.names import Names
 from genex.algebra.reading.grammar import Parser
-from genex.algebra.reading.operands import operand
+from genex.algebra.reading.operands import read_operand
 from genex.algebra.reading.tokens import tokens
 from genex.algebra.reading.words import separated
 from genex.algebra.tree import Items, Tree, height, walk
 from genex.errors import AnswerError
 
 
-def read(text: str, names: Names | None = None) -> Tree:
+def read_tree(text: str, names: Names | None = None) -> Tree:
     """The tree of an expression; AnswerError with the place where it cannot be read."""
     if not isinstance(text, str):
         raise AnswerError("the answer is not a text")
     known = names or Names(closed=False)
-    parser = Parser(separated(tokens(text), known), known, text, operand)
+    parser = Parser(separated(tokens(text), known), known, text, read_operand)
     tree = parser.whole()
     _check_lists(tree)
     if height(tree) > limits.HEIGHT:

@@ -19,7 +19,7 @@ class Range(NamedTuple):
     last: Tree | None
 
 
-def total(parser: Parser) -> Tree:
+def read_sum(parser: Parser) -> Tree:
     """A sum: Σ_j a_j, Σ_{j≠y} a_j, Σ_{j=1}^{3} a_j, and Σ a_j, which can mean one index only."""
     sign = parser.take()
     over = _range(parser)

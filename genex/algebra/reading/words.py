@@ -2,7 +2,7 @@
 
 import difflib
 
-from genex.algebra.names import Names, plain
+from genex.algebra.names import Names, name_in_text
 from genex.algebra.reading.functions import APPLIED, function
 from genex.algebra.reading.tokens import Token
 from genex.errors import AnswerError
@@ -65,7 +65,7 @@ def unknown(token: Token, names: Names) -> AnswerError:
 def _guess(word: str, names: Names) -> str:
     near = difflib.get_close_matches(word, names.shown, n=1, cutoff=0.6)
     if near:
-        return f"Did you mean ‘{plain(near[0])}’?"
+        return f"Did you mean ‘{name_in_text(near[0])}’?"
     if not names.shown:
         return "A number is expected here."
-    return "The names here are " + ", ".join(plain(name) for name in names.shown[:12]) + "."
+    return "The names here are " + ", ".join(name_in_text(name) for name in names.shown[:12]) + "."

@@ -53,7 +53,7 @@ def _latex_total(total: Total, body: str) -> str:
 
 
 LATEX = Style(
-    name=names.latex,
+    name=names.name_in_latex,
     call=_latex_call,
     fraction=_latex_fraction,
     fraction_level=POWER,

@@ -35,7 +35,7 @@ def _plain_total(total: Total, body: str) -> str:
 
 
 PLAIN = Style(
-    name=names.plain,
+    name=names.name_in_text,
     call=_plain_call,
     fraction=_plain_fraction,
     fraction_level=PRODUCT,

@@ -7,11 +7,11 @@ from genex.algebra.writing.plain_style import PLAIN
 from genex.algebra.writing.writer import writer
 
 
-def plain(tree: Tree, known: Names | None = None) -> str:
+def tree_in_text(tree: Tree, known: Names | None = None) -> str:
     """A tree in Unicode: (ŷ − y)·w₁."""
     return writer(PLAIN, tree, known).text(tree)
 
 
-def latex(tree: Tree, known: Names | None = None) -> str:
+def tree_in_latex(tree: Tree, known: Names | None = None) -> str:
     r"""A tree in LaTeX: \left(\hat{y} - y\right) \cdot w_{1}."""
     return writer(LATEX, tree, known).text(tree)

@@ -36,7 +36,8 @@ class SigmoidChain(Exercise):
 
     levels = {"warm-up": {"inputs": 2}, "hard": {"hidden": 2}}
     limits = {"inputs": (1, 5), "hidden": (0, 4)}
-    ranges = {"label": (0, 1), "hidden_sums": (-10, 10), "output_sum": (-10, 10)}
+    ranges = dict.fromkeys(("inputs", "weights", "hidden_sums", "output_sum"), (-10, 10))
+    ranges |= {"label": (0, 1), "hidden_weights": (-10, 10)}
     names = {"inputs": "x", "hidden_weights": "v", "weights": "w", "bias": "b", "label": "y"}
     names |= {"activations": "h", "output": "yhat"}
 

@@ -9,10 +9,10 @@ from genex.document.inline import Math
 from genex.figures import looks
 from genex.figures.boxes import TEXT
 from genex.figures.graph.layering import Layering
-from genex.figures.graph.nodes import Node, Placed, placed, size
+from genex.figures.graph.nodes import Node, Placed, node_size, placed
 from genex.figures.graph.ports import slides
 from genex.figures.graph.rows import heights
-from genex.figures.graph.wires import Way, Wire, direct, through
+from genex.figures.graph.wires import Way, Wire, direct, way_through
 from genex.figures.measure import Measure
 
 _GAP, _ROW_GAP, _LABEL_ROW = 36.0, 15.0, 14.0  # the last: more between rows if wires carry values
@@ -68,7 +68,7 @@ class Arranger:
         """Return width and height of a cell."""
         if cell >= len(self.nodes):
             return 0.0, 2 * _PASSING
-        return size(self.nodes[cell], self.measure)
+        return node_size(self.nodes[cell], self.measure)
 
     def _centers(self, sides: Sides, spread: float) -> dict[int, Point]:
         """Return the middle of every cell."""
@@ -105,7 +105,7 @@ class Arranger:
             shift = leave[wire], enter[wire]
             if len(chain) > 2:
                 passed = [centers[cell] for cell in chain[1:-1]]
-                yield through(source, passed, target, shift)
+                yield way_through(source, passed, target, shift)
             else:
                 yield direct(source, target, bows[wire], shift)
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from genex.document.drawing import Drawing, Shape
 from genex.errors import AuthorError
 from genex.figures import looks
-from genex.figures.frame import framed
+from genex.figures.frame import framed_drawing
 from genex.figures.graph.arrange import Arrangement, Arranger
 from genex.figures.graph.layering import Layering, layered
 from genex.figures.graph.nodes import Node
-from genex.figures.graph.wires import Way, Wire, drawn, spots, track
+from genex.figures.graph.wires import Way, Wire, draw_wire, spots, track
 from genex.figures.measure import Measure, estimate
 from genex.figures.placing import Spot, free, settle
 
@@ -36,9 +36,11 @@ def computation_graph(figure: Graph, measure: Measure = estimate) -> Drawing:
         arrangement = arranger.arranged(spread)
         labels = _labels(figure, arrangement, measure) if _clear(figure, arrangement) else None
         if labels is not None:
-            wires = [shape for way in arrangement.ways for shape in drawn(way)]
+            wires = [shape for way in arrangement.ways for shape in draw_wire(way)]
             nodes = [shape for node in arrangement.nodes for shape in node.shapes]
-            return framed([*wires, *labels, *nodes], figure.words or _described(figure), measure)
+            return framed_drawing(
+                [*wires, *labels, *nodes], figure.words or _described(figure), measure
+            )
     raise AuthorError("computation graph: the labels find no room. Leave some of them out.")
 
 

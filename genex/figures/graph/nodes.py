@@ -10,7 +10,7 @@ from genex.document.inline import Math, Runs
 from genex.figures import looks
 from genex.figures.boxes import TEXT, Box, centered
 from genex.figures.measure import Measure
-from genex.figures.network.outputs import boxed
+from genex.figures.network.outputs import draw_box
 
 _RADIUS, _RIM, _LARGEST = 10.5, 3.5, 16.0  # of circles; names that need more stand in a round box
 _PAD, _HEIGHT, _ROUNDING = 6.0, 20.0, 3.0
@@ -46,7 +46,7 @@ class Placed:
             yield Circle(self.box.center, self.box.width / 2, looks.OUTLINE, looks.WHITE)
         else:
             operation = self.node.kind == "operation"
-            yield boxed(self.box, self.box.height / 2 if operation else _ROUNDING)
+            yield draw_box(self.box, self.box.height / 2 if operation else _ROUNDING)
         yield Label(self.box.center, self.node.content)
 
     def port(self, toward: Point, slide: float = 0.0) -> Point:
@@ -61,7 +61,7 @@ class Placed:
         return (self.box.right - inset if across > 0 else self.box.left + inset), y + slide
 
 
-def size(node: Node, measure: Measure) -> tuple[float, float]:
+def node_size(node: Node, measure: Measure) -> tuple[float, float]:
     """Return width and height of a node; those of a circle are equal."""
     extent = measure(node.content, TEXT)
     if node.kind == "operation":
@@ -73,7 +73,7 @@ def size(node: Node, measure: Measure) -> tuple[float, float]:
 
 def placed(node: Node, center: Point, least_width: float, measure: Measure) -> Placed:
     """Place a node; quantities have a least width, so that those of a column are equal."""
-    width, height = size(node, measure)
+    width, height = node_size(node, measure)
     if node.kind == "quantity":
         return Placed(node, centered(center, max(width, least_width), height), round=False)
     return Placed(node, centered(center, width, height), round=width == height)

@@ -69,7 +69,7 @@ def direct(source: Placed, target: Placed, bow: float, slides: tuple[float, floa
     return (_Piece(start, _toward(start, end, 1 / 3), _toward(start, end, 2 / 3), end),)
 
 
-def through(
+def way_through(
     source: Placed, passed: Sequence[Point], target: Placed, slides: tuple[float, float]
 ) -> Way:
     """Return the way through points in the columns between, smooth and without waves."""
@@ -108,7 +108,7 @@ def track(way: Way) -> tuple[Point, ...]:
     return (way[0].start, *(piece.at(i / _STEPS) for piece in way for i in range(1, _STEPS + 1)))
 
 
-def drawn(way: Way) -> Iterator[Shape]:
+def draw_wire(way: Way) -> Iterator[Shape]:
     """Draw a way with an arrow head at its end."""
     for piece in way[:-1]:
         yield piece.shape(arrow=False)

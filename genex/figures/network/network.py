@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from genex.document.drawing import Drawing, Shape
 from genex.errors import AuthorError
-from genex.figures.frame import framed
+from genex.figures.frame import framed_drawing
 from genex.figures.measure import Measure, estimate
 from genex.figures.network.edges import drawn_edges, edges_between
 from genex.figures.network.layer import Layer, Weights
@@ -34,7 +34,7 @@ def network(figure: Network, measure: Measure = estimate) -> Drawing:
         plan = planned(figure.layers, figure.weights, spread, measure)
         shapes = _shapes(figure, plan, measure, aligned=aligned)
         if shapes:
-            return framed(shapes, figure.words or _described(figure), measure)
+            return framed_drawing(shapes, figure.words or _described(figure), measure)
     raise AuthorError(
         "network: the weights do not fit along the edges. Give them as matrices in the text."
     )

@@ -60,7 +60,7 @@ def _loss(at: Point, name: Runs, target: str, measure: Measure) -> Iterator[Shap
     """Draw the box of the loss, with the target below it."""
     width = max(measure(name, TEXT).width + 2 * _LOSS_PAD, _LOSS_HEIGHT)
     box = centered((at[0] + width / 2, at[1]), width, _LOSS_HEIGHT)
-    yield boxed(box)
+    yield draw_box(box)
     yield Label(box.center, name)
     if target:
         x, y = box.center[0], box.bottom
@@ -70,7 +70,7 @@ def _loss(at: Point, name: Runs, target: str, measure: Measure) -> Iterator[Shap
         yield Label((x, y - _TARGET_DROP - _TARGET_GAP - top), label.content)
 
 
-def boxed(box: Box, rounding: float = _ROUNDING) -> Rectangle:
+def draw_box(box: Box, rounding: float = _ROUNDING) -> Rectangle:
     """Draw the outline of a box."""
     corner = (box.left, box.bottom)
     return Rectangle(corner, box.width, box.height, looks.OUTLINE, looks.WHITE, rounding)

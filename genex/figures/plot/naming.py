@@ -21,7 +21,7 @@ class Obstacles:
     paths: tuple[tuple[Point, Point], ...]
 
 
-def named(
+def with_names(
     traces: Sequence[Trace],
     runs: Sequence[Sequence[Run]],
     marks: Sequence[Mark],

@@ -7,11 +7,11 @@ from itertools import cycle
 from genex.document.drawing import Circle, Drawing, Point, Polyline, Shape
 from genex.errors import AuthorError
 from genex.figures import looks
-from genex.figures.boxes import around, label_box
-from genex.figures.frame import framed
+from genex.figures.boxes import box_of_circle, label_box
+from genex.figures.frame import framed_drawing
 from genex.figures.measure import Measure, estimate
 from genex.figures.plot.axes import Area, axis_names, drawn_axes
-from genex.figures.plot.naming import Obstacles, named
+from genex.figures.plot.naming import Obstacles, with_names
 from genex.figures.plot.tags import Run
 from genex.figures.plot.ticks import Axis
 from genex.figures.plot.traces import Guide, Mark, Stretch, Trace, clipped
@@ -41,11 +41,11 @@ def plot(figure: Plot, measure: Measure = estimate) -> Drawing:
     runs = [_runs(trace, area) for trace in figure.traces]
     dots = [*_ends(figure, area), *_marks(figure, area)]
     taken = _obstacles(figure, area, dots, measure)
-    names = named(figure.traces, runs, figure.marks, taken, area, measure)
+    names = with_names(figure.traces, runs, figure.marks, taken, area, measure)
     grounds = [looks.ground(spot.box) for spot in names]
     shapes: list[Shape] = [*drawn_axes(area, figure.guides, measure), *grounds, *_curves(runs)]
     shapes += [*dots, *(spot.label for spot in names)]
-    return framed(shapes, figure.words or _described(figure), measure)
+    return framed_drawing(shapes, figure.words or _described(figure), measure)
 
 
 def _curves(runs: Sequence[Sequence[Run]]) -> Iterator[Polyline]:
@@ -58,7 +58,7 @@ def _curves(runs: Sequence[Sequence[Run]]) -> Iterator[Polyline]:
 def _obstacles(figure: Plot, area: Area, dots: Sequence[Circle], measure: Measure) -> Obstacles:
     """Return what names must not touch, besides curves."""
     guides = tuple(area.upright(guide.x) for guide in figure.guides)
-    points = (around(dot.center, dot.radius + 1) for dot in dots)
+    points = (box_of_circle(dot.center, dot.radius + 1) for dot in dots)
     names = (label_box(label, measure) for label in axis_names(area, measure))
     return Obstacles((*points, *names), guides)
 

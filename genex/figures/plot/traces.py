@@ -53,7 +53,7 @@ def sampled(function: Callable[[float], float], low: float, high: float, name: s
     return Trace((Stretch(tuple((x, float(function(x))) for x in xs)),), name)
 
 
-def through(points: Sequence[Point], name: str = "") -> Trace:
+def trace_through(points: Sequence[Point], name: str = "") -> Trace:
     """Return straight lines from point to point."""
     return Trace((Stretch(tuple(points)),), name)
 

@@ -15,9 +15,9 @@ from genex.document.blocks import (
     Table,
     Text,
 )
-from genex.terminal.blocks.lines import TIED, Lines, hung, wrapped
+from genex.terminal.blocks.lines import TIED, Lines, hung, wrapped_lines
 from genex.terminal.blocks.page import Page
-from genex.terminal.blocks.table import table
+from genex.terminal.blocks.table import lines_of_table
 from genex.terminal.blocks.words import CELLS_PER_EM, said, tick
 from genex.terminal.cells import center, left
 
@@ -25,7 +25,7 @@ _CENTER: Final[CellAlign] = "center"
 _APART: Final = "   "
 
 
-def boxed(lines: Lines, height: float, page: Page) -> Lines:
+def lines_in_box(lines: Lines, height: float, page: Page) -> Lines:
     """Lines in a box that is so many lines high at least."""
     inside = [*lines, *[""] * (ceil(height) - len(lines))]
     edge = "─" * (page.width - 2)
@@ -44,7 +44,7 @@ def answer_grid(block: AnswerGrid, page: Page) -> Lines:
     corner: tuple[Runs, ...] = ((),) if block.row_labels else ()
     head = ((*corner, *block.column_labels),) if block.column_labels else ()
     grid = Table((_CENTER,) * len(body[0]), head, body, grid=True)
-    return _labelled(block.label, table(grid, page), page)
+    return _labelled(block.label, lines_of_table(grid, page), page)
 
 
 def _row(block: AnswerGrid, number: int) -> tuple[Runs, ...]:
@@ -57,13 +57,13 @@ def _row(block: AnswerGrid, number: int) -> tuple[Runs, ...]:
 
 def _labelled(label: Runs, lines: Lines, page: Page) -> Lines:
     """Lines under their label."""
-    return (wrapped(said(label, page), page.width) if label else []) + lines
+    return (wrapped_lines(said(label, page), page.width) if label else []) + lines
 
 
 def fields(block: Fields, page: Page) -> Lines:
     """Small boxes one beside the other."""
     boxes = (_field(field, page).replace(" ", TIED) for field in block.fields)
-    return wrapped(_APART.replace(" ", TIED).join(boxes), page.width)
+    return wrapped_lines(_APART.replace(" ", TIED).join(boxes), page.width)
 
 
 def _field(field: Field, page: Page) -> str:
@@ -80,6 +80,6 @@ def choices(block: Choices, page: Page) -> Lines:
         for choice in block.choices
         for line in hung(
             tick(ticked=choice.ticked).replace(TIED, " ") + " ",
-            wrapped(said(choice.content, page), page.narrower(label).width),
+            wrapped_lines(said(choice.content, page), page.narrower(label).width),
         )
     ]

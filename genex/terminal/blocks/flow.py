@@ -4,10 +4,10 @@ from typing import Final
 
 from genex.document.blocks import Display, Figure, Heading, Listing, Paragraph, Rule
 from genex.terminal import math as mathtext
-from genex.terminal.blocks.lines import PLACES, Lines, indented, with_aside, wrapped
+from genex.terminal.blocks.lines import PLACES, Lines, indented, lines_with_aside, wrapped_lines
 from genex.terminal.blocks.page import BOLD, ITALIC, Page
 from genex.terminal.blocks.words import said
-from genex.terminal.cells import cells, harmless, left, right
+from genex.terminal.cells import cells_of_line, harmless, left, right
 
 _INDENT: Final = 4
 _TAB: Final = 4
@@ -16,34 +16,34 @@ _UNDERLINES: Final = {0: "═", 1: "═", 2: "─"}
 
 def paragraph(block: Paragraph, page: Page) -> Lines:
     """Lines of text; both margins are straight on paper only."""
-    lines = wrapped(said(block.content, page), page.width)
+    lines = wrapped_lines(said(block.content, page), page.width)
     placed = [PLACES[block.align](line, page.width).rstrip(" ") for line in lines]
-    return with_aside(placed, said(block.aside, page), page.width)
+    return lines_with_aside(placed, said(block.aside, page), page.width)
 
 
 def heading(block: Heading, page: Page) -> Lines:
     """A title, underlined if it is a high one."""
-    lines = wrapped(said(block.content, page, BOLD), page.width)
+    lines = wrapped_lines(said(block.content, page, BOLD), page.width)
     mark = _UNDERLINES.get(block.level)
-    rule = [mark * max(map(cells, lines))] if mark else []
-    return with_aside(lines, said(block.aside, page), page.width) + rule
+    rule = [mark * max(map(cells_of_line, lines))] if mark else []
+    return lines_with_aside(lines, said(block.aside, page), page.width) + rule
 
 
-def display(block: Display, page: Page) -> Lines:
+def lines_of_display(block: Display, page: Page) -> Lines:
     """A formula, indented as far as there is room, and its number at the right margin."""
     number = f" {block.number}" if block.number else ""
-    room = page.width - cells(number)
-    box = mathtext.display(block.latex, room, block.place)
+    room = page.width - cells_of_line(number)
+    box = mathtext.formula_in_rows(block.latex, room, block.place)
     if box.width > room:
         text = mathtext.inline(block.latex, block.place)
-        return with_aside(wrapped(text, room), block.number, page.width)
+        return lines_with_aside(wrapped_lines(text, room), block.number, page.width)
     lines = indented([*box.rows], " " * min(_INDENT, room - box.width))
     if number:
         lines[box.base] = left(lines[box.base], room) + number
     return [line.rstrip(" ") for line in lines]
 
 
-def listing(block: Listing, page: Page) -> Lines:
+def lines_of_listing(block: Listing, page: Page) -> Lines:
     """A program as it is, indented; keywords and comments are styled where that is possible."""
     code = harmless(block.code.expandtabs(_TAB)).rstrip("\n")
     lines = _highlighted(code, block.language, page) if page.styled else code.split("\n")
@@ -71,5 +71,5 @@ def rule(_block: Rule, page: Page) -> Lines:
 
 def figure(block: Figure, page: Page) -> Lines:
     """What a drawing shows, in words."""
-    words = wrapped(f"[{harmless(block.drawing.words) or 'figure'}]", page.width)
-    return words + (wrapped(said(block.caption, page), page.width) if block.caption else [])
+    words = wrapped_lines(f"[{harmless(block.drawing.words) or 'figure'}]", page.width)
+    return words + (wrapped_lines(said(block.caption, page), page.width) if block.caption else [])

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from genex.terminal.cells import cells, center, left, right
+from genex.terminal.cells import cells_of_line, center, left, right
 
 Lines = list[str]
 
@@ -23,7 +23,7 @@ PLACES: Final[dict[str, Callable[[str, int], str]]] = {
 }
 
 
-def wrapped(text: str, width: int) -> Lines:
+def wrapped_lines(text: str, width: int) -> Lines:
     """Return the lines of a text; a newline in it ends a line wherever it stands."""
     found = [line for part in text.split("\n") for line in _filled(part.split(" "), width)]
     return [line.replace(TIED, " ") for line in found]
@@ -33,7 +33,7 @@ def _filled(words: Lines, width: int) -> Iterator[str]:
     """Yield lines with as many words as fit; one that is too long has a line of its own."""
     line, used = "", 0
     for word in filter(None, words):
-        taken = cells(word)
+        taken = cells_of_line(word)
         if line and used + 1 + taken > width:
             yield line
             line, used = "", 0
@@ -44,11 +44,11 @@ def _filled(words: Lines, width: int) -> Iterator[str]:
 def tied(text: str, width: int) -> str:
     """Return a formula or code as one word; a long one may break after signs and commas."""
     short = width // 3
-    if cells(text) <= short:
+    if cells_of_line(text) <= short:
         return text.replace(" ", TIED)
     parts = _BRACKETS.split(text)
     kept = (
-        part.replace(" ", TIED) if part.startswith("(") and cells(part) <= short else part
+        part.replace(" ", TIED) if part.startswith("(") and cells_of_line(part) <= short else part
         for part in parts
     )
     return _SPACE_INSIDE.sub(TIED, "".join(kept))
@@ -56,7 +56,7 @@ def tied(text: str, width: int) -> str:
 
 def hung(label: str, lines: Lines) -> Lines:
     """Return lines beside a label that stands at the first one."""
-    indent = " " * cells(label)
+    indent = " " * cells_of_line(label)
     return [(indent if number else label) + line for number, line in enumerate(lines)]
 
 
@@ -76,11 +76,11 @@ def close_together(parts: list[Lines]) -> Lines:
     return [line for part in parts for line in part]
 
 
-def with_aside(lines: Lines, aside: str, width: int) -> Lines:
+def lines_with_aside(lines: Lines, aside: str, width: int) -> Lines:
     """Return lines with something at the right end of the last one, or below it."""
     if not aside:
         return lines
     last = lines[-1] if lines else ""
-    if cells(last) + 1 + cells(aside) > width:
+    if cells_of_line(last) + 1 + cells_of_line(aside) > width:
         return [*lines, right(aside, width)]
-    return [*lines[:-1], last + right(aside, width - cells(last))]
+    return [*lines[:-1], last + right(aside, width - cells_of_line(last))]

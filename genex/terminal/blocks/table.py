@@ -4,10 +4,10 @@ from itertools import chain
 from typing import Final
 
 from genex.document.blocks import CellAlign, Runs, Table
-from genex.terminal.blocks.lines import PLACES, TIED, Lines, set_apart, wrapped
+from genex.terminal.blocks.lines import PLACES, TIED, Lines, set_apart, wrapped_lines
 from genex.terminal.blocks.page import BOLD, Page
 from genex.terminal.blocks.words import said
-from genex.terminal.cells import cells
+from genex.terminal.cells import cells_of_line
 
 _GAP: Final = "  "
 _NARROW: Final = 3
@@ -16,7 +16,7 @@ _NARROW: Final = 3
 Row = tuple[str, ...]
 
 
-def table(block: Table, page: Page) -> Lines:
+def lines_of_table(block: Table, page: Page) -> Lines:
     """A table with its caption below it."""
     head = [_row(row, page, BOLD) for row in block.head]
     body = _pointed([_row(row, page) for row in block.body], block.columns)
@@ -26,7 +26,7 @@ def table(block: Table, page: Page) -> Lines:
     heads = [_set(row, widths, block.columns, between) for row in head]
     bodies = [_set(row, widths, block.columns, between) for row in body]
     lines = (_gridded if block.grid else _ruled)(heads, bodies, widths)
-    caption = wrapped(said(block.caption, page), page.width) if block.caption else []
+    caption = wrapped_lines(said(block.caption, page), page.width) if block.caption else []
     return set_apart([[line.rstrip(" ") for line in lines], caption])
 
 
@@ -46,8 +46,8 @@ def _pointed(rows: list[Row], aligns: tuple[CellAlign, ...]) -> list[Row]:
 
 def _aligned(column: tuple[str, ...]) -> tuple[str, ...]:
     """The numbers of a column with as much before the point as the longest."""
-    width = max((cells(cell.partition(".")[0]) for cell in column), default=0)
-    return tuple(TIED * (width - cells(cell.partition(".")[0])) + cell for cell in column)
+    width = max((cells_of_line(cell.partition(".")[0]) for cell in column), default=0)
+    return tuple(TIED * (width - cells_of_line(cell.partition(".")[0])) + cell for cell in column)
 
 
 def _widths(rows: list[Row], room: int) -> list[int]:
@@ -64,16 +64,16 @@ def _widths(rows: list[Row], room: int) -> list[int]:
 
 
 def _longest_line(text: str) -> int:
-    return max(map(cells, text.split("\n")))
+    return max(map(cells_of_line, text.split("\n")))
 
 
 def _longest_word(text: str) -> int:
-    return max(map(cells, text.replace("\n", " ").split(" ")))
+    return max(map(cells_of_line, text.replace("\n", " ").split(" ")))
 
 
 def _set(row: Row, widths: list[int], aligns: tuple[CellAlign, ...], between: str) -> Lines:
     """The lines of a row."""
-    columns = [wrapped(cell, width) for cell, width in zip(row, widths, strict=True)]
+    columns = [wrapped_lines(cell, width) for cell, width in zip(row, widths, strict=True)]
     count = max(map(len, columns))
     return [
         between.join(

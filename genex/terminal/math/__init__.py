@@ -5,15 +5,15 @@ from typing import Final
 from genex.document.inline import Place
 from genex.errors import TemplateError
 from genex.latex.errors import FormulaError
-from genex.latex.read import parse
+from genex.latex.read import read_formula
 from genex.latex.styles import DISPLAY, TEXT
 from genex.latex.tree import Atom, Items, Table
-from genex.terminal.math.boxes import Box, beside
+from genex.terminal.math.boxes import Box, boxes_beside
 from genex.terminal.math.breaking import folded
 from genex.terminal.math.linear import LINE
 from genex.terminal.math.plane import PLANE, SMALL
 from genex.terminal.math.setter import Setter
-from genex.terminal.math.tables import table
+from genex.terminal.math.tables import draw_table
 
 __all__ = ["Box", "display", "inline"]
 
@@ -26,13 +26,13 @@ def inline(latex: str, place: Place | None = None) -> str:
     return _IN_LINE.items(_read(latex, place)).text
 
 
-def display(latex: str, room: int, place: Place | None = None) -> Box:
+def formula_in_rows(latex: str, room: int, place: Place | None = None) -> Box:
     """Return a formula over several rows, broken if it is wider than the room."""
     items = _read(latex, place)
     first = items[0] if items else None
     if isinstance(first, Atom) and isinstance(first.nucleus, Table):
         rest = _DISPLAYED.items(items[1:])
-        return beside((table(_DISPLAYED, first.nucleus, room - rest.width), rest))
+        return boxes_beside((draw_table(_DISPLAYED, first.nucleus, room - rest.width), rest))
     return folded(_DISPLAYED, items, room)
 
 
@@ -46,7 +46,7 @@ class _Printable:
 def _read(latex: str, place: Place | None) -> Items:
     """Read a formula, or say where it is wrong."""
     try:
-        return parse(latex, _Printable())
+        return read_formula(latex, _Printable())
     except FormulaError as error:
         raise TemplateError(_explained(error, latex, place)) from error
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Literal
 
-from genex.terminal.cells import cells, center, left, right
+from genex.terminal.cells import cells_of_line, center, left, right
 
 Side = Literal["left", "center", "right"]
 PLACES = {"left": left, "center": center, "right": right}
@@ -21,7 +21,7 @@ class Box:
     @property
     def width(self) -> int:
         """How many cells each row takes."""
-        return cells(self.rows[0])
+        return cells_of_line(self.rows[0])
 
     @property
     def height(self) -> int:
@@ -44,17 +44,17 @@ class Box:
         return self.rows[self.base]
 
 
-def line(text: str) -> Box:
+def box_of_line(text: str) -> Box:
     """Return one row."""
     return Box((text,))
 
 
-def blank(width: int, height: int = 0, depth: int = 0) -> Box:
+def blank_box(width: int, height: int = 0, depth: int = 0) -> Box:
     """Return white space."""
     return Box((" " * width,) * (height + depth + 1), height)
 
 
-NOTHING = blank(0)
+NOTHING = blank_box(0)
 
 
 def _reaching(box: Box, height: int, depth: int) -> Box:
@@ -72,7 +72,7 @@ def level(boxes: Iterable[Box]) -> list[Box]:
     return [_reaching(box, height, depth) for box in boxes]
 
 
-def beside(boxes: Iterable[Box]) -> Box:
+def boxes_beside(boxes: Iterable[Box]) -> Box:
     """Return boxes side by side on one baseline."""
     levelled = level(boxes)
     if not levelled:
@@ -81,7 +81,7 @@ def beside(boxes: Iterable[Box]) -> Box:
     return Box(tuple(map("".join, rows)), levelled[0].base)
 
 
-def stack(boxes: Sequence[Box], at: int = 0, side: Side = "center") -> Box:
+def boxes_below(boxes: Sequence[Box], at: int = 0, side: Side = "center") -> Box:
     """Return boxes one below the other; the baseline is that of the one with number `at`."""
     width = max(box.width for box in boxes)
     place = PLACES[side]
@@ -90,7 +90,7 @@ def stack(boxes: Sequence[Box], at: int = 0, side: Side = "center") -> Box:
     return Box(rows, starts[at] + boxes[at].base)
 
 
-def raised(box: Box, up: int) -> Box:
+def raised_box(box: Box, up: int) -> Box:
     """Return a box whose last row is so many rows above the baseline."""
     return Box(box.rows + (" " * box.width,) * up, len(box.rows) - 1 + up)
 
@@ -105,7 +105,7 @@ def laid_over(one: Box, other: Box) -> Box:
     one, other = level((one, other))
     pairs = list(zip(one.rows, other.rows, strict=True))
     if any(a.strip() and b.strip() for a, b in pairs):
-        return beside((one, other))
+        return boxes_beside((one, other))
     width = max(one.width, other.width)
     rows = (left((a if a.strip() else b).rstrip(" "), width) for a, b in pairs)
     return Box(tuple(rows), one.base)

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from genex.latex import kinds
 from genex.latex.tree import Atom, Item, Items, Space, Style
-from genex.terminal.math.boxes import NOTHING, Box, beside, blank, stack
+from genex.terminal.math.boxes import NOTHING, Box, blank_box, boxes_below, boxes_beside
 from genex.terminal.math.setter import QUAD, Setter
 
 _FORMULAS_APART: Final = 4
@@ -47,7 +47,7 @@ def _rows(boxes: list[Box], room: int) -> list[Box]:
     rows: list[Box] = []
     for box in boxes:
         if rows and rows[-1].width + _FORMULAS_APART + box.width <= room:
-            rows[-1] = beside((rows[-1], blank(_FORMULAS_APART), box))
+            rows[-1] = boxes_beside((rows[-1], blank_box(_FORMULAS_APART), box))
         else:
             rows.append(box)
     return rows
@@ -80,9 +80,9 @@ def _packed(parts: list[Part], room: int) -> list[Box]:
     rows = [first]
     for kind, box in parts[1:]:
         if rows[-1].width + 1 + box.width <= room:
-            rows[-1] = beside((rows[-1], blank(1), box))
+            rows[-1] = boxes_beside((rows[-1], blank_box(1), box))
         else:
-            rows.append(beside((blank(start + 2 * (kind == kinds.BIN)), box)))
+            rows.append(boxes_beside((blank_box(start + 2 * (kind == kinds.BIN)), box)))
     return rows
 
 
@@ -92,4 +92,4 @@ def _lines(rows: list[Box]) -> Box:
     lines = [rows[0]]
     for row in rows[1:]:
         lines += [NOTHING, row] if apart else [row]
-    return stack(lines, side="left")
+    return boxes_below(lines, side="left")

@@ -2,7 +2,7 @@
 
 from typing import Final, NamedTuple
 
-from genex.terminal.math.boxes import NOTHING, Box, line
+from genex.terminal.math.boxes import NOTHING, Box, box_of_line
 
 
 class _Pieces(NamedTuple):
@@ -46,7 +46,7 @@ def grown(char: str, height: int, depth: int) -> Box:
         return NOTHING
     count = height + depth + 1
     if count == 1:
-        return line(char)
+        return box_of_line(char)
     if count == 2 and char in _OF_TWO_ROWS:
         return Box(tuple(_OF_TWO_ROWS[char]), height)
     if char in "/∖":

@@ -3,7 +3,7 @@
 from typing import Final
 from unicodedata import normalize
 
-from genex.latex.letters import letters
+from genex.latex.letters import letter_table
 
 _PLAIN: Final = ("normal", "italic", "bold", "bold italic", "sans", "mono")
 """Alphabets that terminals lack or show in the wrong width. ℝ and ℒ say something, and stay."""
@@ -11,7 +11,8 @@ _PLAIN: Final = ("normal", "italic", "bold", "bold italic", "sans", "mono")
 _SIGNS: Final = {"𝚤": "ı", "𝚥": "ȷ", "∣": "|", "⋅": "·", "∙": "•", "∗": "*"}
 
 PLAIN: Final = str.maketrans(
-    {char: normalize("NFKC", char) for name in _PLAIN for char in letters(name).values()} | _SIGNS
+    {char: normalize("NFKC", char) for name in _PLAIN for char in letter_table(name).values()}
+    | _SIGNS
 )
 
 _UPPER: Final = """
@@ -27,7 +28,7 @@ UPPER: Final = {pair[0]: pair[1] for pair in _UPPER.split()}
 LOWER: Final = {pair[0]: pair[1] for pair in _LOWER.split()}
 
 
-def plain(text: str) -> str:
+def in_plain_letters(text: str) -> str:
     """Return letters in the one face that a terminal has."""
     return text.translate(PLAIN)
 

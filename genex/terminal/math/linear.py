@@ -14,7 +14,7 @@ from genex.latex.tree import (
     Stack,
     Table,
 )
-from genex.terminal.math.boxes import Box, beside, line
+from genex.terminal.math.boxes import Box, box_of_line, boxes_beside
 from genex.terminal.math.brackets import bracketed, divided, holds_together, in_product, loose
 from genex.terminal.math.letters import LOWER, UPPER, lined, small
 from genex.terminal.math.setter import Rules, Setter, Way
@@ -29,10 +29,10 @@ def atom(setter: Setter, items: Items, index: int) -> Box:
     assert isinstance(item, Atom)
     box = setter.nucleus(item.nucleus)
     if divided(item) and (item.sub or item.sup or in_product(items, index)):
-        box = line(f"({box.text})")
+        box = box_of_line(f"({box.text})")
     if item.sub is None and item.sup is None:
         return box
-    return line(box.text + _scripts(setter, item.sub, item.sup))
+    return box_of_line(box.text + _scripts(setter, item.sub, item.sup))
 
 
 def _scripts(setter: Setter, sub: Items | None, sup: Items | None) -> str:
@@ -60,13 +60,13 @@ def _fraction(setter: Setter, node: Fraction) -> Box:
     """A fraction with a stroke, in brackets what would not hold together."""
     over, under = setter.items(node.over).text, setter.items(node.under).text
     if not node.ruled:
-        return line(f"{over} over {under}")
+        return box_of_line(f"{over} over {under}")
     above = bracketed(over) if loose(node.over) else over
     below = under if holds_together(node.under) else bracketed(under)
-    return line(f"{above}/{below}")
+    return box_of_line(f"{above}/{below}")
 
 
-def radical(setter: Setter, node: Radical) -> Box:
+def radical_in_line(setter: Setter, node: Radical) -> Box:
     """A root: bare over one factor, otherwise over brackets."""
     body = setter.items(node.body).text
     degree = setter.small().items(node.degree).text if node.degree else ""
@@ -74,43 +74,45 @@ def radical(setter: Setter, node: Radical) -> Box:
     bare = holds_together(node.body) and not any(
         isinstance(item, Atom) and item.sup for item in node.body
     )
-    return line(sign + (body if bare else bracketed(body)))
+    return box_of_line(sign + (body if bare else bracketed(body)))
 
 
 def _fenced(setter: Setter, node: Fenced) -> Box:
     """Formulas between delimiters; the brace of cases is closed."""
     fences = ("{", "}") if node.fences == ("{", "") else node.fences
-    boxes = [line(fences[0])]
+    boxes = [box_of_line(fences[0])]
     for part, fence in zip(node.parts, fences[1:], strict=True):
-        boxes += [setter.items(part), line(fence)]
-    return beside(boxes)
+        boxes += [setter.items(part), box_of_line(fence)]
+    return boxes_beside(boxes)
 
 
-def ruled(setter: Setter, node: Line) -> Box:
+def ruled_in_line(setter: Setter, node: Line) -> Box:
     """A line above or below every letter."""
-    return line(lined(setter.items(node.body).text, "\u0305" if node.above else "\u0332"))
+    return box_of_line(lined(setter.items(node.body).text, "\u0305" if node.above else "\u0332"))
 
 
 def _brace(setter: Setter, node: Brace) -> Box:
     """What is under a lying brace, in brackets."""
-    return line(bracketed(setter.items(node.body).text))
+    return box_of_line(bracketed(setter.items(node.body).text))
 
 
 def _stacked(setter: Setter, node: Stack) -> Box:
     """What is above and below, as scripts."""
-    return line(setter.items(node.base).text + _scripts(setter, node.below, node.above))
+    return box_of_line(setter.items(node.base).text + _scripts(setter, node.below, node.above))
 
 
 def _framed(setter: Setter, node: Framed) -> Box:
     """What is in a frame, in brackets."""
-    return line(f"[ {setter.items(node.body).text} ]")
+    return box_of_line(f"[ {setter.items(node.body).text} ]")
 
 
-def table(setter: Setter, node: Table) -> Box:
+def table_in_line(setter: Setter, node: Table) -> Box:
     """Rows with semicolons between them, cells with commas, but for those of aligned formulas."""
     comma = " " if node.look == "aligned" else ", "
     rows = ([setter.items(cell).text.strip() for cell in row] for row in node.rows)
-    return line("; ".join(comma.join(cell.rstrip(",") for cell in row if cell) for row in rows))
+    return box_of_line(
+        "; ".join(comma.join(cell.rstrip(",") for cell in row if cell) for row in rows)
+    )
 
 
 RULES: Final[Rules] = {
@@ -119,10 +121,10 @@ RULES: Final[Rules] = {
     Fenced: _fenced,
     Fraction: _fraction,
     Framed: _framed,
-    Line: ruled,
-    Radical: radical,
+    Line: ruled_in_line,
+    Radical: radical_in_line,
     Stack: _stacked,
-    Table: table,
+    Table: table_in_line,
 }
 
 

@@ -6,7 +6,7 @@ from typing import Any, Final, TypeAlias
 
 from genex.latex.styles import DISPLAY, SCRIPT, TEXT, restyled
 from genex.latex.tree import Items, Nucleus, Space, Style
-from genex.terminal.math.boxes import Box, beside, blank
+from genex.terminal.math.boxes import Box, blank_box, boxes_beside
 from genex.terminal.math.spacing import Set, gap
 
 _Rule: TypeAlias = Callable[["Setter", Any], Box]
@@ -76,9 +76,9 @@ class Setter:
             else:
                 after = item, setter.way.atom(setter, items, index)
                 between = gap(before, after, tight=setter.tight) if before else 0
-                boxes += [blank(max(between, wanted)), after[1]]
+                boxes += [blank_box(max(between, wanted)), after[1]]
                 before, wanted = after, 0
-        return beside([*boxes, blank(wanted)])
+        return boxes_beside([*boxes, blank_box(wanted)])
 
 
 def _free(width: float) -> int:

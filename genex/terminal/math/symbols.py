@@ -14,36 +14,36 @@ from genex.latex.tree import (
     Struck,
     Words,
 )
-from genex.terminal.math.boxes import NOTHING, Box, beside, blank, line
-from genex.terminal.math.letters import composed, plain
+from genex.terminal.math.boxes import NOTHING, Box, blank_box, box_of_line, boxes_beside
+from genex.terminal.math.letters import composed, in_plain_letters
 from genex.terminal.math.setter import Rules, Setter
 
 
 def _symbol(_setter: Setter, char: str) -> Box:
     """A letter or a sign."""
-    return line(plain(char))
+    return box_of_line(in_plain_letters(char))
 
 
 def _number(_setter: Setter, node: Number) -> Box:
     """Digits, in the one face there is."""
-    return line(plain(node.text))
+    return box_of_line(in_plain_letters(node.text))
 
 
 def _big(_setter: Setter, node: BigOperator) -> Box:
     """A sum or an integral: as large as a letter."""
-    return line(node.char)
+    return box_of_line(node.char)
 
 
 def _delimiter(_setter: Setter, node: Delimiter) -> Box:
     """A delimiter that stays in its row."""
-    return line(plain(node.char))
+    return box_of_line(in_plain_letters(node.char))
 
 
 def _words(setter: Setter, node: Words) -> Box:
     """Words, and formulas among them."""
     setter = setter.at_most(TEXT)
-    return beside(
-        line(plain(piece)) if isinstance(piece, str) else setter.items(piece)
+    return boxes_beside(
+        box_of_line(in_plain_letters(piece)) if isinstance(piece, str) else setter.items(piece)
         for piece in node.pieces
     )
 
@@ -55,12 +55,12 @@ def _group(setter: Setter, node: Group) -> Box:
 
 def _struck(_setter: Setter, node: Struck) -> Box:
     """A relation that is denied."""
-    return line(composed(plain(node.char), "\u0338"))
+    return box_of_line(composed(in_plain_letters(node.char), "\u0338"))
 
 
-def accent(setter: Setter, node: Accent) -> Box:
+def accented(setter: Setter, node: Accent) -> Box:
     """An accent on a letter."""
-    return line(composed(setter.in_line().items(node.body).text, node.mark))
+    return box_of_line(composed(setter.in_line().items(node.body).text, node.mark))
 
 
 def _phantom(setter: Setter, node: Phantom) -> Box:
@@ -68,7 +68,7 @@ def _phantom(setter: Setter, node: Phantom) -> Box:
     box = setter.items(node.body)
     if node.inked:
         return box
-    kept = blank(box.width, box.height, box.depth) if node.tall else blank(box.width)
+    kept = blank_box(box.width, box.height, box.depth) if node.tall else blank_box(box.width)
     return kept if node.wide else NOTHING
 
 
@@ -97,11 +97,11 @@ def _arrow(setter: Setter, node: Arrow) -> Box:
     """An arrow with its labels in it."""
     small = setter.small()
     labels = [small.items(node.above), *([small.items(node.below)] if node.below else [])]
-    return line(shaft(node.char, "; ".join(box.text for box in labels if box.width)))
+    return box_of_line(shaft(node.char, "; ".join(box.text for box in labels if box.width)))
 
 
 SYMBOLS: Final[Rules] = {
-    Accent: accent,
+    Accent: accented,
     Arrow: _arrow,
     BigOperator: _big,
     Delimiter: _delimiter,

@@ -6,10 +6,18 @@ from typing import Final
 from genex.latex.numerals import numeral
 from genex.latex.styles import DISPLAY, SCRIPT, TEXT
 from genex.latex.tree import Items, Table
-from genex.terminal.cells import cells, left, right
-from genex.terminal.math.boxes import PLACES, Box, Side, beside, level, line, stack
+from genex.terminal.cells import cells_of_line, left, right
+from genex.terminal.math.boxes import (
+    PLACES,
+    Box,
+    Side,
+    box_of_line,
+    boxes_below,
+    boxes_beside,
+    level,
+)
 from genex.terminal.math.breaking import folded
-from genex.terminal.math.letters import plain
+from genex.terminal.math.letters import in_plain_letters
 from genex.terminal.math.setter import Setter
 
 Columns = list[list[Box]]
@@ -35,7 +43,7 @@ _LOOKS: Final = {
 _SIDES: Final[dict[str, Side]] = {"l": "left", "c": "center", "r": "right"}
 
 
-def table(setter: Setter, node: Table, room: int | None = None) -> Box:
+def draw_table(setter: Setter, node: Table, room: int | None = None) -> Box:
     """A table with its middle on the baseline; in a given room long cells are broken."""
     look = _LOOKS[node.look]
     setter = setter.at_most(look.style)
@@ -63,11 +71,13 @@ def _items(node: Table, number: int) -> list[Items]:
 def _column(setter: Setter, items: list[Items], letter: str, room: int | None = None) -> list[Box]:
     """The cells of a column, set in one width."""
     numbers = [numeral(cell) if cell and letter == "c" else None for cell in items]
-    known = [plain(number).partition(".") for number in numbers if number]
-    whole = max((cells(parts[0]) for parts in known), default=0)
-    places = max((cells(parts[1] + parts[2]) for parts in known), default=0)
+    known = [in_plain_letters(number).partition(".") for number in numbers if number]
+    whole = max((cells_of_line(parts[0]) for parts in known), default=0)
+    places = max((cells_of_line(parts[1] + parts[2]) for parts in known), default=0)
     boxes = [
-        line(_pointed(plain(number), whole, places)) if number else folded(setter, cell, room)
+        box_of_line(_pointed(in_plain_letters(number), whole, places))
+        if number
+        else folded(setter, cell, room)
         for number, cell in zip(numbers, items, strict=True)
     ]
     width = max(box.width for box in boxes)
@@ -115,8 +125,8 @@ def _assembled(node: Table, columns: Columns, gaps: list[int]) -> Box:
 def _centred(lines: list[Box]) -> Box:
     """Lines one below the other with the middle one on the baseline, or the one above it."""
     if len(lines) % 2:
-        return stack(lines, at=len(lines) // 2)
-    rows = stack(lines).rows
+        return boxes_below(lines, at=len(lines) // 2)
+    rows = boxes_below(lines).rows
     return Box(rows, (len(rows) - 1) // 2)
 
 
@@ -133,11 +143,11 @@ def _row(row: list[Box], bars: list[str]) -> Box:
     """The cells of a row with the bars between them."""
     walls = [Box((bar,) * len(row[0].rows), row[0].base) for bar in bars]
     between = zip(row, walls[1:], strict=True)
-    return beside([walls[0], *(box for pair in between for box in pair)])
+    return boxes_beside([walls[0], *(box for pair in between for box in pair)])
 
 
 def _across(widths: list[int], bars: list[str], fill: str, crossing: str) -> Box:
     """An empty row, or a rule that crosses the bars."""
     walls = [bar.replace(" ", fill).replace("│", crossing) for bar in bars]
     between = zip(widths, walls[1:], strict=True)
-    return line(walls[0] + "".join(fill * width + wall for width, wall in between))
+    return box_of_line(walls[0] + "".join(fill * width + wall for width, wall in between))

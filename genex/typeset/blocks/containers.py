@@ -24,9 +24,9 @@ from genex.typeset.pages.galley import (
     Panel,
     Row,
     Setting,
-    stacked,
+    as_one_strip,
 )
-from genex.typeset.strip import Strip, at, beside, box, joined
+from genex.typeset.strip import Strip, at, box, joined, strips_beside
 from genex.typeset.style import Style
 from genex.typeset.text.lines import set_label
 
@@ -71,7 +71,7 @@ def _labelled(part: Setting, label: Strip, indent: float, gap: float, style: Sty
     x = indent - gap - label.reach - indent
     if part.rows and part.rows[0].strip.has_baseline:
         first = part.rows[0]
-        strip = beside(first.strip, label, x - first.x)
+        strip = strips_beside(first.strip, label, x - first.x)
         return part._replace(rows=(first._replace(strip=strip), *part.rows[1:]))
     kind = style.type()
     own = Strip(
@@ -120,7 +120,7 @@ def set_columns(block: Columns, measure: float, style: Style, flow: Flow) -> Set
     depth, x = 0.0, 0.0
     for blocks, share in zip(block.columns, shares, strict=True):
         width = room * share / sum(shares)
-        strip = stacked(flow(blocks, width, style), width)
+        strip = as_one_strip(flow(blocks, width, style), width)
         parts.append(at(x, 0.0, strip.operators))
         used.extend(strip.glyphs)
         depth, x = max(depth, strip.depth), x + width + gutter
@@ -141,7 +141,7 @@ def set_answer_box(block: AnswerBox, measure: float, style: Style, flow: Flow) -
     """Set a frame of a given height, larger only if what is in it needs more."""
     pad = _PAD * style.size
     label = (Paragraph(block.label, "left"),) if block.label else ()
-    inner = stacked(flow((*label, *block.body), measure - 2 * pad, style), measure)
+    inner = as_one_strip(flow((*label, *block.body), measure - 2 * pad, style), measure)
     height = max(block.lines * style.line, inner.depth + 2 * pad if inner.operators else 0.0)
     frame = f"q {_FRAME} w 0 {-height:.2f} {measure:.2f} {height:.2f} re S Q"
     content = at(pad, -0.6 * pad, inner.operators)

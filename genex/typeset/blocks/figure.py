@@ -1,7 +1,7 @@
 """Drawings with their captions."""
 
 from genex.document.blocks import Figure
-from genex.typeset.pages.galley import MUST, Row, Setting, column
+from genex.typeset.pages.galley import MUST, Row, Setting, rows_of_strips
 from genex.typeset.pdf.drawing import drawing_operators
 from genex.typeset.strip import box
 from genex.typeset.style import USUAL_SIZE, Style
@@ -19,7 +19,7 @@ def set_figure(block: Figure, measure: float, style: Style) -> Setting:
     placed = f"q {scale:.4f} 0 0 {scale:.4f} {x:.2f} {-height:.2f} cm {operators} Q"
     figure = Row(box(height, placed, glyphs, measure))
     caption = set_lines(block.caption, measure, style.type("center", _CAPTION_SIZE))
-    rows = [row._replace(hold=MUST) for row in column(caption, 0.0, MUST)]
+    rows = [row._replace(hold=MUST) for row in rows_of_strips(caption, 0.0, MUST)]
     if rows:
         rows[0] = rows[0]._replace(skip=_CAPTION_SKIP * style.line)
     return Setting((figure, *rows), before=0.7, after=0.8)

@@ -28,7 +28,7 @@ def set_listing(block: Listing, measure: float, style: Style) -> Setting:
     strips = [
         _set_line(part, str(number) if block.numbered and not place else "", x, size)
         for number, line in enumerate(lines, block.first)
-        for place, part in enumerate(wrapped(line, columns))
+        for place, part in enumerate(wrapped_listing(line, columns))
     ]
     last = len(strips) - 1
     rows = [Row(s, 0.0, 0.0, MUST if i in {0, 1, last} else FREE) for i, s in enumerate(strips)]
@@ -55,7 +55,7 @@ def _rule(measure: float, style: Style, *, below: bool) -> Strip:
     return box(sep, line if below else at(0.0, -sep, line), (), measure)
 
 
-def wrapped(line: Sequence[Part], columns: int) -> Iterator[tuple[Part, ...]]:
+def wrapped_listing(line: Sequence[Part], columns: int) -> Iterator[tuple[Part, ...]]:
     """Yield a line in parts that are not too long; a mark leads those after the first."""
     text = "".join(part for _, part in line)
     indent = text[: len(text) - len(text.lstrip())][: columns // 2]

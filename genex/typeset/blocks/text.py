@@ -11,13 +11,13 @@ from genex.document.blocks import (
     Runs,
     Space,
     Text,
-    plain,
+    spoken,
 )
-from genex.typeset.pages.galley import FREE, MUST, Mark, Row, Setting, column
-from genex.typeset.strip import Strip, beside, box, scaled
+from genex.typeset.pages.galley import FREE, MUST, Mark, Row, Setting, rows_of_strips
+from genex.typeset.strip import Strip, box, scaled_operators, strips_beside
 from genex.typeset.style import Style
-from genex.typeset.text.formula import formula
-from genex.typeset.text.lines import set_label, set_lines, with_aside
+from genex.typeset.text.formula import set_inline_formula
+from genex.typeset.text.lines import set_label, set_lines, strips_with_aside
 
 _HEADINGS = (  # size, lines before, lines after
     (1.6, 0.0, 1.0),
@@ -45,10 +45,10 @@ def set_heading(block: Heading, measure: float, style: Style) -> Setting:
     kind = style.type("center" if level == 0 else "left", scale)
     strips = set_lines(_bold(block.content), measure, kind)
     if block.aside:
-        strips = with_aside(strips, set_label(block.aside, style.size), measure, kind)
-    marks = (Mark(0, max(block.level - 1, 0), plain(block.content)),)
+        strips = strips_with_aside(strips, set_label(block.aside, style.size), measure, kind)
+    marks = (Mark(0, max(block.level - 1, 0), spoken(block.content)),)
     return Setting(
-        column(strips, 0.0, MUST),
+        rows_of_strips(strips, 0.0, MUST),
         marks=marks if block.listed and strips else (),
         before=before,
         after=after,
@@ -63,7 +63,7 @@ def _bold(content: Runs) -> Runs:
 
 def set_display(block: Display, measure: float, style: Style) -> Setting:
     """Set a formula in the middle, or as near to it as its number allows."""
-    piece = formula(block.latex, block.place, display=True).piece
+    piece = set_inline_formula(block.latex, block.place, display=True).piece
     number = set_label((Text(block.number),), style.size) if block.number else None
     room = measure - (number.reach + _NUMBER_GAP * style.size if number else 0.0)
     size = min(style.size, room / piece.width) if piece.width else style.size
@@ -75,12 +75,12 @@ def set_display(block: Display, measure: float, style: Style) -> Setting:
         piece.depth * size,
         kind.up,
         kind.down,
-        scaled(x, 0.0, size, piece.operators),
+        scaled_operators(x, 0.0, size, piece.operators),
         piece.glyphs,
         x + width,
     )
     if number:
-        strip = beside(strip, number, measure - number.reach)
+        strip = strips_beside(strip, number, measure - number.reach)
     row = Row(strip, 0.0, 0.0, MUST)
     return Setting((row,), before=_DISPLAY_SPACE, after=_DISPLAY_SPACE, left=x)
 

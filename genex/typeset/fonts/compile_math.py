@@ -34,7 +34,7 @@ CORNERS = ("TopRight", "TopLeft", "BottomRight", "BottomLeft")
 NAMES = [0, 1, 2, 3, 4, 5, 6, 13, 14]  # the name records that carry the copyright and the licence
 
 
-def wanted() -> set[int]:
+def wanted_characters() -> set[int]:
     """The code points of CHARACTERS."""
     spans = ([int(end, 16) for end in span.split("-")] for span in CHARACTERS.split())
     return {point for span in spans for point in range(span[0], span[-1] + 1)}
@@ -52,7 +52,7 @@ def reduced(path: Path) -> TTFont:
     options.drop_tables += ["DSIG", "GDEF", "BASE", "STAT"]
     font = TTFont(path, recalcTimestamp=False)
     subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=wanted() & set(font.getBestCmap()))
+    subsetter.populate(unicodes=wanted_characters() & set(font.getBestCmap()))
     subsetter.subset(font)
     saved = BytesIO()
     font.save(saved)
@@ -213,7 +213,10 @@ class Reader:
 
     def texts(self, forms: list[Any], scripts: dict[int, list[int]]) -> list[str]:
         """What a reader copies from the page, per glyph: variants read as what they vary."""
-        texts = {self.index[n]: plain(c) for c, n in sorted(self.characters.items(), reverse=True)}
+        texts = {
+            self.index[n]: plain_character(c)
+            for c, n in sorted(self.characters.items(), reverse=True)
+        }
         for glyph, variants in (item for form in forms for item in form.items()):
             for other, _ in variants:
                 texts.setdefault(other, texts.get(glyph, ""))
@@ -231,13 +234,13 @@ def snake(name: str) -> str:
     return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
 
 
-def plain(point: int) -> str:
+def plain_character(point: int) -> str:
     """The text of a character; mathematical letters read as plain ones."""
     letterlike = 0x1D400 <= point < 0x1D800 or 0x2102 <= point < 0x2139
     return unicodedata.normalize("NFKC", chr(point)) if letterlike or point == 0xA0 else chr(point)
 
 
-def main(source: str, target: str) -> None:
+def compile_math_font(source: str, target: str) -> None:
     """Write target.ttf and target.json from the font at source."""
     font = reduced(Path(source))
     metrics = Reader(font).metrics()
@@ -250,4 +253,4 @@ def main(source: str, target: str) -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    compile_math_font(*sys.argv[1:])

@@ -32,9 +32,9 @@ JOINED = [*map("".join, itertools.product(["f", "ff"], [*"bfhijkl"])), "ff"]
 Pairs = dict[tuple[str, str], int]
 
 
-def main() -> None:
+def compile_text_fonts() -> None:
     """Compile all faces that genex sets text in."""
-    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser = argparse.ArgumentParser(description=compile_text_fonts.__doc__)
     parser.add_argument("stix", type=Path)
     parser.add_argument("plex", type=Path)
     folders = parser.parse_args()
@@ -181,4 +181,4 @@ def kerning_rows(pairs: Pairs, number: dict[str, int]) -> dict[int, tuple[tuple[
 
 
 if __name__ == "__main__":
-    main()
+    compile_text_fonts()

@@ -13,7 +13,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 
 
-def main() -> None:
+def compile_hyphens() -> None:
     """Compile the dictionary named first to the table named second."""
     lines = Path(sys.argv[1]).read_text(encoding="utf-8").split()
     table = dict(
@@ -35,4 +35,4 @@ def split_pattern(pattern: str) -> tuple[str, str]:
 
 
 if __name__ == "__main__":
-    main()
+    compile_hyphens()

@@ -13,7 +13,7 @@ boxes -> emit. The layout follows appendix G of the TeXbook with the constants o
 """
 
 from genex.latex.errors import FormulaError
-from genex.typeset.math.font import MathFont, load
+from genex.typeset.math.font import MathFont, load_font
 from genex.typeset.math.formula import Formula, set_formula
 
-__all__ = ["Formula", "FormulaError", "MathFont", "load", "set_formula"]
+__all__ = ["Formula", "FormulaError", "MathFont", "load_font", "set_formula"]

@@ -56,7 +56,7 @@ class Shape(NamedTuple):
 EMPTY = Box(0, 0, 0, [])
 
 
-def row(parts: Iterable[Part]) -> Box:
+def parts_in_row(parts: Iterable[Part]) -> Box:
     """Parts side by side on one baseline."""
     placed: list[tuple[float, float, Part]] = []
     x = 0.0
@@ -67,12 +67,12 @@ def row(parts: Iterable[Part]) -> Box:
     return Box(x, height, max((part.depth for _, _, part in placed), default=0), placed)
 
 
-def raised(part: Part, by: float) -> Box:
+def raised_part(part: Part, by: float) -> Box:
     """The part moved up."""
     return Box(part.width, part.height + by, part.depth - by, [(0, by, part)])
 
 
-def around(width: float, parts: list[tuple[float, float, Part]]) -> Box:
+def box_around(width: float, parts: list[tuple[float, float, Part]]) -> Box:
     """A box of a width that is as high and deep as its parts."""
     height = max(y + part.height for _, y, part in parts)
     return Box(width, height, max(part.depth - y for _, y, part in parts), parts)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeAlias, cast
 
 from genex.latex.kinds import spaces
-from genex.latex.letters import letters
+from genex.latex.letters import letter_table
 from genex.typeset.math.boxes import Run, Shape
 from genex.typeset.math.constants import Constants
 
@@ -120,7 +120,9 @@ class MathFont:
     def _slanted(self) -> list[str]:
         """The letters that lean and need no correction between each other."""
         names = ("italic", "bold italic")
-        return [char for name in names for char in letters(name).values() if not char.isdecimal()]
+        return [
+            char for name in names for char in letter_table(name).values() if not char.isdecimal()
+        ]
 
     def kerns(self, text: str) -> list[int]:
         """The kern after each but the last character of a word."""
@@ -138,7 +140,7 @@ def _parts(table: dict[str, list[list[int]]]) -> dict[int, list[Segment]]:
 
 
 @cache
-def load() -> MathFont:
+def load_font() -> MathFont:
     """The font, read once."""
     source = Path(__file__).parents[1] / "fonts" / f"{NAME}.json"
     return MathFont(json.loads(source.read_text(encoding="utf-8")))

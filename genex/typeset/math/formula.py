@@ -5,7 +5,7 @@ from itertools import zip_longest
 from typing import Final
 
 from genex.latex import kinds, styles
-from genex.latex.read import parse
+from genex.latex.read import read_formula
 from genex.latex.tree import Atom, Items, Style
 from genex.typeset.math import emit
 from genex.typeset.math.layout.rules import setter
@@ -61,4 +61,4 @@ def _broken(items: Items, style: int) -> list[tuple[Items, float, int]]:
 def set_formula(latex: str, display: bool = False) -> Formula:
     """A formula set in display or in text style; raises FormulaError if it cannot be read."""
     drawable = setter().font.characters
-    return Formula(parse(latex, drawable), styles.DISPLAY if display else styles.TEXT)
+    return Formula(read_formula(latex, drawable), styles.DISPLAY if display else styles.TEXT)

@@ -102,7 +102,7 @@ class Galley:
         )
 
 
-def column(strips: Iterable[Strip], skip: float = 0.0, hold: int = FREE) -> tuple[Row, ...]:
+def rows_of_strips(strips: Iterable[Strip], skip: float = 0.0, hold: int = FREE) -> tuple[Row, ...]:
     """Return strips as rows, with the same white and the same hold between all."""
     return tuple(Row(s, 0.0, skip, hold) if i else Row(s) for i, s in enumerate(strips))
 
@@ -204,7 +204,7 @@ def _panel_operators(panel: Panel, upper: float, lower: float) -> str:
     return f"q {_FRAME} w {x:.2f} {lower:.2f} {width:.2f} {height:.2f} re S Q"
 
 
-def stacked(setting: Setting, reach: float) -> Strip:
+def as_one_strip(setting: Setting, reach: float) -> Strip:
     """Return a whole setting as one strip that no page break divides."""
     roll = unrolled(setting)
     if not roll.rows:

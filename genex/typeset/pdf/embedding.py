@@ -92,7 +92,7 @@ def _spoken(face: textfont.Face) -> dict[int, str]:
 
 
 def _mathematical_source() -> Source:
-    metrics = font.load()
+    metrics = font.load_font()
     path = textfont.FONTS / f"{font.NAME}.ttf"
     says = dict(enumerate(metrics.text))
     capitals = metrics.height[metrics.characters["H"]]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from genex.document.blocks import Blank, Code, Inline, LineBreak, Math, Runs, Text, TickBox
 from genex.typeset.strip import Piece
-from genex.typeset.text.formula import formula
+from genex.typeset.text.formula import set_inline_formula
 from genex.typeset.text.hyphenation import divisions
 from genex.typeset.text.textfont import set_word
 
@@ -116,14 +116,14 @@ def _spaced(atom: Atom) -> Atom:
     return atom._replace(glue=_SPACE_WIDTH, stretch=_STRETCH, shrink=_SHRINK, penalty=_SPACE)
 
 
-def whole(content: Runs) -> tuple[Atom, ...]:
+def whole_runs(content: Runs) -> tuple[Atom, ...]:
     """Return each run of a label as one atom, for nothing breaks a label or stretches in it."""
     found: list[Atom] = []
     for run in content:
         if isinstance(run, Text):
             found.append(word_atom(_SPACES.sub(" ", run.text), _font(run)))
         elif isinstance(run, Math):
-            found.append(_piece_atom(formula(run.latex, run.place).piece))
+            found.append(_piece_atom(set_inline_formula(run.latex, run.place).piece))
         elif isinstance(run, Code):
             found.append(word_atom(run.text, "C", _CODE_SIZE))
         else:
@@ -133,7 +133,7 @@ def whole(content: Runs) -> tuple[Atom, ...]:
 
 def _formula(run: Math) -> Iterator[Atom]:
     """Yield the segments of a formula, which may be broken after a relation."""
-    *segments, (last, _, _) = formula(run.latex, run.place).segments
+    *segments, (last, _, _) = set_inline_formula(run.latex, run.place).segments
     for piece, glue, penalty in segments:
         yield Atom(piece.width, piece=piece, glue=glue, penalty=penalty)
     yield Atom(last.width, piece=last)

@@ -5,7 +5,7 @@ from genex.errors import TemplateError
 from genex.typeset.math import Formula, FormulaError, set_formula
 
 
-def formula(latex: str, place: Place | None = None, *, display: bool = False) -> Formula:
+def set_inline_formula(latex: str, place: Place | None = None, *, display: bool = False) -> Formula:
     """Set a formula, or say where it is wrong."""
     try:
         return set_formula(latex, display)

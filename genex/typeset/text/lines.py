@@ -6,10 +6,18 @@ from functools import lru_cache, partial
 from itertools import groupby
 
 from genex.document.blocks import Align, Runs
-from genex.typeset.strip import Glyphs, Strip, beside, joined, moved, scaled
-from genex.typeset.text.atoms import ALWAYS, HYPHEN_COST, Atom, atoms, hyphenated, whole, word_atom
+from genex.typeset.strip import Glyphs, Strip, joined, moved, scaled_operators, strips_beside
+from genex.typeset.text.atoms import (
+    ALWAYS,
+    HYPHEN_COST,
+    Atom,
+    atoms,
+    hyphenated,
+    whole_runs,
+    word_atom,
+)
 from genex.typeset.text.linebreak import Fit, Span, break_lines, fill_lines
-from genex.typeset.text.numerals import numbered
+from genex.typeset.text.numerals import with_numerals
 from genex.typeset.text.textfont import Word, face, set_word
 
 _ASCENT, _DESCENT = 0.762, 0.238  # of the text font: what a line of it takes
@@ -45,7 +53,7 @@ def set_lines(content: Runs, measure: float, kind: Type, aside: Runs = ()) -> tu
     """Set a paragraph in lines of one measure; equal paragraphs are set once."""
     if aside:
         return _lines(content, measure, kind, aside)
-    return numbered(content, partial(_lines, measure=measure, kind=kind))
+    return with_numerals(content, partial(_lines, measure=measure, kind=kind))
 
 
 @lru_cache(maxsize=1024)
@@ -60,19 +68,19 @@ def _lines(content: Runs, measure: float, kind: Type, aside: Runs = ()) -> tuple
         _set_line(_visible(line[start:stop]), measure, kind, last=place == last)
         for place, (start, stop) in enumerate(spans)
     )
-    return with_aside(strips, label, measure, kind) if label else strips
+    return strips_with_aside(strips, label, measure, kind) if label else strips
 
 
 @lru_cache(maxsize=1024)
 def set_label(content: Runs, size: float) -> Strip:
     """Set some content on one line, as wide as it is; equal labels are set once."""
-    return numbered(content, partial(_label, size=size))[0]
+    return with_numerals(content, partial(_label, size=size))[0]
 
 
 @lru_cache(maxsize=1024)
 def _label(content: Runs, size: float) -> tuple[Strip]:
     """Set a label, perhaps with zeros for its digits."""
-    line, kind = whole(content), Type(size, size)
+    line, kind = whole_runs(content), Type(size, size)
     operators, reach = _write(line, 0.0, size, 0.0), _natural_width(line) * size
     return (Strip(*_extent(line, size), kind.up, kind.down, operators, _glyphs(line), reach),)
 
@@ -219,7 +227,7 @@ def _write(line: Sequence[Atom], x: float, size: float, ratio: float) -> str:
         if key is None:
             for atom in members:
                 assert atom.piece is not None
-                parts.append(scaled(x, 0.0, size * atom.scale, atom.piece.operators))
+                parts.append(scaled_operators(x, 0.0, size * atom.scale, atom.piece.operators))
                 x += _pace(atom, ratio) * size
         else:
             font, scale = key
@@ -274,11 +282,11 @@ def _show(word: Word, font: str, size: float) -> str:
     return "".join(parts)
 
 
-def with_aside(
+def strips_with_aside(
     strips: Sequence[Strip], label: Strip, measure: float, kind: Type
 ) -> tuple[Strip, ...]:
     """Put what stands aside at the right end of the last line, or on a line of its own."""
     if strips and strips[-1].reach + _ASIDE_GAP * kind.size + label.reach <= measure:
-        return (*strips[:-1], beside(strips[-1], label, measure - label.reach))
+        return (*strips[:-1], strips_beside(strips[-1], label, measure - label.reach))
     own = label._replace(up=kind.up, down=kind.down)
     return (*strips, moved(own, measure - label.reach))

@@ -18,7 +18,7 @@ _ZEROS = str.maketrans(DIGITS, "0" * len(DIGITS))
 Strips = tuple[Strip, ...]
 
 
-def numbered(content: Runs, set_zeros: Callable[[Runs], Strips]) -> Strips:
+def with_numerals(content: Runs, set_zeros: Callable[[Runs], Strips]) -> Strips:
     """Set content with zeros for its digits, which is likely to be known, and put these in."""
     digits = ""
     zeros: list[Text] = []

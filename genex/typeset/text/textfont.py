@@ -10,7 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from genex.typeset.math.font import load
+from genex.typeset.math.font import load_font
 
 FONTS = Path(__file__).parents[1] / "fonts"
 FACES = {
@@ -165,10 +165,10 @@ def _show(
 @cache
 def _mathematical() -> dict[str, int]:
     """Return the glyphs of the mathematics font by their character."""
-    return load().characters
+    return load_font().characters
 
 
 @cache
 def _mathematical_widths() -> tuple[int, ...]:
     """Return the widths of the glyphs of the mathematics font."""
-    return tuple(load().advance)
+    return tuple(load_font().advance)

@@ -4,13 +4,13 @@ from fractions import Fraction
 
 from genex.exact.choices import Choice, Choices
 from genex.exact.digits import Digits, rounded
-from genex.exact.formula import text
+from genex.exact.formula import formula_text
 from genex.exact.values import Shape
 from genex.exercise.graph import asks
 from genex.generation.search import Plan, draw_together
 from genex.marking.decisions import Desk
 from genex.marking.expected import Expected
-from genex.quiz.parts import Part, each_cell, letters
+from genex.quiz.parts import Part, each_cell, part_letters
 from genex.quiz.policy import Policy
 
 
@@ -22,7 +22,7 @@ def drawn(family, seed, **options):
 def parts_of(exercise):
     """Its parts, from a on."""
     return [
-        Part(f"1{letters(k)}", s, s.marks, s.places(exercise), getattr(exercise, s.name), None)
+        Part(f"1{part_letters(k)}", s, s.marks, s.places(exercise), getattr(exercise, s.name), None)
         for k, s in enumerate(asks(exercise))
     ]
 
@@ -43,7 +43,7 @@ def sheet_of(twin, parts):
             return str(value)
         if isinstance(value, float):
             return number(value, 9 if decimals is None else decimals)
-        return text(value) if decimals is None else f"{digits.rounded(value, decimals):f}"
+        return formula_text(value) if decimals is None else f"{digits.rounded(value, decimals):f}"
 
     return {
         p.id: each_cell(lambda v, d=p.decimals: cell(v, d), getattr(twin, p.name)) for p in parts

@@ -5,13 +5,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from genex.latex.commands import COMMANDS
-from genex.latex.symbols import symbols
+from genex.latex.symbols import symbol_table
 from genex.typeset.math import FormulaError, set_formula
 
 ENDS = [name.replace("begin", "end") for name in COMMANDS if name.startswith(r"\begin")]
 MARKS = ["{", "}", "[", "]", "&", r"\\", "^", "_", "'", "$", r"\right", r"\middle", r"\hline", "#"]
 PARTS = ["{x}", "{a b}", "1.5", "12", "{", "}", "{}", ".", "|", r"\text{if $x$}", r"\limits", "٣"]
-TOKENS = sorted({*COMMANDS, *symbols(), *ENDS, *MARKS, *PARTS})
+TOKENS = sorted({*COMMANDS, *symbol_table(), *ENDS, *MARKS, *PARTS})
 
 
 def assert_set_or_refused(latex):

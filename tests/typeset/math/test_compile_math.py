@@ -37,7 +37,7 @@ def test_spans_of_characters():
 
 def test_the_font_has_what_was_wanted():
     """The compiled font holds every character that was asked for and that Unicode has."""
-    from genex.typeset.math import load
+    from genex.typeset.math import load_font
 
-    lacking = compile_math.wanted() - {ord(char) for char in load().characters}
+    lacking = compile_math.wanted() - {ord(char) for char in load_font().characters}
     assert [char for char in map(chr, sorted(lacking)) if unicodedata.category(char) != "Cn"] == []

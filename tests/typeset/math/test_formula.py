@@ -9,12 +9,12 @@ import pytest
 from genex import typeset
 from genex.latex import symbols
 from genex.latex.commands import COMMANDS
-from genex.latex.letters import ALPHABETS, letters
-from genex.typeset.math import load, set_formula
+from genex.latex.letters import ALPHABETS, letter_table
+from genex.typeset.math import load_font, set_formula
 from tests.typeset.math.sheet import single
 from tests.typeset.reading import texts
 
-FONT = load()
+FONT = load_font()
 TORTURE = (Path(__file__).parent / "torture.txt").read_text().splitlines()
 
 
@@ -113,15 +113,15 @@ def test_every_symbol_is_in_the_font():
     """The font has each character of the tables of symbols, alphabets, accents and denials."""
     tables = (symbols.LARGE, symbols.INTEGRALS, symbols.DENIED, symbols.ACCENTS)
     chars = {char for table in tables for char in symbols.pairs(table).values()}
-    chars |= {atom.nucleus for atom in symbols.symbols().values()}
-    chars |= {char for name in ALPHABETS for char in letters(name).values()}
+    chars |= {atom.nucleus for atom in symbols.symbol_table().values()}
+    chars |= {char for name in ALPHABETS for char in letter_table(name).values()}
     chars |= {char for char in symbols.delimiters().values() if char}
     assert sorted(chars - set(FONT.characters)) == []
 
 
 def test_every_name_is_one_command():
     """No name is both a symbol and a command with arguments."""
-    assert sorted(set(symbols.symbols()) & set(COMMANDS)) == []
+    assert sorted(set(symbols.symbol_table()) & set(COMMANDS)) == []
 
 
 def test_metrics_belong_to_the_outlines():

@@ -6,14 +6,14 @@ import pytest
 from PIL import ImageChops, ImageFilter
 
 from genex.latex import styles
-from genex.latex.read import parse
-from genex.typeset.math import emit, load, set_formula
+from genex.latex.read import read_formula
+from genex.typeset.math import emit, load_font, set_formula
 from genex.typeset.math.boxes import Box, Rule, Run
 from genex.typeset.math.layout.rules import setter
 from tests.typeset.math.sheet import single
 from tests.typeset.reading import picture
 
-FONT = load()
+FONT = load_font()
 AXIS = FONT.constants["axis_height"]
 CONTENTS = [
     "x",
@@ -29,7 +29,7 @@ DELIMITERS = ["(", "[", r"\{", r"\lvert", r"\lVert", r"\langle", r"\lfloor", r"\
 
 def box_of(latex, style=styles.DISPLAY):
     """A formula as a box."""
-    return setter().items(parse(latex, FONT.characters), style)
+    return setter().items(read_formula(latex, FONT.characters), style)
 
 
 def flat(part, x=0.0, y=0.0):

@@ -10,7 +10,7 @@ from genex.typeset.math.layout.stretch import wide
 _ARROW = "\u20d7"
 
 
-def accent(setter: Setter, nucleus: Accent, style: int) -> Shape:
+def set_accent(setter: Setter, nucleus: Accent, style: int) -> Shape:
     """A mark above its argument; scripts of the whole stand as beside the letter alone."""
     size = setter.sizes[style]
     base = _base(setter, nucleus.body, CRAMPED[style])

@@ -59,7 +59,7 @@ def _unframed(items: Items) -> tuple[Items, float]:
     return items, 0.0
 
 
-def column(letter: str, cells: list[Cell]) -> Column:
+def column_of(letter: str, cells: list[Cell]) -> Column:
     """The column that holds these entries."""
     left = max((cell.point for cell in cells if cell.point is not None), default=0.0)
     beyond = (cell.box.width - cell.point for cell in cells if cell.point is not None)

@@ -3,7 +3,7 @@
 from typing import Final
 
 from genex.latex.tree import Delimiter, Fenced
-from genex.typeset.math.boxes import Box, Part, Shape, row
+from genex.typeset.math.boxes import Box, Part, Shape, parts_in_row
 from genex.typeset.math.font import Size
 from genex.typeset.math.layout.setter import Setter
 from genex.typeset.math.layout.stretch import centred, tall
@@ -30,17 +30,17 @@ def _needed(boxes: list[Box], axis: float) -> float:
     return max(2 * reach * _FACTOR, 2 * reach - _SHORTFALL)
 
 
-def fenced(setter: Setter, nucleus: Fenced, style: int) -> Shape:
+def set_fenced(setter: Setter, nucleus: Fenced, style: int) -> Shape:
     """Formulas between delimiters that are all of one height."""
     size = setter.sizes[style]
     boxes = [setter.items(part, style) for part in nucleus.parts]
     need = _needed(boxes, size.constants.axis_height)
     fences = [_delimiter(size, char, need) for char in nucleus.fences]
     parts = [part for pair in zip(fences, boxes, strict=False) for part in pair]
-    return Shape(row([*parts, fences[-1]]))
+    return Shape(parts_in_row([*parts, fences[-1]]))
 
 
-def sized(setter: Setter, nucleus: Delimiter, style: int) -> Shape:
+def set_sized(setter: Setter, nucleus: Delimiter, style: int) -> Shape:
     """A delimiter of a size that was asked for."""
     size = setter.sizes[style]
     measure = size["("].box

@@ -2,13 +2,13 @@
 
 from genex.latex.styles import DENOMINATOR, NUMERATOR, is_display, restyled
 from genex.latex.tree import Fraction
-from genex.typeset.math.boxes import Box, Part, Rule, Shape, around
+from genex.typeset.math.boxes import Box, Part, Rule, Shape, box_around
 from genex.typeset.math.constants import Constants
 from genex.typeset.math.layout.delimiters import NULL
 from genex.typeset.math.layout.setter import Setter
 
 
-def fraction(setter: Setter, nucleus: Fraction, style: int) -> Shape:
+def set_fraction(setter: Setter, nucleus: Fraction, style: int) -> Shape:
     """Numerator above denominator, in this order of reading."""
     if nucleus.style is not None:
         style = restyled(style, nucleus.style)
@@ -25,7 +25,7 @@ def fraction(setter: Setter, nucleus: Fraction, style: int) -> Shape:
     if nucleus.ruled:
         half = c.fraction_rule_thickness / 2
         parts.append((NULL, c.axis_height, Rule(width, half, half)))
-    return Shape(around(width + 2 * NULL, parts))
+    return Shape(box_around(width + 2 * NULL, parts))
 
 
 def _ruled(over: Box, under: Box, c: Constants, *, display: bool) -> tuple[float, float]:

@@ -13,7 +13,7 @@ THICKNESS: Final = 40.0
 """The rule of a frame: LaTeX's \\fboxrule."""
 
 
-def line(setter: Setter, nucleus: Line, style: int) -> Shape:
+def set_line(setter: Setter, nucleus: Line, style: int) -> Shape:
     """A formula with a line above (rule 9) or below (rule 10)."""
     c = setter.sizes[style].constants
     if nucleus.above:
@@ -29,7 +29,7 @@ def line(setter: Setter, nucleus: Line, style: int) -> Shape:
     return Shape(Box(body.width, height, depth, [(0.0, 0.0, body), (0.0, y, rule)]))
 
 
-def framed(setter: Setter, nucleus: Framed, style: int) -> Shape:
+def set_frame(setter: Setter, nucleus: Framed, style: int) -> Shape:
     """A formula in a frame."""
     body = setter.items(nucleus.body, style)
     side = MARGIN + THICKNESS
@@ -45,7 +45,7 @@ def framed(setter: Setter, nucleus: Framed, style: int) -> Shape:
     return Shape(Box(width, height, depth, parts))
 
 
-def phantom(setter: Setter, nucleus: Phantom, style: int) -> Shape:
+def set_phantom(setter: Setter, nucleus: Phantom, style: int) -> Shape:
     """Some of a formula's dimensions, and its ink if wanted."""
     body = setter.items(nucleus.body, style)
     width = body.width if nucleus.wide else 0.0

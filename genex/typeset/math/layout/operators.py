@@ -2,7 +2,7 @@
 
 from genex.latex.styles import is_display
 from genex.latex.tree import BigOperator
-from genex.typeset.math.boxes import Box, Part, Shape, around
+from genex.typeset.math.boxes import Box, Part, Shape, box_around
 from genex.typeset.math.constants import Constants
 from genex.typeset.math.layout.setter import Setter
 from genex.typeset.math.layout.stretch import centred, first_reaching
@@ -19,7 +19,7 @@ def limited(shape: Shape, below: Part | None, above: Part | None, c: Constants) 
     if above:
         rise = max(c.upper_limit_gap_min + above.depth, c.upper_limit_baseline_rise_min)
         parts.append(((width - above.width + shape.italic) / 2, base.height + rise, above))
-    return around(width, parts)
+    return box_around(width, parts)
 
 
 def big(setter: Setter, nucleus: BigOperator, style: int) -> Shape:

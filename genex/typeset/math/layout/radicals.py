@@ -2,12 +2,12 @@
 
 from genex.latex.styles import CRAMPED, SCRIPT_OF_SCRIPT, is_display
 from genex.latex.tree import Radical
-from genex.typeset.math.boxes import Box, Part, Rule, Shape, around
+from genex.typeset.math.boxes import Box, Part, Rule, Shape, box_around
 from genex.typeset.math.layout.setter import Setter
 from genex.typeset.math.layout.stretch import tall
 
 
-def radical(setter: Setter, nucleus: Radical, style: int) -> Shape:
+def set_radical(setter: Setter, nucleus: Radical, style: int) -> Shape:
     """A root: degree, sign, and the body under its rule."""
     size = setter.sizes[style]
     c = size.constants
@@ -26,7 +26,7 @@ def radical(setter: Setter, nucleus: Radical, style: int) -> Shape:
         (x + sign.width, 0.0, body),
         (x + sign.width, top, Rule(body.width, 0.0, rule)),
     ]
-    box = around(x + sign.width + body.width, parts)
+    box = box_around(x + sign.width + body.width, parts)
     return Shape(box._replace(height=top + c.radical_extra_ascender))
 
 

@@ -52,27 +52,27 @@ def _number(setter: Setter, nucleus: Number, style: int) -> Shape:
 
 
 _RULES: Final[dict[type, Callable[..., Shape]]] = {
-    Accent: accents.accent,
-    Arrow: stacks.arrow,
+    Accent: accents.set_accent,
+    Arrow: stacks.set_arrow,
     BigOperator: operators.big,
-    Brace: stacks.brace,
-    Delimiter: delimiters.sized,
-    Fenced: delimiters.fenced,
-    Fraction: fractions.fraction,
-    Framed: frames.framed,
+    Brace: stacks.set_brace,
+    Delimiter: delimiters.set_sized,
+    Fenced: delimiters.set_fenced,
+    Fraction: fractions.set_fraction,
+    Framed: frames.set_frame,
     Group: _group,
-    Line: frames.line,
+    Line: frames.set_line,
     Number: _number,
-    Phantom: frames.phantom,
-    Radical: radicals.radical,
-    Stack: stacks.stack,
+    Phantom: frames.set_phantom,
+    Radical: radicals.set_radical,
+    Stack: stacks.set_stack,
     Struck: accents.struck,
-    Table: tables.table,
-    Words: words.words,
+    Table: tables.set_array,
+    Words: words.set_words,
 }
 
 
 @cache
 def setter() -> Setter:
     """The setter of the one font there is."""
-    return Setter(font.load(), _RULES, scripts.scripted)
+    return Setter(font.load_font(), _RULES, scripts.set_scripts)

@@ -3,7 +3,7 @@
 from genex.latex.kinds import OP
 from genex.latex.styles import SUBSCRIPT, SUPERSCRIPT, is_display
 from genex.latex.tree import Atom, BigOperator, Items
-from genex.typeset.math.boxes import Box, Part, Shape, around
+from genex.typeset.math.boxes import Box, Part, Shape, box_around
 from genex.typeset.math.font import Size
 from genex.typeset.math.layout.operators import limited
 from genex.typeset.math.layout.setter import Setter
@@ -11,7 +11,7 @@ from genex.typeset.math.layout.setter import Setter
 _AIR = 0.06  # of the em, between the top of a subscript and what hangs over it
 
 
-def scripted(setter: Setter, atom: Atom, style: int) -> Box | Part:
+def set_scripts(setter: Setter, atom: Atom, style: int) -> Box | Part:
     """An atom with its scripts, beside it or as limits."""
     shape = setter.nucleus(atom.nucleus, style)
     if atom.sub is None and atom.sup is None:
@@ -58,7 +58,7 @@ class _Placer:
             x = start + self.shape.italic + self.sup_cut(sup[0], sup[1], up)
             parts.append((x, up, sup[1]))
         end = max(x + part.width for x, _, part in parts[1:])
-        return around(end + self.c.space_after_script, parts)
+        return box_around(end + self.c.space_after_script, parts)
 
     def shifts(self, sub: Box | None, sup: Box | None) -> tuple[float, float]:
         """How far the superscript is raised and the subscript lowered."""

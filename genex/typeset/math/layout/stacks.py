@@ -4,7 +4,7 @@ from typing import Final
 
 from genex.latex.styles import CRAMPED, SUBSCRIPT, SUPERSCRIPT
 from genex.latex.tree import Arrow, Brace, Items, Stack
-from genex.typeset.math.boxes import Box, Part, Shape, around
+from genex.typeset.math.boxes import Box, Part, Shape, box_around
 from genex.typeset.math.layout.operators import limited
 from genex.typeset.math.layout.setter import Setter
 from genex.typeset.math.layout.stretch import wide
@@ -15,7 +15,7 @@ _OVERHANG: Final = 280.0
 """How much longer than its label an arrow is, on each side."""
 
 
-def stack(setter: Setter, nucleus: Stack, style: int) -> Shape:
+def set_stack(setter: Setter, nucleus: Stack, style: int) -> Shape:
     """Something small above or below a formula."""
     base = setter.items(nucleus.base, style)
     below, above = _labels(setter, nucleus.below, nucleus.above, style)
@@ -30,7 +30,7 @@ def _labels(
     return low, None if above is None else setter.items(above, SUPERSCRIPT[style])
 
 
-def brace(setter: Setter, nucleus: Brace, style: int) -> Shape:
+def set_brace(setter: Setter, nucleus: Brace, style: int) -> Shape:
     """A formula with a lying brace above or below it."""
     size = setter.sizes[style]
     body = setter.items(nucleus.body, CRAMPED[style] if nucleus.above else style)
@@ -42,10 +42,10 @@ def brace(setter: Setter, nucleus: Brace, style: int) -> Shape:
         ((width - body.width) / 2, 0.0, body),
         ((width - sign.width) / 2, y, sign),
     ]
-    return Shape(around(width, parts))
+    return Shape(box_around(width, parts))
 
 
-def arrow(setter: Setter, nucleus: Arrow, style: int) -> Shape:
+def set_arrow(setter: Setter, nucleus: Arrow, style: int) -> Shape:
     """An arrow with labels, longer than each of them."""
     size = setter.sizes[style]
     c = size.constants
@@ -59,4 +59,4 @@ def arrow(setter: Setter, nucleus: Arrow, style: int) -> Shape:
     if above:
         y = sign.height + c.stretch_stack_gap_above_min + above.depth
         parts.append(((sign.width - above.width) / 2, y, above))
-    return Shape(around(sign.width, parts))
+    return Shape(box_around(sign.width, parts))

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import ceil
 
-from genex.typeset.math.boxes import Assembly, Box, Part, raised
+from genex.typeset.math.boxes import Assembly, Box, Part, raised_part
 from genex.typeset.math.font import Segment, Size
 
 
 def centred(part: Part, axis: float) -> Box:
     """The part moved so that its middle is on the axis."""
-    return raised(part, axis - (part.height - part.depth) / 2)
+    return raised_part(part, axis - (part.height - part.depth) / 2)
 
 
 def first_reaching(forms: Sequence[tuple[int, float]], need: float, otherwise: int) -> int:

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from genex.latex.styles import DISPLAY, SCRIPT, TEXT
 from genex.latex.tree import Table
 from genex.typeset.math.boxes import EMPTY, Box, Part, Rule, Shape
-from genex.typeset.math.layout.columns import Cell, Column, cell, column
+from genex.typeset.math.layout.columns import Cell, Column, cell, column_of
 from genex.typeset.math.layout.setter import Setter
 
 
@@ -50,7 +50,7 @@ class Frame(NamedTuple):
     bottom: float
 
 
-def table(setter: Setter, nucleus: Table, style: int) -> Shape:
+def set_array(setter: Setter, nucleus: Table, style: int) -> Shape:
     """A table with its middle on the axis, read row by row."""
     look = _LOOKS[nucleus.look]
     rows, columns = _filled(setter, nucleus, max(style & ~1, look.style))
@@ -81,7 +81,7 @@ def _filled(setter: Setter, nucleus: Table, style: int) -> tuple[list[list[Cell]
     ]
     rows = [row + [Cell(EMPTY)] * (count - len(row)) for row in rows]
     cells = zip(*rows, strict=True)
-    return rows, [column(letter, list(c)) for letter, c in zip(letters, cells, strict=False)]
+    return rows, [column_of(letter, list(c)) for letter, c in zip(letters, cells, strict=False)]
 
 
 def _across(

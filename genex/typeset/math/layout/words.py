@@ -1,19 +1,19 @@
 """Upright words with the font's kerns, and formulas among them."""
 
 from genex.latex.tree import Words
-from genex.typeset.math.boxes import Box, Part, Shape, row
+from genex.typeset.math.boxes import Box, Part, Shape, parts_in_row
 from genex.typeset.math.font import Size
 from genex.typeset.math.layout.setter import Setter
 
 
-def words(setter: Setter, nucleus: Words, style: int) -> Shape:
+def set_words(setter: Setter, nucleus: Words, style: int) -> Shape:
     """Pieces of text and formulas side by side."""
     size = setter.sizes[style]
     parts: list[Part] = [
         _word(size, piece) if isinstance(piece, str) else setter.items(piece, style)
         for piece in nucleus.pieces
     ]
-    return Shape(parts[0] if len(parts) == 1 else row(parts))
+    return Shape(parts[0] if len(parts) == 1 else parts_in_row(parts))
 
 
 def _word(size: Size, text: str) -> Part:
