@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from genex.answers import Asked, read_answer
+from genex.answers.choices import CHOICE
 from genex.document.blocks import Choices as Boxes
 from genex.document.blocks import Meta, Paragraph, spoken
 from genex.errors import AuthorError, CertificateError, TemplateError
@@ -32,6 +32,7 @@ from genex.quiz.answer_sheet import sheet_of
 from genex.quiz.blueprint import parse_blueprint
 from genex.quiz.key_reader import read_key
 from genex.typeset import PageSetup, write_pdf
+from tests.answers import asked_for
 from tests.marking.planted import sheet_of as answers_of
 from tests.test_schemas import schema
 from tests.tiny import QuickCheck
@@ -172,7 +173,7 @@ def test_short_options_stand_side_by_side():
 def test_as_many_options_as_the_step_says():
     """A template with another number of options is told by its block."""
     wrong = replace(CHECK, order=("positive", "negative"))
-    blocks = ticks.boxes(wrong, "sign", Choice(1, 3), solved=False)
+    blocks = ticks.boxes(wrong, "sign", Choice(1, 3), CHOICE, solved=False)
     with pytest.raises(
         TemplateError, match=r"'sign_options': 2 different lines .* among 3 options"
     ):
@@ -230,7 +231,7 @@ def test_what_follows_from_a_slip_has_its_marks():
 )
 def test_letters_are_read_as_people_write_them(kind, typed, text):
     """Capitals, brackets, commas and words between letters do not matter."""
-    (cell,) = read_answer(typed, Asked(kind, count=4)).cells
+    (cell,) = asked_for(kind, count=4).read(typed).cells
     assert (cell.text, cell.problem) == (text, "")
 
 
@@ -240,7 +241,7 @@ def test_letters_are_read_as_people_write_them(kind, typed, text):
 )
 def test_no_letter_is_guessed(kind, typed):
     """A number may be the second box or what stands beside another one: a person decides."""
-    (cell,) = read_answer(typed, Asked(kind, count=4)).cells
+    (cell,) = asked_for(kind, count=4).read(typed).cells
     assert "from A to D" in cell.problem
 
 

@@ -61,7 +61,7 @@ def test_shares_of_a_mark_can_be_added_up(share, words):
 def test_the_key_says_how_cells_share_the_marks():
     """Cell by cell, or all of them or nothing where the blueprint says so."""
     quiz = make_quiz(7)
-    part = next(p for p in quiz.parts if p.kind == "matrix")
+    part = next(p for p in quiz.parts if p.kind.name == "matrix")
     assert solution_title(part, whole=False) == "Solution (about 0.19 for each of 16 cells)"
     assert solution_title(part, whole=True) == "Solution (all 16 cells, or no marks)"
     assert solution_title(quiz.parts[1], whole=False) == "Solution"

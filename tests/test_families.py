@@ -16,6 +16,7 @@ import pytest
 
 import genex
 from genex import families
+from genex.answers import kind_of
 from genex.authoring.missing_words import unsaid, wanted_blocks
 from genex.document.blocks import Code, Display, Listing, Math, Text
 from genex.document.markdown import read_markdown
@@ -26,14 +27,13 @@ from genex.exact.rounding import Figures
 from genex.exercise.derived_rules import shape_of
 from genex.exercise.graph import asks, features, graph, possible_slips, slug
 from genex.exercise.names import symbol_values
-from genex.exercise.steps import FormulaStep
+from genex.exercise.steps import DerivedStep, FormulaStep
 from genex.exercise.witness import Failure, Witness
 from genex.families import registry
 from genex.families.registry import our_families
 from genex.families.topics import TOPICS, topic_of
 from genex.generation.search import Plan, draw_together
 from genex.generation.telling import FastTwins, objections, sheet
-from genex.paper import tick_boxes as ticks
 from genex.quiz.options import settings as settings_of
 from genex.typeset.math.formula import set_formula
 from genex.wording import texts as wording
@@ -113,7 +113,11 @@ def words(exercise):
         yield f"question {step.name}", wording.question_words(exercise, step.name, decimals)
         yield f"solution {step.name}", wording.solution_words(exercise, step.name, decimals)
         value = getattr(exercise, step.name)
-        for option in options_of(exercise, step.name, value) if ticks.is_choice(value) else ():
+        for option in (
+            options_of(exercise, step.name, value)
+            if kind_of(value, formula=isinstance(step, FormulaStep)).ticks
+            else ()
+        ):
             yield f"option of {step.name}", option
         yield f"label {step.name}", wording.cell_label(exercise, step.name, (0, 0))
         if isinstance(step, Witness):
@@ -219,7 +223,7 @@ def test_slips_do_not_depend_on_what_was_worked_out(family, options):
 @of_each_setting
 def test_the_shape_belongs_to_the_setting(family, options):
     """All exercises of a setting need the same derivations, which are kept ahead of time."""
-    if any(step.__class__.__name__ == "DerivedStep" for step in graph(family).steps.values()):
+    if any(isinstance(step, DerivedStep) for step in graph(family).steps.values()):
         assert len({shape_of(exercise) for exercise in exercises(family, options)}) == 1
 
 

@@ -9,8 +9,8 @@ from fractions import Fraction
 import pytest
 from jsonschema import Draft202012Validator
 
-from genex.answers import Asked, read_answer
-from genex.answers.numbers import figures as written_figures
+from genex.answers.cells import figures as written_figures
+from genex.answers.tolerance import is_right, window
 from genex.document.blocks import Paragraph, spoken
 from genex.errors import AuthorError
 from genex.exact.cells import flat
@@ -22,13 +22,13 @@ from genex.exercise.steps import asked, step
 from genex.families.registry import our_families
 from genex.files.writing import as_json
 from genex.marking.submission import Marker
-from genex.marking.tolerance import is_right, window
 from genex.marking.verdicts import Verdict
 from genex.paper.document import Paper
 from genex.publishing.quiz_files import make_quiz
 from genex.quiz.blueprint import parse_blueprint
 from genex.quiz.key_reader import read_key
 from genex.wording.notation import tex
+from tests.answers import asked_for
 from tests.marking.planted import sheet_of
 from tests.test_choices import blocks_of
 from tests.test_schemas import schema
@@ -68,7 +68,7 @@ def quiz(family="cross-entropy", figures=3, seed=5):
 
 def reading(text):
     """A number as a student writes it."""
-    return read_answer(text, Asked("number")).cells[0]
+    return asked_for("number").read(text).cells[0]
 
 
 @pytest.mark.parametrize(("value", "figures", "shown"), HARD)

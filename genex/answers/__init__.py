@@ -1,6 +1,7 @@
-"""The kinds of answer: how each is read, and how it is shown back."""
+"""The kinds of answer, one object each: read, compared, shown back, given room on paper."""
 
 from genex.answers.cells import Cell, Reading
-from genex.answers.kinds import Asked, read_answer
+from genex.answers.kind import Asked, Cells, Kind, Truth
+from genex.answers.kinds import KINDS, kind_of
 
-__all__ = ["Asked", "Cell", "Reading", "read_answer"]
+__all__ = ["KINDS", "Asked", "Cell", "Cells", "Kind", "Reading", "Truth", "kind_of"]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from genex.errors import AnswerError
@@ -104,3 +105,16 @@ def _repr_of(value: object) -> str:
     """Something that is no text, named by its kind."""
     kinds = {bool: str(value).lower(), list: "a list", dict: "an object"}
     return kinds.get(type(value), type(value).__name__)
+
+
+def figures(cell: Cell) -> int:
+    """How many significant figures were written; those of its value for a fraction or formula."""
+    worked_out = cell.decimals is None and isinstance(cell.value, float)
+    return _figures_of(f"{abs(cell.value):.6g}" if worked_out else cell.text)
+
+
+@lru_cache(maxsize=4096)
+def _figures_of(text: str) -> int:
+    """How many significant figures a decimal has."""
+    mantissa = text.lower().partition("e")[0]
+    return sum(map(str.isdigit, mantissa.lstrip("-+0.")))

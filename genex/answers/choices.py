@@ -1,10 +1,15 @@
 """One choice or several of them, by the letters of their boxes: b, (b), "a, c"."""
 
 import re
+from fractions import Fraction
 from string import ascii_uppercase
+from typing import Any
 
-from genex.answers.cells import Cell, short
+from genex.answers.cells import Cell, CellReader, Reading, short
+from genex.answers.kind import Asked, Kind
+from genex.answers.lists import lists_as_text
 from genex.errors import AnswerError
+from genex.exact.cells import flat
 from genex.exact.choices import NOTHING, Choice, Choices
 
 _LABEL = re.compile(r"\(?([a-z])[.)]?", re.IGNORECASE | re.ASCII)
@@ -39,3 +44,57 @@ def read_several(text: str, count: int) -> Cell:
         labels = list(bare) if _RUN.fullmatch(bare) else _APART.split(bare.strip(" ,;"))
         found = Choices((_place_of(label, count) for label in labels), count)
     return Cell(str(found), found)
+
+
+class _Ticks(Kind):
+    """Boxes to tick; what stands beside them is said by the templates."""
+
+    worked, chosen = False, True
+    of: type  # of the values
+
+    def suits(self, value: Any, *, formula: bool) -> bool:
+        """Whether such choices are among the cells."""
+        return not formula and any(isinstance(cell, self.of) for cell in flat(value))
+
+    def worth(self, _cell: Cell, _value: Any) -> int:
+        """Little: there are few boxes."""
+        return 2
+
+
+class OneBox(_Ticks):
+    """One box of several."""
+
+    name, ticks, of = "choice", "tick_one", Choice
+
+    def reader(self, asked: Asked) -> CellReader:
+        """What reads one letter."""
+        return lambda text: read_choice(text, asked.count)
+
+    def share(self, _written: Any, _right: Any, *, wrong: Fraction, whole: bool) -> Fraction:  # noqa: ARG002  (of one box)
+        """A wrong box costs what the paper says."""
+        return -wrong
+
+
+class AllBoxes(_Ticks):
+    """All boxes that hold, perhaps none."""
+
+    name, ticks, of = "several", "tick_all", Choices
+
+    def reader(self, asked: Asked) -> CellReader:
+        """What reads several letters."""
+        return lambda text: read_several(text, asked.count)
+
+    def read(self, answer: Any, asked: Asked) -> Reading:
+        """Read letters, of which each cell may have a list."""
+        return super().read(lists_as_text(answer, asked.size), asked)
+
+    def share(self, written: Any, right: Any, *, wrong: Fraction, whole: bool) -> Fraction:
+        """Each box that holds earns its share, and each one that does not takes as much away."""
+        missed, false = right.places - written.places, written.places - right.places
+        found = len(right.places) - len(missed) - len(false)
+        if whole or not right.places:
+            return -wrong if false else Fraction(0)
+        return max(Fraction(found, len(right.places)), -wrong)
+
+
+CHOICE, SEVERAL = OneBox(), AllBoxes()

@@ -127,3 +127,16 @@ def cells_in_text(cells: Sequence[Cell], size: Sequence[int]) -> str:
     width = size[1] if len(size) > 1 else len(texts) or 1
     rows = [", ".join(texts[k : k + width]) for k in range(0, len(texts), width)]
     return f"[{'; '.join(rows)}]"
+
+
+def lists_as_text(answer: Any, size: Sequence[int]) -> Any:
+    """Each list that is one cell as the text that people would type."""
+    if not isinstance(answer, list):
+        return answer
+    return [lists_as_text(part, size[1:]) for part in answer] if size else _joined(answer)
+
+
+def _joined(answer: list[Any]) -> Any:
+    """A flat list as one text; anything else as it is, to be refused."""
+    flat = all(isinstance(part, str) for part in answer) and len(answer) <= 100
+    return f"[{', '.join(answer)}]" if flat else answer

@@ -73,16 +73,3 @@ def _scientific(text: str) -> int | None:
     """How many decimals 1.23e-4 writes; None for a fraction or formula."""
     match = _SCIENTIFIC.fullmatch(text)
     return max(0, len(match[1]) - int(match[2].replace("−", "-"))) if match else None
-
-
-def figures(cell: Cell) -> int:
-    """How many significant figures were written; those of its value for a fraction or formula."""
-    worked_out = cell.decimals is None and isinstance(cell.value, float)
-    return _figures_of(f"{abs(cell.value):.6g}" if worked_out else cell.text)
-
-
-@lru_cache(maxsize=4096)
-def _figures_of(text: str) -> int:
-    """How many significant figures a decimal has."""
-    mantissa = text.lower().partition("e")[0]
-    return sum(map(str.isdigit, mantissa.lstrip("-+0.")))

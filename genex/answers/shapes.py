@@ -1,9 +1,13 @@
 """The shape of a tensor: (32, 84, 28), [32, 84, 28], 32 x 84 x 28, or the word error."""
 
 import re
+from typing import Any
 
-from genex.answers.cells import Cell, short
+from genex.answers.cells import Cell, CellReader, Reading, short
+from genex.answers.kind import Asked, Kind
+from genex.answers.lists import lists_as_text
 from genex.errors import AnswerError
+from genex.exact.cells import flat
 from genex.exact.values import Shape
 
 _ERROR = "error"
@@ -35,3 +39,28 @@ def _shape_of(sizes: list[int]) -> Cell:
     if len(sizes) > _MOST_DIMENSIONS:
         raise AnswerError(f"a shape of more than {_MOST_DIMENSIONS} dimensions")
     return Cell(str(sizes), Shape(sizes))
+
+
+class Shapes(Kind):
+    """Shapes of tensors, or the word error."""
+
+    name, width, worked = "shape", 9.0, False
+
+    def suits(self, value: Any, *, formula: bool) -> bool:
+        """Whether a shape or an error is among the cells."""
+        return not formula and any(isinstance(cell, (Shape, str)) for cell in flat(value))
+
+    def reader(self, _asked: Asked) -> CellReader:
+        """What reads one shape."""
+        return read_shape
+
+    def read(self, answer: Any, asked: Asked) -> Reading:
+        """Read shapes, of which each may be a list."""
+        return super().read(lists_as_text(answer, asked.size), asked)
+
+    def worth(self, cell: Cell, value: Any) -> int:
+        """As many digits as there are sizes."""
+        return len(value) if isinstance(value, Shape) else super().worth(cell, value)
+
+
+SHAPE = Shapes()

@@ -3,16 +3,18 @@
 import sys
 from collections.abc import Iterator
 
+from genex.answers import kind_of
 from genex.catalogue.two_columns import terminal_width
 from genex.document.blocks import Block, Framed, Heading, Item, Items, runs
 from genex.document.markdown import read_markdown
 from genex.exercise.exercise import Exercise
 from genex.exercise.graph import asks, slug
+from genex.exercise.steps import FormulaStep
 from genex.families import registry
 from genex.figures.from_toml import with_figures
 from genex.generation.plan import Plan
 from genex.generation.search import Drawn, draw_together
-from genex.paper import tick_boxes as ticks
+from genex.paper import tick_boxes
 from genex.paper.question import slip_words
 from genex.quiz.options import level_options
 from genex.quiz.parts import part_letters
@@ -45,8 +47,9 @@ def _shown(exercise: Exercise, *, solved: bool) -> Iterator[Block]:
             wording.question_words(exercise, step.name, step.places(exercise)), source
         )
         value = getattr(exercise, step.name)
-        if ticks.is_choice(value):
-            asked = (*asked, *ticks.boxes(exercise, step.name, value, solved=solved))
+        kind = kind_of(value, formula=isinstance(step, FormulaStep))
+        if kind.ticks:
+            asked = (*asked, *tick_boxes.boxes(exercise, step.name, value, kind, solved=solved))
         yield Items((Item(runs(f"({part_letters(k)})"), asked),))
         if solved:
             worked = wording.solution_words(exercise, step.name, step.places(exercise))

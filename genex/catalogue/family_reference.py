@@ -104,4 +104,4 @@ def _part_rows(kind: type[Exercise], seed: int) -> Iterator[Row]:
 def _part_in_words(part: Part, exercise: Exercise) -> str:
     """The kind of a part, its marks and the form of its answer."""
     marks = fixed_word("marks", marks=marks_in_words(part.marks))
-    return f"{part.kind}, {marks}: {form_of(part, symbol_values(exercise))}"
+    return f"{part.kind.name}, {marks}: {form_of(part, symbol_values(exercise))}"

@@ -18,7 +18,8 @@ from genex.paper.pdf import PaperSize, Sheet
 from genex.paper.question import certificate, in_pieces, lettered, slip_words, worked
 from genex.paper.slip_table import slip_tables
 from genex.quiz.blueprint import Question
-from genex.quiz.parts import Item, parts_of
+from genex.quiz.item import Item
+from genex.quiz.parts import parts_of
 from genex.quiz.quiz import check_seed
 from genex.quiz.task import Task
 from genex.runtime import Watch, unwatched

@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from genex.exact.formula import Number
-from genex.exact.values import Matrix, Shape
+from genex.exact.values import Matrix, Named, Shape
 
 
 def together(*lists: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
@@ -57,3 +57,17 @@ def refilled(value: Any, cells: Iterator[Any]) -> Any:
     if isinstance(value, (list, tuple)) and not isinstance(value, Shape):
         return tuple(refilled(part, cells) for part in value)
     return next(cells)
+
+
+def dimensions(value: Any) -> list[int]:
+    """How many rows, how many in each row, and so on; nothing for a single value."""
+    if isinstance(value, Named):
+        return [len(value.names)]
+    if isinstance(value, (list, tuple)) and not isinstance(value, Shape):
+        return [len(value), *(dimensions(value[0]) if value else [])]
+    return []
+
+
+def names_of(value: Any) -> tuple[str, ...]:
+    """The names of cells that have names."""
+    return value.names if isinstance(value, Named) else ()

@@ -119,11 +119,9 @@ class FormulaStep(SameStep):
 class DerivedStep(Step):
     """A step whose rule sympy derives from the right rules of other steps, once per shape."""
 
-    def __init__(
-        self, kind: str, of: Step, by: Step | str, times: Step | None, equals: int
-    ) -> None:
+    def __init__(self, of: Step, by: Step | str, times: Step | None = None) -> None:
         super().__init__(self.derived)
-        self.kind, self.what, self.equals = kind, (of, by, times), equals
+        self.what = of, by, times
 
     def __set_name__(self, owner: type, name: str) -> None:
         super().__set_name__(owner, name)
@@ -138,6 +136,18 @@ class DerivedStep(Step):
     def reads(self) -> set[str]:
         """Where the derivation starts and ends."""
         return {self.of, self.by} | ({self.times} if self.times else set())
+
+
+class DerivativeStep(DerivedStep):
+    """The slopes of a step."""
+
+
+class SolutionStep(DerivedStep):
+    """The value at which another step has the value asked for."""
+
+    def __init__(self, of: Step, by: Step | str, equals: int) -> None:
+        super().__init__(of, by)
+        self.equals = equals
 
 
 def _name_of(quantity: Step | str) -> str:
@@ -196,9 +206,9 @@ def formula(of: Step | str) -> Any:
 
 def derivative(of: Step, by: Step | str, times: Step | None = None) -> Any:
     """The derivative of a step by a field or step; of a vector, each slope weighted by `times`."""
-    return DerivedStep("derivative", of, by, times, 0)
+    return DerivativeStep(of, by, times)
 
 
 def solution(of: Step, by: Step | str, equals: int) -> Any:
     """The positive value of a field or step at which another step has the value asked for."""
-    return DerivedStep("solution", of, by, None, equals)
+    return SolutionStep(of, by, equals)

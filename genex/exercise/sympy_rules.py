@@ -11,7 +11,7 @@ from genex.errors import AuthorError
 from genex.exact.cells import each, flat
 from genex.exact.sympy_functions import Softmax
 from genex.exercise.graph import graph, slug
-from genex.exercise.steps import DerivedStep
+from genex.exercise.steps import DerivedStep, SolutionStep
 
 
 class _Printer(StrPrinter):
@@ -126,11 +126,11 @@ class _Path:
         terms = list(zip(weights, (slopes[end] for end in ends), strict=True))
         return _shaped(self.by, lambda x: _shortest(sum(w * d.get(x, 0) for w, d in terms)))
 
-    def solution(self) -> Any:
+    def solution(self, equals: int) -> Any:
         """The value of `by` at which `of` has the value asked for."""
         for name in self.steps:
             self.twin.__dict__[name] = self.expressions(name)
-        roots = sympy.solve(self.twin.__dict__[self.derived.of] - self.derived.equals, self.by)
+        roots = sympy.solve(self.twin.__dict__[self.derived.of] - equals, self.by)
         if len(roots) != 1:
             raise AuthorError(f"{self.label}: expected one positive solution, sympy found {roots}.")
         return roots[0]
@@ -159,7 +159,10 @@ def _shaped(like: Any, function: Any) -> Any:
 def derive(exercise: Any, derived: DerivedStep) -> str:
     """The text of a function from an exercise's values to the derived value."""
     path = _Path(exercise, derived)
-    value = path.derivative() if derived.kind == "derivative" else path.solution()
+    if isinstance(derived, SolutionStep):
+        value = path.solution(derived.equals)
+    else:
+        value = path.derivative()
     found = flat(value)
     roots = sorted({str(symbol).split("[")[0] for cell in found for symbol in cell.free_symbols})
     shared, short = sympy.cse(found, order="canonical")

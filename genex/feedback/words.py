@@ -60,11 +60,11 @@ def slips(item: KeyItem, part: Part, decision: Decision) -> Iterator[str]:
 
 def places_in_words(block: str, part: Part, decision: Decision, verdict: Verdict) -> Iterator[str]:
     """The rows or cells that have a verdict, where cells have their own."""
-    width = len(part.value[0]) if part.kind == "matrix" else 1
+    width = len(part.value[0]) if part.kind.in_rows else 1
     cells = [k for k, cell in enumerate(decision.cells) if cell.verdict is verdict]
     numbers = [*dict.fromkeys(1 + k // width for k in cells)]
     if decision.divided and numbers:
-        where = wording.feedback_words("numbered", numbers=numbers, rows=part.kind == "matrix")
+        where = wording.feedback_words("numbered", numbers=numbers, rows=part.kind.in_rows)
         yield wording.feedback_words(block, where=where)
 
 

@@ -16,7 +16,7 @@ from genex.exact.functions import Evaluator
 from genex.exercise.exercise import Exercise
 from genex.exercise.graph import asks, graph, slug
 from genex.exercise.names import symbol_values
-from genex.exercise.steps import DerivedStep, SameStep, Step
+from genex.exercise.steps import DerivativeStep, SameStep, SolutionStep, Step
 from genex.exercise.witness import Witness
 
 _STEP = 1e-4  # of the finite differences; their error is of the order of its square
@@ -87,9 +87,9 @@ def _second_route(
     origin = graph(type(exercise)).steps[step.of] if isinstance(step, SameStep) else step
     if origin.name in direct:
         return "direct", flat(_as_lists(direct[origin.name]))
-    if isinstance(origin, DerivedStep):
-        if origin.kind == "derivative":
-            return "finite differences", _slopes(exercise.floats(), origin)
+    if isinstance(origin, DerivativeStep):
+        return "finite differences", _slopes(exercise.floats(), origin)
+    if isinstance(origin, SolutionStep):
         return "inserted", [_inserted(exercise.floats(), origin)]
     raise CertificateError(
         f"{slug(type(exercise))}: nothing confirms '{step.name}'. Add it to the family's direct()."
@@ -119,7 +119,7 @@ def _distance(evaluate: Evaluator, first: Number, second: Any) -> float:
     return abs(number - float(second)) / max(1.0, abs(number))
 
 
-def _slopes(exercise: Exercise, step: DerivedStep) -> list[float]:
+def _slopes(exercise: Exercise, step: DerivativeStep) -> list[float]:
     """The slopes of a derivative by central differences: numpy moves all cells at once."""
     value = getattr(exercise, step.by)
     cells = np.array(flat(value), float)
@@ -132,15 +132,15 @@ def _slopes(exercise: Exercise, step: DerivedStep) -> list[float]:
         return list((ahead - behind) / (2 * _STEP))
 
 
-def _derived(exercise: Exercise, name: str) -> DerivedStep:
+def _derived(exercise: Exercise, name: str) -> DerivativeStep:
     """The derivative by which another one is weighted."""
     found = graph(type(exercise)).steps[name]
-    if isinstance(found, DerivedStep):
+    if isinstance(found, DerivativeStep):
         return found
     raise CertificateError(f"{slug(type(exercise))}: '{name}' is no derivative to go on from.")
 
 
-def _inserted(exercise: Exercise, step: DerivedStep) -> float:
+def _inserted(exercise: Exercise, step: SolutionStep) -> float:
     """A solution put to the test: what it gives, divided by what was wanted, times itself."""
     found = getattr(exercise, step.name)
     reached = getattr(exercise.twin(**{step.by: found}), step.of)

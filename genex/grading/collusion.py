@@ -1,23 +1,26 @@
 """A note, no verdict: a sheet that fits another student's variant better than its own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from math import isfinite
 
 from genex.exact.cells import flat
 from genex.marking.submission import Marked, Marker
 from genex.quiz.answer_sheet import Sheet
+from genex.quiz.parts import Part
 
 _LEAST_SHARE = 0.5  # of the telling cells of the other variant
 _FEWEST = 6  # telling cells that must fit
+
+
+Telling = tuple[str, int, float]  # a part, a cell and its number
 
 
 @dataclass
 class Variants:
     """The telling numbers of each variant, and what each student wrote."""
 
-    right: dict[str, frozenset[tuple[str, int, float]]] = field(default_factory=dict)
-    written: dict[str, frozenset[tuple[str, int, float]]] = field(default_factory=dict)
+    right: dict[str, frozenset[Telling]] = field(default_factory=dict)
+    written: dict[str, frozenset[Telling]] = field(default_factory=dict)
 
     def add(self, sheet: Sheet, marker: Marker, marked: Marked) -> None:
         """Note a sheet of a student who has a variant of the quiz."""
@@ -25,7 +28,7 @@ class Variants:
         if owner is None:
             return
         self.right.setdefault(owner, frozenset(_numbers(marker)))
-        self.written.setdefault(sheet.student, frozenset(_answers(marked)))
+        self.written.setdefault(sheet.student, frozenset(_answers(marked, marker)))
 
     def notes(self) -> Iterator[str]:
         """The sheets that fit another variant better."""
@@ -45,30 +48,21 @@ def _enough(fitting: int, of: int) -> bool:
     return fitting >= _FEWEST and fitting >= _LEAST_SHARE * of
 
 
-def _numbers(marker: Marker) -> Iterator[tuple[str, int, float]]:
-    """The numbers of a key that say something: not whole, and rounded as they are asked."""
-    for item in marker.key.items:
-        for part in item.parts:
-            for k, cell in enumerate(flat(part.shown) if part.kind in _KINDS else ()):
-                yield from _telling(part.id, k, cell)
+def _numbers(marker: Marker) -> Iterator[Telling]:
+    """The numbers of a key that say something, rounded as they are asked."""
+    for part in marker.key.parts.values():
+        yield from _telling(part, flat(part.shown))
 
 
-def _answers(marked: Marked) -> Iterator[tuple[str, int, float]]:
-    """The answers of a marked sheet, cell by cell, for comparing."""
+def _answers(marked: Marked, marker: Marker) -> Iterator[Telling]:
+    """The numbers of a marked sheet that say something."""
     for decision in marked.decisions:
-        for k, cell in enumerate(decision.cells):
-            yield from _telling(decision.id, k, cell.read)
+        yield from _telling(marker.key.parts[decision.id], [cell.read for cell in decision.cells])
 
 
-_KINDS = {"number", "vector", "matrix"}
-
-
-def _telling(part: str, k: int, text: str) -> Iterator[tuple[str, int, float]]:
-    """A number with its place, unless it is a whole one, which many sheets share."""
-    top, _, bottom = text.partition("/")
-    try:
-        value = float(top) / float(bottom or 1)
-    except (ValueError, ZeroDivisionError):
-        return
-    if isfinite(value) and value != int(value):
-        yield part, k, round(value, 6)
+def _telling(part: Part, texts: Iterable[str]) -> Iterator[Telling]:
+    """The cells of a part that say something, each with its place."""
+    for k, text in enumerate(texts):
+        number = part.kind.telling(str(text))
+        if number is not None:
+            yield part.id, k, number

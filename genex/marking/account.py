@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import combinations
 
+from genex.answers import Cells
 from genex.exercise.slips import Slip
 from genex.marking.chains import links
 from genex.marking.clues import Clues
-from genex.marking.expected import Cells, Slips
+from genex.marking.expected import Slips
 from genex.marking.follow_through import Following
 from genex.marking.partial_slips import partly_made
 from genex.marking.plausibility import speaks_against
@@ -102,7 +103,7 @@ class Account:
         """The right method, or that of slips, with steps rounded too early."""
         if one.part.decimals is None and not slips:
             right = self.expected.right[one.part.id]
-            if one.kind not in {"expression", "shape"} and one.fits(right):
+            if one.kind.rounds and one.fits(right):
                 yield Why(Verdict.EARLY, "rounded where it is asked exactly", values=right)
             return
         if one.part.decimals is None:
@@ -155,7 +156,7 @@ def _subsets(slips: Slips) -> Iterable[Slips]:
 
 def _transposed(one: Written, right: Cells) -> bool:
     """Whether it is the right matrix with rows for columns."""
-    if one.kind != "matrix" or one.part.witness:
+    if not one.kind.in_rows or one.part.witness:
         return False
     width = len(one.part.value[0])
     return one.complete and one.fits(tuple(cell for k in range(width) for cell in right[k::width]))

@@ -2,9 +2,10 @@
 
 from itertools import pairwise
 
+from genex.answers import Cells
 from genex.exercise.graph import graph
 from genex.exercise.steps import ChainedStep
-from genex.marking.expected import BROKEN, Cells, Expected, Slips, as_cells, origin
+from genex.marking.expected import BROKEN, Expected, Slips, as_cells, origin
 from genex.marking.verdicts import Verdict
 from genex.marking.written_answers import Written
 from genex.quiz.parts import Part
@@ -13,7 +14,7 @@ from genex.quiz.parts import Part
 def chain(expected: Expected, part: Part) -> ChainedStep | None:
     """The chain that a part asks for, if it is one of plain cells."""
     step = graph(type(expected.exercise)).steps[origin(part)]
-    plain = expected.asked[part.id].kind != "expression" and len(expected.asked[part.id].size) == 1
+    plain = not part.kind.everywhere and len(expected.asked[part.id].size) == 1
     return step if isinstance(step, ChainedStep) and plain else None
 
 

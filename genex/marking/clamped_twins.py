@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
+from genex.answers import Cells
 from genex.exact.cells import refilled
 from genex.exercise.exercise import Exercise
-from genex.marking.expected import BROKEN, Cells, Expected, Slips, origin
+from genex.marking.expected import BROKEN, Expected, Slips, origin
 from genex.marking.written_answers import Written
 
 
@@ -24,7 +25,7 @@ def _clamps(before: Sequence[Written], k: int) -> dict[str, Any]:
     """The values that were written, at a point; a number says nothing about other points."""
     found = {}
     for one in before:
-        if one.kind == "expression":
+        if one.kind.everywhere:
             found[origin(one.part)] = refilled(one.part.value, iter([v[k] for v in one.values]))
         elif k == 0 or one.part.decimals is None:
             found[origin(one.part)] = refilled(one.part.value, iter(one.values))

@@ -2,8 +2,9 @@
 
 from functools import lru_cache, partial
 
+from genex.answers import Cells
 from genex.marking.clamped_twins import followed_by_clamps
-from genex.marking.expected import Cells, Expected, Givers, Slips, carried_to, smaller
+from genex.marking.expected import Expected, Givers, Slips, carried_to, smaller
 from genex.marking.memo import MOST_KEPT
 from genex.marking.partial_slips import places_of
 from genex.marking.written_answers import Written

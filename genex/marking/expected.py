@@ -3,13 +3,13 @@
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import combinations, product
 from typing import Any
 
 from genex.algebra.names import Names
-from genex.answers import Asked
-from genex.exact.cells import flat
+from genex.answers import Asked, Cells, Truth
+from genex.exact.cells import dimensions, flat, names_of
 from genex.exact.rounding import Places, coarser
 from genex.exercise.derived_rules import Reads, origins
 from genex.exercise.exercise import Exercise
@@ -18,16 +18,15 @@ from genex.exercise.hidden_reads import real_reads
 from genex.exercise.names import symbol_values
 from genex.exercise.slips import Slip
 from genex.exercise.steps import SameStep
+from genex.marking.formula_answers import is_proved, values_of
 from genex.marking.formula_values import definitions, exercise_beside, has_formulas, values_of_names
 from genex.marking.memo import Memo
 from genex.marking.rounding_spread import Spread, rounded_twin
-from genex.quiz.parts import NUMBERS, Part, dimensions, labels
+from genex.quiz.parts import Part
 
-Cells = tuple[Any, ...]  # floats, shapes, words or meanings; of formulas, values at two points
 Sheet = Mapping[str, Cells]  # the cells of each part, by its id
 Slips = tuple[Slip, ...]
 Givers = Mapping[str, Mapping[Cells, list[Slips]]]  # of what a part may be, by its id
-_THOUSAND = 1000
 BROKEN = (ArithmeticError, ValueError, IndexError, TypeError)  # of a twin that leads nowhere
 
 
@@ -56,12 +55,27 @@ class Expected:
                 tuple(dimensions(p.value)),
                 names,
                 p.count or 0,
-                labels(p.value),
+                names_of(p.value),
                 p.witness,
-                _thousands(p),
+                p.kind.thousands(p.value, p.decimals),
             )
             for p in self.parts
         }
+
+    @cached_property
+    def truths(self) -> Mapping[str, Truth]:
+        """What the answer to each part is held against."""
+        return {p.id: self._truth(p) for p in self.parts}
+
+    def _truth(self, part: Part) -> Truth:
+        """What the answer to a part is held against."""
+        right, places = self.right[part.id], part.decimals
+        allowed = (0.0,) * len(right)
+        if places is not None and not part.witness:
+            allowed = self.spread(part, places + self.guard)
+        return Truth(
+            right, places, allowed, partial(values_of, self), partial(is_proved, self, part)
+        )
 
     @cached_property
     def definitions(self) -> dict[str, str]:
@@ -158,7 +172,7 @@ class Expected:
         """The cells of every part; formulas have one value for each twin."""
         found = {}
         for part in self.parts:
-            if self.asked[part.id].kind == "expression":
+            if part.kind.everywhere:
                 found[part.id] = tuple(zip(*(_cells(twin, part) for twin in twins), strict=True))
             else:
                 found[part.id] = _cells(twins[0], part)
@@ -192,13 +206,6 @@ def smaller(slips: Slips) -> list[Slips]:
 def _told(found: Cells) -> bool:
     """Whether every value can be written down."""
     return all(math.isfinite(cell) for cell in found if isinstance(cell, float))
-
-
-def _thousands(part: Part) -> bool:
-    """Whether an exact answer is a whole number that some people write as 12,345."""
-    numbers = flat(part.value) if part.kind in NUMBERS and part.decimals is None else []
-    whole = all(isinstance(n, (int, Fraction)) and n.denominator == 1 for n in numbers)
-    return whole and any(abs(n) >= _THOUSAND for n in numbers)
 
 
 def all_alike(values: Sequence[Any]) -> bool:

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from genex.answers.kinds import CHOSEN
+from genex.answers import Cells
 from genex.marking.clues import Clues
-from genex.marking.expected import Cells, Slips, all_alike, origin
+from genex.marking.expected import Slips, all_alike, origin
 from genex.marking.verdicts import Verdict, Why
 from genex.marking.written_answers import Written
 from genex.quiz.parts import Part
@@ -41,7 +41,7 @@ class Following:
         if found is None or not one.continues(found):
             return None
         right = self.expected.right[one.part.id]
-        empty = one.kind not in CHOSEN and all_alike(found) > all_alike(
+        empty = not one.kind.chosen and all_alike(found) > all_alike(
             right
         )  # one letter may well be meant
         return None if found == right or empty else found

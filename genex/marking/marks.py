@@ -2,11 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from typing import Any
 
-from genex.answers.kinds import CHOSEN
 from genex.exact.cells import flat
-from genex.exact.choices import Choice, Choices
 from genex.marking.verdicts import Verdict, Why
 from genex.marking.written_answers import Written
 from genex.quiz.key_reader import Key, KeyItem
@@ -31,27 +28,12 @@ def share_of(one: Written, why: Why, k: int, verdict: Verdict, policy: Policy) -
         return max(named, one.failure.share)
     if verdict in {Verdict.RIGHT, Verdict.FOLLOWS}:
         return _ALL
-    if one.kind in CHOSEN:
-        return _share(one.values[k], flat(one.part.value)[k], policy)
+    if one.kind.chosen:
+        right = flat(one.part.value)[k]
+        return one.kind.share(one.values[k], right, wrong=policy.wrong_choice, whole=policy.whole)
     if verdict is Verdict.EARLY:
         return policy.early
     return policy.slip ** len(why.charged) if verdict is Verdict.SLIP else NOTHING
-
-
-def _share(written: Any, right: Any, policy: Policy) -> Fraction:
-    """Nothing, or less for a wrong box; of several boxes each right one counts for its share."""
-    if isinstance(right, Choice):
-        return -policy.wrong_choice
-    return _share_of_several(written, right, policy) if isinstance(right, Choices) else NOTHING
-
-
-def _share_of_several(written: Choices, right: Choices, policy: Policy) -> Fraction:
-    """Each box that holds earns its share, and each one that does not takes as much away."""
-    missed, wrong = right.places - written.places, written.places - right.places
-    found = len(right.places) - len(missed) - len(wrong)
-    if policy.whole or not right.places:
-        return -policy.wrong_choice if wrong else NOTHING
-    return max(Fraction(found, len(right.places)), -policy.wrong_choice)
 
 
 Steps = Mapping[int, int]  # of each question, in steps of the policy

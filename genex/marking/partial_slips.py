@@ -4,14 +4,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from math import comb
 
-from genex.answers.kinds import CHOSEN
+from genex.answers import Cells
 from genex.exercise.slips import Slip
 from genex.marking.chains import chain, continued, followed_in_chain
-from genex.marking.expected import Cells, Expected, Slips
+from genex.marking.expected import Expected, Slips
 from genex.marking.plausibility import worth
 from genex.marking.verdicts import Verdict
 from genex.marking.written_answers import Written
-from genex.quiz.parts import NUMBERS
 
 _CHANCE = 2e-3  # that cells written at random look as if a slip had been made in them
 _CHANCE_AGAIN = 0.1  # the same, of a slip that has been shown before
@@ -61,7 +60,7 @@ def partly_made(one: Written, ground: Places, charged: Collection[Slip]) -> Made
 def places_of(expected: Expected, one: Written) -> Places:
     """In a chain, what follows from each cell; otherwise what the key and its twins say."""
     right, step = expected.right[one.part.id], chain(expected, one.part)
-    if one.kind in CHOSEN or one.part.witness:  # of a few boxes each is what some slip gives
+    if one.kind.chosen or one.part.witness:  # of a few boxes each is what some slip gives
         return Places([], [], right, {}, {})
     if step is None:
         twins: Mapping[Slips, Cells] = expected.twins[one.part.id]
@@ -103,5 +102,5 @@ def _no_coincidence(one: Written, ground: Places, cells: list[int], *, known: bo
     if known:
         return ways <= _CHANCE_AGAIN * found
     slips = sum(made != ground.plain for made in ground.twins.values())
-    alone = len(cells) == 1 < len(ground.open) and one.kind in NUMBERS
+    alone = len(cells) == 1 < len(ground.open) and one.kind.numeric
     return not alone and slips * ways <= _CHANCE * found

@@ -2,16 +2,12 @@
 
 from collections.abc import Sequence
 
-from genex.answers.kinds import CHOSEN
-from genex.answers.numbers import figures
-from genex.exact.values import Shape
 from genex.marking.expected import Expected, Slips
 from genex.marking.verdicts import Verdict, Why
 from genex.marking.written_answers import Written
 
 _LEAST_DIGITS = 3  # for an explanation, and one more for each slip in it
 _FEWEST_DIGITS = 2  # of a single number, where nothing speaks against it
-_FORMULA, _TICK = 4, 2  # what a formula is worth, and what was chosen or said in a word
 
 
 def is_shown(
@@ -20,7 +16,7 @@ def is_shown(
     """Whether enough digits show these slips, or no part speaks against them."""
     shown = [k for k, why in enumerate(whys) if slips <= set(why.slips)]
     weights = {k: _weight(expected, sheet[k], whys[k]) for k in shown}
-    firm = sum(weights[k] for k in shown if sheet[k].kind not in CHOSEN)  # a few ticks are chance
+    firm = sum(weights[k] for k in shown if not sheet[k].kind.chosen)  # a few ticks are chance
     pairs = [(one, why) for one, why in zip(sheet, whys, strict=True) if one.filled]
     lost = sum(why.verdict is Verdict.WRONG for _, why in pairs)
     mostly_lost = 2 * lost > len(pairs)  # where so much is unexplained, this may be chance, too
@@ -48,19 +44,13 @@ def _weight(expected: Expected, one: Written, why: Why) -> int:
 
 
 def worth(one: Written, k: int) -> int:
-    """How many digits a cell has: those of a number, or the sizes of a shape."""
-    if one.kind == "expression":
-        return _FORMULA
-    if one.kind in CHOSEN:
-        return _TICK
-    if isinstance(one.values[k], Shape):
-        return len(one.values[k])
-    return max(1, figures(one.cells[k]))
+    """How many digits a cell has that fits."""
+    return one.kind.worth(one.cells[k], one.values[k])
 
 
 def _vague(expected: Expected, one: Written, why: Why) -> bool:
     """Whether it is a choice or a word that other single slips give as well."""
-    if one.kind not in CHOSEN:
+    if not one.kind.chosen:
         return False
     return len(expected.by_singles[one.part.id].get(why.values, ())) > 1
 

@@ -7,18 +7,16 @@ from functools import cached_property
 from math import isfinite
 from typing import Any
 
-from genex.answers import Cell, Reading, read_answer
-from genex.answers.kinds import CHOSEN
-from genex.answers.numbers import figures
+from genex.answers import Cell, Cells, Kind, Reading
+from genex.answers.cells import figures
+from genex.answers.tolerance import ENOUGH_FIGURES, window
 from genex.exact.cells import refilled
 from genex.exact.rounding import Figures
 from genex.exact.values import Shape
 from genex.exercise.witness import Failure, Witness
-from genex.marking.expected import Cells, Expected, all_alike
-from genex.marking.formula_answers import is_formula, values_of
-from genex.marking.tolerance import ENOUGH_FIGURES, agree, is_right, is_same, is_unit_away, window
+from genex.marking.expected import Expected, all_alike
 from genex.marking.verdicts import BLANK, RIGHT, UNDECIDED, UNREADABLE, Why
-from genex.quiz.parts import NUMBERS, Part
+from genex.quiz.parts import Part
 
 _MOST_PARTS = 100  # below the line of a fraction that a decimal may be rounded from
 _FEWEST_TELLING = 3  # cells that say something by being all alike
@@ -29,7 +27,7 @@ class Written:
     """The answer to one part."""
 
     part: Part
-    kind: str
+    kind: Kind
     reading: Reading
     right: tuple[bool | None, ...]  # of each cell; None where it cannot be decided
     values: Cells  # as they are compared; nothing where nothing could be read
@@ -71,7 +69,7 @@ class Written:
     @cached_property
     def flat(self) -> bool:
         """Whether one value is written everywhere, where the right values differ."""
-        if self.kind in CHOSEN or self.part.witness:  # one letter many times may well be meant
+        if self.kind.chosen or self.part.witness:  # one letter many times may well be meant
             return False
         written = {self.values[k] for k in self.filled}
         return len(self.filled) >= _FEWEST_TELLING and len(written) == 1
@@ -101,20 +99,16 @@ class Written:
         """Whether a cell is what is expected there, perhaps rounded too early."""
         if self.part.witness:
             return bool(self.values[k] == expected)
-        if self.kind == "expression":
-            return agree(self.values[k], expected)
         if k in self.windows:
             low, high = self.windows[k]
             return bool(low <= expected <= high)
-        if isinstance(expected, float):
-            low, high = window(self.cells[k], self.part.decimals, self.digits, expected)
-            return low <= expected <= high
-        return is_same(self.cells[k], expected)
+        cell, value = self.cells[k], self.values[k]
+        return self.kind.is_near(cell, value, expected, self.part.decimals, self.digits)
 
     @cached_property
     def windows(self) -> Mapping[int, tuple[float, float]]:
         """Between what values each number may stand for one, whatever one is expected."""
-        exact = self.kind not in NUMBERS or self.part.witness
+        exact = not self.kind.numeric or self.part.witness
         if exact or isinstance(self.part.decimals, Figures):
             return {}
         return {k: window(self.cells[k], self.part.decimals, self.digits) for k in self.filled}
@@ -127,13 +121,14 @@ class Written:
 
     def continues(self, expected: Cells) -> bool:
         """Whether it goes on from what was expected, within a unit of the last decimal."""
-        if self.kind == "expression" or self.part.witness:
+        if self.part.witness:
             return self.fits(expected)
         return all(self.continues_at(k, expected[k]) for k in self.filled)
 
     def continues_at(self, k: int, expected: Any) -> bool:
         """Whether one cell goes on from what was expected, within a unit of its last decimal."""
-        return is_unit_away(self.cells[k], expected, self.part.decimals)
+        cell, value = self.cells[k], self.values[k]
+        return self.kind.goes_on(cell, value, expected, self.part.decimals)
 
     @property
     def says_something(self) -> bool:
@@ -143,28 +138,21 @@ class Written:
 
 def read_written(expected: Expected, part: Part, answer: Any) -> Written:
     """Read an answer and hold it against the right one."""
-    asked = expected.asked[part.id]
-    reading = read_answer(answer, asked)
+    kind, truth = part.kind, expected.truths[part.id]
+    reading = expected.asked[part.id].read(answer)
     if isinstance(part.step, Witness):
         return _tried(expected, part, part.step, reading)
-    if asked.kind == "expression":
-        values = tuple(values_of(expected, cell) for cell in reading.cells)
-        verdicts = tuple(
-            is_formula(expected, part, k, cell, values[k]) if cell.filled else False
-            for k, cell in enumerate(reading.cells)
-        )
-        return Written(part, asked.kind, reading, verdicts, values)
-    right, allowed = expected.right[part.id], _allowance(expected, part)
-    sure = tuple(
-        cell.filled and is_right(cell, value, part.decimals, spread)
-        for cell, value, spread in zip(reading.cells, right, allowed, strict=bool(reading.cells))
+    values = tuple(kind.compared(cell, truth) for cell in reading.cells)
+    right = tuple(
+        cell.filled and kind.is_right(cell, values[k], k, truth)
+        for k, cell in enumerate(reading.cells)
     )
-    return Written(part, asked.kind, reading, sure, tuple(cell.value for cell in reading.cells))
+    return Written(part, kind, reading, right, values)
 
 
 def _tried(expected: Expected, part: Part, step: Witness, reading: Reading) -> Written:
     """Put a witness to the test; with a cell that holds nothing it cannot be told."""
-    kind, cells = expected.asked[part.id].kind, reading.cells
+    kind, cells = part.kind, reading.cells
     if not cells or not all(cell.filled for cell in cells):
         return Written(part, kind, reading, (None,) * len(cells), (None,) * len(cells))
     meaning, failure = _judged(expected, part, step, [cell.value for cell in cells])
@@ -190,10 +178,3 @@ def _unrounded(cell: Cell) -> Fraction:
         return number
     simple = number.limit_denominator(_MOST_PARTS)
     return simple if 2 * abs(simple - number) <= Fraction(1, 10**cell.decimals) else number
-
-
-def _allowance(expected: Expected, part: Part) -> tuple[float, ...]:
-    """What carrying a few more decimals along, as the paper says, may do to each cell."""
-    if part.decimals is None:
-        return (0.0,) * len(expected.right[part.id])
-    return expected.spread(part, part.decimals + expected.guard)

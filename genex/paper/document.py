@@ -26,7 +26,7 @@ from genex.paper.marks_in_words import marks_in_words, marks_of
 from genex.paper.question import certificate, printed, worked
 from genex.paper.slip_table import slip_tables
 from genex.quiz.blueprint import Question, Section
-from genex.quiz.parts import Item
+from genex.quiz.item import Item
 from genex.quiz.quiz import Quiz
 from genex.wording.texts import fixed_word
 

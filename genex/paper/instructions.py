@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from genex.answers.choices import SEVERAL
 from genex.quiz.quiz import Quiz
 from genex.wording.texts import fixed_word
 
@@ -10,7 +11,7 @@ def announced(quiz: Quiz) -> Iterator[str]:
     """The sentences that stand under the instructions."""
     policy, kinds = quiz.blueprint.marking, {part.kind for part in quiz.parts}
     cost = str(policy.wrong_choice) if policy.wrong_choice else ""
-    if cost and kinds & {"choice", "several"}:
+    if cost and any(kind.ticks for kind in kinds):
         yield fixed_word("wrong_choice", share=cost)
-    if "several" in kinds:
+    if SEVERAL in kinds:
         yield fixed_word("several_whole" if policy.whole else "several_shared", share=cost)

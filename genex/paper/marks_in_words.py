@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from genex.exact.cells import flat
-from genex.quiz.parts import Item, Part
+from genex.quiz.item import Item
+from genex.quiz.parts import Part
 from genex.wording.texts import fixed_word
 
 

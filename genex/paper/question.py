@@ -10,9 +10,10 @@ from genex.document.markdown import read_markdown
 from genex.exercise.exercise import Exercise
 from genex.exercise.graph import possible_slips
 from genex.figures.from_toml import with_figures
-from genex.paper import tick_boxes as ticks
+from genex.paper import tick_boxes
 from genex.paper.marks_in_words import marks_in_words, solution_title
-from genex.quiz.parts import Item, Part
+from genex.quiz.item import Item
+from genex.quiz.parts import Part
 from genex.wording import texts as wording
 from genex.wording.texts import fixed_word
 
@@ -63,8 +64,8 @@ def lettered(part: Part, body: Blocks) -> Block:
 
 def worked(item: Item, part: Part, *, whole: bool = False) -> Iterator[Block]:
     """The answer and how it comes about; `whole` if its cells are marked together."""
-    if ticks.is_choice(part.value):
-        yield from ticks.boxes(item.exercise, part.name, part.value, solved=True)
+    if part.kind.ticks:
+        yield from tick_boxes.boxes(item.exercise, part.name, part.value, part.kind, solved=True)
     words = wording.solution_words(item.exercise, part.name, part.decimals)
     title = runs(solution_title(part, whole=whole))
     yield Framed(read_markdown(words, _source(item)), title, "bar")

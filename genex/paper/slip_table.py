@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Any
 
+from genex.answers.numeric import NUMBER
 from genex.document.blocks import Block, CellAlign, Math, Runs, Table, Text, runs, spoken
 from genex.exact.cells import flat
 from genex.exact.formula import Formula
@@ -14,7 +15,8 @@ from genex.exact.values import Named, Shape
 from genex.exercise.exercise import Exercise
 from genex.exercise.graph import graph, possible_slips
 from genex.exercise.slips import Slip
-from genex.quiz.parts import Item, Part
+from genex.quiz.item import Item
+from genex.quiz.parts import Part
 from genex.wording import notation
 from genex.wording import texts as wording
 from genex.wording.texts import fixed_word
@@ -81,20 +83,18 @@ class Column:
     """A part in the table of slips, and its right value: in floats, or exact if it is a formula."""
 
     part: Part
-    kind: str
     right: Any
 
     @property
     def align(self) -> CellAlign:
         """Numbers stand with their points one below the other."""
-        return "decimal" if self.kind == "number" else "left"
+        return "decimal" if self.part.kind is NUMBER else "left"
 
 
 def column_of_part(item: Item, part: Part) -> Column:
     """The column of a part."""
-    kind = part.kind
-    right = part.value if kind == "expression" else getattr(item.drawn.twins.right, part.name)
-    return Column(part, kind, right)
+    formula = part.kind.everywhere
+    return Column(part, part.value if formula else getattr(item.drawn.twins.right, part.name))
 
 
 def slip_row(item: Item, columns: Sequence[Column], slip: Slip) -> tuple[Runs, ...]:
@@ -115,7 +115,7 @@ def slip_row(item: Item, columns: Sequence[Column], slip: Slip) -> tuple[Runs, .
 
 def _wants_exact(column: Column, fast: Exercise) -> bool:
     """Whether it is a formula, or a number asked for exactly that no few decimals write."""
-    if column.kind == "expression":
+    if column.part.kind.everywhere:
         return True
     if column.part.decimals is not None:
         return False
@@ -146,16 +146,17 @@ def _wrong_value(twin: Exercise, right: Any, item: Item, column: Column) -> Runs
     value = getattr(twin, column.part.name)
     if all_alike_but_rounding(value, right):
         return ()
-    if column.kind == "named":
+    if isinstance(value, Named):
         return _first_wrong_row(value, right)
-    short = column.kind not in {"matrix", "expression"} and len(flat(value)) <= MOST_CELLS
+    tall = column.part.kind.in_rows or column.part.kind.everywhere
+    short = not tall and len(flat(value)) <= MOST_CELLS
     if short or not isinstance(value, (list, tuple)):
         return _shown(value, column)
     first = _first_seen(value, right, column)
-    if column.kind == "matrix":
+    if column.part.kind.in_rows:
         return (*_row_mark(item, column, first), *_shown(value[first], column))
     label = wording.cell_label(item.exercise, column.part.name, (first,))
-    if column.kind == "expression":
+    if column.part.kind.everywhere:
         return (Math(f"{label} {notation.tex(value[first])}"),)
     mark = (Math(label), Text(" " if label.endswith("=") else ": ")) if label else ()
     return (*mark, *_shown(value[first], column))
@@ -210,9 +211,9 @@ def _scientific(value: Any, figures: Figures) -> Runs:
 
 def _shown(value: Any, column: Column) -> Runs:
     """Numbers as text, which is set faster and may break; formulas as mathematics."""
-    if column.kind == "expression":
+    if column.part.kind.everywhere:
         return (Math(notation.tex(value)),)
-    if column.kind == "shape" and isinstance(value, (list, tuple)) and not isinstance(value, Shape):
+    if isinstance(value, (list, tuple)) and any(isinstance(one, Shape) for one in value):
         return runs(
             ", ".join(map(notation.value_in_text, value))
         )  # brackets around brackets mislead

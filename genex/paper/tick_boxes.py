@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from string import ascii_uppercase
 from typing import Any
 
+from genex.answers import Kind
 from genex.document.blocks import Block, Columns, Math, Paragraph, Runs, Text, runs, spoken
 from genex.document.blocks import Choice as Box
 from genex.document.blocks import Choices as Boxes
 from genex.document.markdown import read_inline
-from genex.exact.cells import flat
-from genex.exact.choices import Choice, Choices
+from genex.exact.cells import dimensions, flat
 from genex.exercise.exercise import Exercise
 from genex.wording import texts as wording
 from genex.wording.texts import fixed_word
@@ -18,18 +18,14 @@ _LABELLED = (1.0, 6.0)  # shares of the line of a label and its boxes
 _COLUMNS = ((12, 4), (32, 2))  # options up to so many characters stand in so many columns
 
 
-def is_choice(value: Any) -> bool:
-    """Whether it is answered by ticking boxes."""
-    return any(isinstance(cell, (Choice, Choices)) for cell in flat(value))
-
-
-def boxes(exercise: Exercise, name: str, value: Any, *, solved: bool) -> Iterator[Block]:
+def boxes(
+    exercise: Exercise, name: str, value: Any, kind: Kind, *, solved: bool
+) -> Iterator[Block]:
     """The options of each cell of an asked choice, under a line that says how many to tick."""
     cells = flat(value)
-    how = "tick_one" if isinstance(cells[0], Choice) else "tick_all"
-    yield Paragraph(runs(fixed_word(how, rows=len(cells)), italic=True))
+    yield Paragraph(runs(fixed_word(kind.ticks, rows=len(cells)), italic=True))
     for k, cell in enumerate(cells):
-        indices = (k,) if isinstance(value, (list, tuple)) else ()
+        indices = (k,) if dimensions(value) else ()
         label = wording.cell_label(exercise, name, indices)
         options = _lines(exercise, name, cell.count, indices)
         ticked = cell.places if solved else frozenset()

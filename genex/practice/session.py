@@ -22,7 +22,7 @@ from genex.figures.from_toml import with_figures
 from genex.files.writing import as_json
 from genex.marking.submission import Marker
 from genex.marking.verdicts import Decision, Verdict
-from genex.paper import tick_boxes as ticks
+from genex.paper import tick_boxes
 from genex.quiz.blueprint import parse_blueprint
 from genex.quiz.key_reader import KeyItem, read_key
 from genex.quiz.parts import Part
@@ -125,8 +125,10 @@ def _ask_part(session: Session, marker: Marker, part: Part, form: str, seed: int
     """One part: what is asked, up to two tries, and the solution after the last."""
     (item,) = marker.key.items
     session.tell(wording.question_words(item.exercise, part.name, part.decimals))
-    if ticks.is_choice(part.value):
-        session.show(ticks.boxes(item.exercise, part.name, part.value, solved=False))
+    if part.kind.ticks:
+        session.show(
+            tick_boxes.boxes(item.exercise, part.name, part.value, part.kind, solved=False)
+        )
     session.words("wanted", part=part.id.lstrip("0123456789"), form=form)
     decisions: list[Decision] = []
     for answer in _tries(session):

@@ -15,7 +15,7 @@ from genex.exercise.steps import Step
 from genex.families.registry import family
 from genex.files.reading import Numeral, read_json
 from genex.quiz import field_values as given
-from genex.quiz.key_writer import part_key
+from genex.quiz.part_key import part_key
 from genex.quiz.parts import Part, value_as_marked
 from genex.quiz.policy import Policy, read_policy
 from genex.quiz.seal import doubt

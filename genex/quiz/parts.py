@@ -5,24 +5,20 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
+from genex.answers import Kind, kind_of
 from genex.errors import AuthorError, BlueprintError
 from genex.exact.cells import flat
-from genex.exact.choices import Choice, Choices, Words
+from genex.exact.choices import Choice, Choices
 from genex.exact.digits import Digits
 from genex.exact.formula import Formula, formula_text
 from genex.exact.rounding import Places
-from genex.exact.values import Named, Shape
+from genex.exact.values import Shape
 from genex.exercise.exercise import Exercise
 from genex.exercise.graph import asks
 from genex.exercise.steps import FormulaStep, Step
 from genex.exercise.witness import Witness
-from genex.generation.search import Drawn
-from genex.quiz.blueprint import Question
 from genex.quiz.mark_allotment import allot
 from genex.quiz.task import Task
-
-NUMBERS = ("number", "vector", "matrix")
-_KINDS = (("choice", Choice), ("several", Choices), ("words", Words), ("shape", (Shape, str)))
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,17 +43,9 @@ class Part:
         return isinstance(self.step, Witness)
 
     @cached_property
-    def kind(self) -> str:
+    def kind(self) -> Kind:
         """What kind of answer it takes."""
-        if isinstance(self.value, Named):
-            return "named"
-        cells = flat(self.value)
-        if isinstance(self.step, FormulaStep):
-            return "expression"
-        for kind, of_kind in _KINDS:
-            if any(isinstance(cell, of_kind) for cell in cells):
-                return kind
-        return NUMBERS[len(dimensions(self.value))]
+        return kind_of(self.value, formula=isinstance(self.step, FormulaStep))
 
     @property
     def count(self) -> int | None:
@@ -84,34 +72,6 @@ def cell_as_json(cell: Any) -> Any:
     if isinstance(cell, (bool, str, type(None))):
         return cell
     return formula_text(cell) if isinstance(cell, Formula) else str(Fraction(cell))
-
-
-@dataclass(frozen=True, eq=False)
-class Item:
-    """One family's share of a question."""
-
-    question: Question
-    drawn: Drawn
-    parts: tuple[Part, ...]
-
-    @property
-    def exercise(self) -> Exercise:
-        """The exercise itself."""
-        return self.drawn.exercise
-
-
-def labels(value: Any) -> tuple[str, ...]:
-    """The names of cells that have names."""
-    return value.names if isinstance(value, Named) else ()
-
-
-def dimensions(value: Any) -> list[int]:
-    """How many rows, how many in each row, and so on; nothing for a single value."""
-    if isinstance(value, Named):
-        return [len(value.names)]
-    if isinstance(value, (list, tuple)) and not isinstance(value, Shape):
-        return [len(value), *(dimensions(value[0]) if value else [])]
-    return []
 
 
 def parts_of(number: int, task: Task, exercise: Exercise, letter: int) -> list[Part]:

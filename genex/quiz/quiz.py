@@ -15,8 +15,8 @@ from genex.generation.search import draw_together
 from genex.messages import shortly
 from genex.quiz.answer_sheet import blank_answer, form_of
 from genex.quiz.blueprint import Blueprint, Question
-from genex.quiz.key_writer import item_key
-from genex.quiz.parts import Item, Part, parts_of
+from genex.quiz.item import Item, item_key
+from genex.quiz.parts import Part, parts_of
 from genex.quiz.quiz_id import quiz_id
 from genex.quiz.seal import sealed
 from genex.version import __version__

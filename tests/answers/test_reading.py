@@ -7,20 +7,22 @@ from pathlib import Path
 import pytest
 
 from genex.algebra.names import Names
-from genex.answers import Asked, read_answer
+from tests.answers import asked_for
 
 CASES = tomllib.loads(Path(__file__).with_name("cases.toml").read_text("utf-8"))["case"]
 
 
 def asked(case):
     """What the case asks for."""
-    return Asked(case["kind"], tuple(case.get("size", ())), Names(["yhat", "y", "w1"]), count=4)
+    return asked_for(
+        case["kind"], tuple(case.get("size", ())), names=Names(["yhat", "y", "w1"]), count=4
+    )
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['kind']}: {case['typed']!r}")
 def test_typed_answers_are_read_as_people_mean_them(case):
     """Each case of the table is read cell by cell, or refused with the reason it names."""
-    reading = read_answer(case["typed"], asked(case))
+    reading = asked(case).read(case["typed"])
     if "cells" in case:
         assert [cell.text for cell in reading.cells] == case["cells"]
         assert not any(cell.problem for cell in reading.cells)
@@ -33,33 +35,33 @@ def test_typed_answers_are_read_as_people_mean_them(case):
 
 def test_an_unreadable_cell_leaves_the_others_readable():
     """One bad cell of a matrix is reported with its place, and the rest has values."""
-    reading = read_answer("1, 2; x+, 4", Asked("matrix", (2, 2)))
+    reading = asked_for("matrix", (2, 2)).read("1, 2; x+, 4")
     assert [cell.value for cell in reading.cells] == [1.0, 2.0, None, 4.0]
     assert reading.cells[2].place is not None
 
 
 def test_written_decimals_are_counted():
     """The number of decimals that a student wrote is known; a fraction has none to count."""
-    reading = read_answer(["1.50", "3", "1/2", "2e-3"], Asked("vector", (4,)))
+    reading = asked_for("vector", (4,)).read(["1.50", "3", "1/2", "2e-3"])
     assert [cell.decimals for cell in reading.cells] == [2, 0, None, 3]
 
 
 @pytest.mark.parametrize("kind", ["number", "expression", "shape", "words", "choice", "several"])
 def test_long_texts_are_refused_unread(kind):
     """Ten million digits are refused by their length, whatever was asked."""
-    reading = read_answer("1" * 10_000_000, Asked(kind, count=4))
+    reading = asked_for(kind, count=4).read("1" * 10_000_000)
     assert "longer than" in reading.cells[0].problem
 
 
 def test_nothing_that_was_typed_can_break_a_line():
     """What is shown back is one printable line of bounded length."""
-    reading = read_answer("a\n\x1b[31mb" * 40, Asked("words"))
-    shown = Asked("words").show(reading)
+    reading = asked_for("words").read("a\n\x1b[31mb" * 40)
+    shown = asked_for("words").show(reading)
     assert shown.isprintable()
     assert len(shown) <= 60
 
 
-NAMED = Asked("named", (3,), labels=("w1", "b1", "c"), exact=True)
+NAMED = asked_for("named", (3,), labels=("w1", "b1", "c"), exact=True)
 
 
 @pytest.mark.parametrize(
@@ -77,13 +79,13 @@ NAMED = Asked("named", (3,), labels=("w1", "b1", "c"), exact=True)
 )
 def test_numbers_by_name_are_read_in_any_order(typed):
     """By names, in rows or in one row; what is left empty beside others is 0, and all is exact."""
-    cells = read_answer(typed, NAMED).cells
+    cells = NAMED.read(typed).cells
     assert [cell.value for cell in cells] == [Fraction(1, 3), -2, 0]
 
 
 def test_numbers_by_name_are_shown_by_name():
     """What was read stands behind its name."""
-    assert NAMED.show(read_answer({"b1": "-2,5"}, NAMED)) == "w1 = 0, b1 = -2.5, c = 0"
+    assert NAMED.show(NAMED.read({"b1": "-2,5"})) == "w1 = 0, b1 = -2.5, c = 0"
 
 
 @pytest.mark.parametrize(
@@ -92,30 +94,30 @@ def test_numbers_by_name_are_shown_by_name():
 )
 def test_rationals_are_exact(typed, value):
     """Whatever adds, multiplies and divides is worked out without rounding."""
-    assert read_answer(typed, Asked("number", exact=True)).cells[0].value == Fraction(value)
+    assert asked_for("number", exact=True).read(typed).cells[0].value == Fraction(value)
 
 
 @pytest.mark.parametrize("typed", ["pi", "exp(1)", "2^(1/2)", "((9^64)^64)^64", "1/(1/3 - 1/3)"])
 def test_what_is_not_rational_is_refused(typed):
     """Where numbers have to be exact, others cannot be read, nor any that grow for ever."""
-    assert read_answer(typed, Asked("number", exact=True)).cells[0].problem
+    assert asked_for("number", exact=True).read(typed).cells[0].problem
 
 
 @pytest.mark.parametrize("typed", ["8,033", "-32,132", "1,276,800"])
 def test_a_comma_that_may_separate_thousands_is_left_to_a_person(typed):
     """Where whole numbers of a thousand and more are asked, 8,033 is neither right nor wrong."""
-    (cell,) = read_answer(typed, Asked("number", thousands=True)).cells
+    (cell,) = asked_for("number", thousands=True).read(typed).cells
     assert "write it without a comma" in cell.problem
-    assert read_answer(typed, Asked("number")).cells[0].problem == "" or typed.count(",") > 1
+    assert asked_for("number").read(typed).cells[0].problem == "" or typed.count(",") > 1
 
 
 def test_an_answer_without_cells_is_shown_back_as_it_was_written():
     """Beside the reason why a list cannot be read stands what was sent."""
-    asked = Asked("matrix", (2, 2))
+    asked = asked_for("matrix", (2, 2))
     for typed, shown in (
         ("see paper", "see paper"),
         (["1", ["2", "3"], "4"], "[1, [2, 3], 4]"),
         ({"a": "1"}, "{a: 1}"),
         ([[[["1"]]], "2", "3"], "[[[a list]], 2, 3]"),
     ):
-        assert asked.show(read_answer(typed, asked)) == shown
+        assert asked.show(asked.read(typed)) == shown

@@ -33,7 +33,7 @@ def sheets_of(item):
 
 def with_mistake(d, k, answers):
     """The answers with one number that nobody else wrote."""
-    part = d.choice(f"{k}/part", [p for p in QUIZ.parts if p.kind in {"vector", "matrix"}])
+    part = d.choice(f"{k}/part", [p for p in QUIZ.parts if p.kind.name in {"vector", "matrix"}])
     place, number = iter(range(100)), d.integer(f"{k}/number", 0, 10**6) / 10**5
     cells = iter(flat_texts(answers[part.id]))
     wrong = [f"{number:.4f}" if next(place) == 0 else cell for cell in cells]
@@ -72,7 +72,7 @@ def by_kind(count=300):
                 microseconds(lambda e=expected, p=part, s=sheet: mark_one(e, p, s), count)
                 for sheet in (right, wrong)
             ]
-            name = f"{part.id} {part.name} ({part.kind})"
+            name = f"{part.id} {part.name} ({part.kind.name})"
             print(f"{name:44} right {times[0]:8.1f} µs   with a slip {times[1]:8.1f} µs")
 
 

@@ -73,7 +73,7 @@ def test_another_student_s_answers_do_not_fit(family):
     for seed in range(3):
         mine, other = (expected_of(drawn(family, s)) for s in (seed, seed + 1))
         decisions = {d.id: d for d in marked(mine, sheet_of(other.exercise, other.parts))}
-        numbers = [p for p in mine.parts if p.kind != "expression"]
+        numbers = [p for p in mine.parts if p.kind.name != "expression"]
         reached += sum(decisions[p.id].marks for p in numbers)
         possible += sum(p.marks for p in numbers)
     assert reached <= possible * 3 / 5

@@ -3,8 +3,7 @@
 import math
 from typing import Any
 
-from genex.answers.cells import Cell
-from genex.answers.numbers import figures
+from genex.answers.cells import Cell, figures
 from genex.exact.choices import Words
 from genex.exact.decimals import MOST_DECIMALS
 from genex.exact.rounding import Figures, Places, decimals_of, unit

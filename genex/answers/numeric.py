@@ -1,0 +1,101 @@
+"""Answers in numbers: one, a list, a matrix, or numbers that go by names."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import count
+from math import isfinite
+from typing import Any
+
+from genex.answers.cells import CellReader, Reading, without_label
+from genex.answers.exact_numbers import read_rational
+from genex.answers.kind import Asked, Kind, Label
+from genex.answers.named import read_named, shown_by_name
+from genex.answers.numbers import read_large_number, read_number
+from genex.document.blocks import AnswerGrid, Block, Field, Fields
+from genex.exact.cells import dimensions, flat
+from genex.exact.rounding import Places
+from genex.exact.values import Named
+
+_THOUSAND = 1000
+
+
+class Numbers(Kind):
+    """Numbers, one or several: rounded as the paper says, or exact."""
+
+    numeric = rounds = True
+
+    def __init__(self, name: str, width: float, dimensions: int) -> None:
+        self.name, self.width, self.dimensions = name, width, dimensions
+        self.in_rows = dimensions > 1
+
+    def suits(self, value: Any, *, formula: bool) -> bool:
+        """Whatever is of no other kind is made of numbers."""
+        return not formula and len(dimensions(value)) == self.dimensions
+
+    def reader(self, asked: Asked) -> CellReader:
+        """How numbers are read: exactly for proofs, and with care where commas are thousands."""
+        if asked.exact:
+            return read_rational
+        plain = read_large_number if asked.thousands else read_number
+        return lambda text: plain(without_label(text))
+
+    def telling(self, text: str) -> float | None:
+        """A number that is not whole, since many sheets share whole ones."""
+        top, _, bottom = text.partition("/")
+        try:
+            value = float(top) / float(bottom or 1)
+        except (ValueError, ZeroDivisionError):
+            return None
+        return round(value, 6) if isfinite(value) and value != int(value) else None
+
+    def thousands(self, value: Any, places: Places | None) -> bool:
+        """Whether exact whole numbers are asked, and a large one among them."""
+        numbers = flat(value) if self.numeric and places is None else []
+        whole = all(isinstance(n, (int, Fraction)) and n.denominator == 1 for n in numbers)
+        return whole and any(abs(n) >= _THOUSAND for n in numbers)
+
+    def space(self, value: Any, label: Label) -> Iterator[Block]:
+        """A grid for a matrix, boxes for everything else."""
+        if self.in_rows:
+            yield AnswerGrid(len(value), len(value[0]), label())
+        else:
+            yield from super().space(value, label)
+
+
+class NamedNumbers(Numbers):
+    """Numbers that go by names, such as the weights of a network."""
+
+    numeric = False
+
+    def suits(self, value: Any, *, formula: bool) -> bool:  # noqa: ARG002  (names tell enough)
+        """Whether the value's cells go by names."""
+        return isinstance(value, Named)
+
+    def read(self, answer: Any, asked: Asked) -> Reading:
+        """Read an object, text with names, or the numbers in their order."""
+        return read_named(answer, asked.labels, self.reader(asked))
+
+    def show(self, reading: Reading, asked: Asked) -> str:
+        """An answer as it was read, by the names."""
+        if not reading.cells:
+            return super().show(reading, asked)
+        return shown_by_name(reading.cells, asked.labels)
+
+    def telling(self, _text: str) -> float | None:
+        """Nothing: of such answers many are right."""
+        return None
+
+    def space(self, value: Any, label: Label) -> Iterator[Block]:
+        """A line of boxes for each row of names."""
+        places = count()
+        for row in value:
+            labels = (label(next(places)) for _ in row)
+            yield Fields(tuple(Field(one, width=self.width) for one in labels))
+
+
+NAMED = NamedNumbers("named", 7.0, 1)
+NUMBER, VECTOR, MATRIX = (
+    Numbers("number", 8.0, 0),
+    Numbers("vector", 6.0, 1),
+    Numbers("matrix", 6.0, 2),
+)
