@@ -7,6 +7,7 @@ from math import isfinite
 from typing import Any
 
 from genex.answers.numeric import NUMBER
+from genex.answers.shapes import SHAPE
 from genex.document.blocks import Block, CellAlign, Math, Runs, Table, Text, runs, spoken
 from genex.exact.cells import flat
 from genex.exact.formula import Formula
@@ -213,7 +214,8 @@ def _shown(value: Any, column: Column) -> Runs:
     """Numbers as text, which is set faster and may break; formulas as mathematics."""
     if column.part.kind.everywhere:
         return (Math(notation.tex(value)),)
-    if isinstance(value, (list, tuple)) and any(isinstance(one, Shape) for one in value):
+    several = isinstance(value, (list, tuple)) and not isinstance(value, Shape)
+    if several and column.part.kind is SHAPE:
         return runs(
             ", ".join(map(notation.value_in_text, value))
         )  # brackets around brackets mislead
