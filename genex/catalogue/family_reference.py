@@ -16,7 +16,7 @@ from genex.families import registry
 from genex.generation.plan import Plan
 from genex.generation.search import draw_together
 from genex.paper.marks_in_words import marks_in_words
-from genex.quiz.answer_sheet import form_of
+from genex.quiz.blank_sheet import form_of
 from genex.quiz.options import options_of, settings
 from genex.quiz.parts import Part, parts_of
 from genex.quiz.task import Task

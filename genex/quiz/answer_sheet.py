@@ -1,37 +1,14 @@
 """One answer sheet: who hands in which quiz, and what stands at each part."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from string import ascii_uppercase
 from typing import Any
 
 from genex.answers.cells import short
 from genex.errors import FileError, GenexError
-from genex.exact.cells import dimensions, names_of
 from genex.files.reading import read_json
-from genex.quiz.parts import Part, each_cell
 from genex.quiz.quiz_id import normalised
-from genex.wording import texts as wording
-
-
-def blank_answer(value: Any) -> Any:
-    """An empty answer: of what has names, an empty place for each of them."""
-    names = names_of(value)
-    return dict.fromkeys(names) if names else each_cell(lambda _: None, value)
-
-
-def form_of(part: Part, names: Iterable[str]) -> str:
-    """The form of an answer, in words."""
-    names = names_of(part.value) or names
-    values = {
-        "size": dimensions(part.value),
-        "decimals": part.decimals,
-        "names": list(names),
-        "last": ascii_uppercase[(part.count or 1) - 1],
-    }
-    return wording.form_words(part.kind.name, values)
-
 
 _MOST_ANSWERS = 500
 _LONGEST_ID = 100

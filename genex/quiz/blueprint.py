@@ -56,7 +56,7 @@ class Blueprint:
     text: str  # the file itself, which the quiz id depends on
 
 
-def _shipped() -> dict[str, Path]:
+def shipped() -> dict[str, Path]:
     """The blueprints that come with genex, by name."""
     folder = Path(__file__).with_name("blueprints")
     return {path.stem: path for path in sorted(folder.glob("*.toml"))}
@@ -64,7 +64,7 @@ def _shipped() -> dict[str, Path]:
 
 def load_blueprint(name_or_path: str) -> Blueprint:
     """A shipped blueprint by name, or a file by path."""
-    path = _shipped().get(name_or_path, Path(name_or_path))
+    path = shipped().get(name_or_path, Path(name_or_path))
     return parse_blueprint(_read_text(path), path.name)
 
 
@@ -75,7 +75,7 @@ def _read_text(path: Path) -> str:
             content = file.read(_MOST_BYTES + 1)
     except FileNotFoundError:
         missing = f"{path}: there is no such blueprint or file."
-        raise BlueprintError(missing + guess(str(path), _shipped())) from None
+        raise BlueprintError(missing + guess(str(path), shipped())) from None
     except OSError as error:
         raise BlueprintError(
             f"{path}: cannot be read: {error.strerror}. Give the path of a TOML file."

@@ -13,7 +13,7 @@ from genex.exercise.names import symbol_values
 from genex.generation.plan import Plan
 from genex.generation.search import draw_together
 from genex.messages import shortly
-from genex.quiz.answer_sheet import blank_answer, form_of
+from genex.quiz.blank_sheet import blank_answer, form_of
 from genex.quiz.blueprint import Blueprint, Question
 from genex.quiz.item import Item, item_key
 from genex.quiz.parts import Part, parts_of

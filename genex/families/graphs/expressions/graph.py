@@ -145,9 +145,9 @@ _ARRAYS: Mapping[str, Callable[..., Any]] = {
     "/": lambda a, b: a / b,
     "square": lambda a: a * a,
     "relu": lambda a: np.where(a.real > 0, a, 0),
-    "exp": lambda a: np.exp(a),  # noqa: PLW0108  (numpy is imported when it is used)
-    "log": lambda a: np.log(a),  # noqa: PLW0108  (numpy is imported when it is used)
-    "tanh": lambda a: np.tanh(a),  # noqa: PLW0108  (numpy is imported when it is used)
+    "exp": lambda a: np.exp(a),
+    "log": lambda a: np.log(a),
+    "tanh": lambda a: np.tanh(a),
 }
 
 

@@ -35,7 +35,7 @@ def _either(target: Array, p: Array) -> Any:
 ACTIVATIONS: Mapping[Activation, Callable[[Array], Array]] = {
     "relu": _relu,
     "sigmoid": _sigmoid,
-    "tanh": np.tanh,
+    "tanh": lambda z: np.tanh(z),
 }
 _OUTPUTS: Mapping[Criterion, Callable[[Array], Array]] = {"binary": _sigmoid, "softmax": _softmax}
 _LOSSES: Mapping[Criterion, Callable[[Array, Array], Any]] = {
