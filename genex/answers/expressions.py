@@ -1,63 +1,16 @@
 """A formula in the names of its question, as a tree."""
 
-import math
-from typing import Any
-
 from genex.algebra.names import Names
 from genex.algebra.reading.read import read_tree
 from genex.algebra.tree import Items
 from genex.algebra.writing.show import tree_in_text
-from genex.answers.cells import Cell, CellReader, without_label
-from genex.answers.kind import Asked, Kind, Truth
-from genex.answers.tolerance import agree
+from genex.answers.cells import Cell
 from genex.errors import AnswerError
-from genex.exact.rounding import Places
 
 
-def read_expression(text: str, names: Names) -> Cell:
+def read_expression(text: str, names: Names | None) -> Cell:
     """One formula; what is shown back is how it was understood."""
     tree = read_tree(text, names)
     if isinstance(tree, Items):
         raise AnswerError("one formula is asked here, not a list")
-    return Cell(tree_in_text(tree, names), (text, tree))
-
-
-class Formulas(Kind):
-    """Formulas: judged at several points, and proved by algebra."""
-
-    name, width, everywhere = "expression", 24.0, True
-
-    def suits(self, _value: Any, *, formula: bool) -> bool:
-        """Whether the formula of a step is asked."""
-        return formula
-
-    def reader(self, asked: Asked) -> CellReader:
-        """What reads one formula."""
-        return lambda text: read_expression(without_label(text), asked.names)
-
-    def compared(self, cell: Cell, truth: Truth) -> Any:
-        """Its values at the points."""
-        return truth.values_at(cell.value) if cell.filled else ()
-
-    def is_right(self, cell: Cell, value: Any, k: int, truth: Truth) -> bool | None:
-        """Whether it is the formula: points tell most wrong ones, algebra proves the right one."""
-        if any(map(math.isnan, value)):
-            return None
-        return agree(value, truth.right[k]) and truth.proves(k, cell.value[0])
-
-    def is_near(
-        self, _cell: Cell, value: Any, expected: Any, _places: Places | None, _digits: int
-    ) -> bool:
-        """Whether it has the values that are expected; formulas are not rounded."""
-        return agree(value, expected)
-
-    def goes_on(self, _cell: Cell, value: Any, expected: Any, _places: Places | None) -> bool:
-        """Whether it has the values that are expected."""
-        return agree(value, expected)
-
-    def worth(self, _cell: Cell, _value: Any) -> int:
-        """As much as a number of four digits."""
-        return 4
-
-
-FORMULA = Formulas()
+    return Cell(tree_in_text(tree, names or Names()), (text, tree))

@@ -3,9 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from genex.algebra import Names
 from genex.answers.cells import Cell, CellReader, Reading, figures, guarded
 from genex.answers.lists import cells_in_text, read_list
 from genex.answers.tolerance import is_right, is_same, is_unit_away, window
@@ -13,9 +12,11 @@ from genex.document.blocks import Block, Field, Fields, Runs
 from genex.exact.cells import dimensions
 from genex.exact.rounding import Places
 
+if TYPE_CHECKING:
+    from genex.algebra import Names
+
 Cells = tuple[Any, ...]  # floats, shapes, words or meanings; of formulas, values at two points
 Label = Callable[..., Runs]  # what stands beside the box of a cell, by its indices
-_NO_NAMES = Names()
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class Asked:
 
     kind: "Kind"
     size: tuple[int, ...] = ()  # rows and columns; nothing for a single value
-    names: Names = _NO_NAMES  # of formulas
+    names: "Names | None" = None  # of formulas
     count: int = 0  # of choices
     labels: tuple[str, ...] = ()  # of cells that go by names
     exact: bool = False  # whether numbers are needed as rationals

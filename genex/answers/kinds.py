@@ -3,7 +3,7 @@
 from typing import Any
 
 from genex.answers.choices import CHOICE, SEVERAL
-from genex.answers.expressions import FORMULA
+from genex.answers.formulas import FORMULA
 from genex.answers.kind import Kind
 from genex.answers.numeric import MATRIX, NAMED, NUMBER, VECTOR
 from genex.answers.shapes import SHAPE

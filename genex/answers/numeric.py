@@ -7,10 +7,8 @@ from math import isfinite
 from typing import Any
 
 from genex.answers.cells import CellReader, Reading, without_label
-from genex.answers.exact_numbers import read_rational
 from genex.answers.kind import Asked, Kind, Label
 from genex.answers.named import read_named, shown_by_name
-from genex.answers.numbers import read_large_number, read_number
 from genex.document.blocks import AnswerGrid, Block, Field, Fields
 from genex.exact.cells import dimensions, flat
 from genex.exact.rounding import Places
@@ -35,7 +33,11 @@ class Numbers(Kind):
     def reader(self, asked: Asked) -> CellReader:
         """How numbers are read: exactly for proofs, and with care where commas are thousands."""
         if asked.exact:
+            from genex.answers.exact_numbers import read_rational  # noqa: PLC0415  (see below)
+
             return read_rational
+        from genex.answers.numbers import read_large_number, read_number  # noqa: PLC0415  (papers need no reader)
+
         plain = read_large_number if asked.thousands else read_number
         return lambda text: plain(without_label(text))
 
