@@ -1,7 +1,7 @@
 """Jinja templates: where they lie, how values are written in them, and what goes wrong."""
 
 import inspect
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -21,11 +21,31 @@ _HOMES = (_PACKAGE.parent, _PACKAGE)  # a checkout has its words beside the pack
 _ABOVE = 3  # the words of other families lie beside their module or up to so many folders above
 
 
+_TREES: dict[str, jinja2.nodes.Template] = {}  # by file
+
+
+class _Loader(jinja2.FileSystemLoader):
+    """Reads each template once: into code, and into the tree that is asked what it reads."""
+
+    def load(
+        self,
+        environment: jinja2.Environment,
+        name: str,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002  (Jinja's name)
+    ) -> jinja2.Template:
+        """Load a template by its name."""
+        source, filename, uptodate = self.get_source(environment, name)
+        tree = _TREES[filename] = environment.parse(source, name, filename)
+        code = environment.compile(tree, name, filename)
+        shared = environment.make_globals(globals)
+        return environment.template_class.from_code(environment, code, shared, uptodate)
+
+
 @cache
 def _environment(folders: tuple[str, ...]) -> jinja2.Environment:
     """The templates of some folders, with the ways to write values."""
     found = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(folders),
+        loader=_Loader(folders),
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -112,10 +132,9 @@ def _extended(words: jinja2.Template, base: jinja2.nodes.Extends) -> jinja2.Temp
     return words.environment.get_template(base.template.as_const())
 
 
-@cache
 def _tree_of(words: jinja2.Template) -> jinja2.nodes.Template:
-    """A template as Jinja reads it."""
-    return words.environment.parse(Path(words.filename or "").read_text("utf-8"))
+    """A template as Jinja read it."""
+    return _TREES[words.filename or ""]
 
 
 def where(words: jinja2.Template) -> str:
