@@ -2,12 +2,12 @@
 
 from fractions import Fraction
 
-from genex.exact import functions as exact
+from genex.exact import functions
 from genex.exact.formula import named
 from genex.exercise.draw import Draw
 
-FUNCTIONS = (exact.exp, exact.sigmoid, exact.tanh, exact.log, exact.sqrt)
-POSITIVE_ONLY = (exact.log, exact.sqrt)
+FUNCTIONS = (functions.exp, functions.sigmoid, functions.tanh, functions.log, functions.sqrt)
+POSITIVE_ONLY = (functions.log, functions.sqrt)
 OPERATIONS = ("+", "-", "*", "/", "^", "neg", "function", "positive function")
 
 
@@ -32,12 +32,12 @@ WAYS = {
     "+": lambda _d, _at, a, b: a + b,
     "-": lambda _d, _at, a, b: a - b,
     "*": lambda _d, _at, a, b: a * b,
-    "/": lambda _d, _at, a, b: a / (3 + exact.tanh(b)),
-    "^": lambda d, at, a, _: exact.tanh(a) ** d.integer(f"{at}/power", 0, 4),
+    "/": lambda _d, _at, a, b: a / (3 + functions.tanh(b)),
+    "^": lambda d, at, a, _: functions.tanh(a) ** d.integer(f"{at}/power", 0, 4),
     "neg": lambda _d, _at, a, b: -(a - b),
-    "function": lambda d, at, a, _: d.choice(f"{at}/function", FUNCTIONS[:3])(exact.tanh(a)),
+    "function": lambda d, at, a, _: d.choice(f"{at}/function", FUNCTIONS[:3])(functions.tanh(a)),
     "positive function": lambda d, at, a, b: d.choice(f"{at}/function", POSITIVE_ONLY)(
-        2 + exact.tanh(a * b)
+        2 + functions.tanh(a * b)
     ),
 }
 

@@ -22,6 +22,9 @@ FLOORS = (  # a room imports from lower floors only; a new room is one more word
 )
 FLOOR_OF = {room: number for number, rooms in enumerate(FLOORS, 1) for room in rooms.split()}
 DATA = {"blueprints", "schemas"}  # folders without code
+TESTS = Path(__file__).parent
+OF_ALL = {"bench", "examples", "golden", "oracles", "solutions", "templates"}  # used across rooms
+OF_THE_WHOLE = {"test_docs.py", "test_house.py", "test_wheel.py"}
 AT_THE_DOOR = {"__init__", "__main__"}  # may import whatever they open
 MOST_AT_THE_ROOT = 7
 
@@ -58,6 +61,11 @@ def room(name: str) -> str:
     return name.split(".")[1] if "." in name else "__init__"
 
 
+def folders(place: Path) -> set[str]:
+    """The folders in a place, without those that Python or a tool keeps there."""
+    return {path.name for path in place.iterdir() if path.is_dir() and path.name[0] not in "._"}
+
+
 def test_every_room_has_a_floor() -> None:
     """Nobody builds a room without saying on which floor it stands."""
     assert {room(name) for name in MODULES} == {*FLOOR_OF, *AT_THE_DOOR}
@@ -86,8 +94,13 @@ def test_nothing_goes_round_in_circles() -> None:
 def test_the_root_is_small() -> None:
     """At the root lie the door, the errors and little else."""
     assert len([*ROOT.glob("*.py"), ROOT / "py.typed"]) <= MOST_AT_THE_ROOT
-    folders = {path.name for path in ROOT.iterdir() if path.is_dir() and path.name[0] not in "._"}
-    assert folders - DATA <= {*FLOOR_OF}
+    assert folders(ROOT) - DATA <= {*FLOOR_OF}
+
+
+def test_tests_lie_in_the_same_rooms() -> None:
+    """A test lies in the room that it tests; at the root lie those of the whole house."""
+    assert folders(TESTS) - OF_ALL <= {*FLOOR_OF}
+    assert {path.name for path in TESTS.glob("test_*.py")} == OF_THE_WHOLE
 
 
 def test_hidden_imports_are_seen() -> None:

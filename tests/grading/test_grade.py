@@ -11,7 +11,7 @@ from genex.errors import FileError
 from genex.families.losses.svm_loss import SvmLoss
 from genex.files.writing import as_json
 from genex.grading.grade import Feedback, grade_class
-from genex.grading.run import grading_run as run
+from genex.grading.run import grading_run
 from genex.publishing.quiz_files import make_quiz
 from genex.quiz.key_reader import read_key
 from tests.grading.sheets import QUIZ, right_answers, sheet, write_key
@@ -176,27 +176,29 @@ def test_two_sheets_never_share_a_feedback_page(desk, out):
     (desk / "2.json").write_text(sheet("a b", right_answers(other), quiz=other.id))
     (desk / "3.json").write_text(sheet("a_b"))
     for _ in range(2):
-        assert run([desk], None, out).code == 0
+        assert grading_run([desk], None, out).code == 0
         pages = {p.name: p.read_text() for p in (out / "results" / "feedback").glob("*.md")}
         assert set(pages) == {"a_b.md", f"a_b-{other.id}.md", f"a_b-{QUIZ.id}.md"}
         assert QUIZ.id in pages["a_b.md"]
         assert other.id in pages[f"a_b-{other.id}.md"]
-    assert run([], None, out, again=True).lines == ["Nothing changes."]
+    assert grading_run([], None, out, again=True).lines == ["Nothing changes."]
 
 
 def test_results_of_before_are_put_aside_and_not_lost(desk, out):
     """Marking one late sheet keeps a copy of the class, once; marking all again keeps none."""
     (desk / "anna.json").write_text(sheet("anna"))
     (desk / "bert.json").write_text(sheet("bert"))
-    run([desk], None, out, feedback=False)
+    grading_run([desk], None, out, feedback=False)
     before = (out / "results" / "results.json").read_bytes()
-    assert not any("stay in" in line for line in run([desk], None, out, feedback=False).remarks)
-    late = run([desk / "bert.json"], None, out, feedback=False)
+    assert not any(
+        "stay in" in line for line in grading_run([desk], None, out, feedback=False).remarks
+    )
+    late = grading_run([desk / "bert.json"], None, out, feedback=False)
     (told,) = [line for line in late.remarks if "stay in" in line]
     assert told.endswith(f"stay in {out / 'results' / 'results.1.json'}: anna.")
     assert (out / "results" / "results.1.json").read_bytes() == before
-    run([desk], None, out, feedback=False)
-    run([desk / "bert.json"], None, out, feedback=False)
+    grading_run([desk], None, out, feedback=False)
+    grading_run([desk / "bert.json"], None, out, feedback=False)
     kept = sorted(path.name for path in (out / "results").glob("*.json"))
     assert kept == ["results.1.json", "results.json"]
 
@@ -206,7 +208,7 @@ def test_marks_that_wait_for_a_person_are_not_final(desk, out):
     answers = right_answers() | {"1b": "see paper", "2a": "?"}
     (desk / "anna.json").write_text(sheet("anna", answers))
     (desk / "bert.json").write_text(sheet("bert"))
-    found = run([desk], None, out)
+    found = grading_run([desk], None, out)
     assert "For a person: 2 answers on 1 sheet. Marks there are not final." in found.remarks
     page = (out / "results" / "feedback" / "anna.md").read_text()
     assert "marks so far. A person has still to look at 2 answers." in page
@@ -219,7 +221,7 @@ def test_a_slip_is_called_by_its_name(desk, out):
     twin = QUIZ.items[0].exercise.with_slips(SvmLoss.mean_for_total)
     answers["1b"] = str(float(twin.batch_loss))
     (desk / "anna.json").write_text(sheet("anna", answers))
-    run([desk], None, out)
+    grading_run([desk], None, out)
     page = (out / "results" / "feedback" / "anna.md").read_text()
     assert f"**{SvmLoss.mean_for_total.title}.** This is the mean." in page
 
@@ -257,36 +259,36 @@ def test_an_odd_number_in_a_variant_stops_nobody(desk, out, odd):
 def test_marking_again_tells_what_changes_and_lowers_nothing(desk, out):
     """A key worth more raises marks; one worth less lowers them only if asked; both are kept."""
     (desk / "a.json").write_text(sheet("anna"))
-    run([desk], None, out, feedback=False)
-    assert run([], None, out, again=True).lines == ["Nothing changes."]
+    grading_run([desk], None, out, feedback=False)
+    assert grading_run([], None, out, again=True).lines == ["Nothing changes."]
     key = out / QUIZ.id / "key.json"
     key.write_text(key.read_text().replace('"marks": 5', '"marks": 4'))
-    kept = run([], None, out, again=True)
+    kept = grading_run([], None, out, again=True)
     assert kept.lines == [
         "anna: 30 → 30; the marks of before are kept (4a 5 → 4, the right answer)"
     ]
     assert (out / "results" / "results.before.json").exists()
-    lowered = run([], None, out, again=True, lower=True)
+    lowered = grading_run([], None, out, again=True, lower=True)
     assert lowered.lines[0].startswith("anna: 30 → 29")
 
 
 def test_marking_again_without_a_key_changes_nothing(desk, out):
     """Where a key is not found any more, the stored answers stay as they are."""
     (desk / "a.json").write_text(sheet("anna"))
-    run([desk], None, out, feedback=False)
+    grading_run([desk], None, out, feedback=False)
     stored = (out / "results" / "results.json").read_bytes()
     (out / QUIZ.id / "key.json").rename(out / "elsewhere.json")
     with pytest.raises(FileError, match=r"there is no key for quiz .*Nothing was changed"):
-        run([], None, out, again=True)
+        grading_run([], None, out, again=True)
     assert (out / "results" / "results.json").read_bytes() == stored
 
 
 def test_results_are_not_overwritten_by_nothing(desk, out):
     """Where no sheet can be marked, the results of before stay, and somebody is told."""
     (desk / "a.json").write_text(sheet("anna"))
-    run([desk], None, out, feedback=False)
+    grading_run([desk], None, out, feedback=False)
     stored = (out / "results" / "results.json").read_bytes()
-    found = run([desk / "b.json"], None, out)
+    found = grading_run([desk / "b.json"], None, out)
     assert (out / "results" / "results.json").read_bytes() == stored
     assert any("stay as they are" in line for line in found.remarks)
     assert found.code == 1
@@ -297,7 +299,7 @@ def test_files_that_genex_writes_are_not_handed_in(desk, out):
     (desk / "a.json").write_text(sheet("anna"))
     (desk / "class.csv").write_text("student,quiz,status,print\nbert,QQQ,new,abc\n")
     (desk / "results.csv").write_text("student,name,marks\nbert,Bert,3\n")
-    assert len(run([desk], None, out, feedback=False).lines) == 2
+    assert len(grading_run([desk], None, out, feedback=False).lines) == 2
 
 
 def pages_of(out):
@@ -317,13 +319,13 @@ def test_marking_again_writes_the_pages_anew_that_change(desk, out):
     right = right_answers()
     (desk / "a.json").write_text(sheet("anna", right))
     (desk / "b.json").write_text(sheet("bert", {"1b": right["1b"]}))
-    run([desk], None, out)
+    grading_run([desk], None, out)
     before = pages_of(out)
-    assert run([], None, out, again=True).remarks[-1].startswith("Written")
+    assert grading_run([], None, out, again=True).remarks[-1].startswith("Written")
     assert pages_of(out) == before
     path = out / "results" / "feedback" / "bert.md"
     path.write_text("an old page\n")
-    found = run([], None, out, again=True)
+    found = grading_run([], None, out, again=True)
     assert [line for line in found.remarks if "anew" in line] == [
         f"Feedback written anew in {path.parent}: bert."
     ]
@@ -333,14 +335,14 @@ def test_marking_again_writes_the_pages_anew_that_change(desk, out):
 def test_marking_again_lowers_marks_on_the_page_too(desk, out):
     """After --lower the page shows the lower marks, with the worked solutions it had before."""
     (desk / "a.json").write_text(sheet("anna"))
-    run([desk], None, out, solutions=True)
+    grading_run([desk], None, out, solutions=True)
     change_marks(out, 5, 4)
-    kept = run([], None, out, again=True)
+    kept = grading_run([], None, out, again=True)
     page = (out / "results" / "feedback" / "anna.md").read_text("utf-8")
     assert "30 of 29 marks" in page
     assert "marks of before kept" in page
     assert any("anew" in line for line in kept.remarks)
-    run([], None, out, again=True, lower=True)
+    grading_run([], None, out, again=True, lower=True)
     page = (out / "results" / "feedback" / "anna.md").read_text("utf-8")
     assert "29 of 29 marks" in page
     assert "Worked solution" in page
@@ -349,14 +351,14 @@ def test_marking_again_lowers_marks_on_the_page_too(desk, out):
 def test_marking_again_writes_no_page_that_nobody_wanted(desk, out):
     """Without feedback before there is none after, and --no-feedback leaves old pages alone."""
     (desk / "a.json").write_text(sheet("anna"))
-    run([desk], None, out, feedback=False)
+    grading_run([desk], None, out, feedback=False)
     change_marks(out, 5, 4)
-    run([], None, out, again=True)
+    grading_run([], None, out, again=True)
     assert not (out / "results" / "feedback").exists()
-    run([desk], None, out)
+    grading_run([desk], None, out)
     before = pages_of(out)
     change_marks(out, 4, 3)
-    run([], None, out, again=True, lower=True, feedback=False)
+    grading_run([], None, out, again=True, lower=True, feedback=False)
     assert pages_of(out) == before
 
 
@@ -366,7 +368,7 @@ def test_feedback_says_in_which_cells_a_slip_was_made(desk, out):
     losses = [wrong[k] if k in {1, 2} else loss for k, loss in enumerate(right["1a"])]
     total = str(sum(map(Fraction, losses)))
     (desk / "a.json").write_text(sheet("anna", right | {"1a": losses, "1b": total}))
-    run([desk], None, out)
+    grading_run([desk], None, out)
     text = (out / "results" / "feedback" / "anna.md").read_text("utf-8")
     assert text.count("In cells 2 and 3:") == 1
     assert text.count(r"without the margin $\Delta = 1$") == 1
@@ -376,7 +378,7 @@ def test_feedback_says_what_went_wrong_and_how_to_mend_it(desk, out):
     """The page names the slip in words, shows what was read, and is printed as PDF too."""
     (desk / "a.json").write_text(sheet("anna", right_answers(slip="margin_left_out")))
     (desk / "b.json").write_text(sheet("b`$x_$", {"1b": "`$\\frac`"}, name="*<b>$"))
-    run([desk], None, out, solutions=True)
+    grading_run([desk], None, out, solutions=True)
     folder = out / "results" / "feedback"
     text = (folder / "anna.md").read_text("utf-8")
     assert r"without the margin $\Delta = 1$" in text

@@ -7,7 +7,7 @@ import pytest
 from genex.families.functions.box_network import BoxNetwork
 from genex.families.functions.relu_network import ReluNetwork
 from genex.marking.verdicts import Verdict
-from genex.wording import texts as wording
+from genex.wording import texts
 from tests.marking.planted import expected_of, marked, named
 
 F = Fraction
@@ -152,7 +152,7 @@ def test_nothing_written_is_blank():
 def test_a_student_reads_where_the_network_fails():
     """The words for a failure name the point and both values."""
     found = decision(BOX, "1, -2, 3, 1, -6, -3, 0")
-    text = wording.failure(BOX, found.name, found.failure)
+    text = texts.failure(BOX, found.name, found.failure)
     assert text == "At $x = 5.5$ your network gives $3$, but the function is $0$ there."
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from genex.generation.search import Plan, draw_together
-from genex.wording import texts as wording
+from genex.wording import texts
 from tests.oracles.torching import torch
 
 nn = torch.nn
@@ -21,7 +21,7 @@ def drawn(family, level, seeds):
 
 def program(exercise):
     """The listing on the paper, with its blank filled in."""
-    (listing,) = re.findall(r"```python\n(.*?)```", wording.statement(exercise), re.DOTALL)
+    (listing,) = re.findall(r"```python\n(.*?)```", texts.statement(exercise), re.DOTALL)
     return listing.replace("____", str(exercise.in_features))
 
 

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from genex.families.graphs.autograd.machine import FREED, LEAF, UNCONNECTED
 from genex.families.graphs.autograd.statements import PATTERNS, kinds
 from genex.families.graphs.autograd_trace import AutogradTrace
+from tests.families.test_anything_given import GIVEN
 from tests.oracles.torching import drawn, torch
-from tests.test_anything_given import GIVEN
 
 LEVELS = {"exam": {}, **AutogradTrace.levels}
 FILE = "<program>"

@@ -69,3 +69,8 @@ def test_formulas_without_ink(latex):
 def test_two_spellings_of_one_formula(latex, same):
     """As in LaTeX, these pairs are set alike."""
     assert set_formula(latex).piece == set_formula(same).piece
+
+
+def test_deep_but_readable_nesting_is_set():
+    """Twenty fractions in each other are no problem."""
+    assert set_formula(r"\frac{1}{" * 20 + "x" + "}" * 20).piece.height > 0

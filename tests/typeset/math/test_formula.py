@@ -8,7 +8,6 @@ import pytest
 
 from genex import typeset
 from genex.latex import symbols
-from genex.latex.commands import COMMANDS
 from genex.latex.letters import ALPHABETS, letter_table
 from genex.typeset.math import load_font, set_formula
 from tests.typeset.math.sheet import single
@@ -117,11 +116,6 @@ def test_every_symbol_is_in_the_font():
     chars |= {char for name in ALPHABETS for char in letter_table(name).values()}
     chars |= {char for char in symbols.delimiters().values() if char}
     assert sorted(chars - set(FONT.characters)) == []
-
-
-def test_every_name_is_one_command():
-    """No name is both a symbol and a command with arguments."""
-    assert sorted(set(symbols.symbol_table()) & set(COMMANDS)) == []
 
 
 def test_metrics_belong_to_the_outlines():

@@ -1,0 +1,1 @@
+"""The laws of families, and their engines."""

@@ -1,0 +1,1 @@
+"""Draws that tell, and their certificates."""

@@ -1,0 +1,1 @@
+"""Exam and key on paper."""

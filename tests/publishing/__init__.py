@@ -1,0 +1,1 @@
+"""Quizzes and classes as files."""

@@ -1,0 +1,206 @@
+"""A whole class: who gets which files, and what happens to a run that is interrupted."""
+
+import csv
+import json
+
+import pytest
+
+from genex.errors import AuthorError, FileError
+from genex.publishing import class_run
+from genex.publishing.class_run import FEW, FILES, issue_class
+from genex.publishing.quiz_files import issue
+from genex.quiz.class_list import students
+from tests.process import contents, genex
+
+CLASS = ["ada", "bob", "Zoë", "s-4"]
+PLAN = '[[section]]\n[[section.question]]\nfamily = "{family}"\n'
+
+
+@pytest.fixture(autouse=True)
+def school(tmp_path, monkeypatch):
+    """A folder with a roster and a short blueprint."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "class.txt").write_text("\n".join(CLASS), "utf-8")
+    (tmp_path / "short.toml").write_text(PLAN.format(family="tensor-shapes"), "utf-8")
+    return tmp_path
+
+
+def run(school, out="out", **options):
+    """The files of the class; `class.txt` names the students."""
+    chosen = {"blueprint": "short.toml", "seed": 7, "jobs": 1, **options}
+    return issue_class(students=school / "class.txt", out=school / out, **chosen)
+
+
+def journal(folder):
+    """The rows of class.csv under its head."""
+    with (folder / "class.csv").open(encoding="utf-8", newline="") as file:
+        return [*csv.reader(file)][1:]
+
+
+def test_every_student_has_a_folder(school):
+    """Exam, key and answer sheet of each student lie in a folder of that name."""
+    issued = run(school)
+    assert issued.paths == [school / "out"]
+    assert issued.remarks[-1] == "4 written, 0 were there already."
+    assert {*contents(school / "out")} == {f"{s}/{n}" for s in CLASS for n in FILES} | {"class.csv"}
+    assert [student for student, *_ in journal(school / "out")] == CLASS
+
+
+def test_files_are_those_of_the_student_alone(school):
+    """The class has byte for byte what --student would have drawn."""
+    run(school)
+    alone = issue("short.toml", 7, "Zoë", school / "alone")
+    expected = contents(school / "alone" / alone.quiz.id)
+    assert contents(school / "out" / "Zoë") == expected
+    assert dict(row[:2] for row in journal(school / "out"))["Zoë"] == alone.quiz.id
+
+
+def test_processes_write_the_same(school):
+    """Two processes write what one writes."""
+    (school / "class.txt").write_text("\n".join(f"s-{k}" for k in range(FEW + 2)), "utf-8")
+    run(school, "one")
+    run(school, "two", jobs=2)
+    assert contents(school / "one") == contents(school / "two")
+
+
+def test_what_is_complete_is_not_written_again(school, monkeypatch):
+    """A second run writes only what is missing, for new students too."""
+    run(school)
+    before = contents(school / "out")
+    (school / "out" / "bob" / "key.pdf").unlink()
+    (school / "class.txt").write_text("\n".join([*CLASS, "new"]), "utf-8")
+    written = []
+    real = class_run.write_student
+    monkeypatch.setattr(
+        class_run,
+        "write_student",
+        lambda order, student: written.append(student) or real(order, student),
+    )
+    assert run(school).remarks[-1] == "2 written, 3 were there already."
+    assert written == ["bob", "new"]
+    after = contents(school / "out")
+    assert {name: after[name] for name in before if name != "class.csv"} == {
+        name: content for name, content in before.items() if name != "class.csv"
+    }
+
+
+def test_an_interrupted_run_goes_on(school, monkeypatch):
+    """After Ctrl-C the next run ends with the very files of a run without a break."""
+    run(school, "whole")
+    real = class_run.write_student
+
+    def interrupted(order, student):
+        if student == "Zoë":
+            raise KeyboardInterrupt
+        return real(order, student)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(class_run, "write_student", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            run(school)
+    assert [student for student, *_ in journal(school / "out")] == ["ada", "bob"]
+    assert run(school).remarks[-1] == "2 written, 2 were there already."
+    assert contents(school / "out") == contents(school / "whole")
+
+
+@pytest.mark.parametrize("lost", [1, 12, 20])
+def test_a_cut_journal_is_mended(lost, school):
+    """A line that a crash cut off counts as not written; the student is drawn again."""
+    run(school)
+    before = contents(school / "out")
+    path = school / "out" / "class.csv"
+    path.write_bytes(before["class.csv"][:-lost])
+    run(school)
+    after = contents(school / "out")
+    assert {k: v for k, v in after.items() if k != "class.csv"} == {
+        k: v for k, v in before.items() if k != "class.csv"
+    }
+    assert [student for student, *_ in journal(school / "out")] == CLASS
+
+
+@pytest.mark.parametrize("other", [{"seed": 8}, {"paper": "letter"}, {"large_print": True}])
+def test_another_class_needs_force(other, school):
+    """Where another class lies, nothing is changed without --force, and with it everything."""
+    run(school)
+    before = contents(school / "out")
+    with pytest.raises(FileError, match=r"class\.csv: the papers of another blueprint, seed"):
+        run(school, **other)
+    assert contents(school / "out") == before
+    run(school, force=True, **other)
+    run(school, "fresh", **other)
+    assert contents(school / "out") == contents(school / "fresh")
+
+
+def test_a_file_in_the_way_stops_nobody_else(school):
+    """One student's folder holds something else: the others have their files, and it is told."""
+    (school / "out" / "bob").mkdir(parents=True)
+    (school / "out" / "bob" / "exam.pdf").write_bytes(b"mine")
+    with pytest.raises(AuthorError, match=r"1 of 4 students have no quiz\. bob: .*with another"):
+        run(school)
+    assert [student for student, *_ in journal(school / "out")] == ["ada", "Zoë", "s-4"]
+    assert (school / "out" / "bob" / "exam.pdf").read_bytes() == b"mine"
+    assert run(school, force=True).remarks[-1] == "1 written, 3 were there already."
+
+
+def test_a_bad_roster_writes_nothing(school):
+    """An id that is no folder's name is refused before anything is written."""
+    (school / "class.txt").write_text("ada\n../bob", "utf-8")
+    with pytest.raises(AuthorError, match=r"line 2: student '\.\./bob' cannot name a folder"):
+        run(school)
+    assert not (school / "out").exists()
+
+
+def test_work_can_be_watched(school):
+    """Whoever watches knows how many students there are, and sees one after the other."""
+    seen = []
+
+    def watch(items, count):
+        for outcome in items:
+            seen.append((outcome.student, count))
+            yield outcome
+
+    run(school, watch=watch)
+    assert seen == [(student, 4) for student in CLASS]
+
+
+def test_the_command_and_marking(school):
+    """The command prints the folder; a sheet from elsewhere is marked by the keys in it."""
+    done = genex("make-quiz", "short.toml", "--students", "class.txt", "--seed", 5, cwd=school)
+    assert (done.returncode, done.stdout) == (0, "out/short-5\n")
+    assert done.stderr.endswith("4 written, 0 were there already.\n")
+    sheet = json.loads((school / "out/short-5/ada/answers.json").read_text("utf-8"))
+    assert sheet["student"]["id"] == "ada"
+    (school / "handed-in.json").write_text(json.dumps(sheet), "utf-8")
+    for key in ([], ["--key", "out/short-5"]):
+        done = genex("grade", "handed-in.json", *key, cwd=school)
+        assert done.returncode == 0, done.stderr
+        assert "ada" in done.stdout
+
+
+@pytest.mark.parametrize("content", [b"", b"student,quiz\n", b"\xff\xfe\x00", b'"\n' * 9])
+def test_a_file_that_only_looks_like_a_class_is_passed_over(content, school):
+    """A class.csv of somebody else's under out/ hinders no search for a key."""
+    run(school, "out/short-7")
+    (school / "out" / "other").mkdir()
+    (school / "out" / "other" / "class.csv").write_bytes(content)
+    found = dict(students(school / "out"))
+    assert len(found) == len(CLASS)
+    assert all((folder / "key.json").is_file() for folder in found.values())
+
+
+def test_one_student_or_all(school):
+    """--student and --students exclude each other."""
+    done = genex("make-quiz", "--student", "ada", "--students", "class.txt", cwd=school)
+    assert done.returncode == 2
+    assert "give --student or --students, not both" in done.stderr
+
+
+def test_processes_know_plugged_families(school):
+    """A family from a file is drawn by every process."""
+    genex("new", "half-loss", cwd=school)
+    (school / "own.toml").write_text(PLAN.format(family="half-loss"), "utf-8")
+    (school / "class.txt").write_text("\n".join(f"s-{k}" for k in range(FEW + 1)), "utf-8")
+    arguments = ("own.toml", "--students", "class.txt", "--jobs", 2, "--plugin", "half_loss.py")
+    done = genex("make-quiz", *arguments, cwd=school)
+    assert done.returncode == 0, done.stderr
+    assert len(contents(school / "out")) == 4 * (FEW + 1) + 1

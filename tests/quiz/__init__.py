@@ -1,0 +1,1 @@
+"""A quiz: blueprint, key, id, seal and secret."""

@@ -1,0 +1,1 @@
+"""Documents and formulas in a terminal."""
