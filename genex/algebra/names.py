@@ -56,14 +56,14 @@ class Names:
         self.families = frozenset(families)
         self._own = {spelling: spelling for spelling in self.shown}
         self._canonical = _unique({spelling: canonical(spelling) for spelling in self.shown})
-        self._squeezed = _unique({spelling: squeezed(spelling) for spelling in self.shown})
+        self._squeezed = _unique({spelling: _without_gaps(spelling) for spelling in self.shown})
 
     def find(self, spelling: str) -> str | None:
         """The symbol that is meant, or None."""
         return (
             self._own.get(spelling)
             or self._canonical.get(canonical(spelling))
-            or self._squeezed.get(squeezed(spelling))
+            or self._squeezed.get(_without_gaps(spelling))
             or self._member(spelling)
         )
 
@@ -74,7 +74,7 @@ class Names:
         return canonical(spelling) if below and (base in self.families or kronecker) else None
 
 
-def squeezed(spelling: str) -> str:
+def _without_gaps(spelling: str) -> str:
     """A spelling without its underscores: n_in and nin are alike."""
     return canonical(spelling).replace("_", "")
 

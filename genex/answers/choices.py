@@ -29,13 +29,13 @@ def _place_of(label: str, count: int) -> int:
     return place
 
 
-def read_choice(text: str, count: int) -> Cell:
+def _read_choice(text: str, count: int) -> Cell:
     """One choice."""
     found = Choice(_place_of(text, count), count)
     return Cell(str(found), found)
 
 
-def read_several(text: str, count: int) -> Cell:
+def _read_several(text: str, count: int) -> Cell:
     """Any number of choices; the word none stands for not one of them."""
     bare = text.strip("[]{} \t")
     if bare.lower() == NOTHING:
@@ -68,7 +68,7 @@ class OneBox(_Ticks):
 
     def reader(self, asked: Asked) -> CellReader:
         """What reads one letter."""
-        return lambda text: read_choice(text, asked.count)
+        return lambda text: _read_choice(text, asked.count)
 
     def share(self, _written: Any, _right: Any, *, wrong: Fraction, whole: bool) -> Fraction:  # noqa: ARG002  (of one box)
         """A wrong box costs what the paper says."""
@@ -82,7 +82,7 @@ class AllBoxes(_Ticks):
 
     def reader(self, asked: Asked) -> CellReader:
         """What reads several letters."""
-        return lambda text: read_several(text, asked.count)
+        return lambda text: _read_several(text, asked.count)
 
     def read(self, answer: Any, asked: Asked) -> Reading:
         """Read letters, of which each cell may have a list."""

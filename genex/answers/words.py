@@ -8,7 +8,7 @@ from genex.exact.cells import flat
 from genex.exact.choices import Words, compared
 
 
-def read_words(text: str) -> Cell:
+def _read_words(text: str) -> Cell:
     """A short text; letters of either case, spaces and quotation marks do not matter."""
     return Cell(short(text), compared(text))
 
@@ -24,7 +24,7 @@ class ShortWords(Kind):
 
     def reader(self, _asked: Asked) -> CellReader:
         """What reads one text."""
-        return read_words
+        return _read_words
 
     def worth(self, _cell: Cell, _value: Any) -> int:
         """Little: few words come into question."""

@@ -29,10 +29,10 @@ def _number(parser: Parser) -> Tree:
     token = parser.take()
     if token.text == "1" and parser.sees("[", "{"):
         return _indicator(parser)
-    return exact_number(token)
+    return _exact_value(token)
 
 
-def exact_number(token: Token) -> Number:
+def _exact_value(token: Token) -> Number:
     """The exact value of a number."""
     if len(token.text) > limits.DIGITS:
         raise AnswerError(f"a number has more than {limits.DIGITS} characters", token.place)
