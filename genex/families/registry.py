@@ -7,14 +7,17 @@ from collections.abc import Iterable
 from functools import cache
 from hashlib import sha256
 from importlib import import_module
-from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from genex.errors import AuthorError
 from genex.exercise import Exercise, slug
 from genex.families import FAMILIES
 from genex.messages import guess
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 _GROUP = "genex.families"
 OURS = {place.rpartition(".")[2].replace("_", "-"): place for place in FAMILIES}
@@ -47,6 +50,8 @@ def _ours(name: str) -> type[Exercise]:
 @cache
 def installed() -> tuple[type[Exercise], ...]:
     """The families that other packages declare in the entry point group `genex.families`."""
+    from importlib.metadata import entry_points  # noqa: PLC0415  (a tenth of a cold start)
+
     found: list[type[Exercise]] = []
     for point in sorted(entry_points(group=_GROUP)):
         part = _loaded(point)
@@ -55,7 +60,7 @@ def installed() -> tuple[type[Exercise], ...]:
     return tuple(found)
 
 
-def _loaded(point: EntryPoint) -> type[Exercise]:
+def _loaded(point: "EntryPoint") -> type[Exercise]:
     """The family behind an entry point."""
     place = f"entry point {point.name} = {point.value}"
     try:

@@ -94,7 +94,7 @@ def test_order_of_packages_is_fixed(monkeypatch: pytest.MonkeyPatch) -> None:
             ("a", "tensors.tensor_shapes", "TensorShapes"),
         )
     ]
-    monkeypatch.setattr(registry, "entry_points", lambda **_: points)
+    monkeypatch.setattr("importlib.metadata.entry_points", lambda **_: points)
     monkeypatch.setattr(registry, "OURS", {})
     registry.installed.cache_clear()
     try:
