@@ -5,8 +5,8 @@ from fractions import Fraction
 
 import pytest
 
-from genex.feedback.words import in_decimals
-from genex.paper.marks_in_words import share_of_mark, solution_title
+from genex.exact.marks_in_words import marks_in_words
+from genex.paper.marks import share_of_mark, solution_title
 from genex.publishing.quiz_files import make_quiz
 from genex.quiz.blueprint import parse_blueprint
 from genex.wording.texts import question_words, statement
@@ -51,10 +51,17 @@ def test_one_is_counted_as_one():
 
 @pytest.mark.parametrize(
     ("share", "words"),
-    [("1/2", "½"), ("3/2", "1½"), ("1/4", "0.25"), ("3/16", "about 0.19"), ("1/3", "about 0.33")],
+    [
+        ("1/2", "½"),
+        ("3/2", "1½"),
+        ("1/4", "¼"),
+        ("1/5", "0.2"),
+        ("3/16", "about 0.19"),
+        ("1/3", "about 0.33"),
+    ],
 )
 def test_shares_of_a_mark_can_be_added_up(share, words):
-    """What a cell is worth stands in decimals, and says so where they are rounded."""
+    """What a cell is worth is written like all marks, and says so where it is rounded."""
     assert share_of_mark(Fraction(share)) == words
 
 
@@ -69,8 +76,8 @@ def test_the_key_says_how_cells_share_the_marks():
 
 @pytest.mark.parametrize(
     ("marks", "words"),
-    [("3", "3"), ("11/4", "2.75"), ("-1/2", "−0.5"), ("1/3", "0.33"), ("10", "10")],
+    [("3", "3"), ("11/4", "2¾"), ("-1/2", "−½"), ("1/3", "0.33"), ("10", "10"), ("1/10", "0.1")],
 )
-def test_marks_on_a_feedback_page_are_short(marks, words):
-    """Students read decimals with two places at most."""
-    assert in_decimals(Fraction(marks)) == words
+def test_marks_are_short(marks, words):
+    """Quarters have signs of their own; of other shares there are two decimals at most."""
+    assert marks_in_words(Fraction(marks)) == words

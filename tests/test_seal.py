@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from genex.grading.run import grading_run as run
 from genex.files.writing import as_json
+from genex.grading.run import grading_run as run
 from genex.publishing.quiz_files import make_quiz
 from genex.quiz.key_reader import read_key
 from genex.quiz.seal import ANYBODYS, CHANGED, MISSING, UNCHECKED, doubt, seal, sealed

@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from genex.grading.run import grading_run as run
 from genex.document.blocks import Fields
 from genex.files.writing import as_json
+from genex.grading.run import grading_run as run
 from genex.paper.document import Paper
 from genex.publishing.quiz_files import make_quiz
 from genex.quiz.blueprint import parse_blueprint

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from fractions import Fraction
 from string import ascii_uppercase
 
 from genex.marking.verdicts import Decision, Verdict
@@ -12,12 +11,6 @@ from genex.wording import texts as wording
 
 _NEW_PARAGRAPH = "\n\n"
 _GENERAL = {"transposed"}  # slips of any matrix, which no family describes
-
-
-def in_decimals(marks: Fraction) -> str:
-    """Marks as a student reads them: 3, 2.75, −0.5; a third is 0.33."""
-    text = f"{float(marks):.2f}".rstrip("0").rstrip(".")
-    return text.replace("-", "\u2212")
 
 
 def chosen(item: KeyItem, part: Part, decision: Decision) -> Iterator[str]:

@@ -9,13 +9,14 @@ from pathlib import Path
 
 from genex.answers.cells import short
 from genex.errors import GenexError
+from genex.exact.marks_in_words import marks_in_words
 from genex.feedback.page_names import Stems
 from genex.files.writing import written_whole
 from genex.grading.collusion import Variants
 from genex.grading.earlier_results import Handed, put_aside
 from genex.grading.handed_in import collect
 from genex.grading.key_finder import Keys
-from genex.grading.results import Row, as_number, columns, csv_line, result_row, stored
+from genex.grading.results import Row, columns, csv_line, result_row, stored
 from genex.marking.submission import Marked, Marker, Result
 from genex.quiz.answer_sheet import Refused, Sheet
 from genex.runtime import Watch, unwatched
@@ -78,7 +79,7 @@ def remarks(sheet: Sheet, marker: Marker, marked: Marked) -> Iterator[str]:
     if owner is not None and owner != sheet.student:
         yield f"this is the variant of '{owner}'"
     for number, marks in marked.floored.items():
-        yield f"question {number} counts 0, not {as_number(marks)}: none falls below 0"
+        yield f"question {number} counts 0, not {marks_in_words(marks)}: no question falls below 0"
     if marked.unknown:
         yield f"the quiz has no part {', '.join(map(short, marked.unknown[:5]))}"
 

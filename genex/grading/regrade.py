@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from genex.errors import FileError
+from genex.exact.marks_in_words import marks_in_words
 from genex.feedback.page_names import Stems
 from genex.files.writing import write_all
 from genex.grading.earlier_results import read_results
@@ -30,7 +31,7 @@ class Change:
     kept: bool  # the higher marks of before
 
     def __str__(self) -> str:
-        marks = f"{as_number(self.before)} → {as_number(self.after)}"
+        marks = f"{marks_in_words(self.before)} → {marks_in_words(self.after)}"
         kept = "; the marks of before are kept" if self.kept else ""
         return f"{self.student}: {marks}{kept} ({'; '.join(self.parts)})"
 
@@ -98,7 +99,8 @@ def _compared(
     before: Mapping[str, Any], found: Result, *, lower: bool
 ) -> tuple[Result, Change | None]:
     """The result to keep, and what changed; marks never fall unless that is asked for."""
-    old, new = Fraction(str(before["marks"])), found.marked.marks
+    new = found.marked.marks
+    old = _stored_marks(before, new)
     parts = tuple(_differences(before, found))
     if not parts and old == new:
         return found, None
@@ -108,9 +110,14 @@ def _compared(
     )
     if not kept:
         return found, change
-    remark = f"marks of before kept; marked again it would be {as_number(new)}"
+    remark = f"marks of before kept; marked again it would be {marks_in_words(new)}"
     marked = replace(found.marked, marks=old)
     return Result(found.sheet, marked, (*found.remarks, remark)), change
+
+
+def _stored_marks(stored: Mapping[str, Any], now: Fraction) -> Fraction:
+    """Marks that were stored as a decimal, which a third is only nearly."""
+    return now if stored["marks"] == as_number(now) else Fraction(str(stored["marks"]))
 
 
 def _differences(before: Mapping[str, Any], found: Result) -> Iterator[str]:
@@ -120,8 +127,8 @@ def _differences(before: Mapping[str, Any], found: Result) -> Iterator[str]:
         part = old.get(decision.id)
         if part is None:
             yield f"{decision.id} is new"
-        elif Fraction(str(part["marks"])) != decision.marks:
-            marks = f"{part['marks']} → {as_number(decision.marks)}"
+        elif (marks := _stored_marks(part, decision.marks)) != decision.marks:
+            change = f"{marks_in_words(marks)} → {marks_in_words(decision.marks)}"
             same = part["rule"] == decision.rule
             why = decision.rule if same else f"{part['rule']} → {decision.rule}"
-            yield f"{decision.id} {marks}, {why}"
+            yield f"{decision.id} {change}, {why}"

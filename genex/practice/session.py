@@ -3,11 +3,13 @@
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, field
+from fractions import Fraction
 from itertools import count
 from pathlib import Path
 
 from genex.document.blocks import Block
 from genex.document.markdown import read_markdown
+from genex.exact.marks_in_words import marks_in_words
 from genex.exercise.graph import slug
 from genex.families import registry
 from genex.feedback.words import (
@@ -56,8 +58,8 @@ class Session:
     say: Callable[[str], None]
     log: Path
     width: int = 80
-    reached: float = 0.0
-    possible: float = 0.0
+    reached: Fraction = Fraction(0)
+    possible: Fraction = Fraction(0)
     exercises: int = 0
     answers: dict[str, str] = field(default_factory=dict)
 
@@ -87,14 +89,9 @@ def practise(session: Session, family: str | None, seed: int, level: str) -> Non
         for number in count():
             _exercise(session, slug(kinds[number % len(kinds)]), seed + number, level)
     except _Enough:
-        marks, out_of = _number_of(session.reached), _number_of(session.possible)
+        marks, out_of = marks_in_words(session.reached), marks_in_words(session.possible)
         values = {"marks": marks, "out_of": out_of, "exercises": session.exercises}
         session.words("total", **values, log=code(str(session.log)))
-
-
-def _number_of(marks: float) -> str:
-    """Marks without a needless decimal."""
-    return f"{marks:g}"
 
 
 def _exercise(session: Session, family: str, seed: int, level: str) -> None:
@@ -107,10 +104,10 @@ def _exercise(session: Session, family: str, seed: int, level: str) -> None:
     forms = quiz.sheet()["forms"]
     decisions = [_ask_part(session, marker, part, forms[part.id], seed) for part in item.parts]
     session.exercises += 1
-    session.reached += sum(float(decision.marks) for decision in decisions)
-    session.possible += float(marker.key.marks)
-    marks = _number_of(sum(float(decision.marks) for decision in decisions))
-    session.words("score", marks=marks, out_of=_number_of(float(marker.key.marks)))
+    marks, out_of = sum((one.marks for one in decisions), Fraction(0)), marker.key.marks
+    session.reached += marks
+    session.possible += out_of
+    session.words("score", marks=marks_in_words(marks), out_of=marks_in_words(out_of))
 
 
 def quiz_of_one(family: str, seed: int, level: str) -> Quiz:

@@ -7,11 +7,11 @@ from fractions import Fraction
 
 import pytest
 
-from genex.grading.run import grading_run as run
 from genex.errors import FileError
 from genex.families.losses.svm_loss import SvmLoss
 from genex.files.writing import as_json
 from genex.grading.grade import Feedback, grade_class
+from genex.grading.run import grading_run as run
 from genex.publishing.quiz_files import make_quiz
 from genex.quiz.key_reader import read_key
 from tests.grading.sheets import QUIZ, right_answers, sheet, write_key
