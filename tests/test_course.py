@@ -41,7 +41,7 @@ def test_every_student_has_a_folder(school):
     """Exam, key and answer sheet of each student lie in a folder of that name."""
     issued = run(school)
     assert issued.paths == [school / "out"]
-    assert issued.remarks[-1] == "4 written, 0 were there already."
+    assert issued.remarks[-1] == "4 written, 0 already there."
     assert {*contents(school / "out")} == {f"{s}/{n}" for s in CLASS for n in FILES} | {"class.csv"}
     assert [student for student, *_ in journal(school / "out")] == CLASS
 
@@ -76,7 +76,7 @@ def test_what_is_complete_is_not_written_again(school, monkeypatch):
         "write_student",
         lambda order, student: written.append(student) or real(order, student),
     )
-    assert run(school).remarks[-1] == "2 written, 3 were there already."
+    assert run(school).remarks[-1] == "2 written, 3 already there."
     assert written == ["bob", "new"]
     after = contents(school / "out")
     assert {name: after[name] for name in before if name != "class.csv"} == {
@@ -99,7 +99,7 @@ def test_an_interrupted_run_goes_on(school, monkeypatch):
         with pytest.raises(KeyboardInterrupt):
             run(school)
     assert [student for student, *_ in journal(school / "out")] == ["ada", "bob"]
-    assert run(school).remarks[-1] == "2 written, 2 were there already."
+    assert run(school).remarks[-1] == "2 written, 2 already there."
     assert contents(school / "out") == contents(school / "whole")
 
 
@@ -139,7 +139,7 @@ def test_a_file_in_the_way_stops_nobody_else(school):
         run(school)
     assert [student for student, *_ in journal(school / "out")] == ["ada", "Zoë", "s-4"]
     assert (school / "out" / "bob" / "exam.pdf").read_bytes() == b"mine"
-    assert run(school, force=True).remarks[-1] == "1 written, 3 were there already."
+    assert run(school, force=True).remarks[-1] == "1 written, 3 already there."
 
 
 def test_a_bad_roster_writes_nothing(school):
@@ -167,7 +167,7 @@ def test_the_command_and_marking(school):
     """The command prints the folder; a sheet from elsewhere is marked by the keys in it."""
     done = genex("make-quiz", "short.toml", "--students", "class.txt", "--seed", 5, cwd=school)
     assert (done.returncode, done.stdout) == (0, "out/short-5\n")
-    assert done.stderr.endswith("4 written, 0 were there already.\n")
+    assert done.stderr.endswith("4 written, 0 already there.\n")
     sheet = json.loads((school / "out/short-5/ada/answers.json").read_text("utf-8"))
     assert sheet["student"]["id"] == "ada"
     (school / "handed-in.json").write_text(json.dumps(sheet), "utf-8")

@@ -38,12 +38,12 @@ class Register:
             return ""
         if name != sheet.name:
             return (
-                f"student id '{sheet.student}' is also that of '{name}' in {place}."
+                f"student id '{sheet.student}' is already used by '{name}' in {place}."
                 " Give one of the two another id."
             )
         if digest == sheet.digest:
-            return f"the same answers as {place}: counted once."
-        return f"a second sheet of '{sheet.student}', who has handed in {place}. Keep one."
+            return f"has the same answers as {place}: counted once."
+        return f"is a second sheet of '{sheet.student}', after {place}. Keep one of the two."
 
 
 def _mark_sheets(
@@ -74,10 +74,10 @@ def mark_sheet(sheet: Sheet, keys: Keys, register: Register) -> Result | Refused
 def remarks(sheet: Sheet, marker: Marker, marked: Marked) -> Iterator[str]:
     """What somebody should look at."""
     if not sheet.student:
-        yield f"no student id in {sheet.place}"
+        yield f"{sheet.place} has no student id"
     owner = marker.key.student
     if owner is not None and owner != sheet.student:
-        yield f"this is the variant of '{owner}'"
+        yield f"the answers are to the variant of '{owner}'"
     for number, marks in marked.floored.items():
         yield f"question {number} counts 0, not {marks_in_words(marks)}: no question falls below 0"
     if marked.unknown:
@@ -167,7 +167,9 @@ def write_results(found: Iterable[Result | Refused], folder: Path) -> Graded:
             graded.rows.append(result_row(one))
         if not graded.rows and graded.paths[0].exists():
             graded.paths.clear()
-            graded.notes.append(f"The results of before stay as they are: {folder}.")
+            graded.notes.append(
+                f"Nothing was marked, so the earlier results in {folder} stay as they are."
+            )
             raise _NothingMarked
         graded.notes += put_aside(graded.paths[0], present)
         refused = [{"file": one.place, "reason": one.reason} for one in graded.refused]

@@ -25,7 +25,7 @@ def class_table(graded: Graded) -> Iterator[str]:
 def _notes(row: Row) -> str:
     """What is to be said about a student."""
     slips = [f"{part} {slip_in_words(name)}" for part, name in row.slips]
-    waiting = [f"{part} for a person" for part in row.open]
+    waiting = [f"to check by hand: {', '.join(row.open)}"] if row.open else []
     return "; ".join((*slips, *waiting, *row.remarks))
 
 
@@ -39,7 +39,7 @@ def _mean(rows: Sequence[Row]) -> str:
 
 
 def class_summary(graded: Graded) -> Iterator[str]:
-    """How many, the mean, the commonest slips, and what could not be marked."""
+    """How many, the mean, the most common slips, and what could not be marked."""
     for refused in graded.refused:
         yield f"not marked: {refused}"
     if graded.rows:
@@ -48,8 +48,8 @@ def class_summary(graded: Graded) -> Iterator[str]:
     waiting = [len(row.open) for row in graded.rows if row.open]
     if waiting:
         some = f"{counted(sum(waiting), 'answer')} on {counted(len(waiting), 'sheet')}"
-        yield f"For a person: {some}. Marks there are not final."
+        yield f"To check by hand: {some}. Marks there are not final."
     slips = Counter(slip for row in graded.rows for slip in row.slips)
     common = [f"{part} {slip_in_words(name)} ({n})" for (part, name), n in slips.most_common(5)]
     if common:
-        yield f"Commonest slips: {', '.join(common)}."
+        yield f"Most common slips: {', '.join(common)}."

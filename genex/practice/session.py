@@ -35,6 +35,7 @@ from genex.wording import texts as wording
 _TRIES = 2
 _QUIT = {"q", "quit", "exit"}
 _WELL = {Verdict.RIGHT, Verdict.FOLLOWS}
+_ALONE = {Verdict.BLANK, Verdict.UNREADABLE, Verdict.UNDECIDED}  # said otherwise in a class
 
 
 @dataclass(frozen=True)
@@ -136,6 +137,7 @@ def _ask_part(session: Session, marker: Marker, part: Part, form: str, seed: int
         if len(decisions) < _TRIES:
             session.words("again")
     if decisions[-1].verdict not in _WELL:
+        session.words("solution")
         session.tell(worked_solution(item, part))
     return decisions[0]
 
@@ -157,13 +159,16 @@ def _decided(marker: Marker, answers: dict[str, str], part: Part) -> Decision:
 
 def _explain(session: Session, item: KeyItem, decision: Decision) -> None:
     """How it was read, the verdict, and the way to mend it."""
-    if decision.verdict is not Verdict.BLANK:
+    if decision.verdict not in {Verdict.BLANK, Verdict.UNREADABLE}:
         session.words("read_as", read=code(decision.read))
-    session.tell(verdict_in_words(decision))
+    if decision.verdict in _ALONE:
+        session.words(decision.verdict)
+    else:
+        session.tell(verdict_in_words(decision))
     part = next(part for part in item.parts if part.id == decision.id)
     failure = failure_words(item, decision)
     for text in (
-        *unreadable_in_words(decision),
+        *unreadable_in_words(part, decision),
         *([failure] if failure else ()),
         *slips(item, part, decision),
     ):
