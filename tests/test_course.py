@@ -123,7 +123,7 @@ def test_another_class_needs_force(other, school):
     """Where another class lies, nothing is changed without --force, and with it everything."""
     run(school)
     before = contents(school / "out")
-    with pytest.raises(FileError, match=r"class\.csv: the papers of another blueprint, seed"):
+    with pytest.raises(FileError, match=r"class\.csv: here are papers of another blueprint, seed"):
         run(school, **other)
     assert contents(school / "out") == before
     run(school, force=True, **other)
@@ -135,7 +135,7 @@ def test_a_file_in_the_way_stops_nobody_else(school):
     """One student's folder holds something else: the others have their files, and it is told."""
     (school / "out" / "bob").mkdir(parents=True)
     (school / "out" / "bob" / "exam.pdf").write_bytes(b"mine")
-    with pytest.raises(AuthorError, match=r"1 of 4 students have no quiz\. bob: .*with another"):
+    with pytest.raises(AuthorError, match=r"1 of 4 students got no quiz\. bob: .*with other"):
         run(school)
     assert [student for student, *_ in journal(school / "out")] == ["ada", "Zoë", "s-4"]
     assert (school / "out" / "bob" / "exam.pdf").read_bytes() == b"mine"
