@@ -7,14 +7,16 @@ from typing import Any
 
 
 def guess(written: str, known: Iterable[str]) -> str:
-    """A sentence with the nearest of the known names, and otherwise with all of them.
+    """A sentence with the nearest of the known names, or else with all of them.
 
     >>> guess("svm-los", ["svm-loss", "cross-entropy"])
     " Did you mean 'svm-loss'?"
     """
     names = list(known)
     near = get_close_matches(written, names, n=1)
-    return f" Did you mean '{near[0]}'?" if near else f" There are: {', '.join(names)}."
+    if near:
+        return f" Did you mean '{near[0]}'?"
+    return f" Choose from: {', '.join(names)}." if names else ""
 
 
 LONGEST = 60  # characters of a value in a message

@@ -145,7 +145,7 @@ def _cell(part: Part, names: Names) -> Tree:
     except AnswerError as error:
         raise AnswerError(str(error), place + (error.place or 0)) from None
     if isinstance(tree, Items):
-        raise AnswerError("a list stands where a number is expected", place)
+        raise AnswerError("there is a list where a number is expected", place)
     return tree
 
 

@@ -102,7 +102,7 @@ class Question:
         if isinstance(self.spread(tree), Items) and not isinstance(
             self.spread(self.reference), Items
         ):
-            raise AnswerError("one expression is asked, not a list")
+            raise AnswerError("one expression is expected, not a list")
         return tree
 
     def _check_percent(self, tree: Tree) -> None:
@@ -156,7 +156,7 @@ def _numbered(outcome: Outcome, entry: int) -> Outcome:
 
 
 def _wanted(wanted: tuple[object, ...]) -> str:
-    return f"a list of {len(wanted)} entries is asked, each of the right length"
+    return f"a list of {len(wanted)} entries is expected, each of the right length"
 
 
 def question_of(

@@ -15,9 +15,7 @@ from genex.errors import AnswerError
 _NO_NAMES = Names()
 _LARGEST_POWER = 64
 _MOST_BITS = 2_000  # of a fraction, so that a hostile one does not grow for ever
-_NOT_RATIONAL = (
-    "a whole number, a decimal or a fraction is needed here, which can be proved exactly"
-)
+_NOT_RATIONAL = "an exact value is needed here: a whole number, a decimal or a fraction"
 
 
 def read_rational(text: str) -> Cell:
@@ -27,7 +25,7 @@ def read_rational(text: str) -> Cell:
         cell = decimal(plain)
         return Cell(cell.text, Fraction(cell.text), cell.decimals)
     if len(text) > LONGEST_SUM:
-        raise AnswerError(f"longer than {LONGEST_SUM} characters, for a number")
+        raise AnswerError(f"longer than {LONGEST_SUM} characters, too long for a number")
     return Cell(short(text), _value_of(text))
 
 

@@ -12,5 +12,5 @@ def read_expression(text: str, names: Names | None) -> Cell:
     """One formula; what is shown back is how it was understood."""
     tree = read_tree(text, names)
     if isinstance(tree, Items):
-        raise AnswerError("one formula is asked here, not a list")
+        raise AnswerError("one formula is expected here, not a list")
     return Cell(tree_in_text(tree, names or Names()), (text, tree))

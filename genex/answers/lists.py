@@ -33,8 +33,7 @@ def _parts_of(answer: Any, size: Sequence[int]) -> list[Any]:
         return [answer]
     rows = _listed(answer, size)
     if len(rows) != size[0]:
-        wanted = "1 is" if size[0] == 1 else f"{size[0]} are"
-        raise AnswerError(f"{_counted(len(rows), size)} where {wanted} asked")
+        raise AnswerError(f"{_counted(size[0], size)} expected, {len(rows)} found")
     return [part for row in rows for part in _parts_of(row, size[1:])] if size[1:] else rows
 
 

@@ -34,10 +34,10 @@ def _in_order(answer: Any, names: Sequence[str]) -> Any:
         return answer
     written = {str(name).replace("_", ""): value for name, value in answer.items()}
     if len(written) < len(answer):
-        raise AnswerError("a name stands there twice")
+        raise AnswerError("a name appears twice")
     strange = next((name for name in written if name not in names), None)
     if strange is not None:
-        raise AnswerError(f"no ‘{short(strange)}’ is asked, only {', '.join(names)}")
+        raise AnswerError(f"‘{short(strange)}’ is not one of the names: {', '.join(names)}")
     return [written.get(name) for name in names]
 
 
@@ -45,10 +45,10 @@ def _assigned(text: str) -> Mapping[str, str]:
     """What stands behind each name."""
     before, *pairs = _ASSIGNED.split(unwrapped(text))
     if before.strip():
-        raise AnswerError(f"‘{short(before)}’ stands before the first name")
+        raise AnswerError(f"‘{short(before)}’ comes before the first name")
     names, values = pairs[::2], pairs[1::2]
     if len(set(names)) < len(names):
-        raise AnswerError("a name stands there twice")
+        raise AnswerError("a name appears twice")
     return {name: value.strip(" \t\r\n,;") for name, value in zip(names, values, strict=True)}
 
 

@@ -21,7 +21,7 @@ _NO_NAMES = Names()
 _LARGEST = 1e30
 LONGEST_SUM = 200  # characters of what is still to be worked out
 _CLOSE = 1e-10  # of what is worked out in doubles
-_UNCLEAR = "the value is too large, or cannot be told"
+_UNCLEAR = "the value is too large or cannot be worked out"
 
 
 @lru_cache(maxsize=4096)  # a class writes the same numbers again and again
@@ -31,7 +31,7 @@ def read_number(text: str) -> Cell:
     if plain and (plain[2] or plain[3]):
         return decimal(plain)
     if len(text) > LONGEST_SUM:
-        raise AnswerError(f"longer than {LONGEST_SUM} characters, for a number")
+        raise AnswerError(f"longer than {LONGEST_SUM} characters, too long for a number")
     return Cell(short(text), _value_of(text), _scientific(text.strip()))
 
 
@@ -39,7 +39,7 @@ def read_large_number(text: str) -> Cell:
     """A number where 12,345 may be meant as a whole one: it is left to a person."""
     if _GROUPED.fullmatch(text):
         whole, point = text.strip().replace(",", ""), text.strip().replace(",", ".", 1)
-        both = f"may be {whole} or {point}" if text.count(",") == 1 else f"may be {whole}"
+        both = f"this may be {whole} or {point}" if text.count(",") == 1 else f"this may be {whole}"
         raise AnswerError(f"{both}; write it without a comma", text.index(","))
     return read_number(text)
 

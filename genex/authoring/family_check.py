@@ -86,7 +86,7 @@ def graph_faults(kind: type[Exercise], report: Report) -> Iterator[str]:
             yield (
                 f"the slip '{name}' never shows in {_LONG_SEARCH:,} draws of all levels: either no"
                 f" asked part follows from '{graph(kind).slips[name].spoils}', or it can never be"
-                " made. Ask for what follows from it, or take it out"
+                " made. Ask for what follows from it, or remove the slip"
             )
 
 

@@ -19,11 +19,11 @@ def scaffold(name: str, folder: Path, topic: str = "losses") -> dict[Path, str]:
     """The files by path: inside a checkout of genex in their places, elsewhere as a plugin."""
     if not _NAME.fullmatch(name) or iskeyword(name):
         raise AuthorError(
-            f"'{name}': a family's name is like svm-loss: words of small letters and digits, each"
-            " beginning with a letter, joined by hyphens."
+            f"'{name}' cannot name a family. Use lowercase words joined by hyphens, each beginning"
+            " with a letter, such as svm-loss."
         )
     if name in map(slug, all_families()):
-        raise AuthorError(f"'{name}': is a family already. Choose another name.")
+        raise AuthorError(f"'{name}' is already a family. Choose another name.")
     check_known(topic, TOPICS, "topic: there is no folder of families")
     class_name = "".join(word.capitalize() for word in name.split("-"))
     words = new_family(name, class_name, "" if _in_checkout(folder) else TOPICS[topic])
@@ -34,7 +34,7 @@ def scaffold(name: str, folder: Path, topic: str = "losses") -> dict[Path, str]:
     }
     for path in files:
         if path.exists():
-            raise AuthorError(f"{path}: is there already. Choose another name, or edit that file.")
+            raise AuthorError(f"{path}: already exists. Choose another name, or edit that file.")
     return files
 
 
@@ -58,7 +58,7 @@ def write_scaffold(name: str, folder: Path, topic: str = "losses") -> list[Path]
         write_all({path: text.encode() for path, text in files.items()})
     except OSError as error:
         raise FileError(
-            f"{folder}: cannot be written: {error.strerror}. Go to another folder."
+            f"{folder}: cannot be written: {error.strerror}. Change to another folder."
         ) from error
     return list(files)
 

@@ -9,13 +9,13 @@ from genex.catalogue.exercise_view import drawn_alone
 from genex.catalogue.listing import summary_line
 from genex.catalogue.two_columns import Row, in_columns, longest_name, terminal_width
 from genex.catalogue.types_in_words import type_in_words, value_in_toml
+from genex.exact.marks_in_words import marks_in_words
 from genex.exercise.exercise import Exercise
 from genex.exercise.graph import graph, slug
 from genex.exercise.names import symbol_values
 from genex.families import registry
 from genex.generation.plan import Plan
 from genex.generation.search import draw_together
-from genex.paper.marks_in_words import marks_in_words
 from genex.quiz.blank_sheet import form_of
 from genex.quiz.options import options_of, settings
 from genex.quiz.parts import Part, parts_of

@@ -7,13 +7,14 @@ from genex.catalogue.exercise_view import drawn_alone
 from genex.catalogue.listing import summary_line
 from genex.document.blocks import Block, Heading, Paragraph, Together, runs
 from genex.document.markdown import read_markdown
+from genex.exact.marks_in_words import marks_in_words
 from genex.exercise.exercise import Exercise
 from genex.exercise.graph import slug
 from genex.families.topics import Topics, chosen
 from genex.files.writing import OUT, write_folder
 from genex.paper.answer_space import room
 from genex.paper.book import Book, Entry, write_book
-from genex.paper.marks_in_words import marks_in_words, marks_of
+from genex.paper.marks import marks_of
 from genex.paper.pdf import PaperSize, Sheet
 from genex.paper.question import certificate, in_pieces, lettered, slip_words, worked
 from genex.paper.slip_table import slip_tables

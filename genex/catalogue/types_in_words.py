@@ -12,7 +12,7 @@ from genex.exact.values import Count, Shape
 _WORDS: dict[Any, tuple[str, str]] = {  # of one value, and of several
     int: ("a whole number", "whole numbers"),
     Fraction: ("a number", "numbers"),
-    Count: ("a whole number from 1 on", "whole numbers from 1 on"),
+    Count: ("a whole number of at least 1", "whole numbers of at least 1"),
     bool: ("true or false", "truth values"),
     str: ("a text", "texts"),
     Shape: ("sizes of a tensor", "sizes of tensors"),

@@ -1,4 +1,4 @@
-"""genex completion: what makes a shell complete commands."""
+"""genex completion: the script by which a shell completes commands."""
 
 import click
 
@@ -7,7 +7,7 @@ import click
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]), metavar="SHELL")
 @click.pass_context
 def completion(context: click.Context, shell: str) -> None:
-    """Print what makes SHELL (bash, zsh or fish) complete genex's commands and options."""
+    """Print the script by which SHELL (bash, zsh or fish) completes commands and options."""
     from click.shell_completion import get_completion_class  # noqa: PLC0415
 
     kind = get_completion_class(shell)

@@ -16,9 +16,15 @@ from genex.commands.options import level, seed, topic, watched, with_plugins
 @level
 @click.option("--family", "names", multiple=True, metavar="NAME", help="Only this family.")
 @topic
-@click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
-@click.option("--open", "show_it", is_flag=True, help="Show the gallery when it is written.")
-@click.option("--force", is_flag=True, help="Replace a file of another content.")
+@click.option(
+    "--paper",
+    type=click.Choice(["a4", "letter"]),
+    default="a4",
+    show_default=True,
+    help="The size of the paper.",
+)
+@click.option("--open", "show_it", is_flag=True, help="Open the gallery once it is written.")
+@click.option("--force", is_flag=True, help="Replace a file that has other content.")
 @with_plugins
 def gallery_command(*, show_it: bool, **options: Any) -> None:
     """Draw a catalogue of all families: question, worked solution, slips."""

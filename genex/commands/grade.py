@@ -13,15 +13,15 @@ from genex.commands.options import say, watched, with_plugins
 @click.option("--key", type=click.Path(path_type=Path), help="A key, or a folder of keys.")
 @click.option(
     "--out", type=click.Path(path_type=Path), default=Path("out"), show_default=True,
-    help="The folder with the quizzes, where the results go too.",
+    help="The folder of the quizzes, where the results go too.",
 )  # fmt: skip
 @click.option("--feedback/--no-feedback", default=True, help="Write a page for each student.")
 @click.option("--solutions", is_flag=True, help="Show the worked solutions on these pages.")
-@click.option("--again", is_flag=True, help="Mark stored answers again, and tell what changes.")
-@click.option("--lower", is_flag=True, help="With --again: let marks fall, too.")
+@click.option("--again", is_flag=True, help="Mark the stored answers again, and list what changes.")
+@click.option("--lower", is_flag=True, help="With --again: let marks go down, too.")
 @click.option(
     "--secret-file", type=click.Path(path_type=Path),
-    help="A file with the course's secret, by which keys are sealed.",
+    help="A file with the course's secret, which seals the keys.",
 )  # fmt: skip
 @click.pass_context
 @with_plugins

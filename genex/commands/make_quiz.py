@@ -10,7 +10,7 @@ from genex.commands.options import Whole, say, seed, watched, with_plugins
 
 @click.command()
 @click.argument("blueprint", required=False)
-@click.option("--blueprint", "by_option", metavar="NAME", help="The same, as an option.")
+@click.option("--blueprint", "by_option", metavar="NAME", help="The blueprint, given as an option.")
 @seed
 @click.option("--student", help="Draw this student's variant: other numbers, equal work.")
 @click.option(
@@ -20,15 +20,23 @@ from genex.commands.options import Whole, say, seed, watched, with_plugins
     help="Draw a variant for each student in a list, or in the column 'student' of a CSV table.",
 )
 @click.option(
-    "--jobs", type=Whole(1, 64), help="With --students: how many processes.  [default: all]"
+    "--jobs",
+    type=Whole(1, 64),
+    help="How many processes draw variants for --students.  [default: one per core]",
 )
 @click.option(
     "--out", type=click.Path(path_type=Path), help="The folder to write into.  [default: out]"
 )
-@click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
-@click.option("--large-print", is_flag=True, help="Set everything in large type.")
-@click.option("--open", "show_it", is_flag=True, help="Show the exam when it is written.")
-@click.option("--force", is_flag=True, help="Replace files of another content.")
+@click.option(
+    "--paper",
+    type=click.Choice(["a4", "letter"]),
+    default="a4",
+    show_default=True,
+    help="The size of the paper.",
+)
+@click.option("--large-print", is_flag=True, help="Print everything in large type.")
+@click.option("--open", "show_it", is_flag=True, help="Open the exam once it is written.")
+@click.option("--force", is_flag=True, help="Replace files that have other content.")
 @click.option(
     "--secret-file", type=click.Path(path_type=Path), help="A file with the course's secret."
 )
@@ -38,7 +46,7 @@ def make_quiz_command(
 ) -> None:
     """Draw a quiz: exam and key as PDF files, and a blank answer sheet.
 
-    BLUEPRINT is the name of one that ships with genex (quiz if left out), or a file of your own.
+    BLUEPRINT is the name of one that comes with genex (by default quiz) or the path of your own.
     """
     if blueprint and by_option:
         raise click.UsageError("give BLUEPRINT or --blueprint, not both.")

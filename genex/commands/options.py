@@ -58,10 +58,15 @@ class Whole(click.IntRange):
 
 
 family = click.argument("family", metavar="FAMILY")
-seed = click.option("--seed", type=Whole(0, 2**53 - 1), default=7, show_default=True)
-level = click.option("--level", default="exam", show_default=True, help="How hard.")
+seed = click.option(
+    "--seed", type=Whole(0, 2**53 - 1), default=7, show_default=True,
+    help="The number from which everything is drawn.",
+)  # fmt: skip
+level = click.option(
+    "--level", default="exam", show_default=True, help="How hard: warm-up, exam or hard."
+)
 
 topic = click.option(
     "--topic", "topics", multiple=True, metavar="WORDS",
-    help="Only families of the topic with these words in it.",
+    help="Only families of the topic whose name has these words in it.",
 )  # fmt: skip

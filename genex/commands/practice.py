@@ -13,7 +13,7 @@ from genex.commands.options import level, seed, with_plugins
 @level
 @click.option(
     "--log", type=click.Path(path_type=Path), default=Path("out/practice.jsonl"),
-    show_default=True, help="The file to which every answer is added.",
+    show_default=True, help="The file to which each answer is added.",
 )  # fmt: skip
 @with_plugins
 def practice(family: str | None, seed: int, level: str, log: Path) -> None:

@@ -14,7 +14,7 @@ from genex.commands.options import family, level, seed, with_plugins
 @click.option("--solution", is_flag=True, help="Show the worked solution and the slips too.")
 @click.option(
     "--fields", is_flag=True,
-    help="Show what a blueprint may say of it: fields, options, levels, parts, slips.",
+    help="Show what a blueprint may set: fields, options, levels, parts, slips.",
 )  # fmt: skip
 @with_plugins
 def show(family: str, seed: int, level: str, *, solution: bool, fields: bool) -> None:

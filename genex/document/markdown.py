@@ -116,7 +116,10 @@ class Reader:
 
 def _refuse(reader: Reader, token: "Token") -> "Iterator[Block]":
     """Say what cannot be printed."""
-    raise TemplateError(f"{reader.place(token)}: {token.type.replace('_', ' ')} cannot be printed")
+    raise TemplateError(
+        f"{reader.place(token)}: {token.type.replace('_', ' ')} cannot be printed."
+        " Write plain Markdown."
+    )
 
 
 def _paragraph(reader: Reader, token: "Token") -> "Iterator[Block]":  # noqa: ARG001 (one order for all)
@@ -230,7 +233,9 @@ def _only_runs(reader: Reader, content: "Token") -> Runs:
     found = list(_inline(reader, content))
     for run in found:
         if isinstance(run, Display):
-            raise TemplateError(f"{run.place}: $$ stands in a heading or cell. Write $ instead.")
+            raise TemplateError(
+                f"{run.place}: $$ does not work in a heading or cell. Write $ instead."
+            )
     return cast("Runs", tuple(found))
 
 
@@ -275,5 +280,6 @@ def _mark(reader: Reader, content: "Token", token: "Token") -> Inline | Display:
         latex, place = reader.aside(token)
         return Display(latex, "", place)
     raise TemplateError(
-        f"{reader.place(content)}: {token.type.replace('_', ' ')} cannot be printed"
+        f"{reader.place(content)}: {token.type.replace('_', ' ')} cannot be printed."
+        " Write plain Markdown."
     )

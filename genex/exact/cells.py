@@ -12,7 +12,7 @@ def together(*lists: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
     """The cells of lists of one length, side by side."""
     if len(set(map(len, lists))) > 1:
         lengths = " and ".join(str(len(one)) for one in lists)
-        raise ValueError(f"lengths of {lengths} do not fit")
+        raise ValueError(f"lengths {lengths} do not match")
     return zip(*lists, strict=True)
 
 
@@ -24,7 +24,7 @@ def dot(a: Sequence[Number], b: Sequence[Number]) -> Number:
 def onehot(label: int, classes: int) -> tuple[int, ...]:
     """1 at the label, 0 elsewhere."""
     if isinstance(label, int) and not 0 <= label < classes:  # a symbol may be any class
-        raise ValueError(f"{label} is not from 0 to {classes - 1}")
+        raise ValueError(f"{label} is not a class from 0 to {classes - 1}")
     return tuple(int(k == label) for k in range(classes))
 
 

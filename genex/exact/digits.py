@@ -237,4 +237,4 @@ def proven_sign(x: Number) -> int:
         low, high = enclosure(x)
         if low > 0 or high < 0:
             return 1 if low > 0 else -1
-    raise AuthorError(f"the sign of '{x}' cannot be told: it is too close to zero.")
+    raise AuthorError(f"the sign of '{x}' cannot be determined: it is too close to zero.")

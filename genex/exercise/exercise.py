@@ -44,7 +44,7 @@ class Exercise:
     @classmethod
     def draw(cls, d: Draw) -> Self:  # noqa: ARG003  (families use it)
         """Draw the fields."""
-        raise AuthorError(f"{slug(cls)}: draws nothing. Give {cls.__name__} a draw(cls, d).")
+        raise AuthorError(f"{slug(cls)}: has no draw(). Give {cls.__name__} a draw(cls, d).")
 
     def direct(self) -> Mapping[str, Any]:
         """The second route: values by numpy or brute force, sharing nothing with the steps."""

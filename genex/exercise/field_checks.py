@@ -22,7 +22,7 @@ def out_of_range(exercise: Exercise, names: Iterable[str]) -> str:
         low, high = exercise.ranges.get(name, (0, 0))
         for cell in flat(getattr(exercise, name)) if low != high else ():
             if not float(low) <= cell <= float(high):
-                return f"{name}: {_written(cell)} is not from {low} to {high}."
+                return f"{name}: must be from {low} to {high}, not {_written(cell)}."
     return ""
 
 
@@ -41,7 +41,7 @@ def _misfit(exercise: Exercise) -> str:
         except FAILURES as error:
             return f"{_givens(exercise, name)}: {error}. Give values that fit together."
         if nothing:
-            return f"{_givens(exercise, name)}: nothing is left to ask for. Give more."
+            return f"{_givens(exercise, name)}: this leaves nothing to ask. Give more values."
     return ""
 
 

@@ -6,6 +6,15 @@ from typing import Any
 from genex.exercise.steps import Rule, Step
 
 
+def slip_in_words(name: str) -> str:
+    """A slip's name as it is printed.
+
+    >>> slip_in_words("relu_ignored")
+    'ReLU ignored'
+    """
+    return name.replace("_", " ").replace("relu", "ReLU")
+
+
 @dataclass(eq=False)
 class Slip:
     """A step or field done wrong: from its right value the rule makes the wrong one."""
@@ -20,7 +29,7 @@ class Slip:
     @property
     def words(self) -> str:
         """Its name as it is printed."""
-        return self.name.replace("_", " ").replace("relu", "ReLU")
+        return slip_in_words(self.name)
 
     @property
     def title(self) -> str:

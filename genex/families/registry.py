@@ -70,7 +70,7 @@ def _loaded(point: "EntryPoint") -> type[Exercise]:
             f"{place}: {type(error).__name__}: {error}. Repair or remove its package."
         ) from error
     if not (inspect.isclass(part) and issubclass(part, Exercise)):
-        raise AuthorError(f"{place}: is no subclass of genex.exercise.Exercise. Name one.")
+        raise AuthorError(f"{place}: is not a subclass of genex.exercise.Exercise. Name one.")
     return part
 
 
@@ -99,7 +99,9 @@ def _run(path: Path) -> ModuleType:
     name = f"genex_plugin_{sha256(str(path.resolve()).encode()).hexdigest()[:16]}"
     spec = importlib.util.spec_from_file_location(name, path)
     if spec is None or spec.loader is None or not path.is_file():
-        raise AuthorError(f"{path}: there is no such Python file. Give --plugin the path of one.")
+        raise AuthorError(
+            f"{path}: there is no such Python file. Give --plugin the path of a Python file."
+        )
     module = sys.modules[name] = importlib.util.module_from_spec(spec)
     try:
         spec.loader.exec_module(module)
@@ -118,7 +120,7 @@ def _check_new(part: type[Exercise], others: Iterable[type[Exercise]], place: st
     """No two families have one name."""
     if slug(part) in {*OURS, *map(slug, others)}:
         raise AuthorError(
-            f"{place}: there is a family '{slug(part)}' already. Rename {part.__name__}."
+            f"{place}: a family '{slug(part)}' already exists. Rename {part.__name__}."
         )
 
 
@@ -130,6 +132,6 @@ def family(name: str, place: str) -> type[Exercise]:
     if name not in known:
         hint = guess(name, (*OURS, *known))
         if not PLUGGED and "Did you mean" not in hint:
-            hint += " One of your own needs --plugin FILE.py."
+            hint += " To use one of your own, add --plugin FILE.py."
         raise AuthorError(f"{place}: unknown family '{name}'.{hint}")
     return known[name]

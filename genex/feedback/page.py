@@ -6,12 +6,12 @@ from typing import Any
 
 from genex.document.blocks import Blocks, Meta
 from genex.document.markdown import read_markdown
+from genex.exact.marks_in_words import marks_in_words
 from genex.feedback.words import (
     chosen,
     code,
     escaped,
     failure_words,
-    in_decimals,
     slips,
     unreadable_in_words,
     verdict_in_words,
@@ -59,8 +59,8 @@ def page(result: Result, marker: Marker, *, solutions: bool) -> str:
         "page",
         quiz=sheet.quiz,
         student=escaped(sheet.name or sheet.student or "?"),
-        marks=in_decimals(marked.marks),
-        out_of=in_decimals(marked.out_of),
+        marks=marks_in_words(marked.marks),
+        out_of=marks_in_words(marked.out_of),
         open=len(marked.open),
         remarks=[escaped(remark) for remark in result.remarks],
         parts=[*_parts(result, marker, solutions=solutions)],
@@ -74,12 +74,13 @@ def _parts(result: Result, marker: Marker, *, solutions: bool) -> Iterator[dict[
         item, part = homes[decision.id]
         yield {
             "id": decision.id,
-            "marks": in_decimals(decision.marks),
-            "out_of": in_decimals(decision.out_of),
+            "marks": marks_in_words(decision.marks),
+            "out_of": marks_in_words(decision.out_of),
             "verdict": verdict_in_words(decision),
+            "readable": decision.verdict != "unreadable",
             "read": "" if decision.verdict == "blank" else code(decision.read),
             "chosen": [*chosen(item, part, decision)],
-            "faults": [*unreadable_in_words(decision)],
+            "faults": [*unreadable_in_words(part, decision)],
             "failure": failure_words(item, decision),
             "slips": [*slips(item, part, decision)],
             "solution": worked_solution(item, part) if solutions else "",

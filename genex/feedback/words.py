@@ -2,22 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from fractions import Fraction
 from string import ascii_uppercase
 
 from genex.marking.verdicts import Decision, Verdict
 from genex.quiz.key_reader import KeyItem
+from genex.exact.cells import dimensions
 from genex.quiz.parts import Part
 from genex.wording import texts as wording
 
 _NEW_PARAGRAPH = "\n\n"
 _GENERAL = {"transposed"}  # slips of any matrix, which no family describes
-
-
-def in_decimals(marks: Fraction) -> str:
-    """Marks as a student reads them: 3, 2.75, −0.5; a third is 0.33."""
-    text = f"{float(marks):.2f}".rstrip("0").rstrip(".")
-    return text.replace("-", "\u2212")
 
 
 def chosen(item: KeyItem, part: Part, decision: Decision) -> Iterator[str]:
@@ -39,16 +33,24 @@ def verdict_in_words(decision: Decision) -> str:
     return wording.feedback_words(decision.verdict, some=some, partly=partly)
 
 
-def unreadable_in_words(decision: Decision) -> Iterator[str]:
+def unreadable_in_words(part: Part, decision: Decision) -> Iterator[str]:
     """What could not be read, cell by cell or as a whole, and why."""
     if decision.problem:
         yield wording.feedback_words("fault_of_all", problem=escaped(decision.problem))
-    for number, cell in enumerate(decision.cells, 1):
+    for k, cell in enumerate(decision.cells):
         if cell.problem:
-            text, problem = code(cell.read), escaped(cell.problem)
+            where, text = _place_of_cell(part, k), code(cell.read)
+            problem = escaped(cell.problem)
             yield wording.feedback_words(
-                "fault", number=number, text=text, problem=problem, place=cell.place
+                "fault", where=where, text=text, problem=problem, place=cell.place
             )
+
+
+def _place_of_cell(part: Part, k: int) -> list[int]:
+    """A cell's row and its number in it, its number alone, or nothing where it is the only one."""
+    size = dimensions(part.value)
+    indices = divmod(k, size[1]) if size[1:] else (k,) if size else ()
+    return [index + 1 for index in indices]
 
 
 def slips(item: KeyItem, part: Part, decision: Decision) -> Iterator[str]:

@@ -17,7 +17,7 @@ class Numeral(str):
 def read_json(content: bytes) -> Any:
     """What a file holds, or a FileError that says in one line why it cannot be read."""
     if len(content) > MOST_BYTES:
-        raise FileError(f"larger than {MOST_BYTES:,} bytes: this is no answer sheet.")
+        raise FileError(f"larger than {MOST_BYTES:,} bytes, too large for an answer sheet.")
     try:
         return json.loads(decoded(content), object_pairs_hook=_once, **_KEPT)
     except RecursionError:
@@ -36,7 +36,7 @@ def decoded(content: bytes) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise FileError(f"not a text in UTF-8 (byte {error.start + 1}). Save it as such.") from None
+        raise FileError(f"not UTF-8 text (byte {error.start + 1}). Save it as UTF-8.") from None
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -45,7 +45,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) < len(pairs):
         names = [name for name, _ in pairs]
         twice = next(name for name in names if names.count(name) > 1)
-        raise FileError(f"'{twice[:40]}' is there twice.")
+        raise FileError(f"'{twice[:40]}' appears twice.")
     return found
 
 

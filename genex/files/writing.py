@@ -21,7 +21,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes], *, force: bool = Fals
         write_all(contents)
     except OSError as error:
         raise FileError(
-            f"{folder}: cannot be written: {error.strerror}. Give another --out."
+            f"{folder}: cannot be written: {error.strerror}. Choose another folder with --out."
         ) from error
     return list(contents)
 
@@ -31,8 +31,8 @@ def _check_free(contents: Mapping[Path, bytes]) -> None:
     for path, content in contents.items():
         if path.exists() and path.read_bytes() != content:
             raise FileError(
-                f"{path}: is there already, with another content. Give --force to replace it, or"
-                " another folder with --out."
+                f"{path}: already exists with other content. Use --force to replace it, or"
+                " --out for another folder."
             )
 
 

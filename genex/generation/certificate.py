@@ -137,7 +137,9 @@ def _derived(exercise: Exercise, name: str) -> DerivativeStep:
     found = graph(type(exercise)).steps[name]
     if isinstance(found, DerivativeStep):
         return found
-    raise CertificateError(f"{slug(type(exercise))}: '{name}' is no derivative to go on from.")
+    raise CertificateError(
+        f"{slug(type(exercise))}: '{name}' is not a derivative to continue from."
+    )
 
 
 def _inserted(exercise: Exercise, step: SolutionStep) -> float:

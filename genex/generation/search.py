@@ -138,8 +138,8 @@ def _complaint(plans: Sequence[Plan], place: str, refused: Counter[str], *, fixe
     where = f"{place}, {names}" if place else names
     reason, count = refused.most_common(1)[0]
     if fixed:
-        return f"{where}: with what is given {reason}. Change one of the numbers."
+        return f"{where}: with the given values, {reason}. Change one of the numbers."
     return (
-        f"{where}: none of {MOST_ATTEMPTS} draws is telling; in {count} of them {reason}."
+        f"{where}: none of {MOST_ATTEMPTS} draws can be used; in {count} of them {reason}."
         " Widen what is drawn, or loosen the options."
     )

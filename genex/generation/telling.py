@@ -63,7 +63,7 @@ def _strays(exercise: Exercise) -> Iterator[str]:
     """The fields and steps that leave their range."""
     for name, (low, high) in exercise.ranges.items():
         if out_of_range(exercise, [name]):
-            yield f"'{name}' is not from {low} to {high}"
+            yield f"'{name}' is outside {low} to {high}"
 
 
 def coincidences(twins: FastTwins, plan: Plan) -> Iterator[str]:
@@ -74,7 +74,7 @@ def coincidences(twins: FastTwins, plan: Plan) -> Iterator[str]:
     for slip in showing(twins.right, asked):
         wrong = sheets[f"'{slip.name}'"] = sheet(twins.with_slip(slip), asked)
         if not _written_down(wrong):
-            yield f"'{slip.name}' leads to a value that is no number"
+            yield f"'{slip.name}' gives a value that is not a number"
     for (one, first), (other, second) in combinations(sheets.items(), 2):
         if not _differ(first, second, tolerances):
             yield f"{one} and {other} give the same answers"

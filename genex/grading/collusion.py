@@ -38,8 +38,8 @@ class Variants:
                 fitting = len(written & right)
                 if other != student and fitting > own and _enough(fitting, len(right)):
                     yield (
-                        f"{student} fits the variant of {other} in {fitting} numbers of"
-                        f" {len(right)}, and the own one in {own}. A person should look at it."
+                        f"{student} matches the variant of {other} in {fitting} of {len(right)}"
+                        f" numbers, and their own in {own}. Check this by hand."
                     )
 
 

@@ -1,4 +1,4 @@
-"""Results of before: read again, and kept where the new ones leave some of them out."""
+"""Earlier results: read again, and kept where the new ones leave some of them out."""
 
 import json
 from collections.abc import Collection, Iterator
@@ -14,21 +14,21 @@ Handed = tuple[str, str]  # a quiz, and the student or the file
 
 
 def read_results(path: Path) -> dict[str, Any]:
-    """The results of before."""
+    """The results that an earlier run wrote."""
     try:
         with path.open(encoding="utf-8") as file:
             found: dict[str, Any] = json.load(file)
     except FileNotFoundError:
         raise FileError(f"{path}: there are no results yet. Run `genex grade` first.") from None
     except (ValueError, RecursionError) as error:
-        raise FileError(f"{path}: not results of genex: {error}.") from error
+        raise FileError(f"{path}: not a results file of genex: {error}.") from error
     if not isinstance(found, dict) or not {"results", "refused"} <= found.keys():
-        raise FileError(f"{path}: not results of genex. Run `genex grade` anew.")
+        raise FileError(f"{path}: not a results file of genex. Run `genex grade` again.")
     return found
 
 
 def put_aside(path: Path, present: Collection[Handed]) -> Iterator[str]:
-    """Keep a copy of results some of which are not among the new ones, and say so."""
+    """Keep a copy of earlier results if some are not among the new ones, and say so."""
     try:
         content = path.read_bytes()
     except FileNotFoundError:
@@ -39,7 +39,7 @@ def put_aside(path: Path, present: Collection[Handed]) -> Iterator[str]:
         write_all({kept: content})
         names = ", ".join(name for _, name in lost[:_MOST_NAMED])
         more = f" and {len(lost) - _MOST_NAMED} more" if len(lost) > _MOST_NAMED else ""
-        yield f"Results of before that are not among these stay in {kept}: {names}{more}."
+        yield f"Earlier results that are not in this run stay in {kept}: {names}{more}."
 
 
 def _handed_in(path: Path) -> Iterator[Handed]:

@@ -9,13 +9,14 @@ from pathlib import Path
 
 from genex.answers.cells import short
 from genex.errors import GenexError
+from genex.exact.marks_in_words import marks_in_words
 from genex.feedback.page_names import Stems
 from genex.files.writing import written_whole
 from genex.grading.collusion import Variants
 from genex.grading.earlier_results import Handed, put_aside
 from genex.grading.handed_in import collect
 from genex.grading.key_finder import Keys
-from genex.grading.results import Row, as_number, columns, csv_line, result_row, stored
+from genex.grading.results import Row, columns, csv_line, result_row, stored
 from genex.marking.submission import Marked, Marker, Result
 from genex.quiz.answer_sheet import Refused, Sheet
 from genex.runtime import Watch, unwatched
@@ -37,12 +38,12 @@ class Register:
             return ""
         if name != sheet.name:
             return (
-                f"student id '{sheet.student}' is also that of '{name}' in {place}."
+                f"student id '{sheet.student}' is already used by '{name}' in {place}."
                 " Give one of the two another id."
             )
         if digest == sheet.digest:
-            return f"the same answers as {place}: counted once."
-        return f"a second sheet of '{sheet.student}', who has handed in {place}. Keep one."
+            return f"has the same answers as {place}: counted once."
+        return f"is a second sheet of '{sheet.student}', after {place}. Keep one of the two."
 
 
 def _mark_sheets(
@@ -73,12 +74,12 @@ def mark_sheet(sheet: Sheet, keys: Keys, register: Register) -> Result | Refused
 def remarks(sheet: Sheet, marker: Marker, marked: Marked) -> Iterator[str]:
     """What somebody should look at."""
     if not sheet.student:
-        yield f"no student id in {sheet.place}"
+        yield f"{sheet.place} has no student id"
     owner = marker.key.student
     if owner is not None and owner != sheet.student:
-        yield f"this is the variant of '{owner}'"
+        yield f"the answers are to the variant of '{owner}'"
     for number, marks in marked.floored.items():
-        yield f"question {number} counts 0, not {as_number(marks)}: none falls below 0"
+        yield f"question {number} counts 0, not {marks_in_words(marks)}: no question falls below 0"
     if marked.unknown:
         yield f"the quiz has no part {', '.join(map(short, marked.unknown[:5]))}"
 
@@ -166,7 +167,9 @@ def write_results(found: Iterable[Result | Refused], folder: Path) -> Graded:
             graded.rows.append(result_row(one))
         if not graded.rows and graded.paths[0].exists():
             graded.paths.clear()
-            graded.notes.append(f"The results of before stay as they are: {folder}.")
+            graded.notes.append(
+                f"Nothing was marked, so the earlier results in {folder} stay as they are."
+            )
             raise _NothingMarked
         graded.notes += put_aside(graded.paths[0], present)
         refused = [{"file": one.place, "reason": one.reason} for one in graded.refused]

@@ -16,7 +16,7 @@ from genex.quiz.answer_sheet import Refused, Sheet, read_sheet, sheet_of
 # Files of genex, which nobody hands in.
 _OWN = re.compile(r"class\.csv|key\.json|results\.csv|results(\.(before|\d+))?\.json")
 _OTHERS = re.compile(r"\..*|.*\.(pdf|md)", re.IGNORECASE)  # what may lie beside sheets
-_NOT_READ = "only .json, .csv and .zip are read. Save the answers as one of them."
+_NOT_READ = "only .json, .csv and .zip files are read. Save the answers as one of these."
 _USUAL = 2**16  # bytes of a sheet; room for the largest would have to be made each time
 _MOST_MEMBERS = 100_000
 _MOST_OF_A_TABLE = 100_000_000  # bytes
@@ -75,7 +75,7 @@ def _read_zip(path: Path, quiz: str) -> Iterator[Sheet | Refused]:
                     continue
                 yield from _read_member(archive, path, member, quiz)
     except (zipfile.BadZipFile, OSError) as error:
-        yield Refused(str(path), f"not a zip that can be read: {error}.")
+        yield Refused(str(path), f"not a readable zip file: {error}.")
 
 
 def _read_member(
@@ -120,13 +120,15 @@ def _rows_of(place: str, content: bytes, quiz: str) -> Iterator[Sheet | Refused]
         for number, row in enumerate(rows, 2):
             yield _sheet_of_row(f"{place}, row {number}", row, quiz)
     except csv.Error as error:
-        yield Refused(f"{place}, behind row {number}", f"not CSV: {error}.")
+        yield Refused(f"{place}, after row {number}", f"not CSV: {error}.")
 
 
 def _sheet_of_row(place: str, row: dict[Any, Any], quiz: str) -> Sheet | Refused:
     """The sheet in a row."""
     if None in row or None in row.values():
-        return Refused(place, "has not as many cells as the first row. Export the table again.")
+        return Refused(
+            place, "does not have as many cells as the first row. Export the table again."
+        )
     cells = {str(column).strip(): value for column, value in row.items()}
     low = {column.lower(): column for column in cells}
     known = {

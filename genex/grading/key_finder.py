@@ -25,7 +25,9 @@ class Keys:
         self.known: dict[tuple[Path, str], Path] = {}  # by the folder of a sheet and its quiz
         self.shelf = dict(self.on_shelf()) if given is not None and given.is_dir() else {}
         if given is not None and not given.exists():
-            raise FileError(f"{given}: there is no such key.")
+            raise FileError(
+                f"{given}: there is no such file or folder. Give --key a key or a folder of keys."
+            )
 
     def on_shelf(self) -> Iterator[tuple[str, Path]]:
         """The keys in a folder, by the quizzes that they are for."""

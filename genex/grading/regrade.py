@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from genex.errors import FileError
+from genex.exact.marks_in_words import marks_in_words
 from genex.feedback.page_names import Stems
 from genex.files.writing import write_all
 from genex.grading.earlier_results import read_results
@@ -27,12 +28,12 @@ class Change:
     before: Fraction
     after: Fraction
     parts: tuple[str, ...]  # what changed and why, part by part
-    kept: bool  # the higher marks of before
+    kept: bool  # the marks before, which are higher
 
     def __str__(self) -> str:
-        marks = f"{as_number(self.before)} → {as_number(self.after)}"
-        kept = "; the marks of before are kept" if self.kept else ""
-        return f"{self.student}: {marks}{kept} ({'; '.join(self.parts)})"
+        before, after = marks_in_words(self.before), marks_in_words(self.after)
+        marks = f"stays at {before}, not {after}" if self.kept else f"{before} → {after}"
+        return f"{self.student}: {marks} ({'; '.join(self.parts)})"
 
 
 def again(
@@ -44,7 +45,7 @@ def again(
     lower: bool,
     secret: bytes = b"",
 ) -> tuple[Graded, list[Change]]:
-    """Mark what results.json holds once more; the results of before stay beside the new ones."""
+    """Mark what results.json holds once more; earlier results stay beside the new ones."""
     content = read_results(folder / "results.json")
     keys, changes = Keys(key, out, secret), list[Change]()
     found = _marked_again(content["results"], keys, changes, lower=lower)
@@ -68,7 +69,7 @@ def _mended(
     pages = [one for one, stem in marked if feedback.mend(one, keys.find(one.sheet), stem)]
     if pages:
         names = ", ".join(one.sheet.student or one.sheet.place for one in pages)
-        yield f"Feedback written anew in {folder}: {names}."
+        yield f"Feedback rewritten in {folder}: {names}."
 
 
 def _marked_again(
@@ -98,30 +99,34 @@ def _compared(
     before: Mapping[str, Any], found: Result, *, lower: bool
 ) -> tuple[Result, Change | None]:
     """The result to keep, and what changed; marks never fall unless that is asked for."""
-    old, new = Fraction(str(before["marks"])), found.marked.marks
+    new = found.marked.marks
+    old = _stored_marks(before, new)
     parts = tuple(_differences(before, found))
     if not parts and old == new:
         return found, None
     kept = new < old and not lower
-    change = Change(
-        found.sheet.student or found.sheet.place, old, old if kept else new, parts, kept
-    )
+    change = Change(found.sheet.student or found.sheet.place, old, new, parts, kept)
     if not kept:
         return found, change
-    remark = f"marks of before kept; marked again it would be {as_number(new)}"
+    remark = f"the earlier marks are kept; marked again it would be {marks_in_words(new)}"
     marked = replace(found.marked, marks=old)
     return Result(found.sheet, marked, (*found.remarks, remark)), change
 
 
+def _stored_marks(stored: Mapping[str, Any], now: Fraction) -> Fraction:
+    """Marks that were stored as a decimal, which a third is only nearly."""
+    return now if stored["marks"] == as_number(now) else Fraction(str(stored["marks"]))
+
+
 def _differences(before: Mapping[str, Any], found: Result) -> Iterator[str]:
-    """The parts whose marks changed, with the rules of before and now."""
+    """The parts whose marks changed, with the rules then and now."""
     old = {part["id"]: part for part in before["parts"]}
     for decision in found.marked.decisions:
         part = old.get(decision.id)
         if part is None:
             yield f"{decision.id} is new"
-        elif Fraction(str(part["marks"])) != decision.marks:
-            marks = f"{part['marks']} → {as_number(decision.marks)}"
+        elif (marks := _stored_marks(part, decision.marks)) != decision.marks:
+            change = f"{marks_in_words(marks)} → {marks_in_words(decision.marks)}"
             same = part["rule"] == decision.rule
             why = decision.rule if same else f"{part['rule']} → {decision.rule}"
-            yield f"{decision.id} {marks}, {why}"
+            yield f"{decision.id} {change}, {why}"

@@ -37,11 +37,11 @@ def grading_run(
 ) -> Run:
     """Mark, or mark again; write and report."""
     if bool(handed_in) is again:
-        raise AuthorError("genex grade: give either the files to mark, or --again.")
+        raise AuthorError("genex grade: give either the files to mark or --again.")
     pages, secret = Feedback(feedback, solutions), secret_of(secret_file)
     if again:
         graded, changes = mark_again(out / _RESULTS, key, out, pages, lower=lower, secret=secret)
-        return _reported(graded, [str(change) for change in changes] or ["Nothing changes."])
+        return _reported(graded, [str(change) for change in changes] or ["Nothing changed."])
     graded = grade_class(handed_in, key, out, out / _RESULTS, pages, watch, secret)
     return _reported(graded, class_table(graded))
 

@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from genex.exact.marks_in_words import marks_in_words
+from genex.exercise.slips import slip_in_words
 from genex.grading.grade import Graded
-from genex.grading.results import Row, as_number
+from genex.grading.results import Row
 from genex.messages import counted
 
 
@@ -16,14 +18,14 @@ def class_table(graded: Graded) -> Iterator[str]:
     if graded.rows:
         yield f"{'student':{width}}  {'name':{named}}  {'marks':>11}  slips and remarks"
     for row in graded.rows:
-        marks = f"{_number(row.marks)} of {_number(row.out_of)}"
+        marks = f"{marks_in_words(row.marks)} of {marks_in_words(row.out_of)}"
         yield f"{row.student:{width}}  {row.name:{named}}  {marks:>11}  {_notes(row)}".rstrip()
 
 
 def _notes(row: Row) -> str:
     """What is to be said about a student."""
-    slips = [f"{part} {name.replace('_', ' ')}" for part, name in row.slips]
-    waiting = [f"{part} for a person" for part in row.open]
+    slips = [f"{part} {slip_in_words(name)}" for part, name in row.slips]
+    waiting = [f"to check by hand: {', '.join(row.open)}"] if row.open else []
     return "; ".join((*slips, *waiting, *row.remarks))
 
 
@@ -33,16 +35,11 @@ def _mean(rows: Sequence[Row]) -> str:
     most = sum((row.out_of for row in rows), Fraction(0))
     if len({row.out_of for row in rows}) > 1:
         return f"{float(marks / most):.0%} of the marks"
-    return f"{float(marks / len(rows)):.2f} of {_number(rows[0].out_of)}"
-
-
-def _number(marks: Fraction) -> str:
-    """Marks as they are printed."""
-    return f"{as_number(marks):g}"
+    return f"{float(marks / len(rows)):.2f} of {marks_in_words(rows[0].out_of)}"
 
 
 def class_summary(graded: Graded) -> Iterator[str]:
-    """How many, the mean, the commonest slips, and what could not be marked."""
+    """How many, the mean, the most common slips, and what could not be marked."""
     for refused in graded.refused:
         yield f"not marked: {refused}"
     if graded.rows:
@@ -51,8 +48,8 @@ def class_summary(graded: Graded) -> Iterator[str]:
     waiting = [len(row.open) for row in graded.rows if row.open]
     if waiting:
         some = f"{counted(sum(waiting), 'answer')} on {counted(len(waiting), 'sheet')}"
-        yield f"For a person: {some}. Marks there are not final."
+        yield f"To check by hand: {some}. Marks there are not final."
     slips = Counter(slip for row in graded.rows for slip in row.slips)
-    common = [f"{part} {name.replace('_', ' ')} ({n})" for (part, name), n in slips.most_common(5)]
+    common = [f"{part} {slip_in_words(name)} ({n})" for (part, name), n in slips.most_common(5)]
     if common:
-        yield f"Commonest slips: {', '.join(common)}."
+        yield f"Most common slips: {', '.join(common)}."

@@ -143,7 +143,7 @@ def _columns(parser: Parser) -> Columns:
         elif part == "|":
             bars.append(len(letters))
         elif part != "@{}":
-            parser.fail(f"{part} is no column of an array; l, c, r, | and @{{}} are", at)
+            parser.fail(f"{part} is not a column of an array; use l, c, r, | or @{{}}", at)
     if not letters:
         parser.fail("an array needs column letters, as in {cc|c}", at)
     padded = (not text.startswith("@{}"), not text.endswith("@{}"))

@@ -22,7 +22,7 @@ def read_length(parser: Parser) -> float:
     text = parser.raw()
     width = _length(text)
     if width is None:
-        parser.fail(f"{text!r} is no length like 1em or 3pt", at)
+        parser.fail(f"{text!r} is not a length such as 1em or 3pt", at)
     return width
 
 

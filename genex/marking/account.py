@@ -15,7 +15,7 @@ from genex.marking.plausibility import speaks_against
 from genex.marking.verdicts import NO_RULE, SAME_EVERYWHERE, Verdict, Why
 from genex.marking.written_answers import Written
 
-_TRANSPOSED = Why(Verdict.SLIP, "rows and columns are exchanged", ("transposed",), ("transposed",))
+_TRANSPOSED = Why(Verdict.SLIP, "rows and columns are swapped", ("transposed",), ("transposed",))
 
 
 class Account:
@@ -104,7 +104,7 @@ class Account:
         if one.part.decimals is None and not slips:
             right = self.expected.right[one.part.id]
             if one.kind.rounds and one.fits(right):
-                yield Why(Verdict.EARLY, "rounded where it is asked exactly", values=right)
+                yield Why(Verdict.EARLY, "rounded where an exact value is asked for", values=right)
             return
         if one.part.decimals is None:
             return

@@ -37,7 +37,7 @@ class Why:
 RIGHT = Why(Verdict.RIGHT, "the right answer")
 BLANK = Why(Verdict.BLANK, "nothing was written")
 UNREADABLE = Why(Verdict.UNREADABLE, "it cannot be read")
-UNDECIDED = Why(Verdict.UNDECIDED, "neither shown to be right nor to be wrong")
+UNDECIDED = Why(Verdict.UNDECIDED, "could be shown neither right nor wrong")
 SAME_EVERYWHERE = Why(Verdict.WRONG, "the same value in every cell")
 NO_RULE = Why(Verdict.WRONG, "no slip explains it")
 

@@ -20,9 +20,10 @@ from genex.document.blocks import (
 )
 from genex.document.blocks import Item as Listed
 from genex.document.markdown import read_markdown
+from genex.exact.marks_in_words import marks_in_words
 from genex.paper.answer_space import room
 from genex.paper.instructions import announced
-from genex.paper.marks_in_words import marks_in_words, marks_of
+from genex.paper.marks import marks_of
 from genex.paper.question import certificate, printed, worked
 from genex.paper.slip_table import slip_tables
 from genex.quiz.blueprint import Question, Section

@@ -33,7 +33,9 @@ def page_setup_of(quiz: Quiz, sheet: Sheet, *, solved: bool) -> tuple[PageSetup,
     kind = fixed_word("key" if solved else "exam")
     lost = missing(f"{plan.title} {plan.institution} {plan.course} {plan.date} {plan.time}")
     if lost:
-        raise BlueprintError(f"{plan.name}: no font here prints '{lost}'. Write it in another way.")
+        raise BlueprintError(
+            f"{plan.name}: no font here can print '{lost}'. Write it in other letters."
+        )
     title = f"{plan.title} ({kind})"
 
     def foot(page: int, pages: int) -> Marginal:

@@ -7,11 +7,12 @@ from functools import lru_cache
 from genex.document.blocks import Block, Blocks, Framed, Items, Paragraph, Runs, Together, runs
 from genex.document.blocks import Item as Listed
 from genex.document.markdown import read_markdown
+from genex.exact.marks_in_words import marks_in_words
 from genex.exercise.exercise import Exercise
 from genex.exercise.graph import possible_slips
 from genex.figures.from_toml import with_figures
 from genex.paper import tick_boxes
-from genex.paper.marks_in_words import marks_in_words, solution_title
+from genex.paper.marks import solution_title
 from genex.quiz.item import Item
 from genex.quiz.parts import Part
 from genex.wording import texts as wording

@@ -3,11 +3,13 @@
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, field
+from fractions import Fraction
 from itertools import count
 from pathlib import Path
 
 from genex.document.blocks import Block
 from genex.document.markdown import read_markdown
+from genex.exact.marks_in_words import marks_in_words
 from genex.exercise.graph import slug
 from genex.families import registry
 from genex.feedback.words import (
@@ -33,6 +35,7 @@ from genex.wording import texts as wording
 _TRIES = 2
 _QUIT = {"q", "quit", "exit"}
 _WELL = {Verdict.RIGHT, Verdict.FOLLOWS}
+_ALONE = {Verdict.BLANK, Verdict.UNREADABLE, Verdict.UNDECIDED}  # said otherwise in a class
 
 
 @dataclass(frozen=True)
@@ -56,8 +59,8 @@ class Session:
     say: Callable[[str], None]
     log: Path
     width: int = 80
-    reached: float = 0.0
-    possible: float = 0.0
+    reached: Fraction = Fraction(0)
+    possible: Fraction = Fraction(0)
     exercises: int = 0
     answers: dict[str, str] = field(default_factory=dict)
 
@@ -87,14 +90,9 @@ def practise(session: Session, family: str | None, seed: int, level: str) -> Non
         for number in count():
             _exercise(session, slug(kinds[number % len(kinds)]), seed + number, level)
     except _Enough:
-        marks, out_of = _number_of(session.reached), _number_of(session.possible)
+        marks, out_of = marks_in_words(session.reached), marks_in_words(session.possible)
         values = {"marks": marks, "out_of": out_of, "exercises": session.exercises}
         session.words("total", **values, log=code(str(session.log)))
-
-
-def _number_of(marks: float) -> str:
-    """Marks without a needless decimal."""
-    return f"{marks:g}"
 
 
 def _exercise(session: Session, family: str, seed: int, level: str) -> None:
@@ -107,10 +105,10 @@ def _exercise(session: Session, family: str, seed: int, level: str) -> None:
     forms = quiz.sheet()["forms"]
     decisions = [_ask_part(session, marker, part, forms[part.id], seed) for part in item.parts]
     session.exercises += 1
-    session.reached += sum(float(decision.marks) for decision in decisions)
-    session.possible += float(marker.key.marks)
-    marks = _number_of(sum(float(decision.marks) for decision in decisions))
-    session.words("score", marks=marks, out_of=_number_of(float(marker.key.marks)))
+    marks, out_of = sum((one.marks for one in decisions), Fraction(0)), marker.key.marks
+    session.reached += marks
+    session.possible += out_of
+    session.words("score", marks=marks_in_words(marks), out_of=marks_in_words(out_of))
 
 
 def quiz_of_one(family: str, seed: int, level: str) -> Quiz:
@@ -141,6 +139,7 @@ def _ask_part(session: Session, marker: Marker, part: Part, form: str, seed: int
         if len(decisions) < _TRIES:
             session.words("again")
     if decisions[-1].verdict not in _WELL:
+        session.words("solution")
         session.tell(worked_solution(item, part))
     return decisions[0]
 
@@ -162,13 +161,16 @@ def _decided(marker: Marker, answers: dict[str, str], part: Part) -> Decision:
 
 def _explain(session: Session, item: KeyItem, decision: Decision) -> None:
     """How it was read, the verdict, and the way to mend it."""
-    if decision.verdict is not Verdict.BLANK:
+    if decision.verdict not in {Verdict.BLANK, Verdict.UNREADABLE}:
         session.words("read_as", read=code(decision.read))
-    session.tell(verdict_in_words(decision))
+    if decision.verdict in _ALONE:
+        session.words(decision.verdict)
+    else:
+        session.tell(verdict_in_words(decision))
     part = next(part for part in item.parts if part.id == decision.id)
     failure = failure_words(item, decision)
     for text in (
-        *unreadable_in_words(decision),
+        *unreadable_in_words(part, decision),
         *([failure] if failure else ()),
         *slips(item, part, decision),
     ):

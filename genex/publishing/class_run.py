@@ -63,11 +63,11 @@ def issue_class(
     written = _write_all(order, missing, jobs or _processors(), journal, watch)
     kept = len(class_of) - len(missing)
     remarks = [] if secret else [NONE]
-    return Issued([folder], [*remarks, f"{written} written, {kept} were there already."])
+    return Issued([folder], [*remarks, f"{written} written, {kept} already there."])
 
 
 def _complete(folder: Path) -> bool:
-    """Are all files of a student there? Each is written whole or not at all."""
+    """Whether all files of a student are there; each is written whole or not at all."""
     return all((folder / name).is_file() for name in FILES)
 
 
@@ -110,7 +110,7 @@ def _processors() -> int:
 
 
 def _complaint(folder: Path, failed: Sequence[Outcome], count: int) -> str:
-    """For whom there is nothing, and why."""
+    """Which students got nothing, and why."""
     told = " ".join(f"{one.student}: {one.failure}" for one in failed[:_MOST_TOLD])
     more = f" (and {len(failed) - _MOST_TOLD} more)" if len(failed) > _MOST_TOLD else ""
-    return f"{folder}: {len(failed)} of {count} students have no quiz{more}. {told}"
+    return f"{folder}: {len(failed)} of {count} students got no quiz{more}. {told}"

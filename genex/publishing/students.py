@@ -23,7 +23,7 @@ def check_student(student: str | None) -> None:
         )
     if student is not None and missing(student):
         raise AuthorError(
-            f"student {shortly(student)}: no font here prints '{missing(student)}'."
+            f"student {shortly(student)}: no font here can print '{missing(student)}'."
             " Give a number or a name in Latin letters."
         )
 
@@ -53,7 +53,9 @@ def _lines(path: Path) -> Iterator[Line]:
     if column is not None:
         yield from _rows(text, column)
     elif path.suffix.lower() == ".csv" and len(cells) > 1:
-        raise FileError(f"{path}, line 1: has no column 'student'. Name the column of the ids so.")
+        raise FileError(
+            f"{path}, line 1: has no column 'student'. Give the column of ids that name."
+        )
     else:
         yield from enumerate(text.rstrip().splitlines(), 1)
 
@@ -93,8 +95,8 @@ def _unique(place: str, found: Iterable[Line]) -> Iterator[str]:
         same = unicodedata.normalize("NFC", student).casefold()  # some systems tell no case apart
         if same in known:
             raise AuthorError(
-                f"{place}, line {number}: student {shortly(student)} stands in line {known[same]}"
-                " already. Take one of the two out."
+                f"{place}, line {number}: student {shortly(student)} is already in line"
+                f" {known[same]}. Remove one of the two."
             )
         known[same] = number
         yield student
@@ -103,7 +105,7 @@ def _unique(place: str, found: Iterable[Line]) -> Iterator[str]:
 def _check(place: str, student: str) -> None:
     """A name that can be printed and that a folder may have."""
     if not student:
-        raise AuthorError(f"{place}: is empty. Write a student there, or take the line out.")
+        raise AuthorError(f"{place}: is empty. Write a student there, or remove the line.")
     try:
         check_student(student)
     except GenexError as error:

@@ -51,7 +51,7 @@ def sheet_of(place: str, content: Any) -> Sheet:
         raise FileError('has no "answers". Hand in the answers.json of the quiz, filled in.')
     answers = content["answers"]
     if len(answers) > _MOST_ANSWERS:
-        raise FileError(f"has {len(answers):,} answers: this is no answer sheet.")
+        raise FileError(f"has {len(answers):,} answers, too many for an answer sheet.")
     student = content.get("student")
     who = student if isinstance(student, dict) else {"id": student}
     quiz = _quiz_of(content.get("quiz"))
@@ -66,7 +66,9 @@ def _quiz_of(written: Any) -> str:
         raise FileError('does not say which quiz it answers. Fill in "quiz", such as 7KQ-2MX-9A8.')
     found = normalised(written[:_LONGEST_ID])
     if found is None:
-        raise FileError(f"'{short(written)}' is no quiz id: a character is mistyped.")
+        raise FileError(
+            f"'{short(written)}' is not a quiz id: a character is mistyped. Copy it from the paper."
+        )
     return found
 
 

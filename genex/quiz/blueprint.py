@@ -85,7 +85,7 @@ def _read_text(path: Path) -> str:
     try:
         return content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError:
-        raise BlueprintError(f"{path.name}: not a text in UTF-8. Save it as such.") from None
+        raise BlueprintError(f"{path.name}: not UTF-8 text. Save it as UTF-8.") from None
 
 
 def parse_blueprint(text: str, name: str) -> Blueprint:
@@ -115,7 +115,8 @@ def _check_size(name: str, sections: Sequence[Section]) -> None:
     tasks = sum(len(question.tasks) for section in sections for question in section.questions)
     if tasks > _MOST_TASKS:
         raise BlueprintError(
-            f"{name}: has {tasks} exercises. {_MOST_TASKS} are the most; split it into papers."
+            f"{name}: has {tasks} exercises, more than the {_MOST_TASKS} that fit."
+            " Split it into several papers."
         )
 
 
@@ -125,7 +126,7 @@ def _read_section(table: Table, first: int) -> Section:
     tables = table.tables("question", "question", first)
     if not tables:
         raise BlueprintError(
-            f"{table.place}: has no questions. Add [[section.question]], or take the section out."
+            f"{table.place}: has no questions. Add [[section.question]], or remove the section."
         )
     questions = tuple(_read_question(one, n) for n, one in enumerate(tables, first))
     return Section(table.take("title", str, ""), table.take("text", str, ""), questions)
@@ -163,7 +164,7 @@ def _read_share(table: Table, tasks: Sequence[Task]) -> tuple[str, ...]:
     """Shared fields are fields of every task."""
     share: tuple[str, ...] = table.take("share", tuple[str, ...], ())
     if share and len(tasks) < 2:
-        raise BlueprintError(f"{table.place}, share: there is one part only. Leave share out.")
+        raise BlueprintError(f"{table.place}, share: there is only one part. Remove share.")
     for name in share:
         for task in tasks:
             complaint = f"{table.place}, share: {slug(task.family)} has no field"

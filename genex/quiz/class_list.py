@@ -57,8 +57,8 @@ class Journal:
         own = [entry for entry in entries if entry.print == self.print]
         if len(own) < len(entries) and not force:
             raise FileError(
-                f"{self.path}: the papers of another blueprint, seed, sheet, secret or version of"
-                " genex are here. Give --force to replace them, or another folder with --out."
+                f"{self.path}: here are papers of another blueprint, seed, paper size, secret or"
+                " version of genex. Use --force to replace them, or --out for another folder."
             )
         with written_whole(self.path) as file:
             csv.writer(file, lineterminator="\n").writerows([_HEAD, *own])

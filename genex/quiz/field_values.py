@@ -19,7 +19,7 @@ _LARGEST = 10**6
 
 
 class _Unfit(Exception):
-    """A value is not of the type: what is wanted in its place, and the value."""
+    """A value is not of the type: what is expected in its place, and the value."""
 
 
 def read_value(value: Any, hint: Any, place: str) -> Any:
@@ -65,7 +65,7 @@ def _fraction(value: Any) -> Fraction:
         raise _Unfit('a number such as 3, 3.5 or "7/2"', value)
     number = Fraction(str(value))
     if abs(number) > _LARGEST or number.denominator > _LARGEST:
-        raise _Unfit("a number of at most six digits before and behind the point", value)
+        raise _Unfit("a number with at most six digits before and after the point", value)
     return number
 
 
@@ -73,7 +73,7 @@ def _count(value: Any) -> Count:
     """A whole number from 1 on, to calculate with."""
     number = _fraction(value)
     if number.denominator > 1 or number < 1:
-        raise _Unfit("a whole number from 1 on", value)
+        raise _Unfit("a whole number of at least 1", value)
     return Count(number)
 
 
@@ -137,7 +137,7 @@ def _matrix(value: Any) -> Matrix:
     """Rows of numbers, all of one length."""
     rows: Matrix = _several(_several(_fraction))(value)
     if len({len(row) for row in rows}) > 1 or () in rows:
-        raise _Unfit("rows of one length, such as [[1, 2], [3, 4]]", value)
+        raise _Unfit("rows of the same length, such as [[1, 2], [3, 4]]", value)
     return rows
 
 
@@ -145,7 +145,9 @@ def _shape(value: Any) -> Shape:
     """The sizes of a tensor."""
     sizes = _several(_whole)(value)
     if not sizes or min(sizes) < 1 or prod(sizes) > MOST_CELLS:
-        raise _Unfit(f"sizes of a tensor of at most {MOST_CELLS} numbers, such as [2, 3]", value)
+        raise _Unfit(
+            f"the sizes of a tensor of at most {MOST_CELLS} numbers, such as [2, 3]", value
+        )
     return Shape(sizes)
 
 

@@ -20,7 +20,7 @@ from genex.quiz.parts import Part, value_as_marked
 from genex.quiz.policy import Policy, read_policy
 from genex.quiz.seal import doubt
 
-_ADVICE = "Take the key that genex wrote, or draw the quiz again."
+_ADVICE = "Use the key that genex wrote, or draw the quiz again."
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ def key_from(content: Any, place: str, secret: bytes = b"") -> Key:
     policy = read_policy(content.get("marking", {}), f"{place}, marking")
     ids = [part.id for item in items for part in item.parts]
     if len(set(ids)) < len(ids):
-        raise FileError(f"{place}: two parts have one id. {_ADVICE}")
+        raise FileError(f"{place}: two parts have the same id. {_ADVICE}")
     doubts = doubt(content, secret)
     return Key(content["quiz"], content["blueprint"], content["student"], items, policy, doubts)
 
@@ -121,7 +121,8 @@ def _build(kind: type[Exercise], values: Mapping[str, Any], place: str) -> Exerc
     hints, names = get_type_hints(kind), graph(kind).fields
     if set(values) != set(names):
         raise FileError(
-            f"{place}: given are {', '.join(values)}, not {', '.join(names)}. {_ADVICE}"
+            f"{place}: the given fields are {', '.join(values)}, but should be"
+            f" {', '.join(names)}. {_ADVICE}"
         )
     try:
         return kind(**{n: given.read_value(values[n], hints[n], f"{place}, {n}") for n in names})
@@ -133,7 +134,10 @@ def _part_of(exercise: Exercise, content: Mapping[str, Any], place: str) -> Part
     """A part as this genex works it out; it must be what the key says."""
     asked: dict[str, Step] = {step.name: step for step in asks(exercise)}
     if content["name"] not in asked:
-        raise FileError(f"{place}: part {content['id']} asks for an unknown '{content['name']}'.")
+        raise FileError(
+            f"{place}: part {content['id']} asks for '{content['name']}', which is unknown."
+            f" {_ADVICE}"
+        )
     step, decimals = asked[content["name"]], content["decimals"]
     if "significant" in content:
         decimals = Figures(content["significant"])
@@ -142,7 +146,7 @@ def _part_of(exercise: Exercise, content: Mapping[str, Any], place: str) -> Part
     part = Part(content["id"], step, marks, decimals, value, digits)
     if part_key(part) != dict(content):
         raise FileError(
-            f"{place}, part {part.id}: the value in the key is not the one that its numbers give;"
+            f"{place}, part {part.id}: the value in the key does not follow from its numbers:"
             f" the file was changed by hand (a tampered key). {_ADVICE}"
         )
     return part

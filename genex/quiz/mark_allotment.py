@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from genex.errors import BlueprintError
+from genex.exact.marks_in_words import marks_in_words
 from genex.exercise.steps import Step
 from genex.messages import guess
 from genex.quiz.toml_table import Table
@@ -19,7 +20,9 @@ def read_marks(table: Table, asked: Sequence[str]) -> Marks:
     written = table.table("marks")
     for key in written.values:
         if key not in asked:
-            raise BlueprintError(f"{written.place}: '{key}' is not asked.{guess(key, asked)}")
+            raise BlueprintError(
+                f"{written.place}: '{key}' is not one of the parts asked.{guess(key, asked)}"
+            )
     return {key: _mark(written, key) or Fraction(0) for key in written.values}
 
 
@@ -28,7 +31,8 @@ def _mark(table: Table, key: str) -> Fraction | None:
     found: Fraction | None = table.take(key, Fraction, None)
     if found is not None and (found <= 0 or found > _MOST or (2 * found).denominator != 1):
         raise BlueprintError(
-            f"{table.place}, {key}: {found} is not a number of marks. Give whole or half ones."
+            f"{table.place}, {key}: {found} marks cannot be given."
+            f" Use a whole or half number from ½ to {_MOST}."
         )
     return found
 
@@ -42,9 +46,12 @@ def allot(marks: Marks, place: str, asked: Sequence[Step]) -> list[Fraction]:
         return [marks.get(step.name, one) for step, one in zip(asked, own, strict=True)]
     shares = [one * marks / sum(own) for one in own]
     if any((2 * share).denominator != 1 for share in shares):
-        names = ", ".join(f"{step.name} = {one}" for step, one in zip(asked, own, strict=True))
+        names = ", ".join(
+            f"{step.name} = {float(one):g}" for step, one in zip(asked, own, strict=True)
+        )
         raise BlueprintError(
-            f"{place}, marks: {marks} cannot be shared out in halves."
-            f" Give them by part, such as marks = {{ {names} }}."
+            f"{place}, marks: {marks_in_words(marks)} marks cannot be divided among the parts in"
+            " halves."
+            f" Give marks by part, such as marks = {{ {names} }}."
         )
     return shares

@@ -27,7 +27,7 @@ def level_options(kind: type[Exercise], level: str, place: str) -> dict[str, Any
 def check_limits(place: str, value: Any, limits: tuple[int, int] | None) -> None:
     """An option within its limits."""
     if limits and not limits[0] <= value <= limits[1]:
-        raise BlueprintError(f"{place}: {value} is not from {limits[0]} to {limits[1]}.")
+        raise BlueprintError(f"{place}: must be from {limits[0]} to {limits[1]}, not {value}.")
 
 
 def options_of(kind: type[Exercise]) -> dict[str, Any]:

@@ -52,7 +52,9 @@ class Part:
         """How many options there are to choose from; None where there are none."""
         counts = {c.count for c in flat(self.value) if isinstance(c, (Choice, Choices))}
         if len(counts) > 1:
-            raise AuthorError(f"'{self.name}': its choices are among {sorted(counts)}. Give one.")
+            raise AuthorError(
+                f"'{self.name}': its choices have {sorted(counts)} options. Give one number."
+            )
         return next(iter(counts), None)
 
 
@@ -82,7 +84,8 @@ def parts_of(number: int, task: Task, exercise: Exercise, letter: int) -> list[P
         missing = next(name for name in task.ask if name not in {step.name for step in asked})
         names = ", ".join(step.name for step in possible)
         raise BlueprintError(
-            f"{task.place}, ask: with these options there is no '{missing}'. There are: {names}."
+            f"{task.place}, ask: with these options there is no part '{missing}'."
+            f" Choose from: {names}."
         )
     digits = exercise.known_digits
     marks = allot(task.marks, task.place, asked)

@@ -53,14 +53,14 @@ def read_policy(values: Mapping[str, Any], place: str) -> Policy:
     )
     for name in ("slip", "early", "wrong_choice"):
         if not 0 <= getattr(policy, name) <= 1:
-            raise AuthorError(f"{place}, {name}: {getattr(policy, name)} is not from 0 to 1.")
+            raise AuthorError(f"{place}, {name}: must be from 0 to 1, not {getattr(policy, name)}.")
     for name in ("step", "total_step"):
         if (step := getattr(policy, name)) is not None and step <= 0:
-            raise AuthorError(f"{place}, {name}: {step} is not above 0. Give a step such as 0.5.")
+            raise AuthorError(
+                f"{place}, {name}: must be above 0, not {step}. Give a step such as 0.5."
+            )
     if not 0 <= policy.guard <= 6:
-        raise AuthorError(f"{place}, guard: {policy.guard} is not from 0 to 6.")
+        raise AuthorError(f"{place}, guard: must be from 0 to 6, not {policy.guard}.")
     if policy.bonus_cap is not None and policy.bonus_cap < 0:
-        raise AuthorError(
-            f"{place}, bonus_cap: {policy.bonus_cap} is below 0. Give the most marks."
-        )
+        raise AuthorError(f"{place}, bonus_cap: must be at least 0, not {policy.bonus_cap}.")
     return policy

@@ -23,7 +23,7 @@ def _grouped(characters: str) -> str:
 
 
 def check_character(characters: str) -> str:
-    """It tells every single wrong character and every two that changed places.
+    """The character that gives away any single mistake and any two characters swapped.
 
     >>> check_character("7KQ2MX9A")
     '8'

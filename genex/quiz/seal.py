@@ -12,10 +12,10 @@ _OPEN, _SECRET = (
     "hmac-sha256",
 )  # without a secret it only shows changes made in good faith
 CHANGED = "was changed by hand after genex wrote it: a tampered key, unless you did it yourself"
-MISSING = "has no seal: an older genex wrote it, or somebody took it off"
-ANYBODYS = "is sealed without the secret of the course, so that anybody could have written it"
+MISSING = "has no seal: an older genex wrote it, or somebody removed it"
+ANYBODYS = "is sealed without the secret of the course, so anybody could have written it"
 UNCHECKED = (
-    "is sealed with a secret that is not at hand, and cannot be checked."
+    "is sealed with a secret that was not given, so the seal cannot be checked."
     " Set GENEX_SECRET or give --secret-file"
 )
 

@@ -33,6 +33,7 @@ def checked(secret: bytes, place: str) -> bytes:
     """A secret that is not guessed at once."""
     if secret and not _LEAST <= len(secret) <= _MOST:
         raise FileError(
-            f"{place}: a secret has {_LEAST} to {_MOST} bytes, not {len(secret)}. Take another."
+            f"{place}: a secret must have {_LEAST} to {_MOST} bytes, not {len(secret)}."
+            " Choose another."
         )
     return secret

@@ -36,7 +36,7 @@ def read_task(table: Table) -> Task:
     table.only(*KEYS)
     if "family" not in table.values:
         raise BlueprintError(
-            f'{table.place}: has no family. Add family = "…"; `genex list` shows them.'
+            f'{table.place}: has no family. Add family = "…"; `genex list` shows all.'
         )
     kind = family(table.take("family", str, ""), table.place)
     ask = _read_ask(table, kind)
@@ -60,11 +60,11 @@ def _read_ask(table: Table, kind: type[Exercise]) -> tuple[str, ...]:
     """What is asked: names of parts, each once; empty for all that the family asks."""
     ask: tuple[str, ...] = table.take("ask", tuple[str, ...], ())
     if "ask" in table.values and not ask:
-        raise BlueprintError(f"{table.place}, ask: asks nothing. Leave it out to ask everything.")
+        raise BlueprintError(f"{table.place}, ask: is empty. Remove it to ask everything.")
     for k, name in enumerate(ask):
-        check_known(name, askable(kind), f"{table.place}, ask: {slug(kind)} asks no")
+        check_known(name, askable(kind), f"{table.place}, ask: {slug(kind)} has no part")
         if name in ask[:k]:
-            raise BlueprintError(f"{table.place}, ask: '{name}' stands there twice. Ask it once.")
+            raise BlueprintError(f"{table.place}, ask: '{name}' appears twice. Name it once.")
     return ask
 
 
@@ -74,7 +74,7 @@ def _read_places(table: Table) -> Places | None:
     figures: int | None = table.take("significant", int, None)
     if None not in {decimals, figures}:
         raise BlueprintError(
-            f"{table.place}: has decimals and significant figures. Take one of the two out."
+            f"{table.place}: has both decimals and significant figures. Remove one of them."
         )
     if decimals is not None:
         check_limits(f"{table.place}, decimals", decimals, _DECIMALS)

@@ -59,7 +59,9 @@ def test_a_caret_points_at_the_place():
 
 def test_a_fault_of_the_whole_answer_has_no_caret():
     """Without a place the message stands alone."""
-    assert pointed("[1, 2]", AnswerError("one expression is asked")) == "one expression is asked"
+    assert (
+        pointed("[1, 2]", AnswerError("one expression is expected")) == "one expression is expected"
+    )
 
 
 @pytest.mark.parametrize("name", ["lambda", "E", "I", "N", "S", "gamma", "beta1", "pi", "e", "max"])

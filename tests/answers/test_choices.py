@@ -139,9 +139,9 @@ def test_the_sheet_says_which_form_is_wanted():
     sheet = json.loads(as_json(quiz().sheet()))
     Draft202012Validator(schema("answers")).validate(sheet)
     assert sheet["forms"]["1b"] == "a letter, A to C"
-    assert sheet["forms"]["1c"].startswith("the letters of all boxes that hold, from A to D")
+    assert sheet["forms"]["1c"].startswith("the letters of all boxes that apply, from A to D")
     assert sheet["forms"]["1d"] == "4 letters in a list, each from A to B"
-    assert sheet["forms"]["1e"] == "a word or a few"
+    assert sheet["forms"]["1e"] == "a word or a few words"
     assert sheet["answers"]["1d"] == [None] * 4
 
 
@@ -276,7 +276,7 @@ def test_no_question_falls_below_zero():
     assert found.marks == 0
     handed = sheet_of("ada.json", {"quiz": made.id, "student": "ada", "answers": sheet})
     assert list(remarks(handed, marker, found)) == [
-        "question 1 counts 0, not -3: none falls below 0"
+        "question 1 counts 0, not −3: no question falls below 0"
     ]
 
 

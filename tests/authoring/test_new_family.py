@@ -134,7 +134,7 @@ def test_nothing_is_overwritten(there: str, tmp_path: Path) -> None:
     path = tmp_path / there
     path.parent.mkdir(exist_ok=True)
     path.write_text("mine", "utf-8")
-    with pytest.raises(AuthorError, match="is there already"):
+    with pytest.raises(AuthorError, match="already exists"):
         write_scaffold("hinge", tmp_path)
     assert contents(tmp_path) == {there: b"mine"}
 
@@ -144,13 +144,13 @@ def test_nothing_is_overwritten(there: str, tmp_path: Path) -> None:
 )
 def test_bad_names(name: str, tmp_path: Path) -> None:
     """A name that could not be a module, a class and a template at once is refused."""
-    with pytest.raises(AuthorError, match="a family's name is like svm-loss"):
+    with pytest.raises(AuthorError, match="cannot name a family"):
         scaffold(name, tmp_path)
 
 
 def test_file_for_a_folder(tmp_path: Path) -> None:
     """Where a folder cannot be made, nothing is written, and the message says why."""
     (tmp_path / "templates").write_text("a file", "utf-8")
-    with pytest.raises(FileError, match=r"cannot be written: .* Go to another folder"):
+    with pytest.raises(FileError, match=r"cannot be written: .* Change to another folder"):
         write_scaffold("hinge", tmp_path)
     assert contents(tmp_path) == {"templates": b"a file"}

@@ -65,7 +65,7 @@ def test_limits_and_defaults_are_told():
     text = re.sub(r"\s+", " ", describe_family("svm-loss", 7, "exam"))
     assert "examples a whole number from 2 to 8, default 4" in text
     assert "margin a number from 0.01 to 100: 1 " in text
-    assert "losses vector, 3 marks: 4 numbers in a list, exact" in text
+    assert "losses vector, 3 marks: 4 numbers in a list, each exact" in text
     assert "warm-up examples = 2, classes = 3" in text
 
 

@@ -106,7 +106,7 @@ def test_another_gallery_needs_force(tmp_path):
     path = tmp_path / "new" / "g.pdf"
     assert issue_gallery(path, 1, "exam", ["tensor-shapes"]) == path
     before = path.read_bytes()
-    with pytest.raises(FileError, match=r"g\.pdf: is there already, with another content"):
+    with pytest.raises(FileError, match=r"g\.pdf: already exists with other content"):
         issue_gallery(path, 2, "exam", ["tensor-shapes"])
     assert path.read_bytes() == before
     issue_gallery(path, 2, "exam", ["tensor-shapes"], force=True)

@@ -16,16 +16,16 @@ HEAD = "[[section]]\n[[section.question]]\n"
 QUESTION = '[[section.question]]\nfamily = "tensor-shapes"\n'
 
 UNWRITABLE = {  # what Markdown cannot hold: its bytes, and the message
-    "not UTF-8": (b'title = "\xe4"', "not a text in UTF-8. Save it as such."),
+    "not UTF-8": (b'title = "\xe4"', "not UTF-8 text. Save it as UTF-8."),
     "huge": (b"#" * 1_000_001, "larger than 1000000 bytes. Is it a blueprint?"),
     "deep": (b"x = " + b"[" * 100_000, "not a blueprint: it is nested too deeply."),
     "10,000 questions": (
         ("[[section]]\n" + QUESTION * 10_000).encode(),
-        "has 10000 exercises. 200 are the most; split it into papers.",
+        "has 10000 exercises, more than the 200 that fit. Split it into several papers.",
     ),
     "10,000 parts": (
         (HEAD + "parts = [" + '{ family = "svm-loss" }, ' * 10_000 + "]").encode(),
-        "has 10000 exercises. 200 are the most; split it into papers.",
+        "has 10000 exercises, more than the 200 that fit. Split it into several papers.",
     ),
     "a number of thousands of digits": (
         (HEAD + 'family = "svm-loss"\noptions = { classes = 0x' + "f" * 9000 + " }").encode(),
@@ -101,7 +101,7 @@ def test_file_in_the_way_of_the_folder(tmp_path: Path, capsys: pytest.CaptureFix
     (tmp_path / "taken").write_text("A file.", "utf-8")
     found = complaint(capsys, "make-quiz", "--out", "taken")
     assert found.startswith("taken/")
-    assert found.endswith(": cannot be written: Not a directory. Give another --out.")
+    assert found.endswith(": cannot be written: Not a directory. Choose another folder with --out.")
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
@@ -109,7 +109,9 @@ def test_folder_without_permission(tmp_path: Path, capsys: pytest.CaptureFixture
     """An --out that may not be written is named."""
     tmp_path.chmod(0o500)
     found = complaint(capsys, "make-quiz")
-    assert found.endswith(": cannot be written: Permission denied. Give another --out.")
+    assert found.endswith(
+        ": cannot be written: Permission denied. Choose another folder with --out."
+    )
 
 
 def test_other_content_in_the_way(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -119,8 +121,8 @@ def test_other_content_in_the_way(tmp_path: Path, capsys: pytest.CaptureFixture[
     path.parent.mkdir(parents=True)
     path.write_text("mine", "utf-8")
     assert complaint(capsys, "make-quiz") == (
-        f"out/{name}/key.json: is there already, with another content."
-        " Give --force to replace it, or another folder with --out."
+        f"out/{name}/key.json: already exists with other content."
+        " Use --force to replace it, or --out for another folder."
     )
     assert path.read_text("utf-8") == "mine"
     assert len(list(path.parent.iterdir())) == 1

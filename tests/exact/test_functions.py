@@ -192,9 +192,9 @@ def test_cells():
 
 def test_rows_of_unequal_length_are_refused():
     """Nothing is cut off in silence."""
-    with pytest.raises(ValueError, match="lengths of 3 and 2"):
+    with pytest.raises(ValueError, match="lengths 3 and 2"):
         dot((1, 2, 3), (4, 5))
-    with pytest.raises(ValueError, match="lengths of 3 and 2"):
+    with pytest.raises(ValueError, match="lengths 3 and 2"):
         each(lambda a, b: a + b, (1, 2, 3), (4, 5))
 
 

@@ -69,10 +69,10 @@ def test_installed_family_makes_a_quiz(distribution: Path, tmp_path: Path) -> No
             "hinges.gone:Mine",
             "ModuleNotFoundError: No module named 'hinges.gone'. Repair or remove its package.",
         ),
-        ("hinges.my_first:sigmoid", "is no subclass of genex.exercise.Exercise. Name one."),
+        ("hinges.my_first:sigmoid", "is not a subclass of genex.exercise.Exercise. Name one."),
         (
             "genex.families.losses.svm_loss:SvmLoss",
-            "there is a family 'svm-loss' already. Rename SvmLoss.",
+            "a family 'svm-loss' already exists. Rename SvmLoss.",
         ),
     ],
 )

@@ -54,7 +54,7 @@ def test_names_and_topics_add_up():
     [
         ("and", r"here: several topics have 'and'\."),
         ("Tensors and shape s", r"no topic 'Tensors and shape s'\. Did you mean 'Tensors and shap"),
-        (" ", r"there is no topic ' '\. There are: Losses"),
+        (" ", r"there is no topic ' '\. Choose from: Losses"),
     ],
 )
 def test_unclear_topics_are_explained(topic, message):

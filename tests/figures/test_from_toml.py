@@ -69,7 +69,7 @@ def test_two_wires_between_the_same_nodes_are_both_drawn():
         ("[[nodes]]\nkey = 'a'", "missing 1 required positional argument: 'latex'"),
         ("[[nodes]]\nname = 'a'", "unexpected keyword argument 'name'"),
         ("[[nodes]", "Expected"),
-        (SQUARE + "[[wires]]\nsource = 'b'\ntarget = 'a'", "ends at 'b', which is no node"),
+        (SQUARE + "[[wires]]\nsource = 'b'\ntarget = 'a'", "ends at 'b', which is not a node"),
     ],
 )
 def test_what_is_no_graph_is_refused_with_its_place(code, message):

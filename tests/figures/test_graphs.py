@@ -190,11 +190,8 @@ def _crossings(columns, chains) -> int:
     [
         (Graph((), ()), "there are no nodes"),
         (Graph((Node("a", "a"), Node("a", "b")), ()), "2 nodes are called 'a'"),
-        (Graph((Node("a", "a"),), (Wire("a", "c"),)), "ends at 'c', which is no node"),
-        (
-            Graph((Node("a", "a"), Node("b", "b")), (Wire("a", "b"), Wire("b", "a"))),
-            "lead in a circle",
-        ),
+        (Graph((Node("a", "a"),), (Wire("a", "c"),)), "ends at 'c', which is not a node"),
+        (Graph((Node("a", "a"), Node("b", "b")), (Wire("a", "b"), Wire("b", "a"))), "form a cycle"),
     ],
 )
 def test_what_is_no_graph_is_refused(figure, message):

@@ -157,7 +157,7 @@ def test_a_bias_is_a_grey_unit_that_says_one():
         (Network(()), "there are no layers"),
         (Network((Layer(0),)), "layer 1: there are no units"),
         (Network((Layer(2, ("x",)),)), "2 units have 1 labels"),
-        (Network((Layer(2),), (Weights((("w",),)),)), "no layer behind"),
+        (Network((Layer(2),), (Weights((("w",),)),)), "no layer after"),
         (Network((Layer(2), Layer(1)), (Weights((("w",),)),)), "not 1 × 2"),
         (Network((Layer(2), Layer(1)), (Weights(bias=("b",)),)), "a bias unit"),
         (Network((Layer(20), Layer(1)), (Weights(matrix("w", 1, 20)),)), "units are left out"),

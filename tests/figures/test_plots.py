@@ -180,7 +180,7 @@ def test_given_ticks_replace_round_numbers():
         (Plot(Axis(0, 1), Axis(0, 1), (trace_through(((0, 0), (2, 1)), "f"),)), "'f' goes to 2"),
         (
             Plot(Axis(0, 1), Axis(0, 1), (trace_through(((0, 0), (1, 1)), "f" * 90),)),
-            "finds no room",
+            "there is no room for",
         ),
         (Plot(Axis(0, 1), Axis(0, 1), (Trace((), "g"),)), "'g' has no points in sight"),
         (Plot(Axis(0, 1), Axis(0, 1), (), (Mark((3, 0), "P"),)), "'P' is beyond the axes"),

@@ -40,7 +40,7 @@ def test_same_content_is_fine(tmp_path: Path) -> None:
 def test_other_content_is_refused(tmp_path: Path) -> None:
     """One file of another content keeps all of them from being written."""
     (tmp_path / "b.txt").write_bytes(b"mine")
-    with pytest.raises(FileError, match=r"b\.txt: is there already, with another content\."):
+    with pytest.raises(FileError, match=r"b\.txt: already exists with other content\."):
         write_folder(tmp_path, FILES)
     assert contents(tmp_path) == {"b.txt": b"mine"}
 
@@ -114,7 +114,7 @@ def test_other_paper_size_needs_force(tmp_path: Path) -> None:
     """Another exam under the same id is refused without --force, and nothing changes."""
     issue("quiz", 7, out=tmp_path)
     before = contents(tmp_path)
-    with pytest.raises(FileError, match=r"exam\.pdf: is there already"):
+    with pytest.raises(FileError, match=r"exam\.pdf: already exists"):
         issue("quiz", 7, out=tmp_path, paper="letter")
     assert contents(tmp_path) == before
     issue("quiz", 7, out=tmp_path, paper="letter", force=True)

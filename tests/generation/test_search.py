@@ -87,7 +87,7 @@ def test_a_slip_that_divides_by_zero_is_refused():
     x, y = (Fraction(6),), (Fraction(3),)
     nodes = (("-", "x", "y"), ("+", "a", "constant"), ("/", "x", "b"))
     found = coincidences(FastTwins(ComputeGraph(nodes, (x, y), 3, ())), Plan(ComputeGraph))
-    assert "'subtraction_turned' leads to a value that is no number" in list(found)
+    assert "'subtraction_turned' gives a value that is not a number" in list(found)
 
 
 def test_two_slips_with_one_sheet_are_refused():
@@ -133,14 +133,16 @@ def test_slips_that_always_coincide_are_an_authors_error():
     """The message names the family, the pair and the way out."""
     with pytest.raises(AuthorError, match="'doubled' and 'twice' give the same answers") as error:
         one(Twins)
-    assert str(error.value).startswith("twins: none of 3000 draws is telling; in ")
+    assert str(error.value).startswith("twins: none of 3000 draws can be used; in ")
     assert str(error.value).endswith("Widen what is drawn, or loosen the options.")
 
 
 def test_the_attempts_are_bounded(monkeypatch):
     """A family that never suits ends with its own reason."""
     monkeypatch.setattr(search, "MOST_ATTEMPTS", 20)
-    with pytest.raises(AuthorError, match="none of 20 draws is telling; in 20 of them it never su"):
+    with pytest.raises(
+        AuthorError, match="none of 20 draws can be used; in 20 of them it never su"
+    ):
         one(Never)
 
 

@@ -48,14 +48,14 @@ FAULTS = {
     "not json": (b"hello", "not JSON"),
     "cut off": (sheet("x").encode()[:400], "not JSON"),
     "another encoding": (sheet("x").encode("utf-16"), "UTF-16"),
-    "latin-1": ('{"quiz": "é"}'.encode("latin-1"), "not a text in UTF-8"),
+    "latin-1": ('{"quiz": "é"}'.encode("latin-1"), "not UTF-8 text"),
     "too deep": (b'{"answers": ' + b"[" * 10_000 + b"]" * 10_000 + b"}", "nested too deeply"),
     "huge": (b'{"answers": "' + b"1" * 10_000_000 + b'"}', "larger than"),
     "no quiz": (b'{"answers": {}}', "does not say which quiz"),
     "mistyped quiz": (sheet("x", quiz="7KQ-2MX-A98").encode(), "mistyped"),
     "another quiz": (sheet("x", quiz=make_quiz(seed=8).id).encode(), "there is no key"),
     "a list": (b"[1, 2]", 'has no "answers"'),
-    "an answer twice": (b'{"answers": {"1a": 1, "1a": 2}}', "'1a' is there twice"),
+    "an answer twice": (b'{"answers": {"1a": 1, "1a": 2}}', "'1a' appears twice"),
 }
 
 
@@ -94,7 +94,7 @@ def test_a_second_sheet_of_a_student_is_not_marked_silently(desk, out):
     same, second, other = (line.reason for line in found.refused)
     assert "counted once" in same
     assert "second sheet" in second
-    assert "also that of 'Anna'" in other
+    assert "already used by 'Anna'" in other
 
 
 def test_unknown_parts_are_told_and_the_rest_is_marked(desk, out):
@@ -156,7 +156,7 @@ def test_a_sheet_that_fits_another_variant_is_noted(desk, out):
     (desk / "b.json").write_text(sheet("bert", right_answers(anna), quiz=bert.id))
     found = graded(desk, out)
     assert len(found.notes) == 1
-    assert found.notes[0].startswith("bert fits the variant of anna")
+    assert found.notes[0].startswith("bert matches the variant of anna")
 
 
 @pytest.mark.parametrize("depth", [50, 300, 600, 900, 960, 1500])
@@ -181,10 +181,10 @@ def test_two_sheets_never_share_a_feedback_page(desk, out):
         assert set(pages) == {"a_b.md", f"a_b-{other.id}.md", f"a_b-{QUIZ.id}.md"}
         assert QUIZ.id in pages["a_b.md"]
         assert other.id in pages[f"a_b-{other.id}.md"]
-    assert grading_run([], None, out, again=True).lines == ["Nothing changes."]
+    assert grading_run([], None, out, again=True).lines == ["Nothing changed."]
 
 
-def test_results_of_before_are_put_aside_and_not_lost(desk, out):
+def test_earlier_results_are_put_aside_and_not_lost(desk, out):
     """Marking one late sheet keeps a copy of the class, once; marking all again keeps none."""
     (desk / "anna.json").write_text(sheet("anna"))
     (desk / "bert.json").write_text(sheet("bert"))
@@ -209,10 +209,10 @@ def test_marks_that_wait_for_a_person_are_not_final(desk, out):
     (desk / "anna.json").write_text(sheet("anna", answers))
     (desk / "bert.json").write_text(sheet("bert"))
     found = grading_run([desk], None, out)
-    assert "For a person: 2 answers on 1 sheet. Marks there are not final." in found.remarks
+    assert "To check by hand: 2 answers on 1 sheet. Marks there are not final." in found.remarks
     page = (out / "results" / "feedback" / "anna.md").read_text()
-    assert "marks so far. A person has still to look at 2 answers." in page
-    assert "This was read: `see paper`" in page
+    assert "marks so far. A person still has to look at 2 answers." in page
+    assert "You wrote `see paper`" in page
 
 
 def test_a_slip_is_called_by_its_name(desk, out):
@@ -224,6 +224,30 @@ def test_a_slip_is_called_by_its_name(desk, out):
     grading_run([desk], None, out)
     page = (out / "results" / "feedback" / "anna.md").read_text()
     assert f"**{SvmLoss.mean_for_total.title}.** This is the mean." in page
+
+
+def test_the_table_writes_marks_and_slips_as_papers_do(desk, out):
+    """Table, summary and page say 29½ and ReLU ignored."""
+    (desk / "anna.json").write_text(sheet("anna", right_answers() | {"3b": "1/n_out"}))
+    found = grading_run([desk], None, out)
+    assert found.lines[1].split(maxsplit=1) == ["anna", "29½ of 30  3b ReLU ignored"]
+    assert "Most common slips: 3b ReLU ignored (1)." in found.remarks
+    page = (out / "results" / "feedback" / "anna.md").read_text("utf-8")
+    assert "29½ of 30 marks" in page
+    assert "**ReLU ignored.**" in page
+
+
+def test_a_fault_is_told_with_its_row_and_cell(desk, out):
+    """In a matrix row and cell are named, in a list the cell, and of a single number nothing."""
+    rows = [[*row] for row in right_answers()["1c"]]
+    rows[1][2] = "1 +"
+    answers = right_answers() | {"1b": "2.5.1", "1c": rows, "4a": [*right_answers()["4a"][:4], "?"]}
+    (desk / "anna.json").write_text(sheet("anna", answers))
+    grading_run([desk], None, out)
+    page = (out / "results" / "feedback" / "anna.md").read_text("utf-8")
+    assert "- `2.5.1`, character 4: two numbers side by side" in page
+    assert "- Row 2, cell 3, `1 +`, character 4: something is missing at the end." in page
+    assert "- Cell 5, `?`: " in page
 
 
 def test_a_file_of_another_kind_is_told(desk, out):
@@ -260,13 +284,11 @@ def test_marking_again_tells_what_changes_and_lowers_nothing(desk, out):
     """A key worth more raises marks; one worth less lowers them only if asked; both are kept."""
     (desk / "a.json").write_text(sheet("anna"))
     grading_run([desk], None, out, feedback=False)
-    assert grading_run([], None, out, again=True).lines == ["Nothing changes."]
+    assert grading_run([], None, out, again=True).lines == ["Nothing changed."]
     key = out / QUIZ.id / "key.json"
     key.write_text(key.read_text().replace('"marks": 5', '"marks": 4'))
     kept = grading_run([], None, out, again=True)
-    assert kept.lines == [
-        "anna: 30 → 30; the marks of before are kept (4a 5 → 4, the right answer)"
-    ]
+    assert kept.lines == ["anna: stays at 30, not 29 (4a 5 → 4, the right answer)"]
     assert (out / "results" / "results.before.json").exists()
     lowered = grading_run([], None, out, again=True, lower=True)
     assert lowered.lines[0].startswith("anna: 30 → 29")
@@ -284,7 +306,7 @@ def test_marking_again_without_a_key_changes_nothing(desk, out):
 
 
 def test_results_are_not_overwritten_by_nothing(desk, out):
-    """Where no sheet can be marked, the results of before stay, and somebody is told."""
+    """Where no sheet can be marked, the earlier results stay, and somebody is told."""
     (desk / "a.json").write_text(sheet("anna"))
     grading_run([desk], None, out, feedback=False)
     stored = (out / "results" / "results.json").read_bytes()
@@ -326,8 +348,8 @@ def test_marking_again_writes_the_pages_anew_that_change(desk, out):
     path = out / "results" / "feedback" / "bert.md"
     path.write_text("an old page\n")
     found = grading_run([], None, out, again=True)
-    assert [line for line in found.remarks if "anew" in line] == [
-        f"Feedback written anew in {path.parent}: bert."
+    assert [line for line in found.remarks if "rewritten" in line] == [
+        f"Feedback rewritten in {path.parent}: bert."
     ]
     assert pages_of(out) == before
 
@@ -340,8 +362,8 @@ def test_marking_again_lowers_marks_on_the_page_too(desk, out):
     kept = grading_run([], None, out, again=True)
     page = (out / "results" / "feedback" / "anna.md").read_text("utf-8")
     assert "30 of 29 marks" in page
-    assert "marks of before kept" in page
-    assert any("anew" in line for line in kept.remarks)
+    assert "the earlier marks are kept" in page
+    assert any("rewritten" in line for line in kept.remarks)
     grading_run([], None, out, again=True, lower=True)
     page = (out / "results" / "feedback" / "anna.md").read_text("utf-8")
     assert "29 of 29 marks" in page

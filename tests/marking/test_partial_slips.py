@@ -103,7 +103,7 @@ def test_feedback_says_what_follows_in_a_chain():
     """Whoever made a mistake in the midst of a chain reads which cells have their marks."""
     decision = chain(SHAPES[0], ["2", "2"], ["1", "2", "2"], ["2", "2", "1"])
     (said,) = slips(None, CHAIN.parts[0], decision)
-    assert said.startswith("What stands in cells 3 and 4 is right")
+    assert said.startswith("In cells 3 and 4, your answer is right")
 
 
 def test_feedback_names_the_rows_of_a_matrix():

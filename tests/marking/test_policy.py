@@ -83,8 +83,8 @@ def test_the_policy_travels_from_the_blueprint_through_the_key():
     ("values", "reason"),
     [
         ({"slips": 1}, "Did you mean 'slip'"),
-        ({"slip": 2}, "not from 0 to 1"),
-        ({"step": 0}, "step: 0 is not above 0"),
+        ({"slip": 2}, "slip: must be from 0 to 1, not 2"),
+        ({"step": 0}, "step: must be above 0, not 0"),
         ({"whole": "yes"}, "expected true or false"),
     ],
 )

@@ -117,12 +117,12 @@ def test_an_unreadable_cell_goes_to_a_person(answer, problem):
 
 
 HOSTILE = [
-    ({"w9": "1"}, "no ‘w9’ is asked"),
-    ({"w1": "1", "w_1": "2"}, "a name stands there twice"),
-    ("w1 = 1, w1 = 2", "a name stands there twice"),
-    ("about: w1 = 1", "stands before the first name"),
-    ("1, 2, 3", "3 entries where 7 are asked"),
-    (["1"] * 100_000, "100000 entries where 7 are asked"),
+    ({"w9": "1"}, "‘w9’ is not one of the names"),
+    ({"w1": "1", "w_1": "2"}, "a name appears twice"),
+    ("w1 = 1, w1 = 2", "a name appears twice"),
+    ("about: w1 = 1", "comes before the first name"),
+    ("1, 2, 3", "7 entries expected, 3 found"),
+    (["1"] * 100_000, "7 entries expected, 100000 found"),
     ("w1 = 1," * 100_000, "longer than"),
     (True, "a list is expected"),
 ]

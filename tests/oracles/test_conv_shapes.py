@@ -70,4 +70,4 @@ def test_what_pytorch_refuses_is_refused(line, start):
     with pytest.raises((RuntimeError, ValueError)), torch.device("meta"):
         eval(f"nn.{line}", {"nn": nn})(torch.rand(start))
     flaw = ConvShapes(start, (line, "Flatten()", "Linear(_, 3)"), activations=False).flaw()
-    assert re.match(r"lines, 1: .* wants .*; it finds ", flaw)
+    assert re.match(r"lines, 1: .* expects .*, but gets ", flaw)

@@ -69,7 +69,7 @@ def test_no_view_of_scattered_numbers():
     """PyTorch refuses a view behind a permute, and so does genex, when it is given one."""
     operations = (("permute", 1, 0), ("view", 6))
     assert shapes_by_torch((2, 3), operations) == [(3, 2), ERROR]
-    assert "view may fail behind" in TensorShapes(Shape((2, 3)), operations).flaw()
+    assert "view may fail after" in TensorShapes(Shape((2, 3)), operations).flaw()
 
 
 @pytest.mark.parametrize("name", sorted(name for name, kind in KINDS.items() if kind.scatters))

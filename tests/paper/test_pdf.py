@@ -15,11 +15,11 @@ import pytest
 from PIL import Image, ImageChops
 
 from genex.document.blocks import Heading, Listing, Table, Together, spoken
+from genex.exact.marks_in_words import marks_in_words
 from genex.exercise.graph import possible_slips
 from genex.families.tensors.conv_shapes import ConvShapes
 from genex.generation.certificate import CLOSE
 from genex.paper.document import Paper
-from genex.paper.marks_in_words import marks_in_words
 from genex.paper.pdf import Sheet, write_paper
 from genex.paper.slip_table import MOST_CELLS, MOST_COLUMNS, packed, slip_tables
 from genex.publishing.quiz_files import make_quiz

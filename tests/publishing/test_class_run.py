@@ -41,7 +41,7 @@ def test_every_student_has_a_folder(school):
     """Exam, key and answer sheet of each student lie in a folder of that name."""
     issued = run(school)
     assert issued.paths == [school / "out"]
-    assert issued.remarks[-1] == "4 written, 0 were there already."
+    assert issued.remarks[-1] == "4 written, 0 already there."
     assert {*contents(school / "out")} == {f"{s}/{n}" for s in CLASS for n in FILES} | {"class.csv"}
     assert [student for student, *_ in journal(school / "out")] == CLASS
 
@@ -76,7 +76,7 @@ def test_what_is_complete_is_not_written_again(school, monkeypatch):
         "write_student",
         lambda order, student: written.append(student) or real(order, student),
     )
-    assert run(school).remarks[-1] == "2 written, 3 were there already."
+    assert run(school).remarks[-1] == "2 written, 3 already there."
     assert written == ["bob", "new"]
     after = contents(school / "out")
     assert {name: after[name] for name in before if name != "class.csv"} == {
@@ -99,7 +99,7 @@ def test_an_interrupted_run_goes_on(school, monkeypatch):
         with pytest.raises(KeyboardInterrupt):
             run(school)
     assert [student for student, *_ in journal(school / "out")] == ["ada", "bob"]
-    assert run(school).remarks[-1] == "2 written, 2 were there already."
+    assert run(school).remarks[-1] == "2 written, 2 already there."
     assert contents(school / "out") == contents(school / "whole")
 
 
@@ -123,7 +123,7 @@ def test_another_class_needs_force(other, school):
     """Where another class lies, nothing is changed without --force, and with it everything."""
     run(school)
     before = contents(school / "out")
-    with pytest.raises(FileError, match=r"class\.csv: the papers of another blueprint, seed"):
+    with pytest.raises(FileError, match=r"class\.csv: here are papers of another blueprint, seed"):
         run(school, **other)
     assert contents(school / "out") == before
     run(school, force=True, **other)
@@ -135,11 +135,11 @@ def test_a_file_in_the_way_stops_nobody_else(school):
     """One student's folder holds something else: the others have their files, and it is told."""
     (school / "out" / "bob").mkdir(parents=True)
     (school / "out" / "bob" / "exam.pdf").write_bytes(b"mine")
-    with pytest.raises(AuthorError, match=r"1 of 4 students have no quiz\. bob: .*with another"):
+    with pytest.raises(AuthorError, match=r"1 of 4 students got no quiz\. bob: .*with other"):
         run(school)
     assert [student for student, *_ in journal(school / "out")] == ["ada", "Zoë", "s-4"]
     assert (school / "out" / "bob" / "exam.pdf").read_bytes() == b"mine"
-    assert run(school, force=True).remarks[-1] == "1 written, 3 were there already."
+    assert run(school, force=True).remarks[-1] == "1 written, 3 already there."
 
 
 def test_a_bad_roster_writes_nothing(school):
@@ -167,7 +167,7 @@ def test_the_command_and_marking(school):
     """The command prints the folder; a sheet from elsewhere is marked by the keys in it."""
     done = genex("make-quiz", "short.toml", "--students", "class.txt", "--seed", 5, cwd=school)
     assert (done.returncode, done.stdout) == (0, "out/short-5\n")
-    assert done.stderr.endswith("4 written, 0 were there already.\n")
+    assert done.stderr.endswith("4 written, 0 already there.\n")
     sheet = json.loads((school / "out/short-5/ada/answers.json").read_text("utf-8"))
     assert sheet["student"]["id"] == "ada"
     (school / "handed-in.json").write_text(json.dumps(sheet), "utf-8")

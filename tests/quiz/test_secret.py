@@ -54,8 +54,8 @@ def test_any_bytes_will_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     [
         (b"", "is empty. Write the secret of the course into it."),
         (b" \n\n", "is empty. Write the secret of the course into it."),
-        (b"seven77", "a secret has 8 to 4096 bytes, not 7. Take another."),
-        (b"x" * 4097, "a secret has 8 to 4096 bytes, not 4097. Take another."),
+        (b"seven77", "a secret must have 8 to 4096 bytes, not 7. Choose another."),
+        (b"x" * 4097, "a secret must have 8 to 4096 bytes, not 4097. Choose another."),
     ],
 )
 def test_useless_secrets(content: bytes, message: str, tmp_path: Path) -> None:
@@ -72,7 +72,7 @@ def test_endless_file_is_not_read_to_its_end() -> None:
     endless = Path("/dev/zero")
     if not endless.exists():
         pytest.skip("there is no such device")
-    with pytest.raises(FileError, match="a secret has 8 to 4096 bytes"):
+    with pytest.raises(FileError, match="a secret must have 8 to 4096 bytes"):
         secret_of(endless)
 
 
@@ -81,7 +81,10 @@ def test_short_variable_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(VARIABLE, "abc")
     with pytest.raises(FileError) as refusal:
         secret_of(None)
-    assert str(refusal.value) == f"{VARIABLE}: a secret has 8 to 4096 bytes, not 3. Take another."
+    assert (
+        str(refusal.value)
+        == f"{VARIABLE}: a secret must have 8 to 4096 bytes, not 3. Choose another."
+    )
 
 
 def test_note_without_secret(

@@ -19,7 +19,7 @@ _DECIMALS = re.compile(r"\s*[-+−]?[0-9]*\.([0-9]+)\s*")
 
 _CLOSE = Outcome(True, "the value is close enough")
 _TOO_FAR = Outcome(False, "the value is too far from the right one")
-_FIGURES = Outcome(False, "the number of figures is not the one that is asked")
+_FIGURES = Outcome(False, "the number of figures is not the one that is asked for")
 
 
 def close(pair: Pair, tolerance: Mapping[str, Any], text: str) -> Outcome:

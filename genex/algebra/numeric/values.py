@@ -29,7 +29,7 @@ def value_at_point(
         low, high = _rounded(middle - radius, digits), _rounded(middle + radius, digits)
         if low == high:
             return low
-    raise AnswerError(f"the value cannot be told to {digits} digits")
+    raise AnswerError(f"the value cannot be determined to {digits} digits")
 
 
 def rational_value(tree: Tree) -> Fraction | None:
@@ -76,7 +76,7 @@ def constant_value(program: Program, place: int) -> Fraction:
         middle, radius = _enclosure(program, place, digits)
         if radius <= max(abs(middle) / 10**_DIGITS, _NOTHING):
             return middle
-    raise AnswerError("the value is too large or too small to be told")
+    raise AnswerError("the value is too large or too small to be worked out")
 
 
 def _enclosure(program: Program, place: int, digits: int) -> tuple[Fraction, Fraction]:
@@ -87,8 +87,8 @@ def _enclosure(program: Program, place: int, digits: int) -> tuple[Fraction, Fra
     except Undefined:
         raise AnswerError("the expression has no value") from None
     except Unclear:
-        raise AnswerError("the value is too large or too small to be told") from None
+        raise AnswerError("the value is too large or too small to be worked out") from None
     middle, radius = values[place]
     if not abs(middle) + radius < long(digits).exponent ** 2000:
-        raise AnswerError("the value is too large to be told")
+        raise AnswerError("the value is too large to be worked out")
     return exact(middle), exact(radius)

@@ -34,9 +34,9 @@ def _power_of_size(p: Program, step: Step, exponent: Fraction) -> int:
 
 
 def _root(p: Program, base: int, exponent: int, value: Fraction, power: Fraction) -> int:
-    """A number to a broken power; exact if it is a square root that comes out."""
+    """A number to a fractional power; exact if it is a square root that comes out."""
     if value < 0:
-        raise AnswerError("a broken power of a negative number is not real")
+        raise AnswerError("a fractional power of a negative number is not real")
     if value == 0:
         if power < 0:
             raise AnswerError("division by zero")

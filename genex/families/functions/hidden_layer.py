@@ -123,11 +123,11 @@ def crowded(places: Sequence[Fraction]) -> str:
     """What is wrong with places that somebody gave."""
     if places and all(other - one >= _LEAST for one, other in pairwise(places)):
         return ""
-    return f"places: not one or more in rising order, {float(_LEAST)} or more apart. Sort them."
+    return f"places: give one or more in rising order, at least {float(_LEAST)} apart."
 
 
 def meeting(inputs: Sequence[Fraction], biases: Sequence[Fraction]) -> str:
     """What is wrong with units that somebody gave."""
     places = [b / w for w, b in zip(inputs, biases, strict=False) if w]
     alike = len(set(places)) < len(places)
-    return "biases: two units switch at one place. Give each unit a place." if alike else ""
+    return "biases: two units switch at the same place. Give each its own." if alike else ""

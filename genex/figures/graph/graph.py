@@ -41,7 +41,7 @@ def computation_graph(figure: Graph, measure: Measure = estimate) -> Drawing:
             return framed_drawing(
                 [*wires, *labels, *nodes], figure.words or _described(figure), measure
             )
-    raise AuthorError("computation graph: the labels find no room. Leave some of them out.")
+    raise AuthorError("computation graph: there is no room for the labels. Remove some of them.")
 
 
 def _layering(figure: Graph) -> Layering:
@@ -51,7 +51,7 @@ def _layering(figure: Graph) -> Layering:
     pairs = [(keys.index(wire.source), keys.index(wire.target)) for wire in figure.wires]
     layering = layered(len(keys), pairs)
     if layering is None:
-        raise AuthorError("computation graph: wires lead in a circle. Turn one of them round.")
+        raise AuthorError("computation graph: the wires form a cycle. Reverse one of them.")
     return layering
 
 
@@ -67,7 +67,7 @@ def _check(figure: Graph) -> None:
         for end in (wire.source, wire.target):
             if end not in counts:
                 raise AuthorError(
-                    f"computation graph: a wire ends at '{end}', which is no node. "
+                    f"computation graph: a wire ends at '{end}', which is not a node. "
                     f"The nodes are {', '.join(counts)}."
                 )
 

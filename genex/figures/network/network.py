@@ -75,11 +75,11 @@ def _check(figure: Network) -> None:
 def _check_weights(layers: tuple[Layer, ...], number: int, weights: Weights) -> None:
     """Refuse weights that do not belong to the layers at their ends."""
     if number >= len(layers):
-        raise AuthorError(f"network, weights {number}: there is no layer behind them.")
+        raise AuthorError(f"network, weights {number}: there is no layer after them.")
     source, target = layers[number - 1], layers[number]
     place = f"network, weights {number}"
     if weights.named and (source.abridged or target.abridged):
-        raise AuthorError(f"{place}: units are left out of the figure. Leave the weights out too.")
+        raise AuthorError(f"{place}: units are left out of the figure. Remove the weights too.")
     shape = {len(row) for row in weights.matrix}
     if weights.matrix and (len(weights.matrix) != target.units or shape != {source.units}):
         raise AuthorError(

@@ -36,10 +36,12 @@ def with_names(
         inside = [spot for spot in spots if area.room.holds(spot.box)]
         options.append(free(inside, obstacles.boxes, paths))
         if not options[-1]:
-            raise AuthorError(f"plot: '{name}' finds no room. Make the plot larger.")
+            raise AuthorError(f"plot: there is no room for '{name}'. Make the plot larger.")
     chosen = settle(options)
     if chosen is None:
-        raise AuthorError("plot: the names find no room. Make the plot larger, or name less.")
+        raise AuthorError(
+            "plot: there is no room for the names. Make the plot larger, or use fewer names."
+        )
     return chosen
 
 

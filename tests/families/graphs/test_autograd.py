@@ -13,12 +13,12 @@ START = ("x = torch.tensor(3., requires_grad=True)", "y = x**2 - 2*x*x*x + 5")
 REFUSED = {
     "0 lines": (),
     "25 lines": ("print(x.grad)",) * 25,
-    "line 3: 'y = sin(x)' is no statement": (*START, "y = sin(x)"),
-    "line 3: 'y = 1*x' is no statement": (*START, "y = 1*x"),
-    "line 3: 'y = x' is no statement": (*START, "y = x"),
+    "line 3: 'y = sin(x)' is not a statement": (*START, "y = sin(x)"),
+    "line 3: 'y = 1*x' is not a statement": (*START, "y = 1*x"),
+    "line 3: 'y = x' is not a statement": (*START, "y = x"),
     "line 3: a block begins or is missing": (*START, "with torch.no_grad():", "y = x**2"),
     "line 2: a block begins or is missing": (*START, "    y = x**2"),
-    "line 4: a loop runs in a loop": (
+    "line 4: there is a loop in a loop": (
         *(*START, "for step in range(2):", "    for step in range(2):", "        y.backward()"),
     ),
     "line 10: 55 ways lead back": (
@@ -28,17 +28,17 @@ REFUSED = {
     "line 1: is indented": ("    y = x**2",),
     "line 3: there is no tensor 'z'": (*START, "z.backward()"),
     "line 3: there is no array 'x'": (*START, "t = torch.from_numpy(x)"),
-    "line 3: 'x' is an array and a tensor": (*START, "x = np.array([1, 2])"),
+    "line 3: 'x' is both an array and a tensor": (*START, "x = np.array([1, 2])"),
     "line 2: there is no cell 3": ("a = np.array([1, 2, 3])", "a[3] = 7"),
     "it prints 0 times": START,
     "line 3: 'x' has no gradient there": (*START, "print(x.grad)"),
     "line 3: 'x' has no gradient yet": (*START, "x.grad.zero_()", "print(y.requires_grad)"),
     "line 3: 'x' is a leaf. Detach": (*START, "z = x.detach()", "print(z.requires_grad)"),
-    "line 3: 'y' is no leaf": (*START, "y += 1", "print(y.requires_grad)"),
-    "line 5: 'y' was made of an older value": (
+    "line 3: 'y' is not a leaf": (*START, "y += 1", "print(y.requires_grad)"),
+    "line 5: 'y' was computed from an older value": (
         *(*START, "with torch.no_grad():", "    x += 1", "y.backward()", "print(x.grad)"),
     ),
-    "line 4: 'a' is taken over twice": (
+    "line 4: 'a' is turned into a tensor twice": (
         *("a = np.array([1, 2])", "print(a[0])", "t = torch.from_numpy(a)", "u = torch.tensor(a)"),
     ),
     "line 4: 429981696 is too large": (

@@ -99,13 +99,13 @@ def test_every_formula_to_choose_from_has_a_value(seed):
 
 
 FLAWS = [
-    ((), ROW, (), "nodes: 0 of them. Give 1 to 9."),
-    (POLYNOMIAL, (), (), "inputs: 0 vectors. Give 1 to 3, of equal length."),
+    ((), ROW, (), "nodes: 0 given, expected 1 to 9."),
+    (POLYNOMIAL, (), (), "inputs: 0 vectors given, expected 1 to 3 of equal length."),
     ((("pow", "x", "constant"),), ROW, (), "nodes, 1: there is no operation 'pow'."),
     (((),), ROW, (), "nodes, 1: there is no operation ''."),
-    ((("+", "x"),), ROW, (), "nodes, 1: '+' of 1 operands. Give it 2."),
-    ((("exp", "x", "x"),), ROW, (), "nodes, 1: 'exp' of 2 operands. Give it 1."),
-    ((("+", "x", "a"),), ROW, (), "nodes, 1: 'a' is not known here. There are: x, constant."),
+    ((("+", "x"),), ROW, (), "nodes, 1: '+' needs 2 operands, not 1."),
+    ((("exp", "x", "x"),), ROW, (), "nodes, 1: 'exp' needs 1 operand, not 2."),
+    ((("+", "x", "a"),), ROW, (), "nodes, 1: 'a' is not known here. Choose from: x, constant."),
     ((("square", "x"),), ROW, (), "nodes: 'constant' leads nowhere. Use it in a node."),
     (POLYNOMIAL, ROW * 2, (), "nodes: 'y' leads nowhere. Use it in a node."),
     (POLYNOMIAL, ROW, (0, 0), "order: give the numbers 0 to 3 in any order, or none at all."),

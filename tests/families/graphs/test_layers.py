@@ -33,9 +33,9 @@ def test_a_bias_is_added_where_there_is_one():
 
 def test_layers_that_do_not_fit_are_refused():
     """Nothing is cut off where there are too many inputs or biases."""
-    with pytest.raises(ValueError, match="lengths of 2 and 1 do not fit"):
+    with pytest.raises(ValueError, match="lengths 2 and 1 do not match"):
         dense.affine([[1, 2]], [1])
-    with pytest.raises(ValueError, match="lengths of 1 and 2 do not fit"):
+    with pytest.raises(ValueError, match="lengths 1 and 2 do not match"):
         dense.affine([[1, 2]], [1, 2], [1, 2])
 
 

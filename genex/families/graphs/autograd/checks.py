@@ -18,7 +18,7 @@ _MAKING = {"leaf", "define", "detach", "array", "share", "copy"}
 def flaw(lines: Sequence[str]) -> str:
     """What is wrong with a program, or nothing."""
     if not 1 <= len(lines) <= _MOST_LINES:
-        return f"program: {len(lines)} lines. Give 1 to {_MOST_LINES}."
+        return f"program: {len(lines)} lines given, expected 1 to {_MOST_LINES}."
     try:
         all_of = statements(lines)
     except Misread as misread:
@@ -37,7 +37,7 @@ def _flaws_of_names(all_of: Sequence[Statement]) -> Iterator[str]:
             yield f"line {s.line}: there is no {'array' if arrays else 'tensor'} '{name}'"
         name = s.parts[0]
         if s.kind in _MAKING and name in known[not arrays]:
-            yield f"line {s.line}: '{name}' is an array and a tensor. Take two names"
+            yield f"line {s.line}: '{name}' is both an array and a tensor. Use two names"
         if s.kind in _MAKING:
             known[arrays][name] = _length(s, known[True])
         elif arrays and int(s.parts[1]) >= known[True].get(name, 0):
@@ -65,7 +65,7 @@ def _flaw_of_prints(lines: Sequence[str]) -> str:
     count = len(printing(lines, NUMBERS | FLAGS))
     if 1 <= count <= _MOST_PRINTS:
         return ""
-    return f"it prints {count} times. Let it print 1 to {_MOST_PRINTS} times"
+    return f"it prints {count} times, expected 1 to {_MOST_PRINTS}"
 
 
 def _flaw_of_values(all_of: Sequence[Statement]) -> str:
@@ -76,7 +76,7 @@ def _flaw_of_values(all_of: Sequence[Statement]) -> str:
             run(machine, statement)
             tensor = machine.tensors[statement.parts[0]]
             if abs(tensor.value) > _LARGEST:
-                return f"line {statement.line}: {tensor.value} is too large. Take smaller numbers"
+                return f"line {statement.line}: {tensor.value} is too large. Use smaller numbers"
             if tensor.ways > _MOST_WAYS:
                 return f"line {statement.line}: {tensor.ways} ways lead back. Use fewer results"
     return ""

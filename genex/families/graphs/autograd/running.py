@@ -59,7 +59,7 @@ def _backward(machine: Machine, statement: Statement, name: str, retain: str) ->
         raise Failure(UNCONNECTED)
     graph = [*tensor.graph()]
     machine.suspect(
-        statement, any(part.stale for part in graph), f"'{name}' was made of an older value"
+        statement, any(part.stale for part in graph), f"'{name}' was computed from an older value"
     )
     if any(part.freed for part in graph):
         raise Failure(FREED)
@@ -92,7 +92,7 @@ def _change(machine: Machine, statement: Statement, name: str, sign: str, by: st
     """A leaf is changed in place, which PyTorch refuses where it would have to follow it."""
     tensor = machine.tensors[name]
     machine.suspect(
-        statement, not (tensor.leaf and tensor.requires), f"'{name}' is no leaf. Change a leaf"
+        statement, not (tensor.leaf and tensor.requires), f"'{name}' is not a leaf. Change a leaf"
     )
     if machine.book["refused"](statement.quiet):
         raise Failure(LEAF)
@@ -111,7 +111,7 @@ def _taken_over(page: str) -> Callable[..., None]:
 
     def take(machine: Machine, statement: Statement, name: str, of: str) -> None:
         machine.name_array(name, machine.arrays[of])
-        machine.suspect(statement, of in machine.kin, f"'{of}' is taken over twice")
+        machine.suspect(statement, of in machine.kin, f"'{of}' is turned into a tensor twice")
         machine.kin |= {name: (of, page), of: (name, page)}
 
     return take

@@ -63,7 +63,7 @@ def _unrolled(
         if (kind in _BLOCKS) != bool(body):
             raise Misread(f"line {number}: a block begins or is missing here")
         if kind == "for" and rounds:
-            raise Misread(f"line {number}: a loop runs in a loop")
+            raise Misread(f"line {number}: there is a loop in a loop")
         if kind == "for":
             for k in range(int(parts[0])):
                 yield from _unrolled(body, quiet=quiet, rounds=(*rounds, k + 1))
@@ -77,7 +77,7 @@ def _blocks(lines: Sequence[Numbered]) -> Iterator[tuple[Numbered, list[Numbered
     """Each line that is not indented, with the block behind it."""
     starts = [k for k, (_, text) in enumerate(lines) if not text.startswith(_INDENT)]
     if lines and starts[:1] != [0]:
-        raise Misread(f"line {lines[0][0]}: is indented without need")
+        raise Misread(f"line {lines[0][0]}: is indented without reason")
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         body = [(number, text.removeprefix(_INDENT)) for number, text in lines[start + 1 : end]]
         yield lines[start], body
@@ -89,7 +89,7 @@ def _read(number: int, text: str) -> tuple[str, tuple[str, ...]]:
         found = re.fullmatch(pattern, text)
         if found:
             return kind, tuple(part or "" for part in found.groups())
-    raise Misread(f"line {number}: '{text}' is no statement that is known here")
+    raise Misread(f"line {number}: '{text}' is not a statement that is known here")
 
 
 def kinds(lines: Sequence[str]) -> list[str]:

@@ -17,7 +17,7 @@ from genex.families.graphs.expressions.graph import (
     names,
 )
 from genex.families.graphs.expressions.misreadings import hidden, inexact, readings
-from genex.messages import guess, shortly
+from genex.messages import counted, guess, shortly
 
 _INVERSE = {"+": "-", "-": "+", "*": "/", "/": "*"}
 _PLAIN = ("square", "relu")
@@ -135,9 +135,9 @@ def suited(e: Any) -> Any:
 def flaw(nodes: Sequence[Node], inputs: Matrix, order: Sequence[int]) -> str:
     """What is wrong with a graph that somebody gave, or nothing."""
     if not 1 <= len(inputs) <= len(INPUTS):
-        return f"inputs: {len(inputs)} vectors. Give 1 to {len(INPUTS)}, of equal length."
+        return f"inputs: {len(inputs)} vectors given, expected 1 to {len(INPUTS)} of equal length."
     if not 1 <= len(nodes) <= len(LETTERS) + 1:
-        return f"nodes: {len(nodes)} of them. Give 1 to {len(LETTERS) + 1}."
+        return f"nodes: {len(nodes)} given, expected 1 to {len(LETTERS) + 1}."
     return _flaw_of_nodes(nodes, len(inputs)) or _flaw_of_order(order, nodes)
 
 
@@ -168,10 +168,10 @@ def _flaw_of_node(node: Node, known: Sequence[str]) -> str:
         return f"there is no operation {shortly(operation)}.{guess(operation, RULES)}"
     count = 2 if operation in BINARY else 1
     if len(operands) != count:
-        return f"'{operation}' of {len(operands)} operands. Give it {count}."
+        return f"'{operation}' needs {counted(count, 'operand')}, not {len(operands)}."
     strange = next((name for name in operands if name not in known), None)
     if strange is not None:
-        return f"{shortly(strange)} is not known here. There are: {', '.join(known)}."
+        return f"{shortly(strange)} is not known here. Choose from: {', '.join(known)}."
     return ""
 
 

@@ -44,9 +44,9 @@ def without_blank(network: Sequence[Layer], in_features: int) -> list[Layer]:
 def flaw(start: Sizes, lines: Sequence[str], rank: int) -> str:
     """What is wrong with a program that somebody gave, or nothing."""
     if len(start) != rank or min(start) < 1 or prod(start) > _LARGEST:
-        return f"start: expected {rank} sizes, the batch first, of at most {_LARGEST:,} numbers."
+        return f"start: expected {rank} sizes, the batch first, of {_LARGEST:,} numbers at most."
     if not 1 <= len(lines) <= _LONGEST:
-        return f"lines: {len(lines)} of them. Give 1 to {_LONGEST}."
+        return f"lines: {len(lines)} given, expected 1 to {_LONGEST}."
     try:
         return next(_flaws(start, read_all(lines)), "")
     except ValueError as error:
@@ -68,14 +68,14 @@ def _flaws(start: Sizes, network: Sequence[Layer]) -> Iterator[str]:
     """Lines that do not follow from those before, and what stands in the wrong place."""
     blanks = [k for k, one in enumerate(network) if getattr(one, "in_features", 0) is None]
     if blanks != [blank(network)]:
-        yield "lines: leave the inputs of the first Linear blank, and no others: Linear(_, 10)."
+        yield "lines: leave only the inputs of the first Linear blank: Linear(_, 10)."
     tables = [k for k, one in enumerate(network) if isinstance(one, Embedding)]
     if tables != ([0] if len(start) == 2 else []):
-        yield "lines: tokens go through one Embedding, first of all; images through none."
+        yield "lines: tokens need one Embedding, as the first layer; images need none."
     shape = Shape(start)
     for number, layer in enumerate(network, 1):
         if wanted := layer.wants(shape):
-            yield f"lines, {number}: {layer.spelled()} wants {wanted}; it finds {list(shape)}."
+            yield f"lines, {number}: {layer.spelled()} expects {wanted}, but gets {list(shape)}."
             return
         shape = layer.shape(shape)
         if prod(shape) > _LARGEST:

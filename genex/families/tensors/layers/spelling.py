@@ -37,10 +37,10 @@ def read(text: str) -> Layer:
     given = list(_arguments(kind, call[2]))
     values = dict(given)
     if len(values) < len(given):
-        raise ValueError(f"{call[1]} has an argument twice. Give it once.")
+        raise ValueError(f"{call[1]} gets an argument twice. Give it once.")
     required = [one.name for one in stated(kind) if one.default is MISSING]
     if missing := [name for name in required if name not in values]:
-        raise ValueError(f"{call[1]} has no {missing[0]}. Give it.")
+        raise ValueError(f"{call[1]} needs {missing[0]}. Add it.")
     return kind(**values)
 
 
@@ -51,7 +51,9 @@ def _arguments(kind: type[Layer], text: str) -> Iterator[tuple[str, Any]]:
     for place, part in enumerate(text.split(",") if text.strip() else ()):
         found = _ARGUMENT.fullmatch(part)
         if not found:
-            raise ValueError(f"'{part.strip()}' is no argument. Write 3, kernel_size=3 or True.")
+            raise ValueError(
+                f"'{part.strip()}' is not an argument. Write 3, kernel_size=3 or True."
+            )
         name, value = (
             found[1] or places.get(place, f"number {place + 1}"),
             _VALUES.get(found[2], found[2]),

@@ -18,7 +18,7 @@ def flaw(a: Matrix, b: Matrix, operations: Sequence[Operation]) -> str:
     if wrong:
         return wrong
     if not 1 <= len(operations) <= len(PLACES):
-        return f"operations: {len(operations)} of them. Give 1 to {len(PLACES)}."
+        return f"operations: {len(operations)} given, expected 1 to {len(PLACES)}."
     known = at_start(a, b)
     for number, operation in enumerate(operations, 1):
         wrong = _flaw_of_line(known, operation)
@@ -31,10 +31,12 @@ def flaw(a: Matrix, b: Matrix, operations: Sequence[Operation]) -> str:
 def _flaw_of_tensor(name: str, rows: Matrix, size: int) -> str:
     """Two or three rows of as many whole numbers."""
     if size not in {2, 3} or sizes(rows) != [size, size]:
-        return f"{name}: give 2 rows of 2 numbers, or 3 rows of 3, to a and b alike."
+        return f"{name}: a and b must both have 2 rows of 2 numbers, or both 3 rows of 3."
     broken = next((cell for cell in flat(rows) if cell.denominator > 1 or abs(cell) > _MOST), None)
     return (
-        "" if broken is None else f"{name}: {broken} is no whole number from -{_MOST} to {_MOST}."
+        ""
+        if broken is None
+        else f"{name}: {broken} is not a whole number from -{_MOST} to {_MOST}."
     )
 
 
@@ -48,7 +50,7 @@ def _flaw_of_line(known: Known, operation: Operation) -> str:
     count = len(rest) - kind.numbers
     if tuple(rest[:count]) not in forms:
         example = f" Give one such as {shortly([name, *forms[0]])}." if forms else ""
-        return f"{shortly(list(operation))} does not suit the variables.{example}"
+        return f"{shortly(list(operation))} does not fit the variables.{example}"
     wrong = _flaw_of_numbers(name, rest[count:])
     return wrong or flaw_of_places(known, operation) or _flaw_of_mask(known, operation)
 
@@ -58,7 +60,7 @@ def _flaw_of_numbers(name: str, numbers: Sequence[Any]) -> str:
     whole = all(type(number) is int and abs(number) <= _MOST for number in numbers)
     if whole and _FIT.get(name, _any_numbers)(*numbers):
         return ""
-    return f"{name} has numbers that do not suit: {shortly(list(numbers))}."
+    return f"{name} cannot take the numbers {shortly(list(numbers))}."
 
 
 def _any_numbers(*_numbers: int) -> bool:
@@ -85,7 +87,7 @@ def flaw_of_places(known: Known, operation: Operation) -> str:
         return ""
     lines = along(known.values[operation[1]], operation[2])
     tied = any(list(line).count(max(line)) > 1 for line in lines)
-    return "argmax: two cells are largest. Change a number." if tied else ""
+    return "argmax: two cells share the largest value. Change a number." if tied else ""
 
 
 def _flaw_of_mask(known: Known, operation: Operation) -> str:

@@ -92,7 +92,7 @@ def _check(known: Known, operation: Operation) -> None:
     """Numbers for working by hand; a place of the maximum that is the only one."""
     cells = flat(applied(RULES, operation, known.values))
     if flaw_of_places(known, operation):
-        raise Unsuitable("a maximum stands in two places")
+        raise Unsuitable("the maximum occurs in two places")
     if any(abs(cell) > _LARGEST for cell in cells):
         raise Unsuitable(f"'{operation[0]}' gives large numbers")
     if len(set(cells)) < min(len(cells), 2) or 2 * cells.count(0) > len(cells) > 3:

@@ -22,7 +22,7 @@ _LAYOUT = re.compile(f"{_DIMENSION}( {_DIMENSION})* -> {_DIMENSION}( {_DIMENSION
 def flaw(start: Sizes, operations: Sequence[Operation]) -> str:
     """What is wrong with a chain, or nothing."""
     if not 1 <= len(operations) <= _LONGEST:
-        return f"operations: {len(operations)} of them. Give 1 to {_LONGEST}."
+        return f"operations: {len(operations)} given, expected 1 to {_LONGEST}."
     shape: Shape | str = Shape(start)
     for number, operation in enumerate(operations, 1):
         before = operations[: number - 1]
@@ -91,7 +91,7 @@ def _flaw_behind(before: Sequence[Operation], operation: Operation) -> str:
     scattered = [name for name, *_ in before if KINDS[name].scatters]
     if operation[0] != "view" or not scattered:
         return ""
-    return f"view may fail behind {scattered[0]}. Put it before, or take reshape."
+    return f"view may fail after {scattered[0]}. Put it before {scattered[0]}, or use reshape."
 
 
 def _flaw_at(shape: Shape | str, operation: Operation) -> str:
@@ -102,9 +102,9 @@ def _flaw_at(shape: Shape | str, operation: Operation) -> str:
     if not shape:
         return f"{name} comes after the last dimension is gone. Stop before it."
     if name == "matmul" and min(len(shape), len(arguments[0])) < 2:
-        return "matmul of a vector is not asked here. Unsqueeze it first."
+        return "matmul of a vector is not supported here. Unsqueeze it first."
     after: Any = apply(RULES, shape, operation)
     if after != ERROR and not 0 < prod(after) <= MOST_CELLS:
-        most = f"more than {MOST_CELLS} numbers" if prod(after) else "no numbers"
-        return f"{name} makes a tensor of {most}."
+        large = f"a tensor of more than {MOST_CELLS} numbers"
+        return f"{name} makes {large if prod(after) else 'an empty tensor'}."
     return ""

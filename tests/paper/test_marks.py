@@ -4,16 +4,23 @@ from fractions import Fraction
 
 import pytest
 
-from genex.paper.marks_in_words import share_of_mark, solution_title
+from genex.paper.marks import share_of_mark, solution_title
 from genex.publishing.quiz_files import make_quiz
 
 
 @pytest.mark.parametrize(
     ("share", "words"),
-    [("1/2", "½"), ("3/2", "1½"), ("1/4", "0.25"), ("3/16", "about 0.19"), ("1/3", "about 0.33")],
+    [
+        ("1/2", "½"),
+        ("3/2", "1½"),
+        ("1/4", "¼"),
+        ("1/5", "0.2"),
+        ("3/16", "about 0.19"),
+        ("1/3", "about 0.33"),
+    ],
 )
 def test_shares_of_a_mark_can_be_added_up(share, words):
-    """What a cell is worth stands in decimals, and says so where they are rounded."""
+    """What a cell is worth is written like all marks, and says so where it is rounded."""
     assert share_of_mark(Fraction(share)) == words
 
 

@@ -1,18 +1,13 @@
-"""Marks as papers write them."""
+"""Sums and shares of marks, as papers state them."""
 
 from collections.abc import Iterable
 from fractions import Fraction
 
 from genex.exact.cells import flat
+from genex.exact.marks_in_words import marks_in_words
 from genex.quiz.item import Item
 from genex.quiz.parts import Part
 from genex.wording.texts import fixed_word
-
-
-def marks_in_words(marks: Fraction) -> str:
-    """Marks as people write them: 3, 2½, ½."""
-    whole, half = divmod(marks, 1)
-    return (str(whole) if whole or not half else "") + ("½" if half else "")
 
 
 def marks_of(items: Iterable[Item]) -> Fraction:
@@ -35,8 +30,6 @@ def solution_title(part: Part, *, whole: bool) -> str:
 
 
 def share_of_mark(value: Fraction) -> str:
-    """A share of a mark, as people add it up: ½, 0.75, about 0.19."""
-    if (2 * value).denominator == 1:
-        return marks_in_words(value)
-    text = f"{float(value):.2f}"
-    return text if Fraction(text) == value else fixed_word("about", marks=text)
+    """A share of a mark, as people add it up: ½, 0.2, about 0.19."""
+    text = marks_in_words(value)
+    return text if (100 * value).denominator == 1 else fixed_word("about", marks=text)
