@@ -9,7 +9,7 @@ from genex.document.markdown import read_markdown
 from genex.exercise.exercise import Exercise
 from genex.exercise.graph import asks, slug
 from genex.families import registry
-from genex.figures.from_toml import with_figures
+from genex.figures import with_figures
 from genex.generation.plan import Plan
 from genex.generation.search import Drawn, draw_together
 from genex.paper import tick_boxes as ticks

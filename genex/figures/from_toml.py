@@ -5,9 +5,8 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from genex.document.blocks import Block, Blocks, Figure, Listing, runs
+from genex.document.blocks import runs
 from genex.document.drawing import Drawing
-from genex.errors import AuthorError, TemplateError
 from genex.figures.graph.graph import Graph, draw_graph
 from genex.figures.graph.nodes import Node
 from genex.figures.graph.wires import Wire
@@ -18,23 +17,8 @@ from genex.figures.plot.ticks import Axis, Tick
 from genex.figures.plot.traces import Guide, Mark, Stretch, Trace, steps, trace_through
 
 
-def with_figures(blocks: Blocks, source: str) -> Blocks:
-    """The blocks, with a figure in place of each listing that describes one."""
-    return tuple(_figured(block, source) for block in blocks)
-
-
-def _figured(block: Block, source: str) -> Block:
-    """A figure, if the block describes one."""
-    if not isinstance(block, Listing) or block.language not in _KINDS:
-        return block
-    try:
-        return Figure(_drawn(block.language, block.code))
-    except (TypeError, ValueError, AuthorError) as error:  # TOML that is none is a ValueError
-        raise TemplateError(f"{source}, figure '{block.language}': {error}.") from None
-
-
 @lru_cache(maxsize=512)
-def _drawn(kind: str, text: str) -> Drawing:
+def read_drawing(kind: str, text: str) -> Drawing:
     """The drawing that a description stands for."""
     return _KINDS[kind](tomllib.loads(text))
 

@@ -9,7 +9,7 @@ from genex.document.blocks import Item as Listed
 from genex.document.markdown import read_markdown
 from genex.exercise.exercise import Exercise
 from genex.exercise.graph import possible_slips
-from genex.figures.from_toml import with_figures
+from genex.figures import with_figures
 from genex.paper import tick_boxes as ticks
 from genex.paper.marks_in_words import marks_in_words, solution_title
 from genex.quiz.parts import Item, Part

@@ -6,7 +6,7 @@ from genex.document.blocks import Figure, Listing
 from genex.document.drawing import Circle
 from genex.document.markdown import read_markdown
 from genex.errors import TemplateError
-from genex.figures.from_toml import with_figures
+from genex.figures import with_figures
 from genex.figures.graph.graph import Graph, draw_graph
 from genex.figures.graph.nodes import Node
 from genex.figures.graph.wires import Wire

@@ -35,7 +35,7 @@ _SHARES: dict[Anchor, tuple[float, float]] = {  # of width and height, from the 
 def drawing_operators(drawing: Drawing, size: float) -> tuple[str, Glyphs]:
     """Return the operators of a drawing with labels of a size, and the glyphs that they show."""
     labels = [shape for shape in drawing.shapes if isinstance(shape, Label)]
-    glyphs = [entry for label in labels for entry in set_label(label.content, size).glyphs]
+    glyphs = [entry for label in labels for entry in placed_label(label, size)[2].glyphs]
     parts = [
         _label(shape, size) if isinstance(shape, Label) else outline(shape)
         for shape in drawing.shapes
