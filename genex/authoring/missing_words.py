@@ -7,7 +7,7 @@ from genex.errors import TemplateError
 from genex.exercise.exercise import Exercise
 from genex.exercise.graph import asks, graph, possible_slips, slug
 from genex.exercise.witness import Witness
-from genex.figures.from_toml import with_figures
+from genex.figures import with_figures
 from genex.typeset import Style
 from genex.typeset.blocks.flow import set_blocks
 from genex.wording import texts as wording

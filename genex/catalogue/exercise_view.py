@@ -11,7 +11,7 @@ from genex.exercise.exercise import Exercise
 from genex.exercise.graph import asks, slug
 from genex.exercise.steps import FormulaStep
 from genex.families import registry
-from genex.figures.from_toml import with_figures
+from genex.figures import with_figures
 from genex.generation.plan import Plan
 from genex.generation.search import Drawn, draw_together
 from genex.paper import tick_boxes

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from string import ascii_uppercase
 
+from genex.exact.cells import dimensions
 from genex.marking.verdicts import Decision, Verdict
 from genex.quiz.key_reader import KeyItem
-from genex.exact.cells import dimensions
 from genex.quiz.parts import Part
 from genex.wording import texts as wording
 

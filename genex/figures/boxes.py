@@ -1,15 +1,13 @@
-"""Boxes, what overlaps them, and where the ink of a label is."""
+"""Boxes, what overlaps them, and where the typesetter puts the ink of a label."""
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from genex.document.drawing import Label, Point
-from genex.figures.measure import Measure
-
-TEXT = 10.5  # points: the size of text for which drawings are made
-MIDDLE = 0.33  # em from the baseline to the middle of capitals, which stands at a label's point
-_ASIDE = 3.0  # points between a label's point and a label to its left or right
+from genex.document.inline import Runs
+from genex.typeset.pdf.drawing import placed_label
+from genex.typeset.style import USUAL_SIZE
 
 
 class Box(NamedTuple):
@@ -92,18 +90,19 @@ def enclosing(boxes: Iterable[Box]) -> Box:
     return Box(min(lefts), min(bottoms), max(rights), max(tops))
 
 
-def label_box(label: Label, measure: Measure) -> Box:
-    """Return where the ink of a label at the left, the right or the middle of its point is."""
-    size = TEXT * label.scale
-    width, height, depth = measure(label.content, size)
-    x, y = label.at
-    left = {"left": x - _ASIDE - width, "right": x + _ASIDE}.get(label.anchor, x - width / 2)
-    baseline = y - MIDDLE * size
-    return Box(left, baseline - depth, left + width, baseline + height)
+def label_box(label: Label) -> Box:
+    """Return where the ink of a label is."""
+    x, y, strip = placed_label(label, USUAL_SIZE)
+    return Box(x, y - strip.depth, x + strip.reach, y + strip.height)
 
 
-def middled(label: Label, measure: Measure) -> Label:
+def ink_box(content: Runs, scale: float = 1.0) -> Box:
+    """Return the ink of a label that stands in the origin."""
+    return label_box(Label((0.0, 0.0), content, scale=scale))
+
+
+def middled(label: Label) -> Label:
     """Return a label whose ink, not its baseline, is around its point."""
-    _, middle = label_box(label, measure).center
+    _, middle = label_box(label).center
     x, y = label.at
     return Label((x, 2 * y - middle), label.content, label.anchor, label.scale)

@@ -15,23 +15,22 @@ from genex.document.drawing import (
     Shape,
 )
 from genex.figures.boxes import Box, box_of_circle, enclosing, label_box
-from genex.figures.measure import Measure
 
 _MARGIN = 3.0
 
 
-def framed_drawing(shapes: Sequence[Shape], words: str, measure: Measure) -> Drawing:
+def framed_drawing(shapes: Sequence[Shape], words: str) -> Drawing:
     """Return a drawing that is as large as its shapes."""
-    ink = enclosing(shape_box(shape, measure) for shape in shapes).grown(_MARGIN)
+    ink = enclosing(shape_box(shape) for shape in shapes).grown(_MARGIN)
     placed = tuple(_moved(shape, -ink.left, -ink.bottom) for shape in shapes)
     return Drawing(ink.width, ink.height, placed, words)
 
 
-def shape_box(shape: Shape, measure: Measure) -> Box:
+def shape_box(shape: Shape) -> Box:
     """Return a box that holds a shape; a curve is inside the box of its handles."""
     match shape:
         case Label():
-            return label_box(shape, measure)
+            return label_box(shape)
         case Circle():
             return box_of_circle(shape.center, shape.radius)
         case Rectangle(corner=(x, y)):

@@ -5,36 +5,20 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from genex.document.blocks import Block, Blocks, Figure, Listing, runs
+from genex.document.blocks import runs
 from genex.document.drawing import Drawing
-from genex.errors import AuthorError, TemplateError
-from genex.figures.graph.graph import Graph, computation_graph
+from genex.figures.graph.graph import Graph, draw_graph
 from genex.figures.graph.nodes import Node
 from genex.figures.graph.wires import Wire
 from genex.figures.network.layer import Layer, Weights
-from genex.figures.network.network import Network, network
-from genex.figures.plot.plot import Plot, plot
+from genex.figures.network.network import Network, draw_network
+from genex.figures.plot.plot import Plot, draw_plot
 from genex.figures.plot.ticks import Axis, Tick
 from genex.figures.plot.traces import Guide, Mark, Stretch, Trace, steps, trace_through
 
 
-def with_figures(blocks: Blocks, source: str) -> Blocks:
-    """The blocks, with a figure in place of each listing that describes one."""
-    return tuple(_figured(block, source) for block in blocks)
-
-
-def _figured(block: Block, source: str) -> Block:
-    """A figure, if the block describes one."""
-    if not isinstance(block, Listing) or block.language not in _KINDS:
-        return block
-    try:
-        return Figure(_drawn(block.language, block.code))
-    except (TypeError, ValueError, AuthorError) as error:  # TOML that is none is a ValueError
-        raise TemplateError(f"{source}, figure '{block.language}': {error}.") from None
-
-
 @lru_cache(maxsize=512)
-def _drawn(kind: str, text: str) -> Drawing:
+def read_drawing(kind: str, text: str) -> Drawing:
     """The drawing that a description stands for."""
     return _KINDS[kind](tomllib.loads(text))
 
@@ -44,7 +28,7 @@ def _read_network(values: Mapping[str, Any]) -> Drawing:
     layers = tuple(_read_layer(layer) for layer in values.get("layers", ()))
     weights = tuple(Weights(**_frozen(one)) for one in values.get("weights", ()))
     rest = {key: value for key, value in values.items() if key not in {"layers", "weights"}}
-    return network(Network(layers, weights, **rest))
+    return draw_network(Network(layers, weights, **rest))
 
 
 def _read_layer(values: Mapping[str, Any]) -> Layer:
@@ -57,7 +41,7 @@ def _read_graph(values: Mapping[str, Any]) -> Drawing:
     nodes = tuple(Node(**node) for node in values.get("nodes", ()))
     wires = tuple(Wire(**wire) for wire in values.get("wires", ()))
     rest = {key: value for key, value in values.items() if key not in {"nodes", "wires"}}
-    return computation_graph(Graph(nodes, wires, **rest))
+    return draw_graph(Graph(nodes, wires, **rest))
 
 
 def _read_plot(values: Mapping[str, Any]) -> Drawing:
@@ -67,7 +51,7 @@ def _read_plot(values: Mapping[str, Any]) -> Drawing:
     marks = tuple(Mark(**_frozen(one)) for one in values.get("marks", ()))
     guides = tuple(Guide(**one) for one in values.get("guides", ()))
     rest = {key: value for key, value in values.items() if key not in _READ_HERE}
-    return plot(Plot(x, y, traces, marks, guides, **rest))
+    return draw_plot(Plot(x, y, traces, marks, guides, **rest))
 
 
 _READ_HERE = ("x", "y", "traces", "marks", "guides")

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from genex.document.drawing import Label, Point
 from genex.figures.boxes import Box, enclosing, label_box
-from genex.figures.measure import Measure
 
 _CONFLICT = 1000.0  # no place that touches another label is ever preferred
 _SWEEPS = 40
@@ -21,9 +20,9 @@ class Spot(NamedTuple):
     cost: float
 
 
-def spot(label: Label, cost: float, measure: Measure, air: float) -> Spot:
+def spot(label: Label, cost: float, air: float) -> Spot:
     """Return a place for a label, with some air around it."""
-    return Spot(label, label_box(label, measure).grown(air), cost)
+    return Spot(label, label_box(label).grown(air), cost)
 
 
 def free(

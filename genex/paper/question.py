@@ -10,7 +10,7 @@ from genex.document.markdown import read_markdown
 from genex.exact.marks_in_words import marks_in_words
 from genex.exercise.exercise import Exercise
 from genex.exercise.graph import possible_slips
-from genex.figures.from_toml import with_figures
+from genex.figures import with_figures
 from genex.paper import tick_boxes
 from genex.paper.marks import solution_title
 from genex.quiz.item import Item

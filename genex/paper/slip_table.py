@@ -1,6 +1,5 @@
 """The table in which a key shows each slip and what it makes of every part."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import isfinite
@@ -8,7 +7,7 @@ from typing import Any
 
 from genex.answers.numeric import NUMBER
 from genex.answers.shapes import SHAPE
-from genex.document.blocks import Block, CellAlign, Math, Runs, Table, Text, runs, spoken
+from genex.document.blocks import Block, CellAlign, Math, Runs, Table, Text, runs
 from genex.exact.cells import flat
 from genex.exact.formula import Formula
 from genex.exact.rounding import Figures
@@ -18,6 +17,8 @@ from genex.exercise.graph import graph, possible_slips
 from genex.exercise.slips import Slip
 from genex.quiz.item import Item
 from genex.quiz.parts import Part
+from genex.typeset import PageSetup
+from genex.typeset.blocks.table import GAP, column_widths
 from genex.wording import notation
 from genex.wording import texts as wording
 from genex.wording.texts import fixed_word
@@ -26,11 +27,8 @@ MOST_CELLS = 6  # of a list
 _NOISE = 1e-12  # what rounding makes of floats
 _FEW = 4  # decimals of a number that is asked for exactly
 MOST_COLUMNS = 6  # of parts in one table
-_ROOM, _GAP = 43.0, 1.4  # em: of a table, between two columns
-_DIGIT, _SAVED = 0.5, 0.23  # em: a character, and by how much some are narrower
-_NARROW = str.maketrans("", "", ".,:() ")
-_UNSEEN = re.compile(r"\\(frac|text|left|right|mathrm|[,;!])|[{}_^]")  # in LaTeX
-_COMMAND = re.compile(r"\\[a-zA-Z]+ ?")  # one sign, such as a Greek letter
+_SHEET = PageSetup()  # the narrowest, in the usual size
+_ROOM, _GAP = _SHEET.measure, GAP * _SHEET.style.size  # of a table, between two columns
 
 
 def slip_tables(item: Item) -> Iterator[Block]:
@@ -39,7 +37,7 @@ def slip_tables(item: Item) -> Iterator[Block]:
     columns = [column_of_part(item, part) for part in item.parts]
     aligns: list[CellAlign] = ["left", *(c.align for c in columns)]
     body = [slip_row(item, columns, slip) for slip in possible_slips(item.exercise)]
-    widths = [max(map(_width, cells)) for cells in zip(head, *body, strict=True)]
+    widths = column_widths(Table(tuple(aligns), (head,), tuple(body)), _SHEET.style)
     used = [k for k in range(1, len(head)) if any(row[k] for row in body)]
     for n, group in enumerate(packed(used, widths)):
         shown = (0, *group)
@@ -49,31 +47,13 @@ def slip_tables(item: Item) -> Iterator[Block]:
         yield Table(tuple(aligns[k] for k in shown), (rows[0],), telling, title)
 
 
-def _width(cell: Runs) -> float:
-    """About how wide a cell is on one line, in em."""
-    if not cell:
-        return 0.0
-    text = "".join([_seen(r.latex) if isinstance(r, Math) else spoken((r,)) for r in cell])
-    wide = len(text.translate(_NARROW))
-    return _DIGIT * wide + (_DIGIT - _SAVED) * (len(text) - wide)
-
-
-def _seen(latex: str) -> str:
-    r"""About as many characters as a formula shows.
-
-    >>> _seen(r"\frac{\partial L}{2\,n_{\text{in}}}")
-    '·L2nin'
-    """
-    return _COMMAND.sub("·", _UNSEEN.sub("", latex))
-
-
 def packed(used: Sequence[int], widths: Sequence[float]) -> list[list[int]]:
     """The columns of each table: as many as stand beside the names of the slips."""
     tables: list[list[int]] = [[]]
     for k in used:
-        taken = sum(widths[one] + _GAP for one in (0, *tables[-1]))
-        full = taken + widths[k] > _ROOM or len(tables[-1]) == MOST_COLUMNS
-        if tables[-1] and full:
+        shown = (0, *tables[-1], k)
+        wide = sum(widths[one] for one in shown) + (len(shown) - 1) * _GAP > _ROOM
+        if tables[-1] and (wide or len(tables[-1]) == MOST_COLUMNS):
             tables.append([])
         tables[-1].append(k)
     return tables

@@ -20,7 +20,7 @@ from genex.feedback.words import (
     verdict_in_words,
     worked_solution,
 )
-from genex.figures.from_toml import with_figures
+from genex.figures import with_figures
 from genex.files.writing import as_json
 from genex.marking.submission import Marker
 from genex.marking.verdicts import Decision, Verdict

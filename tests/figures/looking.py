@@ -4,30 +4,14 @@ import math
 from collections.abc import Iterator
 
 from genex.document.drawing import Circle, Curve, Drawing, Label, Line, Point, Rectangle, Shape
-from genex.document.inline import Runs
 from genex.figures.boxes import Box, box_of_circle, label_box
-from genex.figures.measure import Extent
-from genex.typeset.text.atoms import atoms
-from genex.typeset.text.lines import INK_DOWN, INK_UP, set_label
 
 TOUCH = 0.05  # points: positions are rounded
 
 
-def inked(content: Runs, size: float) -> Extent:
-    """Return what the ink of a label covers when the typesetter sets it."""
-    line = [(atom.piece, atom.scale) for atom in atoms(content)]
-    heights = [piece.height * scale if piece else INK_UP for piece, scale in line]
-    depths = [piece.depth * scale if piece else INK_DOWN for piece, scale in line]
-    return Extent(
-        set_label(content, size).reach,
-        max(heights, default=0.0) * size,
-        max(depths, default=0.0) * size,
-    )
-
-
 def labels(drawing: Drawing) -> list[Box]:
     """Return the boxes of all labels."""
-    return [label_box(s, inked) for s in drawing.shapes if isinstance(s, Label)]
+    return [label_box(s) for s in drawing.shapes if isinstance(s, Label)]
 
 
 def outlines(drawing: Drawing) -> list[Circle | Rectangle]:

@@ -1,28 +1,17 @@
 """The figures of a course, for the eye and for the golden picture."""
 
 import math
+from collections.abc import Callable
 
 from genex.document.blocks import Block, Columns, Figure, Meta, runs
-from genex.figures import (
-    Axis,
-    Graph,
-    Guide,
-    Layer,
-    Mark,
-    Network,
-    Node,
-    Plot,
-    Weights,
-    Wire,
-    computation_graph,
-    matrix,
-    network,
-    numbered_names,
-    plot,
-    sampled,
-    steps,
-    trace_through,
-)
+from genex.figures.graph.graph import Graph, draw_graph
+from genex.figures.graph.nodes import Node
+from genex.figures.graph.wires import Wire
+from genex.figures.network.layer import Layer, Weights
+from genex.figures.network.network import Network, draw_network
+from genex.figures.plot.plot import Plot, draw_plot
+from genex.figures.plot.ticks import Axis
+from genex.figures.plot.traces import Guide, Mark, Trace, steps, trace_through
 from genex.typeset import Margins, PageSetup
 
 SETUP = PageSetup(margins=Margins(12, 23, 12, 23))
@@ -34,6 +23,27 @@ OUTPUT = Layer(1, (Y_HAT,), SIGMOID, caption=runs("output"))
 def sigmoid(z: float) -> float:
     """Return σ(z)."""
     return 1 / (1 + math.exp(-z))
+
+
+def sampled(function: Callable[[float], float], low: float, high: float, name: str = "") -> Trace:
+    """Return the graph of a continuous function on an interval."""
+    xs = [low + (high - low) * i / 120 for i in range(121)]
+    return trace_through([(x, function(x)) for x in xs], name)
+
+
+def numbered_names(letter: str, count: int, layer: str = "") -> tuple[str, ...]:
+    """Return x_1, x_2, … of a layer; `layer` stands above, as in h_1^{(2)}."""
+    above = f"^{{({layer})}}" if layer else ""
+    return tuple(f"{letter}_{{{i}}}{above}" for i in range(1, count + 1))
+
+
+def matrix(letter: str, rows: int, columns: int, layer: str = "") -> tuple[tuple[str, ...], ...]:
+    """Return w_{ji}: a row for each unit that the edges enter, a column for each they leave."""
+    above = f"^{{({layer})}}" if layer else ""
+    return tuple(
+        tuple(f"{letter}_{{{j}{i}}}{above}" for i in range(1, columns + 1))
+        for j in range(1, rows + 1)
+    )
 
 
 SIGMOID_UNIT = Network(
@@ -181,20 +191,20 @@ def blocks() -> tuple[Block, ...]:
     return (
         Columns(
             (
-                (Figure(network(SIGMOID_UNIT), runs("A sigmoid unit.")),),
-                (Figure(network(SMALL_MLP), runs("A network of 2, 3 and 2 units.")),),
+                (Figure(draw_network(SIGMOID_UNIT), runs("A sigmoid unit.")),),
+                (Figure(draw_network(SMALL_MLP), runs("A network of 2, 3 and 2 units.")),),
             )
         ),
-        Figure(network(SIGMOID_CHAIN), runs("All weights of a network.")),
-        Figure(computation_graph(POLYNOMIAL), runs("Values, and below them gradients.")),
+        Figure(draw_network(SIGMOID_CHAIN), runs("All weights of a network.")),
+        Figure(draw_graph(POLYNOMIAL), runs("Values, and below them gradients.")),
         Columns(
             (
-                (Figure(plot(BOX), runs("A box of two step units.")),),
-                (Figure(plot(STEP_APPROXIMATION), runs("Steps below and above a parabola.")),),
+                (Figure(draw_plot(BOX), runs("A box of two step units.")),),
+                (Figure(draw_plot(STEP_APPROXIMATION), runs("Steps below and above a parabola.")),),
             )
         ),
-        Figure(network(WITH_BIASES)),
-        Figure(network(DIGITS), runs("A classifier of digits.")),
-        Figure(computation_graph(CROSS_ENTROPY), runs("Softmax and cross-entropy.")),
-        Figure(plot(ACTIVATIONS), runs("Three activations.")),
+        Figure(draw_network(WITH_BIASES)),
+        Figure(draw_network(DIGITS), runs("A classifier of digits.")),
+        Figure(draw_graph(CROSS_ENTROPY), runs("Softmax and cross-entropy.")),
+        Figure(draw_plot(ACTIVATIONS), runs("Three activations.")),
     )

@@ -6,23 +6,13 @@ from genex.document.blocks import Figure, Listing
 from genex.document.drawing import Circle
 from genex.document.markdown import read_markdown
 from genex.errors import TemplateError
-from genex.figures import (
-    Axis,
-    Graph,
-    Guide,
-    Mark,
-    Node,
-    Plot,
-    Stretch,
-    Tick,
-    Trace,
-    Wire,
-    computation_graph,
-    plot,
-    steps,
-    trace_through,
-)
-from genex.figures.from_toml import with_figures
+from genex.figures import with_figures
+from genex.figures.graph.graph import Graph, draw_graph
+from genex.figures.graph.nodes import Node
+from genex.figures.graph.wires import Wire
+from genex.figures.plot.plot import Plot, draw_plot
+from genex.figures.plot.ticks import Axis, Tick
+from genex.figures.plot.traces import Guide, Mark, Stretch, Trace, steps, trace_through
 
 SQUARE = """
 [[nodes]]
@@ -51,7 +41,7 @@ def test_a_graph_is_drawn_as_it_is_described():
     """Nodes and wires in TOML are those of the figure."""
     nodes = Node("x", "x", "quantity"), Node("a", r"\times")
     wires = Wire("x", "a", "3"), Wire("x", "a")
-    assert figured(SQUARE) == (Figure(computation_graph(Graph(nodes, wires))),)
+    assert figured(SQUARE) == (Figure(draw_graph(Graph(nodes, wires))),)
 
 
 def test_two_wires_between_the_same_nodes_are_both_drawn():
@@ -122,12 +112,12 @@ def test_a_plot_is_what_its_parameters_say():
     )
     x = Axis(-1, 6, "x", (Tick(0, "0"), Tick(2, "a")))
     marks, guides = (Mark((2, 3), "P"),), (Guide(5),)
-    assert figure(AXES + TRACES) == plot(Plot(x, Axis(0, 4), traces, marks, guides))
+    assert figure(AXES + TRACES) == draw_plot(Plot(x, Axis(0, 4), traces, marks, guides))
 
 
 def test_sizes_are_passed_on():
     """Height, width and words are those of the plot."""
-    wanted = plot(Plot(Axis(0, 1), Axis(0, 1), height=50.0, words="a square"))
+    wanted = draw_plot(Plot(Axis(0, 1), Axis(0, 1), height=50.0, words="a square"))
     text = "height = 50.0\nwords = 'a square'\nx = {low = 0, high = 1}\ny = {low = 0, high = 1}"
     assert figure(text) == wanted
 

@@ -10,15 +10,16 @@ from hypothesis import strategies as st
 from genex.document.drawing import Circle, Curve, Drawing, Label, Line
 from genex.document.inline import Math
 from genex.errors import AuthorError
-from genex.figures import Graph, Node, Wire, computation_graph
 from genex.figures.boxes import Box
+from genex.figures.graph.graph import Graph, draw_graph
 from genex.figures.graph.layering import layered
+from genex.figures.graph.nodes import Node
+from genex.figures.graph.wires import Wire
 from tests.figures.looking import (
     assert_apart,
     assert_clear_of_outlines,
     assert_inside,
     box,
-    inked,
     labels,
     lines,
     on_rim,
@@ -84,23 +85,22 @@ def node_boxes(drawing: Drawing) -> list[Box]:
 
 @pytest.mark.parametrize("figure", GRAPHS)
 def test_graphs_of_the_course_are_lawful(figure):
-    """No overlaps, wires around nodes, from left to right; with guessed and with true measures."""
-    assert_lawful(figure, computation_graph(figure))
-    assert_lawful(figure, computation_graph(figure, inked))
+    """No overlaps, wires around nodes, from left to right."""
+    assert_lawful(figure, draw_graph(figure))
 
 
 @settings(deadline=None, derandomize=True, max_examples=80)
 @given(graphs())
 def test_drawn_graphs_are_lawful(figure):
     """The same holds for graphs that nobody thought of."""
-    assert_lawful(figure, computation_graph(figure))
+    assert_lawful(figure, draw_graph(figure))
 
 
 @settings(deadline=None, derandomize=True, max_examples=60)
 @given(graphs())
 def test_every_wire_has_one_arrow_head(figure):
     """A wire of several pieces is one arrow."""
-    shapes = computation_graph(figure).shapes
+    shapes = draw_graph(figure).shapes
     heads = [s for s in shapes if isinstance(s, Line | Curve) and s.arrow]
     assert len(heads) == len(figure.wires)
 
@@ -111,33 +111,31 @@ def test_every_value_and_gradient_is_written(figure):
     """Nothing is left out to save room."""
     wanted = [s for wire in figure.wires for s in (wire.value, wire.gradient) if s]
     wanted += [node.content[0].latex for node in figure.nodes]
-    shown = [s.content[0].latex for s in computation_graph(figure).shapes if isinstance(s, Label)]
+    shown = [s.content[0].latex for s in draw_graph(figure).shapes if isinstance(s, Label)]
     assert sorted(shown) == sorted(wanted)
 
 
 def test_the_same_graph_is_the_same_drawing():
     """Nothing depends on chance or on what was drawn before."""
-    assert computation_graph(POLYNOMIAL) == computation_graph(POLYNOMIAL)
+    assert draw_graph(POLYNOMIAL) == draw_graph(POLYNOMIAL)
 
 
 def test_operations_are_circles_and_quantities_boxes():
     """A reader tells them apart by their outlines."""
-    shapes = outlines(computation_graph(CROSS_ENTROPY))
+    shapes = outlines(draw_graph(CROSS_ENTROPY))
     kinds = ["operation" if isinstance(s, Circle) else "quantity" for s in shapes]
     assert kinds == [node.kind for node in CROSS_ENTROPY.nodes]
 
 
 def test_inputs_stand_just_before_they_are_needed():
     """The 5 of x·x + x + 5 is in the column before the last sum, not in the first."""
-    boxes = dict(zip("x×+5sf", node_boxes(computation_graph(POLYNOMIAL)), strict=True))
+    boxes = dict(zip("x×+5sf", node_boxes(draw_graph(POLYNOMIAL)), strict=True))
     assert boxes["5"].center[0] == pytest.approx(boxes["+"].center[0], abs=0.01)
 
 
 def test_values_are_above_and_gradients_below():
     """On a level wire, the value is higher than the wire and the gradient lower."""
-    drawing = computation_graph(
-        Graph((Node("a", "a"), Node("b", "b")), (Wire("a", "b", "1.5", "-2"),))
-    )
+    drawing = draw_graph(Graph((Node("a", "a"), Node("b", "b")), (Wire("a", "b", "1.5", "-2"),)))
     height = next(s.start[1] for s in drawing.shapes if isinstance(s, Line))
     said = {s.content: box for s, box in _labelled(drawing)}
     assert said[Math("1.5"),].bottom > height > said[Math("-2"),].top
@@ -153,7 +151,7 @@ def _labelled(drawing: Drawing) -> list[tuple[Label, Box]]:
 @given(graphs())
 def test_long_wires_are_smooth(figure):
     """Where two curves of a wire meet, they go the same way, and level only at a turn: no waves."""
-    curves = [s for s in computation_graph(figure).shapes if isinstance(s, Curve)]
+    curves = [s for s in draw_graph(figure).shapes if isinstance(s, Curve)]
     for one, other in pairwise(curves):
         if one.end == other.start:
             before, after = _steepness(one.into, one.end), _steepness(other.start, other.out)
@@ -197,4 +195,4 @@ def _crossings(columns, chains) -> int:
 def test_what_is_no_graph_is_refused(figure, message):
     """The message says what is wrong and what to do."""
     with pytest.raises(AuthorError, match=message):
-        computation_graph(figure)
+        draw_graph(figure)

@@ -1,4 +1,4 @@
-"""Guessed sizes of labels against those that the typesetter gives them."""
+"""Where figures think that a label is, against where the PDF has it."""
 
 import pypdfium2 as pdfium
 import pytest
@@ -6,11 +6,9 @@ import pytest
 from genex.document.blocks import Figure, Meta
 from genex.document.drawing import Drawing, Label
 from genex.document.inline import Math, Runs, runs
-from genex.figures import estimate
-from genex.figures.boxes import TEXT, label_box
+from genex.figures.boxes import label_box
 from genex.typeset import Margins, PageSetup, write_pdf
-from genex.typeset.style import MILLIMETRE, USUAL_SIZE
-from tests.figures.looking import inked
+from genex.typeset.style import MILLIMETRE
 
 FORMULAS = (
     r"x",
@@ -63,36 +61,8 @@ FORMULAS = (
 )
 WORDS = ("hidden, ReLU", "784", "softmax", "input", "output layer", "MILLIWATT")
 CONTENTS: tuple[Runs, ...] = (*((Math(latex),) for latex in FORMULAS), *map(runs, WORDS))
+SLACK = 0.6  # points: of some letters a little is beyond their widths
 EACH = pytest.mark.parametrize("content", CONTENTS)
-
-
-@EACH
-def test_a_guess_is_hardly_ever_too_small(content):
-    """No label is wider, higher or deeper than its guess by more than a hair."""
-    guessed, true = estimate(content, 1.0), inked(content, 1.0)
-    assert guessed.width >= true.width - 0.1
-    assert guessed.height >= _ink_height(content, true) - 0.1
-    if isinstance(content[0], Math):
-        assert guessed.depth >= true.depth - 0.1
-
-
-def _ink_height(content: Runs, true) -> float:
-    """Return the height of a formula; that of words is the same for all, so it says nothing."""
-    return true.height if isinstance(content[0], Math) else 0.0
-
-
-@EACH
-def test_a_guess_wastes_little_room(content):
-    """No guess is wider than the label by more than a fifth and a letter."""
-    assert estimate(content, 1.0).width <= 1.2 * inked(content, 1.0).width + 0.4
-
-
-@pytest.mark.parametrize(
-    "latex", ["", "{", "}", "^", "_", "x^", r"\frac", r"\frac{1}", "x_{1", "\\"]
-)
-def test_unfinished_formulas_have_a_size_too(latex):
-    """The typesetter says what is wrong with a formula; the guess says nothing."""
-    assert estimate((Math(latex),), 10.0).width >= 0
 
 
 @pytest.mark.parametrize("anchor", ["center", "left", "right"])
@@ -103,7 +73,7 @@ def test_ink_is_where_figures_think_it_is(content, anchor):
     setup = PageSetup(margins=Margins(0, 0, 0, 0))
     data = write_pdf((Figure(Drawing(200.0, 60.0, (label,))),), setup, Meta("A label"))
     x, y = (setup.measure - 200.0) / 2, 297 * MILLIMETRE - 60.0
-    expected = label_box(label, estimate).grown(1.2)
+    expected = label_box(label).grown(SLACK)
     with pdfium.PdfDocument(data) as document:
         page = document[0]
         text = page.get_textpage()
@@ -112,8 +82,3 @@ def test_ink_is_where_figures_think_it_is(content, anchor):
             if right > left:
                 assert expected.left <= left - x <= right - x <= expected.right
                 assert expected.bottom <= bottom - y <= top - y <= expected.top
-
-
-def test_figures_and_the_writer_agree_on_the_size_of_text():
-    """Drawings are made for text of one size."""
-    assert TEXT == USUAL_SIZE

@@ -7,21 +7,28 @@ import pytest
 from genex.document.drawing import Circle, Label, Line
 from genex.document.inline import Math, runs
 from genex.errors import AuthorError
-from genex.figures import Layer, Network, Weights, matrix, network, numbered_names
 from genex.figures.boxes import box_of_circle
+from genex.figures.network.layer import Layer, Weights
+from genex.figures.network.network import Network, draw_network
 from tests.figures.looking import (
     assert_apart,
     assert_clear_of_outlines,
     assert_inside,
     box,
     grounds,
-    inked,
     labels,
     lines,
     on_rim,
     outlines,
 )
-from tests.figures.sheet import DIGITS, NETWORKS, SIGMOID_CHAIN, SIGMOID_UNIT
+from tests.figures.sheet import (
+    DIGITS,
+    NETWORKS,
+    SIGMOID_CHAIN,
+    SIGMOID_UNIT,
+    matrix,
+    numbered_names,
+)
 
 SIZES = ((1, 1), (3, 1), (4, 1), (2, 2), (3, 2), (2, 3), (3, 3), (3, 2, 1), (2, 3, 2), (2, 2, 2, 1))
 
@@ -51,9 +58,8 @@ def named(sizes: tuple[int, ...], inner: str, bias: bool, layer: str) -> Network
 NAMED = tuple(
     named(*parts) for parts in product(SIZES, ("", r"\sigma"), (False, True), ("", "layer"))
 )
-ALL = tuple(network(figure) for figure in (*NETWORKS, *NAMED))
-MEASURED = tuple(network(figure, inked) for figure in NETWORKS)
-EACH = pytest.mark.parametrize("drawing", [*ALL, *MEASURED])
+ALL = tuple(draw_network(figure) for figure in (*NETWORKS, *NAMED))
+EACH = pytest.mark.parametrize("drawing", ALL)
 
 
 @EACH
@@ -102,7 +108,7 @@ def test_everything_is_inside(drawing):
 @pytest.mark.parametrize("figure", [*NETWORKS, *NAMED])
 def test_every_edge_that_is_shown_is_drawn_once(figure):
     """Fully connected means one edge from each unit to each unit of the next layer."""
-    edges = [s for s in network(figure).shapes if isinstance(s, Line)]
+    edges = [s for s in draw_network(figure).shapes if isinstance(s, Line)]
     shown = [[n for n in layer.column if n != -1] for layer in figure.layers]
     between = sum(len(a) * sum(n >= 0 for n in b) for a, b in pairwise(shown))
     last = figure.layers[-1]
@@ -112,14 +118,14 @@ def test_every_edge_that_is_shown_is_drawn_once(figure):
 
 def test_the_same_network_is_the_same_drawing():
     """Nothing depends on chance or on what was drawn before."""
-    assert network(SIGMOID_CHAIN) == network(SIGMOID_CHAIN)
+    assert draw_network(SIGMOID_CHAIN) == draw_network(SIGMOID_CHAIN)
 
 
 def test_all_eight_weights_stand_in_two_columns():
     """The weights between two layers are one below the other."""
     weights = [
         s.at[0]
-        for s in network(SIGMOID_CHAIN).shapes
+        for s in draw_network(SIGMOID_CHAIN).shapes
         if isinstance(s, Label) and isinstance(s.content[0], Math) and "w" in s.content[0].latex
     ]
     by_layer = sorted(weights)[:6], sorted(weights)[6:]
@@ -129,7 +135,7 @@ def test_all_eight_weights_stand_in_two_columns():
 
 def test_large_layers_show_their_first_units_dots_and_the_last():
     """Of 784 inputs four, three dots and the last are shown, above the size."""
-    drawing = network(DIGITS)
+    drawing = draw_network(DIGITS)
     first = min(box(s).left for s in outlines(drawing))
     column = [s for s in drawing.shapes if isinstance(s, Circle) and s.center[0] < first + 40]
     assert [s.radius > 5 for s in sorted(column, key=lambda s: -s.center[1])] == [
@@ -145,8 +151,8 @@ def test_large_layers_show_their_first_units_dots_and_the_last():
 
 def test_a_bias_is_a_grey_unit_that_says_one():
     """The bias unit differs from the others without colour."""
-    grey = [s for s in network(SIGMOID_UNIT).shapes if isinstance(s, Circle) and s.fill != 1.0]
-    ones = [s for s in network(SIGMOID_UNIT).shapes if isinstance(s, Label)]
+    grey = [s for s in draw_network(SIGMOID_UNIT).shapes if isinstance(s, Circle) and s.fill != 1.0]
+    ones = [s for s in draw_network(SIGMOID_UNIT).shapes if isinstance(s, Label)]
     assert len(grey) == 1
     assert [s.at for s in ones if s.content == (Math("1"),)] == [grey[0].center]
 
@@ -170,4 +176,4 @@ def test_a_bias_is_a_grey_unit_that_says_one():
 def test_what_cannot_be_drawn_is_refused(figure, message):
     """The message says what is wrong and what to do."""
     with pytest.raises(AuthorError, match=message):
-        network(figure)
+        draw_network(figure)

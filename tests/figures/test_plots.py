@@ -8,24 +8,12 @@ import pytest
 from genex.document.drawing import Circle, Label, Line, Polyline
 from genex.document.inline import Math
 from genex.errors import AuthorError
-from genex.figures import (
-    Axis,
-    Guide,
-    Mark,
-    Plot,
-    Tick,
-    Trace,
-    numbered_names,
-    plot,
-    sampled,
-    steps,
-    trace_through,
-)
 from genex.figures.boxes import box_of_circle
-from genex.figures.plot.ticks import round_ticks
-from genex.figures.plot.traces import clipped
-from tests.figures.looking import assert_apart, assert_inside, inked, labels
-from tests.figures.sheet import ACTIVATIONS, BOX, PLOTS, sigmoid
+from genex.figures.plot.plot import Plot, draw_plot
+from genex.figures.plot.ticks import Axis, Tick, round_ticks
+from genex.figures.plot.traces import Guide, Mark, Trace, clipped, steps, trace_through
+from tests.figures.looking import assert_apart, assert_inside, labels
+from tests.figures.sheet import ACTIVATIONS, BOX, PLOTS, numbered_names, sampled, sigmoid
 
 FANS = tuple(
     Plot(
@@ -48,14 +36,13 @@ EVERY = pytest.mark.parametrize("figure", [*PLOTS, *FANS])
 @EVERY
 def test_no_two_labels_overlap(figure):
     """Names, ticks and axes can all be read."""
-    assert_apart(labels(plot(figure)))
-    assert_apart(labels(plot(figure, inked)))
+    assert_apart(labels(draw_plot(figure)))
 
 
 @EVERY
 def test_no_label_touches_a_curve_or_a_dot(figure):
     """Names stand beside curves."""
-    drawing = plot(figure)
+    drawing = draw_plot(figure)
     dots = [s for s in drawing.shapes if isinstance(s, Circle)]
     for label in labels(drawing):
         assert not any(label.on_path(s.points) for s in drawing.shapes if isinstance(s, Polyline))
@@ -69,20 +56,20 @@ def _around(dot):
 @EVERY
 def test_everything_is_inside(figure):
     """A plot knows how large it is."""
-    assert_inside(plot(figure))
+    assert_inside(draw_plot(figure))
 
 
 @EVERY
 def test_curves_differ_without_colour(figure):
     """No two curves of a plot have the same dashes, and all are black."""
-    pens = {s.pen for s in plot(figure).shapes if isinstance(s, Polyline)}
+    pens = {s.pen for s in draw_plot(figure).shapes if isinstance(s, Polyline)}
     assert len(pens) == len(figure.traces)
     assert {pen.grey for pen in pens} == {0.0}
 
 
 def test_a_name_is_nearer_to_its_own_curve_than_to_the_others():
     """A reader knows which curve a name belongs to."""
-    drawing = plot(ACTIVATIONS)
+    drawing = draw_plot(ACTIVATIONS)
     curves = [s.points for s in drawing.shapes if isinstance(s, Polyline)]
     for trace, own in zip(ACTIVATIONS.traces, curves, strict=True):
         label = next(
@@ -104,7 +91,7 @@ def dense(points):
 def test_a_sampled_curve_goes_through_its_values():
     """σ(0) is half way up between 0 and 1, and in the middle of a symmetric axis."""
     figure = Plot(Axis(-6, 6), Axis(0, 1), (sampled(sigmoid, -6, 6),))
-    curve = next(s for s in plot(figure).shapes if isinstance(s, Polyline)).points
+    curve = next(s for s in draw_plot(figure).shapes if isinstance(s, Polyline)).points
     middle = curve[len(curve) // 2]
     assert middle[0] - curve[0][0] == pytest.approx(figure.width / 2, abs=0.01)
     rise = (curve[-1][1] - curve[0][1]) / (sigmoid(6) - sigmoid(-6))
@@ -127,7 +114,7 @@ def test_steps_are_exact_and_their_dots_tell_where_the_value_belongs():
 
 def test_dots_are_drawn_open_and_filled():
     """The box function has two dots of each kind."""
-    dots = [s.fill for s in plot(BOX).shapes if isinstance(s, Circle)]
+    dots = [s.fill for s in draw_plot(BOX).shapes if isinstance(s, Circle)]
     assert sorted(dots) == [0.0, 0.0, 1.0, 1.0]
 
 
@@ -157,18 +144,18 @@ def test_ticks_are_round_numbers_written_exactly(low, high, wanted, expected):
 
 def test_the_name_of_a_guide_replaces_the_number_beneath_it():
     """Guides at 1 and 3 are called a and b, and the numbers 1 and 3 give way."""
-    said = [s.content for s in plot(BOX).shapes if isinstance(s, Label)]
+    said = [s.content for s in draw_plot(BOX).shapes if isinstance(s, Label)]
     assert (Math("a"),) in said
-    below = [s for s in plot(BOX).shapes if isinstance(s, Label) and s.content == (Math("1"),)]
+    below = [s for s in draw_plot(BOX).shapes if isinstance(s, Label) and s.content == (Math("1"),)]
     assert len(below) == 1  # the one on the other axis
-    dashed = [s for s in plot(BOX).shapes if isinstance(s, Line) and s.pen.dashes]
+    dashed = [s for s in draw_plot(BOX).shapes if isinstance(s, Line) and s.pen.dashes]
     assert len(dashed) == 2
 
 
 def test_given_ticks_replace_round_numbers():
     """An axis may be marked with names only."""
     figure = Plot(Axis(0, 1, "x", (Tick(0.5, r"\frac{1}{2}"),)), Axis(0, 1, "y", ()))
-    said = [s.content[0].latex for s in plot(figure).shapes if isinstance(s, Label)]
+    said = [s.content[0].latex for s in draw_plot(figure).shapes if isinstance(s, Label)]
     assert said == [r"\frac{1}{2}", "x", "y"]
 
 
@@ -189,4 +176,4 @@ def test_given_ticks_replace_round_numbers():
 def test_what_cannot_be_plotted_is_refused(figure, message):
     """The message says what is wrong and what to do."""
     with pytest.raises(AuthorError, match=message):
-        plot(figure)
+        draw_plot(figure)

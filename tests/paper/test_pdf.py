@@ -26,6 +26,7 @@ from genex.publishing.quiz_files import make_quiz
 from genex.quiz.blueprint import parse_blueprint
 from genex.quiz.quiz import make
 from tests.process import CHECKOUT, run
+from genex.typeset.style import USUAL_SIZE
 from tests.typeset.reading import bookmarks, metadata, picture, texts
 from tests.typeset.test_golden import TOLERANCE, worst_tile
 
@@ -142,7 +143,8 @@ def test_what_is_asked_exactly_is_wrong_exactly():
 )
 def test_wide_parts_stand_in_tables_of_their_own(widths, tables):
     """A table takes as many parts as fit beside the names of the slips, six at most."""
-    assert packed(range(1, len(widths)), widths) == tables
+    wide = [USUAL_SIZE * width for width in widths]
+    assert packed(range(1, len(widths)), wide) == tables
 
 
 def test_slips_of_many_parts_stand_in_several_tables():

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from genex.document.drawing import Point
 from genex.document.inline import Math
 from genex.figures import looks
-from genex.figures.boxes import TEXT
+from genex.figures.boxes import ink_box
 from genex.figures.graph.layering import Layering
 from genex.figures.graph.nodes import Node, Placed, node_size, placed
 from genex.figures.graph.ports import slides
 from genex.figures.graph.rows import heights
 from genex.figures.graph.wires import Way, Wire, direct, way_through
-from genex.figures.measure import Measure
 
 _GAP, _ROW_GAP, _LABEL_ROW = 36.0, 15.0, 14.0  # the last: more between rows if wires carry values
 _AROUND_LABEL = 18.0  # of a gap: what stays free beside its longest label
@@ -38,7 +37,6 @@ class Arranger:
     nodes: tuple[Node, ...]
     wires: tuple[Wire, ...]
     layering: Layering
-    measure: Measure
 
     def arranged(self, spread: float) -> Arrangement:
         """Place nodes column by column, and lead the wires between them."""
@@ -61,14 +59,14 @@ class Arranger:
         starts = zip(self.wires, self.layering.chains, strict=True)
         wires = [wire for wire, chain in starts if chain[0] in column]
         labels = [latex for wire in wires for latex in (wire.value, wire.gradient) if latex]
-        extents = [self.measure((Math(latex),), TEXT * looks.SMALL) for latex in labels]
-        return max(_GAP, max((e.width for e in extents), default=0.0) + _AROUND_LABEL)
+        widths = (ink_box((Math(latex),), looks.SMALL).width for latex in labels)
+        return max(_GAP, max(widths, default=0.0) + _AROUND_LABEL)
 
     def _size(self, cell: int) -> tuple[float, float]:
         """Return width and height of a cell."""
         if cell >= len(self.nodes):
             return 0.0, 2 * _PASSING
-        return node_size(self.nodes[cell], self.measure)
+        return node_size(self.nodes[cell])
 
     def _centers(self, sides: Sides, spread: float) -> dict[int, Point]:
         """Return the middle of every cell."""
@@ -90,7 +88,7 @@ class Arranger:
         for cell, node in enumerate(self.nodes):
             column = self.layering.columns[columns[cell]]
             least = max((self._size(c)[0] for c in column if self._holds(c)), default=0.0)
-            yield placed(node, centers[cell], least, self.measure)
+            yield placed(node, centers[cell], least)
 
     def _holds(self, cell: int) -> bool:
         """Tell whether a cell is a quantity."""

@@ -12,7 +12,6 @@ from genex.figures.graph.arrange import Arrangement, Arranger
 from genex.figures.graph.layering import Layering, layered
 from genex.figures.graph.nodes import Node
 from genex.figures.graph.wires import Way, Wire, draw_wire, spots, track
-from genex.figures.measure import Measure, estimate
 from genex.figures.placing import Spot, free, settle
 
 _SPREADS = tuple(1.07**step for step in range(16))  # how far apart things are, tried in this order
@@ -29,18 +28,16 @@ class Graph:
     words: str = ""
 
 
-def computation_graph(figure: Graph, measure: Measure = estimate) -> Drawing:
+def draw_graph(figure: Graph) -> Drawing:
     """Draw a graph as small as its labels allow."""
-    arranger = Arranger(figure.nodes, figure.wires, _layering(figure), measure)
+    arranger = Arranger(figure.nodes, figure.wires, _layering(figure))
     for spread in _SPREADS:
         arrangement = arranger.arranged(spread)
-        labels = _labels(figure, arrangement, measure) if _clear(figure, arrangement) else None
+        labels = _labels(figure, arrangement) if _clear(figure, arrangement) else None
         if labels is not None:
             wires = [shape for way in arrangement.ways for shape in draw_wire(way)]
             nodes = [shape for node in arrangement.nodes for shape in node.shapes]
-            return framed_drawing(
-                [*wires, *labels, *nodes], figure.words or _described(figure), measure
-            )
+            return framed_drawing([*wires, *labels, *nodes], figure.words or _described(figure))
     raise AuthorError("computation graph: there is no room for the labels. Remove some of them.")
 
 
@@ -72,7 +69,7 @@ def _check(figure: Graph) -> None:
                 )
 
 
-def _labels(figure: Graph, arrangement: Arrangement, measure: Measure) -> list[Shape] | None:
+def _labels(figure: Graph, arrangement: Arrangement) -> list[Shape] | None:
     """Return values above and gradients below the wires; None if there is no room."""
     boxes = [node.box for node in arrangement.nodes]
     tracks = [track(way) for way in arrangement.ways]
@@ -81,9 +78,7 @@ def _labels(figure: Graph, arrangement: Arrangement, measure: Measure) -> list[S
         for wire, way in zip(figure.wires, arrangement.ways, strict=True)
         for latex, side in _written(wire)
     ]
-    chosen = settle(
-        [free(_spots(latex, way, side, measure), boxes, tracks) for latex, side, way in written]
-    )
+    chosen = settle([free(_spots(latex, way, side), boxes, tracks) for latex, side, way in written])
     if chosen is None:
         return None
     below = [spot for spot, (_, side, _) in zip(chosen, written, strict=True) if side < 0]
@@ -91,10 +86,10 @@ def _labels(figure: Graph, arrangement: Arrangement, measure: Measure) -> list[S
     return [*grounds, *(spot.label for spot in chosen)]
 
 
-def _spots(latex: str, way: Way, side: int, measure: Measure) -> Iterator[Spot]:
+def _spots(latex: str, way: Way, side: int) -> Iterator[Spot]:
     """Yield the places on the right side of a wire, and dear ones on the other."""
-    yield from spots(latex, way, side, measure)
-    for spot in spots(latex, way, -side, measure):
+    yield from spots(latex, way, side)
+    for spot in spots(latex, way, -side):
         yield spot._replace(cost=spot.cost + _WRONG_SIDE)
 
 

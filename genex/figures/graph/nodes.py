@@ -8,8 +8,7 @@ from typing import Literal
 from genex.document.drawing import Circle, Label, Point, Shape
 from genex.document.inline import Math, Runs
 from genex.figures import looks
-from genex.figures.boxes import TEXT, Box, centered
-from genex.figures.measure import Measure
+from genex.figures.boxes import Box, centered, ink_box
 from genex.figures.network.outputs import draw_box
 
 _RADIUS, _RIM, _LARGEST = 10.5, 3.5, 16.0  # of circles; names that need more stand in a round box
@@ -61,19 +60,19 @@ class Placed:
         return (self.box.right - inset if across > 0 else self.box.left + inset), y + slide
 
 
-def node_size(node: Node, measure: Measure) -> tuple[float, float]:
+def node_size(node: Node) -> tuple[float, float]:
     """Return width and height of a node; those of a circle are equal."""
-    extent = measure(node.content, TEXT)
+    ink = ink_box(node.content)
     if node.kind == "operation":
-        radius = max(_RADIUS, extent.width / 2 + _RIM)
+        radius = max(_RADIUS, ink.width / 2 + _RIM)
         if radius <= _LARGEST:
             return 2 * radius, 2 * radius
-    return max(extent.width + 2 * _PAD, _HEIGHT), max(extent.height + extent.depth + 8, _HEIGHT)
+    return max(ink.width + 2 * _PAD, _HEIGHT), max(ink.height + 8, _HEIGHT)
 
 
-def placed(node: Node, center: Point, least_width: float, measure: Measure) -> Placed:
+def placed(node: Node, center: Point, least_width: float) -> Placed:
     """Place a node; quantities have a least width, so that those of a column are equal."""
-    width, height = node_size(node, measure)
+    width, height = node_size(node)
     if node.kind == "quantity":
         return Placed(node, centered(center, max(width, least_width), height), round=False)
     return Placed(node, centered(center, width, height), round=width == height)

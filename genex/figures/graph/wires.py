@@ -8,10 +8,10 @@ from typing import NamedTuple
 from genex.document.drawing import Curve, Label, Line, Point, Shape
 from genex.document.inline import Math
 from genex.figures import looks
-from genex.figures.boxes import TEXT, label_box
+from genex.figures.boxes import ink_box
 from genex.figures.graph.nodes import Placed
-from genex.figures.measure import Measure
 from genex.figures.placing import Spot, spot
+from genex.typeset.style import USUAL_SIZE
 
 _STEPS = 16  # of a piece, when it is followed point by point
 _BEND = 0.65  # of the way to its widest point: how far the handles of a bent wire reach
@@ -115,15 +115,15 @@ def draw_wire(way: Way) -> Iterator[Shape]:
     yield way[-1].shape(arrow=True)
 
 
-def spots(latex: str, way: Way, side: int, measure: Measure) -> Iterator[Spot]:
+def spots(latex: str, way: Way, side: int) -> Iterator[Spot]:
     """Yield places above (1) or below (-1) a way; those near the middle of a gap are cheapest."""
     content = (Math(latex),)
-    box = label_box(Label((0.0, 0.0), content, scale=looks.SMALL), measure)
+    box = ink_box(content, looks.SMALL)
     for number, piece in enumerate(way):
         points = [piece.at(i / _STEPS) for i in range(_STEPS + 1)]
         for i, (a, b) in enumerate(pairwise(points), 1):
             slope = abs((b[1] - a[1]) / (b[0] - a[0])) if b[0] > a[0] else 1.0
             off = _OFF + slope * (box.width / 2 + _AIR)
             y = a[1] + off - box.bottom if side > 0 else a[1] - off - box.top
-            cost = 2.0 * abs(2 * i / _STEPS - 1) + number + off / TEXT
-            yield spot(Label((a[0], y), content, scale=looks.SMALL), cost, measure, _AIR)
+            cost = 2.0 * abs(2 * i / _STEPS - 1) + number + off / USUAL_SIZE
+            yield spot(Label((a[0], y), content, scale=looks.SMALL), cost, _AIR)

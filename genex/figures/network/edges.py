@@ -10,7 +10,6 @@ from genex.document.inline import Math
 from genex.figures import looks
 from genex.figures.boxes import Box, label_box, middled
 from genex.figures.frame import shape_box
-from genex.figures.measure import Measure
 from genex.figures.network.layer import DOTS, Weights
 from genex.figures.network.units import Plan, Seat
 from genex.figures.placing import Spot, free, settle, spot
@@ -61,21 +60,21 @@ def _between_rims(a: Point, b: Point, radius: float, other: float) -> tuple[Poin
 
 
 def drawn_edges(
-    edges: Sequence[Edge], units: Sequence[Shape], measure: Measure, *, aligned: bool
+    edges: Sequence[Edge], units: Sequence[Shape], *, aligned: bool
 ) -> list[Shape] | None:
     """Draw edges with their labels on white; None if the labels are too many for the room.
 
     With `aligned`, the labels between two layers must all stand in one column.
     """
     paths = [(edge.start, edge.end) for edge in edges]
-    named = [label_box(shape, measure) for shape in units if isinstance(shape, Label)]
+    named = [label_box(shape) for shape in units if isinstance(shape, Label)]
     if any(box.on_path(path) for box in named for path in paths):
         return None
-    boxes = [shape_box(shape, measure) for shape in units]
+    boxes = [shape_box(shape) for shape in units]
     labels: list[Shape] = []
     for gap in sorted({edge.gap for edge in edges if edge.label}):
         here = [edge for edge in edges if edge.gap == gap]
-        spots = _placed(here, boxes, measure, aligned=aligned)
+        spots = _placed(here, boxes, aligned=aligned)
         if spots is None:
             return None
         labels.extend(shape for s in spots for shape in (looks.ground(s.box), s.label))
@@ -83,32 +82,32 @@ def drawn_edges(
 
 
 def _placed(
-    edges: Sequence[Edge], boxes: Sequence[Box], measure: Measure, *, aligned: bool
+    edges: Sequence[Edge], boxes: Sequence[Box], *, aligned: bool
 ) -> tuple[Spot, ...] | None:
     """Choose places for the labels between two layers: in one column if they can be."""
     for share in sorted(_POSITIONS, key=lambda share: abs(share - 0.5)):
-        column = settle(_options(edges, (share,), boxes, measure))
+        column = settle(_options(edges, (share,), boxes))
         if column:
             return column
-    return None if aligned else settle(_options(edges, _POSITIONS, boxes, measure))
+    return None if aligned else settle(_options(edges, _POSITIONS, boxes))
 
 
 def _options(
-    edges: Sequence[Edge], shares: Sequence[float], boxes: Sequence[Box], measure: Measure
+    edges: Sequence[Edge], shares: Sequence[float], boxes: Sequence[Box]
 ) -> list[tuple[Spot, ...]]:
     """Return the free places of every label at some shares of its edge."""
     options = []
     for edge in (edge for edge in edges if edge.label):
         paths = [(other.start, other.end) for other in edges if other is not edge]
-        spots = (_spot(edge, share, measure) for share in shares)
+        spots = (_spot(edge, share) for share in shares)
         options.append(free(spots, boxes, paths))
     return options
 
 
-def _spot(edge: Edge, share: float, measure: Measure) -> Spot:
+def _spot(edge: Edge, share: float) -> Spot:
     """Return the place at a share of an edge; the nearer to the middle, the cheaper."""
     label = Label(edge.at(share), (Math(edge.label),), scale=looks.SMALL)
-    return spot(middled(label, measure), abs(share - 0.5), measure, _AIR)
+    return spot(middled(label), abs(share - 0.5), _AIR)
 
 
 def _line(edge: Edge) -> Line:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from genex.document.drawing import Drawing, Shape
 from genex.errors import AuthorError
 from genex.figures.frame import framed_drawing
-from genex.figures.measure import Measure, estimate
 from genex.figures.network.edges import drawn_edges, edges_between
 from genex.figures.network.layer import Layer, Weights
 from genex.figures.network.outputs import drawn_outputs
@@ -27,27 +26,27 @@ class Network:
     words: str = ""
 
 
-def network(figure: Network, measure: Measure = estimate) -> Drawing:
+def draw_network(figure: Network) -> Drawing:
     """Draw a network as small as its labels allow."""
     _check(figure)
     for spread, aligned in _TRIES:
-        plan = planned(figure.layers, figure.weights, spread, measure)
-        shapes = _shapes(figure, plan, measure, aligned=aligned)
+        plan = planned(figure.layers, figure.weights, spread)
+        shapes = _shapes(figure, plan, aligned=aligned)
         if shapes:
-            return framed_drawing(shapes, figure.words or _described(figure), measure)
+            return framed_drawing(shapes, figure.words or _described(figure))
     raise AuthorError(
         "network: the weights do not fit along the edges. Give them as matrices in the text."
     )
 
 
-def _shapes(figure: Network, plan: Plan, measure: Measure, *, aligned: bool) -> list[Shape] | None:
+def _shapes(figure: Network, plan: Plan, *, aligned: bool) -> list[Shape] | None:
     """Draw edges under units; None if some label finds no place."""
-    units = drawn_units(figure.layers, plan, measure)
+    units = drawn_units(figure.layers, plan)
     edges = edges_between(plan, figure.weights)
-    lines = drawn_edges(edges, units, measure, aligned=aligned)
+    lines = drawn_edges(edges, units, aligned=aligned)
     if lines is None:
         return None
-    outputs = drawn_outputs(figure.layers, plan, figure.loss, figure.target, measure)
+    outputs = drawn_outputs(figure.layers, plan, figure.loss, figure.target)
     return [*lines, *units, *outputs]
 
 

@@ -7,9 +7,9 @@ from itertools import pairwise
 from genex.document.drawing import Circle, Label, Point, Shape
 from genex.document.inline import Math, Runs, runs
 from genex.figures import looks
-from genex.figures.boxes import TEXT, label_box
-from genex.figures.measure import Measure
+from genex.figures.boxes import ink_box
 from genex.figures.network.layer import BIAS, DOTS, Layer, Weights
+from genex.typeset.style import USUAL_SIZE
 
 _RADIUS, _RIM = 10.5, 3.0  # of a unit at least, and from the label in it to its outline
 _ROW, _COLUMN = 36.0, 64.0  # from unit to unit, from layer to layer
@@ -41,17 +41,15 @@ class Plan:
         return min(seat.center[1] for column in self.columns for seat in column) - self.radius
 
 
-def planned(
-    layers: Sequence[Layer], weights: Sequence[Weights], spread: float, measure: Measure
-) -> Plan:
+def planned(layers: Sequence[Layer], weights: Sequence[Weights], spread: float) -> Plan:
     """Place layers from left to right, the units of each around the same middle."""
-    radius = max(_radii(layers, measure))
-    row = max(_ROW, _tallest(layers, measure) + 2 * radius + 2 * _ABOVE + 2) * spread
+    radius = max(_radii(layers))
+    row = max(_ROW, _tallest(layers) + 2 * radius + 2 * _ABOVE + 2) * spread
     xs = [0.0]
     for place, (left, right) in enumerate(pairwise(layers)):
         named = place < len(weights) and weights[place].named
         least = (_ROOMY if named else _COLUMN) + 2 * (radius - _RADIUS)
-        xs.append(xs[-1] + max(least, _gap(left, right, row, measure)) * spread)
+        xs.append(xs[-1] + max(least, _gap(left, right, row)) * spread)
     columns = (_seats(layer, x, row) for layer, x in zip(layers, xs, strict=True))
     return Plan(tuple(columns), radius)
 
@@ -61,30 +59,29 @@ def _seats(layer: Layer, x: float, row: float) -> tuple[Seat, ...]:
     return tuple(Seat(number, (x, top - row * i)) for i, number in enumerate(layer.column))
 
 
-def _radii(layers: Sequence[Layer], measure: Measure) -> Iterator[float]:
+def _radii(layers: Sequence[Layer]) -> Iterator[float]:
     """Yield how large units must be for the signs in them."""
     yield _RADIUS
     for layer in layers:
         for number in layer.column:
-            width, _, _ = measure(_inside(layer, number), TEXT)
-            yield width / 2 + _RIM
+            yield ink_box(_inside(layer, number)).width / 2 + _RIM
 
 
-def _tallest(layers: Sequence[Layer], measure: Measure) -> float:
+def _tallest(layers: Sequence[Layer]) -> float:
     """Return how high the labels above units are."""
-    extents = [measure(content, TEXT) for layer in layers for content in _outside(layer)]
-    return max((e.height + e.depth for e in extents), default=0.0)
+    inks = (ink_box(content) for layer in layers for content in _outside(layer))
+    return max((ink.height for ink in inks), default=0.0)
 
 
-def _gap(left: Layer, right: Layer, row: float, measure: Measure) -> float:
+def _gap(left: Layer, right: Layer, row: float) -> float:
     """Return how far two layers must be apart so that edges are flat and captions do not meet."""
     rise = row * (len(left.column) + len(right.column) - 2) / 2
-    captions = (_caption_width(left, measure) + _caption_width(right, measure)) / 2
-    return max(_STEEPEST * rise, captions + TEXT)
+    captions = (_caption_width(left) + _caption_width(right)) / 2
+    return max(_STEEPEST * rise, captions + USUAL_SIZE)
 
 
-def _caption_width(layer: Layer, measure: Measure) -> float:
-    return measure(layer.caption, TEXT * looks.SMALL).width if layer.caption else 0.0
+def _caption_width(layer: Layer) -> float:
+    return ink_box(layer.caption, looks.SMALL).width
 
 
 def _inside(layer: Layer, number: int) -> Runs:
@@ -104,7 +101,7 @@ def _outside(layer: Layer) -> list[Runs]:
     return [(Math(layer.labels[number]),) for number in layer.column if number >= 0]
 
 
-def drawn_units(layers: Sequence[Layer], plan: Plan, measure: Measure) -> list[Shape]:
+def drawn_units(layers: Sequence[Layer], plan: Plan) -> list[Shape]:
     """Draw all units with their labels and captions."""
     shapes: list[Shape] = []
     for layer, column in zip(layers, plan.columns, strict=True):
@@ -112,7 +109,7 @@ def drawn_units(layers: Sequence[Layer], plan: Plan, measure: Measure) -> list[S
         for seat in column:
             shapes.extend(_unit(layer, seat, plan.radius))
             if layer.inner and layer.labels and seat.number >= 0 and not alone:
-                shapes.append(_above(seat, layer.labels[seat.number], plan.radius, measure))
+                shapes.append(_above(seat, layer.labels[seat.number], plan.radius))
     return [*shapes, *_captions(layers, plan)]
 
 
@@ -128,11 +125,11 @@ def _unit(layer: Layer, seat: Seat, radius: float) -> Iterator[Shape]:
         yield Label(seat.center, sign)
 
 
-def _above(seat: Seat, latex: str, radius: float, measure: Measure) -> Label:
+def _above(seat: Seat, latex: str, radius: float) -> Label:
     """Return the label of a unit, standing on top of it."""
     x, y = seat.center
-    trial = label_box(Label((x, 0.0), (Math(latex),)), measure)
-    return Label((x, y + radius + _ABOVE - trial.bottom), (Math(latex),))
+    name = (Math(latex),)
+    return Label((x, y + radius + _ABOVE - ink_box(name).bottom), name)
 
 
 def _captions(layers: Sequence[Layer], plan: Plan) -> Iterator[Label]:

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from genex.document.drawing import Label, Line, Point, Shape
 from genex.document.inline import Math, Runs
 from genex.figures import looks
-from genex.figures.boxes import MIDDLE, TEXT, Box, label_box
-from genex.figures.measure import Measure
+from genex.figures.boxes import Box, ink_box, label_box
 from genex.figures.plot.ticks import Axis, Tick
 from genex.figures.plot.traces import Guide
 
@@ -57,18 +56,18 @@ class Area:
         return Box(2.0, 2.0, self.width + _MARGIN, self.height + _BEYOND)
 
 
-def drawn_axes(area: Area, guides: Sequence[Guide], measure: Measure) -> list[Shape]:
+def drawn_axes(area: Area, guides: Sequence[Guide]) -> list[Shape]:
     """Draw the grid under the guides under the axes, and what is written along them."""
     named = [Tick(guide.x, guide.name) for guide in guides if guide.name]
-    xs = _thinned(named, area.across, area, measure)
+    xs = _thinned(named, area.across, area)
     return [
         *_grid(area),
         *(Line(*area.upright(guide.x), looks.GUIDE) for guide in guides),
         Line((0.0, 0.0), (area.width + _BEYOND, 0.0), looks.EDGE, arrow=True),
         Line((0.0, 0.0), (0.0, area.height + _BEYOND), looks.EDGE, arrow=True),
-        *_ticks_below(xs, area, measure),
+        *_ticks_below(xs, area),
         *_ticks_aside(area),
-        *axis_names(area, measure),
+        *axis_names(area),
     ]
 
 
@@ -80,39 +79,33 @@ def _grid(area: Area) -> Iterator[Line]:
         yield Line(*area.level(tick.at), looks.ZERO if tick.at == 0 else looks.GRID)
 
 
-def _thinned(
-    first: Sequence[Tick], others: Sequence[Tick], area: Area, measure: Measure
-) -> list[Tick]:
+def _thinned(first: Sequence[Tick], others: Sequence[Tick], area: Area) -> list[Tick]:
     """Return ticks whose numbers do not touch; names of guides go first."""
     kept: list[Tick] = []
     for tick in (*first, *others):
-        box = label_box(_below(tick, area, measure), measure).grown(_APART / 2)
-        taken = (
-            label_box(_below(other, area, measure), measure).grown(_APART / 2) for other in kept
-        )
+        box = label_box(_below(tick, area)).grown(_APART / 2)
+        taken = (label_box(_below(other, area)).grown(_APART / 2) for other in kept)
         if not any(map(box.meets, taken)):
             kept.append(tick)
     return kept
 
 
-def _below(tick: Tick, area: Area, measure: Measure) -> Label:
+def _below(tick: Tick, area: Area) -> Label:
     """Write a number under the axis."""
     x, _ = area.there((tick.at, area.y.low))
-    content = _number(tick.latex)
-    top = measure((Math("0"),), TEXT * looks.SMALL).height
-    shift = -_TICK - _BELOW - top + MIDDLE * TEXT * looks.SMALL
-    return Label((x, shift), content, scale=looks.SMALL)
+    y = -_TICK - _BELOW - ink_box(_number("0"), looks.SMALL).top
+    return Label((x, y), _number(tick.latex), scale=looks.SMALL)
 
 
 def _number(latex: str) -> Runs:
     return (Math(latex),)
 
 
-def _ticks_below(ticks: Sequence[Tick], area: Area, measure: Measure) -> Iterator[Shape]:
+def _ticks_below(ticks: Sequence[Tick], area: Area) -> Iterator[Shape]:
     for tick in ticks:
         x, _ = area.there((tick.at, area.y.low))
         yield Line((x, 0.0), (x, -_TICK), looks.EDGE)
-        yield _below(tick, area, measure)
+        yield _below(tick, area)
 
 
 def _ticks_aside(area: Area) -> Iterator[Shape]:
@@ -122,11 +115,10 @@ def _ticks_aside(area: Area) -> Iterator[Shape]:
         yield Label((-_TICK, y), _number(tick.latex), "left", looks.SMALL)
 
 
-def axis_names(area: Area, measure: Measure) -> Iterator[Label]:
+def axis_names(area: Area) -> Iterator[Label]:
     """Write the names of the axes at their arrows."""
     if area.x.name:
         yield Label((area.width + _BEYOND, 0.0), _number(area.x.name), "right")
     if area.y.name:
         name = _number(area.y.name)
-        bottom = label_box(Label((0.0, 0.0), name), measure).bottom
-        yield Label((0.0, area.height + _BEYOND + 3.0 - bottom), name)
+        yield Label((0.0, area.height + _BEYOND + 3.0 - ink_box(name).bottom), name)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from genex.document.drawing import Point
 from genex.errors import AuthorError
 from genex.figures.boxes import Box
-from genex.figures.measure import Measure
 from genex.figures.placing import Spot, free, settle
 from genex.figures.plot.axes import Area
 from genex.figures.plot.tags import Run, curve_spots, mark_spots
@@ -27,12 +26,11 @@ def with_names(
     marks: Sequence[Mark],
     obstacles: Obstacles,
     area: Area,
-    measure: Measure,
 ) -> tuple[Spot, ...]:
     """Choose where the names of curves and points stand."""
     paths = [*obstacles.paths, *(run for parts in runs for run in parts)]
     options = []
-    for name, spots in (*_curves(traces, runs, measure), *_points(marks, area, measure)):
+    for name, spots in (*_curves(traces, runs), *_points(marks, area)):
         inside = [spot for spot in spots if area.room.holds(spot.box)]
         options.append(free(inside, obstacles.boxes, paths))
         if not options[-1]:
@@ -46,19 +44,17 @@ def with_names(
 
 
 def _curves(
-    traces: Sequence[Trace], runs: Sequence[Sequence[Run]], measure: Measure
+    traces: Sequence[Trace], runs: Sequence[Sequence[Run]]
 ) -> Iterator[tuple[str, list[Spot]]]:
     """Yield the names of curves and the places beside them."""
     for place, trace in enumerate(traces):
         if trace.name:
             others = [run for i, parts in enumerate(runs) if i != place for run in parts]
-            yield trace.name, curve_spots(trace.name, runs[place], others, measure)
+            yield trace.name, curve_spots(trace.name, runs[place], others)
 
 
-def _points(
-    marks: Sequence[Mark], area: Area, measure: Measure
-) -> Iterator[tuple[str, list[Spot]]]:
+def _points(marks: Sequence[Mark], area: Area) -> Iterator[tuple[str, list[Spot]]]:
     """Yield the names of points and the places around them."""
     for mark in marks:
         if mark.name:
-            yield mark.name, mark_spots(mark.name, area.there(mark.at), measure)
+            yield mark.name, mark_spots(mark.name, area.there(mark.at))

@@ -9,7 +9,6 @@ from genex.errors import AuthorError
 from genex.figures import looks
 from genex.figures.boxes import box_of_circle, label_box
 from genex.figures.frame import framed_drawing
-from genex.figures.measure import Measure, estimate
 from genex.figures.plot.axes import Area, axis_names, drawn_axes
 from genex.figures.plot.naming import Obstacles, with_names
 from genex.figures.plot.tags import Run
@@ -34,18 +33,18 @@ class Plot:
     words: str = ""
 
 
-def plot(figure: Plot, measure: Measure = estimate) -> Drawing:
+def draw_plot(figure: Plot) -> Drawing:
     """Draw a plot; every name stands beside what it names."""
     _check(figure)
     area = Area(figure.x, figure.y, figure.width, figure.height)
     runs = [_runs(trace, area) for trace in figure.traces]
     dots = [*_ends(figure, area), *_marks(figure, area)]
-    taken = _obstacles(figure, area, dots, measure)
-    names = with_names(figure.traces, runs, figure.marks, taken, area, measure)
+    taken = _obstacles(figure, area, dots)
+    names = with_names(figure.traces, runs, figure.marks, taken, area)
     grounds = [looks.ground(spot.box) for spot in names]
-    shapes: list[Shape] = [*drawn_axes(area, figure.guides, measure), *grounds, *_curves(runs)]
+    shapes: list[Shape] = [*drawn_axes(area, figure.guides), *grounds, *_curves(runs)]
     shapes += [*dots, *(spot.label for spot in names)]
-    return framed_drawing(shapes, figure.words or _described(figure), measure)
+    return framed_drawing(shapes, figure.words or _described(figure))
 
 
 def _curves(runs: Sequence[Sequence[Run]]) -> Iterator[Polyline]:
@@ -55,11 +54,11 @@ def _curves(runs: Sequence[Sequence[Run]]) -> Iterator[Polyline]:
             yield Polyline(run, replace(looks.TRACE, dashes=dashes))
 
 
-def _obstacles(figure: Plot, area: Area, dots: Sequence[Circle], measure: Measure) -> Obstacles:
+def _obstacles(figure: Plot, area: Area, dots: Sequence[Circle]) -> Obstacles:
     """Return what names must not touch, besides curves."""
     guides = tuple(area.upright(guide.x) for guide in figure.guides)
     points = (box_of_circle(dot.center, dot.radius + 1) for dot in dots)
-    names = (label_box(label, measure) for label in axis_names(area, measure))
+    names = (label_box(label) for label in axis_names(area))
     return Obstacles((*points, *names), guides)
 
 

@@ -6,8 +6,7 @@ from itertools import pairwise
 
 from genex.document.drawing import Label, Point
 from genex.document.inline import Math
-from genex.figures.boxes import Box, label_box, middled
-from genex.figures.measure import Measure
+from genex.figures.boxes import Box, ink_box, label_box, middled
 from genex.figures.placing import Spot, spot
 
 _AIR = 1.5
@@ -21,9 +20,7 @@ _DIRECTIONS = ((1, 1), (-1, 1), (1, -1), (-1, -1), (0, 1), (1, 0), (0, -1), (-1,
 Run = tuple[Point, ...]
 
 
-def curve_spots(
-    name: str, runs: Sequence[Run], others: Sequence[Run], measure: Measure
-) -> list[Spot]:
+def curve_spots(name: str, runs: Sequence[Run], others: Sequence[Run]) -> list[Spot]:
     """Return places beside a curve: rather at its right end, and rather far from other curves."""
     points = [point for run in runs for point in _followed(run)]
     away = [point for run in others for point in _followed(run)]
@@ -31,16 +28,16 @@ def curve_spots(
     for number, point in enumerate(points):
         late = 1 - number / len(points)
         for side in (1, -1):
-            placed = _beside(name, point, side, points, measure)
+            placed = _beside(name, point, side, points)
             crowd = max(0.0, _WRONG - _distance(placed.box, away))
             found.append(placed._replace(cost=placed.cost + _LATE * late + crowd))
-    return [*found, *(_behind(name, run[-1], measure) for run in runs)]
+    return [*found, *(_behind(name, run[-1]) for run in runs)]
 
 
-def _behind(name: str, end: Point, measure: Measure) -> Spot:
+def _behind(name: str, end: Point) -> Spot:
     """Return the place to the right of a curve's end."""
-    label = middled(Label(end, (Math(name),), "right"), measure)
-    return spot(label, _BEHIND, measure, _AIR)
+    label = middled(Label(end, (Math(name),), "right"))
+    return spot(label, _BEHIND, _AIR)
 
 
 def _followed(run: Run) -> Iterator[Point]:
@@ -57,13 +54,13 @@ def _followed(run: Run) -> Iterator[Point]:
     yield run[-1]
 
 
-def _beside(name: str, point: Point, side: int, points: Sequence[Point], measure: Measure) -> Spot:
+def _beside(name: str, point: Point, side: int, points: Sequence[Point]) -> Spot:
     """Return the place above or below a curve at a point, as near as its slope allows."""
-    trial = label_box(Label((point[0], 0.0), (Math(name),)), measure).grown(_AIR)
+    trial = label_box(Label((point[0], 0.0), (Math(name),))).grown(_AIR)
     under = [y for x, y in points if trial.left <= x <= trial.right]
     y = max(under) + _NEAR - trial.bottom if side > 0 else min(under) - _NEAR - trial.top
     label = Label((point[0], y), (Math(name),))
-    return spot(label, 0.4 * abs(y - point[1]), measure, _AIR)
+    return spot(label, 0.4 * abs(y - point[1]), _AIR)
 
 
 def _distance(box: Box, points: Sequence[Point]) -> float:
@@ -77,19 +74,17 @@ def _outside(box: Box, point: Point) -> tuple[float, float]:
     return max(box.left - x, 0.0, x - box.right), max(box.bottom - y, 0.0, y - box.top)
 
 
-def mark_spots(name: str, point: Point, measure: Measure) -> list[Spot]:
+def mark_spots(name: str, point: Point) -> list[Spot]:
     """Return places around a marked point, the upper right one first."""
     return [
-        spot(_near(name, point, direction, reach, measure), 10 * ring + turn, measure, _AIR)
+        spot(_near(name, point, direction, reach), 10 * ring + turn, _AIR)
         for ring, reach in enumerate(_REACHES)
         for turn, direction in enumerate(_DIRECTIONS)
     ]
 
 
-def _near(
-    name: str, point: Point, direction: tuple[int, int], reach: float, measure: Measure
-) -> Label:
-    trial = label_box(Label((0.0, 0.0), (Math(name),)), measure)
+def _near(name: str, point: Point, direction: tuple[int, int], reach: float) -> Label:
+    trial = ink_box((Math(name),))
     across, up = direction
     x = point[0] + across * (reach + trial.width / 2)
     y = point[1] + up * (reach + trial.height / 2) - trial.center[1]

@@ -1,14 +1,12 @@
 """What a plot shows: curves, exact pieces of functions, points and guides."""
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
 from genex.document.drawing import Point
-
-_SAMPLES = 120
 
 End = Literal["none", "open", "filled"]
 
@@ -45,12 +43,6 @@ class Guide:
 
     x: float
     name: str = ""
-
-
-def sampled(function: Callable[[float], float], low: float, high: float, name: str = "") -> Trace:
-    """Return the graph of a continuous function on an interval."""
-    xs = [low + (high - low) * i / _SAMPLES for i in range(_SAMPLES + 1)]
-    return Trace((Stretch(tuple((x, float(function(x))) for x in xs)),), name)
 
 
 def trace_through(points: Sequence[Point], name: str = "") -> Trace:

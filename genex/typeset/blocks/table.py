@@ -1,7 +1,7 @@
 """Tables between three rules, with columns aligned by side or by decimal point."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from genex.typeset.strip import Strip, at, box
 from genex.typeset.style import Style
 from genex.typeset.text.lines import set_label, set_lines
 
-_GAP, _GRID_GAP = 1.4, 1.6  # em between columns
+GAP, _GRID_GAP = 1.4, 1.6  # em between columns
 _ROW_LINES, _GRID_LINES = 1.06, 1.4  # the height of a row, in lines; a grid has room for a hand
 _TALL_SEP = 0.26  # em between a tall formula and the rows beside it
 _HEAVY, _LIGHT = 0.08, 0.05  # em: the rules
@@ -63,7 +63,7 @@ def set_table(block: Table, measure: float, style: Style) -> Setting:
     if not block.columns:
         return Setting()
     grid = _grid(block, style)
-    gap = (_GRID_GAP if block.grid else _GAP) * style.size
+    gap = (_GRID_GAP if block.grid else GAP) * style.size
     columns = _columns(grid, measure, gap)
     width = columns[-1].x + columns[-1].width + (gap / 2 if block.grid else 0.0)
     indent = max(0.0, (measure - width) / 2)
@@ -114,25 +114,34 @@ def _number(content: Runs) -> Runs | None:
     return None
 
 
+def column_widths(block: Table, style: Style) -> list[float]:
+    """Return how wide the columns of a table are if it has all the room that they want."""
+    return [width for width, _ in _wanted(_grid(block, style))]
+
+
 def _columns(grid: Grid, measure: float, gap: float) -> tuple[Column, ...]:
     """Return the columns, as wide as their widest cell if the measure allows."""
     side = gap / 2 if grid.block.grid else 0.0
+    wanted, points = zip(*_wanted(grid), strict=True)
+    widths = _narrowed(wanted, measure - gap * (len(wanted) - 1) - 2 * side)
+    starts = accumulate((width + gap for width in widths), initial=side)
+    return tuple(map(Column, starts, widths, grid.block.columns, points))
+
+
+def _wanted(grid: Grid) -> Iterator[tuple[float, float]]:
+    """Yield how wide each column is on one line, and where its decimal points stand."""
     every = [*grid.head, *grid.body]
-    widths, middles = [], []
     for place in range(len(grid.block.columns)):
         cells = [row[place] for row in every if place < len(row)]
         points = [(cell.point, cell.line.reach) for cell in cells if cell.point is not None]
         before = max((point for point, _ in points), default=0.0)
         after = max((reach - point for point, reach in points), default=0.0)
-        width = max((cell.line.reach for cell in cells), default=0.0)
-        widths.append(max(width, before + after) + _ROUNDING)
-        middles.append((widths[-1] - before - after) / 2 + before)
-    widths = _narrowed(widths, measure - gap * (len(widths) - 1) - 2 * side)
-    starts = accumulate((width + gap for width in widths), initial=side)
-    return tuple(map(Column, starts, widths, grid.block.columns, middles))
+        widest = max((cell.line.reach for cell in cells), default=0.0)
+        width = max(widest, before + after) + _ROUNDING
+        yield width, (width - before - after) / 2 + before
 
 
-def _narrowed(widths: list[float], room: float) -> list[float]:
+def _narrowed(widths: Sequence[float], room: float) -> Sequence[float]:
     """Return widths that fit in the room: none above a cap that is as large as can be.
 
     >>> _narrowed([10.0, 50.0, 80.0], 100.0)

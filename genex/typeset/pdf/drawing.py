@@ -16,7 +16,7 @@ from genex.document.drawing import (
     Rectangle,
     Shape,
 )
-from genex.typeset.strip import Glyphs, at, joined
+from genex.typeset.strip import Glyphs, Strip, at, joined
 from genex.typeset.text.lines import set_label
 
 _ROUND = 0.5523  # of the radius: where the handles of a quarter of a circle are
@@ -35,7 +35,7 @@ _SHARES: dict[Anchor, tuple[float, float]] = {  # of width and height, from the 
 def drawing_operators(drawing: Drawing, size: float) -> tuple[str, Glyphs]:
     """Return the operators of a drawing with labels of a size, and the glyphs that they show."""
     labels = [shape for shape in drawing.shapes if isinstance(shape, Label)]
-    glyphs = [entry for label in labels for entry in set_label(label.content, size).glyphs]
+    glyphs = [entry for label in labels for entry in placed_label(label, size)[2].glyphs]
     parts = [
         _label(shape, size) if isinstance(shape, Label) else outline(shape)
         for shape in drawing.shapes
@@ -44,7 +44,13 @@ def drawing_operators(drawing: Drawing, size: float) -> tuple[str, Glyphs]:
 
 
 def _label(label: Label, size: float) -> str:
-    """Set a label beside, above or on its point."""
+    """Return the operators of a label."""
+    x, y, strip = placed_label(label, size)
+    return at(x, y, strip.operators)
+
+
+def placed_label(label: Label, size: float) -> tuple[float, float, Strip]:
+    """Set a label beside, above or on its point; return where it begins, and what is there."""
     strip = set_label(label.content, size * label.scale)
     across, upward = _SHARES[label.anchor]
     x = label.at[0] + across * strip.reach
@@ -54,7 +60,7 @@ def _label(label: Label, size: float) -> str:
         y = label.at[1] + _LABEL_GAP + max(0.0, strip.depth - 0.23 * size)
     elif upward < 0:
         y = label.at[1] - _LABEL_GAP - strip.height
-    return at(x, y, strip.operators)
+    return x, y, strip
 
 
 @singledispatch

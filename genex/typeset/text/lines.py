@@ -21,7 +21,7 @@ from genex.typeset.text.numerals import with_numerals
 from genex.typeset.text.textfont import Word, face, set_word
 
 _ASCENT, _DESCENT = 0.762, 0.238  # of the text font: what a line of it takes
-INK_UP, INK_DOWN = 0.72, 0.23  # what its letters cover
+_INK_UP, _INK_DOWN = 0.72, 0.23  # what its letters cover
 _ASIDE_GAP = 1.5  # em between a line and what stands at its end
 _STRICT = (Fit(1.26, 0.0), Fit(1.6, 0.0), Fit(2.5, 0.0))
 _EMERGENCY = Fit(5.0, 3.0)
@@ -196,8 +196,8 @@ def _spread(line: Sequence[Atom], room: float, stretch: float) -> float:
 
 
 def _extent(line: Sequence[Atom], size: float) -> tuple[float, float]:
-    """Return how high and how deep a line goes."""
-    height, depth = INK_UP, INK_DOWN
+    """Return how high and how deep the ink of a line goes."""
+    height, depth = (_INK_UP, _INK_DOWN) if any(atom.text for atom in line) else (0.0, 0.0)
     for atom in line:
         if atom.piece:
             height = max(height, atom.piece.height * atom.scale)
