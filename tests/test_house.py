@@ -94,3 +94,15 @@ def test_hidden_imports_are_seen() -> None:
     """Imports in functions and under TYPE_CHECKING count like all others."""
     text = "def f():\n    from genex.exact import cells\n\nif X:\n    import genex.errors\n"
     assert [*imported(ast.parse(text))] == ["genex.exact.cells", "genex.errors"]
+
+
+def test_the_language_has_one_door() -> None:
+    """Whoever needs the language of answers imports `genex.algebra`, not what lies behind it."""
+    wrong = [
+        f"{name} imports {other}"
+        for name in MODULES
+        if room(name) != "algebra"
+        for other in sorted(imports(name))
+        if other.startswith("genex.algebra.")
+    ]
+    assert wrong == []

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from genex.algebra.names import Names
+from genex.algebra import Names
 from genex.answers.cells import CellReader, Reading, guarded, without_label
 from genex.answers.choices import read_choice, read_several
 from genex.answers.exact_numbers import read_rational

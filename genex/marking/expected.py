@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import combinations, product
 from typing import Any
 
-from genex.algebra.names import Names
+from genex.algebra import Names
 from genex.answers import Asked
 from genex.exact.cells import flat
 from genex.exact.rounding import Places, coarser
