@@ -19,7 +19,7 @@ def read_shape(text: str) -> Cell:
         return Cell(_ERROR, _ERROR)
     wrapped = _WRAPPER.fullmatch(bare)
     inner = _unbracketed(wrapped[1].strip() if wrapped else bare)
-    if inner and not _SIZES.fullmatch(inner):
+    if inner and (not _SIZES.fullmatch(inner) or {"*", ","} <= {*inner}):  # 2*16, 28 is no list
         raise AnswerError(f"‘{short(text)}’ is neither a list of sizes nor the word error")
     return _shape_of([int(size) for size in re.findall(r"\d+", inner)])
 
