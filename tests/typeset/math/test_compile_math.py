@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-compile_math = pytest.importorskip("genex.typeset.fonts.compile_math")
+compile_math = pytest.importorskip("tests.tools.compile_math")
 
 
 def test_letters_read_plain():
@@ -19,7 +19,7 @@ def test_letters_read_plain():
         "−": "−",
         "\u0302": "\u0302",
     }
-    assert {char: compile_math.plain(ord(char)) for char in read} == read
+    assert {char: compile_math.plain_character(ord(char)) for char in read} == read
 
 
 def test_names_of_constants():
@@ -30,7 +30,7 @@ def test_names_of_constants():
 
 def test_spans_of_characters():
     """The list of characters is read as spans in hexadecimal."""
-    wanted = compile_math.wanted()
+    wanted = compile_math.wanted_characters()
     assert {0x20, 0x7E, 0x2211, 0x1D400, 0x1D7E1} <= wanted
     assert not {0x7F, 0x1D7E2} & wanted
 
@@ -39,5 +39,5 @@ def test_the_font_has_what_was_wanted():
     """The compiled font holds every character that was asked for and that Unicode has."""
     from genex.typeset.math import load_font
 
-    lacking = compile_math.wanted() - {ord(char) for char in load_font().characters}
+    lacking = compile_math.wanted_characters() - {ord(char) for char in load_font().characters}
     assert [char for char in map(chr, sorted(lacking)) if unicodedata.category(char) != "Cn"] == []
