@@ -1,0 +1,1 @@
+"""Files as genex writes them."""
