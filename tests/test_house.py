@@ -23,7 +23,15 @@ FLOORS = (  # a room imports from lower floors only; a new room is one more word
 )
 FLOOR_OF = {room: number for number, rooms in enumerate(FLOORS, 1) for room in rooms.split()}
 TESTS = Path(__file__).parent
-OF_ALL = {"bench", "examples", "golden", "oracles", "solutions", "templates"}  # used across rooms
+OF_ALL = {
+    "bench",
+    "examples",
+    "golden",
+    "oracles",
+    "solutions",
+    "templates",
+    "tools",
+}  # used across rooms
 OF_THE_WHOLE = {"test_docs.py", "test_house.py", "test_wheel.py"}
 AT_THE_DOOR = {"__init__", "__main__"}  # may import whatever they open
 MOST_AT_THE_ROOT = 7
@@ -190,3 +198,15 @@ def test_hidden_imports_are_seen() -> None:
     """Imports in functions and under TYPE_CHECKING count like all others."""
     text = "def f():\n    from genex.exact import cells\n\nif X:\n    import genex.errors\n"
     assert [*imported(ast.parse(text))] == ["genex.exact.cells", "genex.errors"]
+
+
+def test_the_language_has_one_door() -> None:
+    """Whoever needs the language of answers imports `genex.algebra`, not what lies behind it."""
+    wrong = [
+        f"{name} imports {other}"
+        for name in MODULES
+        if room(name) != "algebra"
+        for other in sorted(imports(name))
+        if other.startswith("genex.algebra.")
+    ]
+    assert wrong == []

@@ -121,23 +121,3 @@ def _lowered(below: str) -> str:
     if below.isdigit():
         return below.translate(_SHOWN_DIGITS)
     return _SHOWN_LETTERS.get(below) or "_" + below
-
-
-def name_in_latex(name: str) -> str:
-    r"""A name in LaTeX: \hat{y}_{k}, w_{12}, \sigma, n_{\mathrm{in}}."""
-    base, below = subscript(name)
-    stem, mark = _undressed(base)
-    letter = f"\\{stem}" if stem in LETTER else stem if len(stem) == 1 else _upright(stem)
-    return (f"\\{mark}{{{letter}}}" if mark else letter) + _latex_below(below)
-
-
-def _latex_below(below: str) -> str:
-    if not below:
-        return ""
-    first, line, rest = below.partition("_")
-    upright = first.isalpha() and (first == "in" or len(first) > 2)
-    return f"_{{{_upright(first) if upright else first}{_latex_below(rest) if line else ''}}}"
-
-
-def _upright(word: str) -> str:
-    return f"\\mathrm{{{word}}}"

@@ -1,9 +1,6 @@
 """A formula in the names of its question, as a tree."""
 
-from genex.algebra.names import Names
-from genex.algebra.reading.read import read_tree
-from genex.algebra.tree import Items
-from genex.algebra.writing.show import tree_in_text
+from genex.algebra import Items, Names, read_tree, tree_in_text
 from genex.answers.cells import Cell
 from genex.errors import AnswerError
 

@@ -98,7 +98,8 @@ def _pieces(text: str, size: Sequence[int]) -> list[str]:
             return found
         if found and separator in ",;":
             break
-    return found or [text]
+    alone = len(size) > 1 and size[0] == 1 and ";" not in text and not _bracketed(text)
+    return [text] if alone else found or [text]
 
 
 # Semicolons first: where they stand, a comma is a decimal comma.
@@ -111,11 +112,22 @@ def _cut(text: str, separator: str) -> Iterator[str]:
     for place, sign in enumerate(text):
         depth += (sign in _OPENING) - (sign in _CLOSING)
         if depth == 0 and (sign == separator or (separator == " " and sign.isspace())):
-            if separator not in " \n" or text[start:place].strip():
-                yield text[start:place]
+            piece = _without_comma(text[start:place]) if separator == "\n" else text[start:place]
+            if separator not in " \n" or piece.strip():
+                yield piece
             start = place + 1
     if text[start:].strip():
         yield text[start:]
+
+
+def _without_comma(line: str) -> str:
+    """A line without the comma at its end, as a printed matrix has it between its rows."""
+    return line.rstrip().removesuffix(",")
+
+
+def _bracketed(text: str) -> bool:
+    """Whether what stands first is in brackets of its own."""
+    return text.lstrip()[:1] in {*_OPENING}
 
 
 def cells_in_text(cells: Sequence[Cell], size: Sequence[int]) -> str:

@@ -2,15 +2,8 @@
 
 import re
 from functools import lru_cache
-from typing import Any
 
-from genex.algebra.names import Names
-from genex.algebra.numeric.balls import Point, Unclear, Undefined
-from genex.algebra.numeric.evaluation import evaluate
-from genex.algebra.numeric.kits import DOUBLES
-from genex.algebra.program.lower import Lowering
-from genex.algebra.program.program import Program
-from genex.algebra.reading.read import read_tree
+from genex.algebra import Names, Unclear, Undefined, in_doubles, read_tree
 from genex.answers.cells import Cell, short
 from genex.errors import AnswerError
 
@@ -46,18 +39,15 @@ def read_large_number(text: str) -> Cell:
 
 def _value_of(text: str) -> float:
     """The value of an expression without names, in doubles that are sure to be close."""
-    program, found = Program({}), list[Any]()
-    place = Lowering(program, {}).put(read_tree(text, _NO_NAMES))
     try:
-        evaluate(program, Point(DOUBLES, {}), found, place + 1)
+        value, radius = in_doubles(read_tree(text, _NO_NAMES))
     except Undefined:
         raise AnswerError("it has no value") from None
-    except (Unclear, OverflowError):
+    except Unclear:
         raise AnswerError(_UNCLEAR) from None
-    value, radius = found[place]
     if abs(value) > _LARGEST or radius > _CLOSE * max(1.0, abs(value)):
         raise AnswerError(_UNCLEAR)
-    return float(value)
+    return value
 
 
 def decimal(match: re.Match[str]) -> Cell:

@@ -16,14 +16,14 @@ _SIZES = re.compile(r"\d{1,9}(?:(?:\s*[,x×*]\s*|\s+)\d{1,9})*\s*,?", re.ASCII)
 _MOST_DIMENSIONS = 12
 
 
-def read_shape(text: str) -> Cell:
+def _read_shape(text: str) -> Cell:
     """A shape or an error."""
     bare = text.strip()
     if re.fullmatch(r"[a-z]*error\b.*", bare, re.IGNORECASE | re.DOTALL):
         return Cell(_ERROR, _ERROR)
     wrapped = _WRAPPER.fullmatch(bare)
     inner = _unbracketed(wrapped[1].strip() if wrapped else bare)
-    if inner and not _SIZES.fullmatch(inner):
+    if inner and (not _SIZES.fullmatch(inner) or {"*", ","} <= {*inner}):  # 2*16, 28 is no list
         raise AnswerError(f"‘{short(text)}’ is neither a list of sizes nor the word error")
     return _shape_of([int(size) for size in re.findall(r"\d+", inner)])
 
@@ -52,7 +52,7 @@ class Shapes(Kind):
 
     def reader(self, _asked: Asked) -> CellReader:
         """What reads one shape."""
-        return read_shape
+        return _read_shape
 
     def read(self, answer: Any, asked: Asked) -> Reading:
         """Read shapes, of which each may be a list."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from genex.document.blocks import Blocks, Meta
 from genex.document.markdown import read_markdown
+from genex.errors import FileError
 from genex.exact.marks_in_words import marks_in_words
 from genex.feedback.words import (
     chosen,
@@ -17,6 +18,7 @@ from genex.feedback.words import (
     verdict_in_words,
     worked_solution,
 )
+from genex.files.reading import MOST_BYTES, file_text
 from genex.files.writing import write_all
 from genex.marking.submission import Marker, Result
 from genex.typeset import PageSetup, write_pdf
@@ -36,8 +38,8 @@ def write_feedback(result: Result, marker: Marker, stem: Path, *, solutions: boo
 def mend_feedback(result: Result, marker: Marker, stem: Path, *, solutions: bool) -> bool:
     """Write a student's page anew if it says something else by now, and tell whether it did."""
     try:
-        before = Path(f"{stem}.md").read_text("utf-8").removesuffix("\n")
-    except (FileNotFoundError, UnicodeDecodeError):
+        before = file_text(Path(f"{stem}.md"), "a feedback page", MOST_BYTES).removesuffix("\n")
+    except FileError:
         return False  # nobody wanted one, or it is not ours
     solutions = solutions or wording.feedback_words("solved") in before
     if page(result, marker, solutions=solutions) == before:

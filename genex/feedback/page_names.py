@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from genex.errors import FileError
+from genex.files.reading import MOST_BYTES, file_text
 from genex.marking.submission import Result
 from genex.wording import texts as wording
 
@@ -32,10 +34,10 @@ class Stems:
         if self.taken.get(name.casefold(), owner) != owner:
             return False
         try:
-            with (self.folder / f"{name}.md").open(encoding="utf-8") as page:
-                head = page.readline().strip()
-        except (FileNotFoundError, UnicodeDecodeError):
+            page = file_text(self.folder / f"{name}.md", "a feedback page", MOST_BYTES)
+        except FileError:
             return True  # there is no page, or it is not ours
+        head = page.partition("\n")[0].strip()
         return not head.startswith(_title("")) or head == _title(owner[0])
 
 

@@ -1,11 +1,81 @@
-"""JSON from anyone: bounded, with numbers kept as they were written."""
+"""Files from anyone: bounded, and JSON with its numbers kept as they were written."""
 
 import json
-from typing import Any
+import stat
+from pathlib import Path
+from typing import IO, Any
 
 from genex.errors import FileError
 
-MOST_BYTES = 2_000_000
+MOST_BYTES = 2_000_000  # of one answer sheet or key
+_USUAL = 2**16  # bytes; room for the largest file would have to be made each time
+
+
+def file_text(path: Path, what: str, most: int, missing: str = "") -> str:
+    """The text of a file that a user named, or a FileError: place, fact, way out."""
+    try:
+        return decoded(content_within(path, what, most, missing))
+    except FileError as error:
+        raise FileError(f"{path}: {error}") from None
+
+
+def file_content(path: Path, what: str, most: int, missing: str = "") -> bytes:
+    """The bytes of a file that a user named, or a FileError: place, fact, way out."""
+    try:
+        return content_within(path, what, most, missing)
+    except FileError as error:
+        raise FileError(f"{path}: {error}") from None
+
+
+def content_within(path: Path, what: str, most: int, missing: str = "") -> bytes:
+    """The bytes of a file if there are no more than so many; a FileError leaves out the place."""
+    check_file(path, what, most, missing)
+    try:
+        with path.open("rb") as file:
+            return bounded(file, what, most)
+    except OSError as error:
+        raise FileError(_unread(str(error.strerror), what)) from None
+
+
+def check_file(path: Path, what: str, most: int, missing: str = "") -> None:
+    """Refuse what is no file or too large a one before it is opened: a pipe might wait for ever."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        raise FileError(missing or f"there is no such file. Give the path of {what}.") from None
+    except OSError as error:
+        raise FileError(_unread(str(error.strerror), what)) from None
+    if stat.S_ISDIR(found.st_mode):
+        raise FileError(_unread("Is a directory", what))
+    if not stat.S_ISREG(found.st_mode):
+        raise FileError(_unread("it is a pipe or a device", what))
+    if found.st_size > most:
+        raise FileError(_too_large(what, most))
+
+
+def bounded(file: IO[bytes], what: str, most: int) -> bytes:
+    """What an open file holds if that is no more than so many bytes, whatever it says itself."""
+    content = file.read(min(_USUAL, most + 1))
+    if len(content) == _USUAL:
+        content += file.read(most + 1 - _USUAL)
+    if len(content) > most:
+        raise FileError(_too_large(what, most))
+    return content
+
+
+def _unread(why: str, what: str) -> str:
+    """The complaint of a file that does not open."""
+    return f"cannot be read: {why}. Give the path of {what}."
+
+
+def _too_large(what: str, most: int) -> str:
+    """The complaint of a file that is none of its kind."""
+    return f"larger than {most:,} bytes. Is it {what}?"
+
+
+def holds(path: Path, content: bytes) -> bool:
+    """Whether a path is that of a file with just this content."""
+    return path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content
 
 
 class Numeral(str):
@@ -16,8 +86,6 @@ class Numeral(str):
 
 def read_json(content: bytes) -> Any:
     """What a file holds, or a FileError that says in one line why it cannot be read."""
-    if len(content) > MOST_BYTES:
-        raise FileError(f"larger than {MOST_BYTES:,} bytes, too large for an answer sheet.")
     try:
         return json.loads(decoded(content), object_pairs_hook=_once, **_KEPT)
     except RecursionError:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from genex.errors import FileError
+from genex.files.reading import holds
 
 
 def write_folder(folder: Path, files: Mapping[str, bytes], *, force: bool = False) -> list[Path]:
@@ -29,7 +30,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes], *, force: bool = Fals
 def _check_free(contents: Mapping[Path, bytes]) -> None:
     """Where a file with another content is in the way, nothing is written."""
     for path, content in contents.items():
-        if path.exists() and path.read_bytes() != content:
+        if path.exists() and not path.is_dir() and not holds(path, content):
             raise FileError(
                 f"{path}: already exists with other content. Use --force to replace it, or"
                 " --out for another folder."

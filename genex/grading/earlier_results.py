@@ -7,19 +7,19 @@ from pathlib import Path
 from typing import Any
 
 from genex.errors import FileError
+from genex.files.reading import file_content, file_text, holds
 from genex.files.writing import write_all
 
 _MOST_NAMED = 5
+_WHAT, _MOST_BYTES = "results of genex", 1_000_000_000
 Handed = tuple[str, str]  # a quiz, and the student or the file
 
 
 def read_results(path: Path) -> dict[str, Any]:
     """The results that an earlier run wrote."""
+    text = file_text(path, _WHAT, _MOST_BYTES, "there are no results yet. Run `genex grade` first.")
     try:
-        with path.open(encoding="utf-8") as file:
-            found: dict[str, Any] = json.load(file)
-    except FileNotFoundError:
-        raise FileError(f"{path}: there are no results yet. Run `genex grade` first.") from None
+        found: dict[str, Any] = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise FileError(f"{path}: not a results file of genex: {error}.") from error
     if not isinstance(found, dict) or not {"results", "refused"} <= found.keys():
@@ -27,12 +27,16 @@ def read_results(path: Path) -> dict[str, Any]:
     return found
 
 
+def results_content(path: Path) -> bytes:
+    """The file of results as it is."""
+    return file_content(path, _WHAT, _MOST_BYTES)
+
+
 def put_aside(path: Path, present: Collection[Handed]) -> Iterator[str]:
     """Keep a copy of earlier results if some are not among the new ones, and say so."""
-    try:
-        content = path.read_bytes()
-    except FileNotFoundError:
+    if not path.exists():
         return
+    content = results_content(path)
     lost = [one for one in _handed_in(path) if one not in present]
     if lost:
         kept = _free(path, content)
@@ -54,4 +58,4 @@ def _handed_in(path: Path) -> Iterator[Handed]:
 def _free(path: Path, content: bytes) -> Path:
     """Where results can be put aside: a new file, or the one that holds just them."""
     places = (path.with_name(f"{path.stem}.{number}{path.suffix}") for number in count(1))
-    return next(one for one in places if not one.exists() or one.read_bytes() == content)
+    return next(one for one in places if not one.exists() or holds(one, content))

@@ -10,16 +10,16 @@ from pathlib import Path
 from typing import Any
 
 from genex.errors import FileError, GenexError
-from genex.files.reading import MOST_BYTES, decoded, delimiter
+from genex.files.reading import MOST_BYTES, bounded, check_file, content_within, decoded, delimiter
 from genex.quiz.answer_sheet import Refused, Sheet, read_sheet, sheet_of
 
 # Files of genex, which nobody hands in.
 _OWN = re.compile(r"class\.csv|key\.json|results\.csv|results(\.(before|\d+))?\.json")
 _OTHERS = re.compile(r"\..*|.*\.(pdf|md)", re.IGNORECASE)  # what may lie beside sheets
 _NOT_READ = "only .json, .csv and .zip files are read. Save the answers as one of these."
-_USUAL = 2**16  # bytes of a sheet; room for the largest would have to be made each time
 _MOST_MEMBERS = 100_000
-_MOST_OF_A_TABLE = 100_000_000  # bytes
+_MOST_OF_A_TABLE, _MOST_OF_A_ZIP = 100_000_000, 4_000_000_000  # bytes
+_SHEET, _TABLE, _ZIP = "an answer sheet", "a table of answers", "a zip of answer sheets"
 _QUIZ, _STUDENT, _NAME = (
     ("quiz", "quiz id"),
     ("id", "student", "student id"),
@@ -33,8 +33,6 @@ def collect(paths: Iterable[Path], quiz: str = "") -> Iterator[Sheet | Refused]:
         if path.is_dir():
             for inside in _under(path):
                 yield from _READERS.get(inside.suffix.lower(), _refuse)(inside, quiz)
-        elif not path.is_file():
-            yield Refused(str(path), "there is no such file.")
         else:
             yield from _READERS.get(path.suffix.lower(), _read_one)(path, quiz)
 
@@ -54,26 +52,27 @@ def _refuse(path: Path, _quiz: str) -> Iterator[Refused]:
 
 
 def _read_one(path: Path, _quiz: str) -> Iterator[Sheet | Refused]:
-    """One sheet; of a file that is too large only its beginning is read."""
+    """One sheet."""
     try:
-        with path.open("rb") as file:
-            content = file.read(_USUAL)
-            if len(content) == _USUAL:
-                content += file.read(MOST_BYTES + 1 - _USUAL)
-            yield read_sheet(str(path), content)
-    except OSError as error:
-        yield Refused(str(path), f"cannot be read: {error.strerror}.")
+        content = content_within(path, _SHEET, MOST_BYTES)
+    except FileError as error:
+        yield Refused(str(path), str(error))
+    else:
+        yield read_sheet(str(path), content)
 
 
 def _read_zip(path: Path, quiz: str) -> Iterator[Sheet | Refused]:
     """The sheets in a zip; names in it are only names, nothing is unpacked to disk."""
     try:
+        check_file(path, _ZIP, _MOST_OF_A_ZIP)
         with zipfile.ZipFile(path) as archive:
             for member in sorted(archive.namelist())[:_MOST_MEMBERS]:
                 name = Path(member).name
                 if member.endswith("/") or _OWN.fullmatch(name) or _OTHERS.fullmatch(name):
                     continue
                 yield from _read_member(archive, path, member, quiz)
+    except FileError as error:
+        yield Refused(str(path), str(error))
     except (zipfile.BadZipFile, OSError) as error:
         yield Refused(str(path), f"not a readable zip file: {error}.")
 
@@ -86,14 +85,18 @@ def _read_member(
     if not member.lower().endswith((".json", ".csv")):
         yield Refused(place, _NOT_READ)
         return
-    most = MOST_BYTES if member.lower().endswith(".json") else _MOST_OF_A_TABLE
+    table = member.lower().endswith(".csv")
+    what, most = (_TABLE, _MOST_OF_A_TABLE) if table else (_SHEET, MOST_BYTES)
     try:
         with archive.open(member) as file:
-            content = file.read(most + 1)
+            content = bounded(file, what, most)
+    except FileError as error:
+        yield Refused(place, str(error))
+        return
     except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError) as error:
         yield Refused(place, f"cannot be unpacked: {error}.")
         return
-    if member.lower().endswith(".csv"):
+    if table:
         yield from _rows_of(place, content, quiz)
     else:
         yield read_sheet(place, content)
@@ -101,15 +104,17 @@ def _read_member(
 
 def _read_table(path: Path, quiz: str) -> Iterator[Sheet | Refused]:
     """The rows of a CSV file."""
-    with path.open("rb") as file:
-        yield from _rows_of(str(path), file.read(_MOST_OF_A_TABLE + 1), quiz)
+    try:
+        content = content_within(path, _TABLE, _MOST_OF_A_TABLE)
+    except FileError as error:
+        yield Refused(str(path), str(error))
+    else:
+        yield from _rows_of(str(path), content, quiz)
 
 
 def _rows_of(place: str, content: bytes, quiz: str) -> Iterator[Sheet | Refused]:
     """A sheet for each row; the columns are named id, name, quiz, 1a, 1b, …"""
     try:
-        if len(content) > _MOST_OF_A_TABLE:
-            raise FileError(f"larger than {_MOST_OF_A_TABLE:,} bytes.")
         lines = decoded(content)
     except GenexError as error:
         yield Refused(place, str(error))

@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from genex.errors import FileError
+from genex.files.reading import MOST_BYTES, file_content
 from genex.marking.submission import Marker
 from genex.quiz.answer_sheet import Sheet
 from genex.quiz.class_list import students
@@ -24,10 +25,8 @@ class Keys:
         self.ready: OrderedDict[Path, Marker] = OrderedDict()
         self.known: dict[tuple[Path, str], Path] = {}  # by the folder of a sheet and its quiz
         self.shelf = dict(self.on_shelf()) if given is not None and given.is_dir() else {}
-        if given is not None and not given.exists():
-            raise FileError(
-                f"{given}: there is no such file or folder. Give --key a key or a folder of keys."
-            )
+        if given is not None and not given.is_dir():
+            self.marker(given)
 
     def on_shelf(self) -> Iterator[tuple[str, Path]]:
         """The keys in a folder, by the quizzes that they are for."""
@@ -38,7 +37,7 @@ class Keys:
     def marker(self, path: Path) -> Marker:
         """A key made ready."""
         if path not in self.ready:
-            key = read_key(path.read_bytes(), str(path), self.secret)
+            key = read_key(file_content(path, "a key", MOST_BYTES), str(path), self.secret)
             self.ready[path] = Marker(key)
             self.note(path, key.doubt)
         self.ready.move_to_end(path)

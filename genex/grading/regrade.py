@@ -10,7 +10,7 @@ from genex.errors import FileError
 from genex.exact.marks_in_words import marks_in_words
 from genex.feedback.page_names import Stems
 from genex.files.writing import write_all
-from genex.grading.earlier_results import read_results
+from genex.grading.earlier_results import read_results, results_content
 from genex.grading.grade import Feedback, Graded, Register, mark_sheet, write_results
 from genex.grading.key_finder import Keys
 from genex.grading.results import as_number
@@ -54,7 +54,7 @@ def again(
     lost = next((one for one in results if isinstance(one, Refused)), None)
     if lost is not None:
         raise FileError(f"{folder / 'results.json'}: {lost} Nothing was changed.")
-    write_all({folder / _BEFORE: (folder / "results.json").read_bytes()})
+    write_all({folder / _BEFORE: results_content(folder / "results.json")})
     graded = write_results([*results, *refused], folder)
     graded.notes += [*_mended(results, keys, folder / "feedback", feedback), *keys.notes()]
     return graded, changes

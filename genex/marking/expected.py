@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from itertools import combinations, product
 from typing import Any
 
-from genex.algebra.names import Names
+from genex.algebra import Names
 from genex.answers import Asked, Cells, Truth
 from genex.exact.cells import dimensions, flat, names_of
 from genex.exact.rounding import Places, coarser

@@ -6,12 +6,7 @@ from dataclasses import fields
 from fractions import Fraction
 from typing import Any
 
-from genex.algebra.numeric.balls import Point, Unclear, Undefined
-from genex.algebra.numeric.evaluation import evaluate
-from genex.algebra.numeric.kits import DOUBLES
-from genex.algebra.program.lower import Lowering
-from genex.algebra.program.program import Program
-from genex.algebra.tree import Tree
+from genex.algebra import Tree, Unclear, Undefined, in_doubles
 from genex.errors import AnswerError
 from genex.exact.cells import flat
 from genex.exact.formula import formula_text
@@ -83,13 +78,10 @@ def values_of_names(exercise: Exercise) -> Mapping[str, float]:
 
 def value_at(tree: Tree, names: Mapping[str, float]) -> float:
     """A formula at a point: infinite where it has no value, NaN where it cannot be told."""
-    program, found = Program({}), list[Any]()
     try:
-        place = Lowering(program, {}).put(tree)
-        evaluate(program, Point(DOUBLES, names), found, place + 1)
-    except (Undefined, AnswerError, ZeroDivisionError):
+        value, _ = in_doubles(tree, names)
+    except (Undefined, AnswerError):
         return math.inf
-    except (Unclear, OverflowError, KeyError):
+    except Unclear:
         return math.nan
-    value = float(found[place][0])
     return value if abs(value) < _LIMIT else math.nan

@@ -34,5 +34,5 @@ def _label(item: Item, part: Part, *indices: int) -> Runs:
 def _cell_label(item: Item, part: Part, *indices: int) -> str:
     """The label of a cell as LaTeX; what goes by a name has it for a label."""
     if isinstance(part.value, Named):
-        return rf"{notation.name_in_latex_index(part.value.names[indices[0]])} ="
+        return rf"{notation.name_in_latex(part.value.names[indices[0]])} ="
     return wording.cell_label(item.exercise, part.name, indices)

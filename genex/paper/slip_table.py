@@ -174,9 +174,7 @@ def _first_wrong_row(value: Named, right: Named) -> Runs:
     wrong = next(
         row for row, well in zip(rows, right, strict=True) if [c for _, c in row] != [*well]
     )
-    return _listed(
-        f"{notation.name_in_latex_index(name)} = {notation.tex(cell)}" for name, cell in wrong
-    )
+    return _listed(f"{notation.name_in_latex(name)} = {notation.tex(cell)}" for name, cell in wrong)
 
 
 def _listed(formulas: Iterable[str]) -> Runs:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from genex.errors import AuthorError, FileError, GenexError
-from genex.files.reading import decoded, delimiter
+from genex.files.reading import delimiter, file_text
 from genex.messages import shortly
 from genex.typeset import missing
 
@@ -47,7 +47,7 @@ def read_roster(path: Path) -> list[str]:
 
 def _lines(path: Path) -> Iterator[Line]:
     """The students and where they stand."""
-    text = _content(path)
+    text = file_text(path, "a list of students", _MOST_BYTES)
     cells = [cell.strip().lower() for cell in text.partition("\n")[0].split(delimiter(text))]
     column = next((cells.index(name) for name in _COLUMNS if name in cells), None)
     if column is not None:
@@ -58,23 +58,6 @@ def _lines(path: Path) -> Iterator[Line]:
         )
     else:
         yield from enumerate(text.rstrip().splitlines(), 1)
-
-
-def _content(path: Path) -> str:
-    """The text of the file."""
-    try:
-        with path.open("rb") as file:
-            found = file.read(_MOST_BYTES + 1)
-    except OSError as error:
-        raise FileError(
-            f"{path}: cannot be read: {error.strerror}. Give the path of the list of students."
-        ) from None
-    if len(found) > _MOST_BYTES:
-        raise FileError(f"{path}: larger than {_MOST_BYTES:,} bytes. Is it a list of students?")
-    try:
-        return decoded(found)
-    except FileError as error:
-        raise FileError(f"{path}: {error}") from None
 
 
 def _rows(text: str, column: int) -> Iterator[Line]:

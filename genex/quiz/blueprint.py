@@ -6,6 +6,7 @@ from pathlib import Path
 
 from genex.errors import BlueprintError
 from genex.exercise.graph import graph, slug
+from genex.files.reading import file_text
 from genex.messages import guess
 from genex.quiz.options import check_known
 from genex.quiz.policy import Policy, read_policy
@@ -64,28 +65,11 @@ def shipped() -> dict[str, Path]:
 
 def load_blueprint(name_or_path: str) -> Blueprint:
     """A shipped blueprint by name, or a file by path."""
-    path = shipped().get(name_or_path, Path(name_or_path))
-    return parse_blueprint(_read_text(path), path.name)
-
-
-def _read_text(path: Path) -> str:
-    """The text of a blueprint, from a file that could be one."""
-    try:
-        with path.open("rb") as file:
-            content = file.read(_MOST_BYTES + 1)
-    except FileNotFoundError:
-        missing = f"{path}: there is no such blueprint or file."
-        raise BlueprintError(missing + guess(str(path), shipped())) from None
-    except OSError as error:
-        raise BlueprintError(
-            f"{path}: cannot be read: {error.strerror}. Give the path of a TOML file."
-        ) from None
-    if len(content) > _MOST_BYTES:
-        raise BlueprintError(f"{path.name}: larger than {_MOST_BYTES} bytes. Is it a blueprint?")
-    try:
-        return content.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError:
-        raise BlueprintError(f"{path.name}: not UTF-8 text. Save it as UTF-8.") from None
+    names = shipped()
+    path = names.get(name_or_path, Path(name_or_path))
+    missing = f"there is no such blueprint or file.{guess(name_or_path, names)}"
+    text = file_text(path, "a blueprint", _MOST_BYTES, missing)
+    return parse_blueprint(text.replace("\r\n", "\n"), path.name)
 
 
 def parse_blueprint(text: str, name: str) -> Blueprint:

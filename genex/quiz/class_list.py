@@ -1,6 +1,7 @@
 """Who has which quiz: the file class.csv in the folder of a class, by which a run continues."""
 
 import csv
+import io
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -8,10 +9,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from genex.errors import FileError
+from genex.files.reading import file_text
 from genex.files.writing import written_whole
 
 _NAME = "class.csv"
 _HEAD = ("student", "quiz", "print")
+_MOST_BYTES = 100_000_000
 LENGTH = 16  # characters of a print
 
 
@@ -26,7 +29,7 @@ class Entry(NamedTuple):
 def students(out: Path) -> Iterator[tuple[str, Path]]:
     """The quizzes of all classes whose folders lie in `out`, each with the student's folder."""
     for path in sorted(out.glob(f"*/{_NAME}")):
-        with suppress(OSError, ValueError, csv.Error):  # somebody else's file of that name
+        with suppress(OSError, FileError, csv.Error):  # somebody else's file of that name
             for entry in Journal(path.parent, "").entries():
                 yield entry.quiz, path.parent / entry.student
 
@@ -47,8 +50,8 @@ class Journal:
         """What was written so far; a last line that was cut off does not count."""
         if not self.path.is_file():
             return []
-        with self.path.open(encoding="utf-8", newline="") as file:
-            rows = list(csv.reader(file))[1:]
+        text = file_text(self.path, "the list of a class", _MOST_BYTES)
+        rows = list(csv.reader(io.StringIO(text, newline="")))[1:]
         return [Entry(*row) for row in rows if len(row) == len(_HEAD) and len(row[-1]) == LENGTH]
 
     def begin(self, *, force: bool) -> dict[str, str]:

@@ -63,7 +63,11 @@ class Key:
 def read_key(content: bytes, place: str, secret: bytes = b"") -> Key:
     """The key in a file, or an error that says what is wrong with it."""
     try:
-        return key_from(read_json(content), place, secret)
+        found = read_json(content)
+    except FileError as error:
+        raise FileError(f"{place}: {error} {_ADVICE}") from error
+    try:
+        return key_from(found, place, secret)
     except FileError:
         raise
     except GenexError as error:

@@ -4,9 +4,11 @@ import os
 from pathlib import Path
 
 from genex.errors import FileError
+from genex.files.reading import file_content
 
 VARIABLE = "GENEX_SECRET"
 _LEAST, _MOST = 8, 4096  # bytes
+_MOST_BYTES = 100_000  # of a file, white space included
 NONE = (
     "Note: without a secret, whoever guesses the seed can draw this quiz again. Set GENEX_SECRET"
     " or give --secret-file for an exam that counts."
@@ -17,13 +19,7 @@ def secret_of(path: Path | None) -> bytes:
     """The secret from a file or from the environment; empty without one."""
     if path is None:
         return checked(os.fsencode(os.environ.get(VARIABLE, "")).strip(), VARIABLE)
-    try:
-        with path.open("rb") as file:
-            content = file.read(_MOST + 1).strip()
-    except OSError as error:
-        raise FileError(
-            f"{path}: the secret cannot be read: {error.strerror}. Give the path of its file."
-        ) from None
+    content = file_content(path, "the secret", _MOST_BYTES).strip()
     if not content:
         raise FileError(f"{path}: is empty. Write the secret of the course into it.")
     return checked(content, str(path))

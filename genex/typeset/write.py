@@ -44,11 +44,6 @@ def write_chapters(chapters: Sequence[Chapter], setup: PageSetup, meta: Meta) ->
     return write_file(*_bound(chapters, setup), meta)
 
 
-def lay_out(blocks: Blocks, setup: PageSetup) -> tuple[list[Leaf], list[Bookmark]]:
-    """Return the pages of a document and the lines of its outline."""
-    return _bound([set_chapter(blocks, setup)], setup)
-
-
 def set_chapter(blocks: Blocks, setup: PageSetup) -> Chapter:
     """Set blocks and cut them into pages."""
     setting = set_blocks(blocks, setup.measure, setup.style)

@@ -159,7 +159,7 @@ def column_in_latex(value: Sequence[Any], decimals: Places | None = None) -> str
     return _matrix([[cell] for cell in value], decimals)
 
 
-def name_in_latex_index(text: str) -> str:
+def name_in_latex(text: str) -> str:
     """A name, with its digits as an index: x_1, w_{12}, ŷ."""
     if text in _NAMES:
         return _NAMES[text]
@@ -232,7 +232,7 @@ def _quotient(a: Number, b: Number) -> str:
 
 
 _SHAPES: dict[str, Any] = {
-    "name": name_in_latex_index,
+    "name": name_in_latex,
     "+": lambda a, b: f"{_inner(a, 1)} + {_inner(b, 2)}",
     "-": lambda a, b: f"{_inner(a, 1)} - {_inner(b, 2)}",
     "neg": lambda a: f"-{_inner(a, 2)}",

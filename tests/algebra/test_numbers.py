@@ -1,21 +1,19 @@
-"""Numbers: tolerances, values to many digits, arrays."""
+"""Numbers: tolerances, values in doubles, in fractions and to many digits."""
 
-from decimal import Decimal
+from decimal import Context, Decimal
 from fractions import Fraction
 
 import pytest
 
-from genex.algebra import compare
-from genex.algebra.arrays import read_matrix, read_shape, read_vector
-from genex.algebra.numeric.values import number_value, rational_value, value_at_point
-from genex.algebra.reading.read import read_tree
-from genex.algebra.writing.show import tree_in_text
+from genex.algebra import Unclear, Undefined, compare, in_doubles, in_fractions, read_tree
+from genex.algebra.numeric.constants import constant_value
+from genex.algebra.program.lower import Lowering
+from genex.algebra.program.program import Program
 from genex.errors import AnswerError, AuthorError
 from tests.algebra import tables
 from tests.algebra.test_equality import WORDS
 
 NUMBERS = tables.rows("numbers.md")
-ARRAYS = tables.rows("arrays.md")
 
 
 def tolerance(cell):
@@ -41,47 +39,6 @@ def test_a_number_is_close_enough(row):
     assert found == row["verdict"]
 
 
-@pytest.mark.parametrize("row", ARRAYS, ids=[f"{r['kind']} {r['text']}" for r in ARRAYS])
-def test_an_array_is_read(row):
-    """A vector, a matrix or a shape is read, or refused with the place, as its table says."""
-    assert array(row["kind"], tables.decoded(row["text"])) == row["read as"]
-
-
-def array(kind, text):
-    """An array as the table writes it, or what is said of it."""
-    try:
-        if kind == "shape":
-            return "; ".join(map(str, read_shape(text)))
-        rows = [read_vector(text)] if kind == "vector" else read_matrix(text)
-    except AnswerError as error:
-        return str(error) if error.place is None else f"{error.place}: {error}"
-    return " / ".join("; ".join(tree_in_text(cell) for cell in row) for row in rows)
-
-
-def test_json_lists_are_arrays():
-    """Vectors, matrices and shapes may come as JSON lists."""
-    assert [tree_in_text(cell) for cell in read_vector([1, "2/3"])] == ["1", "2/3"]
-    assert [[rational_value(cell) for cell in row] for row in read_matrix([[1, 2], [3, 4.5]])] == [
-        [1, 2],
-        [3, Fraction(9, 2)],
-    ]
-    assert read_shape([32, 84, 28]) == (32, 84, 28)
-    assert read_shape([]) == ()
-
-
-def test_too_large_an_array_is_refused():
-    """Cells, dimensions and characters are counted before they are read."""
-    for read_array, text in (
-        (read_vector, "1," * 2000 + "1"),
-        (read_vector, "1" * 30_000),
-        (read_matrix, ";".join(["1 2 3"] * 1000)),
-        (read_shape, "x".join(["2"] * 20)),
-        (read_vector, "[" * 1000),
-    ):
-        with pytest.raises(AnswerError):
-            read_array(text)
-
-
 @pytest.mark.parametrize(
     ("text", "digits", "value"),
     [
@@ -100,28 +57,68 @@ def test_too_large_an_array_is_refused():
     ],
 )
 def test_a_value_has_all_the_digits_that_are_asked(text, digits, value):
-    """Values are correctly rounded to the digits that are asked for."""
-    assert value_at_point(read_tree(text), {}, digits) == Decimal(value)
+    """Constants are right to the digits that are asked for, however large, small or cancelled."""
+    value_found = constant(text)
+    quotient = Context(prec=digits).divide(
+        Decimal(value_found.numerator), Decimal(value_found.denominator)
+    )
+    assert quotient == Decimal(value)
 
 
-def test_a_tree_is_evaluated_at_a_point():
-    """Names take exact values: integers, fractions, decimals or their texts."""
-    tree = read_tree("a*x + b/3")
-    values = {"a": 2, "x": Fraction(1, 7), "b": "0.3"}
-    assert value_at_point(tree, values, 10) == Decimal("0.3857142857")
-    assert value_at_point(tree, {**values, "b": Decimal("0.3")}, 10) == Decimal("0.3857142857")
+def constant(text):
+    """The value of a text without names, as precise comparisons take it."""
+    lowering = Lowering(Program({}))
+    return constant_value(lowering.program, lowering.put(read_tree(text)))
 
 
-def test_a_name_without_a_value_is_told():
-    """Evaluating needs a value for every name."""
-    with pytest.raises(AnswerError, match="no value is given for x"):
-        value_at_point(read_tree("x + 1"), {})
-
-
-def test_a_number_is_exact_or_to_sixty_digits():
+def test_a_constant_is_exact_or_to_sixty_digits():
     """A rational expression gives its fraction, any other one that is right to sixty digits."""
-    assert number_value(read_tree("1/3 + 0.5")) == Fraction(5, 6)
-    assert abs(number_value(read_tree("sqrt(2)")) ** 2 - 2) < Fraction(1, 10**58)
+    assert constant("1/3 + 0.5") == Fraction(5, 6)
+    assert abs(constant("sqrt(2)") ** 2 - 2) < Fraction(1, 10**58)
+
+
+def test_a_tree_has_a_value_at_a_point():
+    """In doubles a value comes with a bound of its error."""
+    value, radius = in_doubles(read_tree("a*x + b/3"), {"a": 2.0, "x": 1 / 7, "b": 0.3})
+    assert abs(value - (2 / 7 + 0.1)) <= radius < 1e-14
+
+
+@pytest.mark.parametrize(
+    ("text", "names"), [("log(1 - sqrt(7))", {}), ("sqrt(x)", {"x": -1.0}), ("1/x", {"x": 0.0})]
+)
+def test_what_has_no_value_is_undefined(text, names):
+    """Where a tree has no real value in doubles, that is said and no number is given."""
+    with pytest.raises(Undefined):
+        in_doubles(read_tree(text), names)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"), [("exp(10^9)", {}), ("x + 1", {}), ("log(x - 0.1)", {"x": 0.1})]
+)
+def test_what_cannot_be_told_in_doubles_is_unclear(text, names):
+    """Values beyond doubles, and names without a value, are unclear: neither right nor wrong."""
+    with pytest.raises(Unclear):
+        in_doubles(read_tree(text), names)
+
+
+def test_a_fraction_is_exact():
+    """Sums, products, quotients and whole powers are worked out without rounding."""
+    assert in_fractions(read_tree("(1/3 - 0.5)^-2 + 1e-3")) == 36 + Fraction(1, 1000)
+
+
+def test_a_division_by_zero_is_said_with_its_place():
+    """What is seen before anything is worked out is told like any other fault of the text."""
+    for value in (in_doubles, in_fractions):
+        with pytest.raises(AnswerError, match="division by zero") as caught:
+            value(read_tree("2 + 1/(x - x)"))
+        assert caught.value.place == 5
+
+
+@pytest.mark.parametrize("text", ["pi", "x", "2^(1/2)", "((9^64)^64)^64", "exp(1)"])
+def test_what_is_no_short_fraction_is_unclear(text):
+    """Names, functions, roots and fractions that grow for ever have no exact value here."""
+    with pytest.raises(Unclear):
+        in_fractions(read_tree(text))
 
 
 def test_a_tolerance_that_means_nothing_is_the_authors_fault():

@@ -12,9 +12,8 @@ from genex.paper.pdf import Sheet, write_paper
 from genex.quiz.blueprint import load_blueprint
 from genex.quiz.quiz import make
 from genex.runtime import collect_rarely
+from genex.typeset import set_chapter, write_chapters
 from genex.typeset.math import set_formula
-from genex.typeset.pdf.pdffile import write_file
-from genex.typeset.write import lay_out
 from tests.bench.peers import pdflatex
 from tests.bench.timing import milliseconds, report, report_cold
 from tests.bench.typst_paper import compiler, source
@@ -79,8 +78,8 @@ class Stages:
         for name, solved in (("exam", False), ("key", True)):
             blocks = self.timed(f"  {name}: words to blocks", Paper(quiz, solved).blocks)
             setup, meta = pdf.page_setup_of(quiz, Sheet(), solved=solved)
-            leaves, bookmarks = self.timed(f"  {name}: blocks to pages", lay_out, blocks, setup)
-            self.timed(f"  {name}: pages to bytes", write_file, leaves, bookmarks, meta)
+            chapter = self.timed(f"  {name}: blocks to pages", set_chapter, blocks, setup)
+            self.timed(f"  {name}: pages to bytes", write_chapters, [chapter], setup, meta)
 
 
 def report_papers(wanted=100):

@@ -16,8 +16,8 @@ HEAD = "[[section]]\n[[section.question]]\n"
 QUESTION = '[[section.question]]\nfamily = "tensor-shapes"\n'
 
 UNWRITABLE = {  # what Markdown cannot hold: its bytes, and the message
-    "not UTF-8": (b'title = "\xe4"', "not UTF-8 text. Save it as UTF-8."),
-    "huge": (b"#" * 1_000_001, "larger than 1000000 bytes. Is it a blueprint?"),
+    "not UTF-8": (b'title = "\xe4"', "not UTF-8 text (byte 10). Save it as UTF-8."),
+    "huge": (b"#" * 1_000_001, "larger than 1,000,000 bytes. Is it a blueprint?"),
     "deep": (b"x = " + b"[" * 100_000, "not a blueprint: it is nested too deeply."),
     "10,000 questions": (
         ("[[section]]\n" + QUESTION * 10_000).encode(),
@@ -86,7 +86,7 @@ def test_unwritable_blueprints(
 def test_folder_is_no_blueprint(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A folder is said to be one."""
     (tmp_path / "papers").mkdir()
-    message = "papers: cannot be read: Is a directory. Give the path of a TOML file."
+    message = "papers: cannot be read: Is a directory. Give the path of a blueprint."
     assert complaint(capsys, "make-quiz", "papers") == message
 
 

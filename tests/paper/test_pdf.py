@@ -25,8 +25,8 @@ from genex.paper.slip_table import MOST_CELLS, MOST_COLUMNS, packed, slip_tables
 from genex.publishing.quiz_files import make_quiz
 from genex.quiz.blueprint import parse_blueprint
 from genex.quiz.quiz import make
-from tests.process import CHECKOUT, run
 from genex.typeset.style import USUAL_SIZE
+from tests.process import CHECKOUT, run
 from tests.typeset.reading import bookmarks, metadata, picture, texts
 from tests.typeset.test_golden import TOLERANCE, worst_tile
 

@@ -72,7 +72,7 @@ def test_a_table_needs_the_column(tmp_path):
 
 def test_a_missing_file_is_explained(tmp_path):
     """A roster that is not there, or is a folder, is an error of one line."""
-    with pytest.raises(GenexError, match=r"nobody\.txt: cannot be read: No such file"):
+    with pytest.raises(GenexError, match=r"nobody\.txt: there is no such file\. Give the path"):
         read_roster(tmp_path / "nobody.txt")
     with pytest.raises(GenexError, match=r"cannot be read: Is a directory"):
         read_roster(tmp_path)

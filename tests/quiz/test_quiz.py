@@ -98,7 +98,7 @@ def test_empty_secret_is_none() -> None:
 @pytest.mark.parametrize("secret", ["short", b"1234567", "x" * 5000])
 def test_bad_secret_is_refused(secret: str | bytes) -> None:
     """From Python too, a secret has a length that is of use."""
-    with pytest.raises(FileError, match="secret: a secret has 8 to 4096"):
+    with pytest.raises(FileError, match="secret: a secret must have 8 to 4096"):
         make_quiz(7, secret=secret)
 
 

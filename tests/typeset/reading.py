@@ -27,6 +27,12 @@ def texts(data: bytes) -> list[str]:
         return [page.get_textpage().get_text_range() for page in document]
 
 
+def sizes(data: bytes) -> list[tuple[float, float]]:
+    """Return width and height of every page in points."""
+    with pdfium.PdfDocument(data) as document:
+        return [page.get_size() for page in document]
+
+
 def chars(data: bytes, page: int = 0) -> list[Char]:
     """Return the visible characters of a page, in the order in which they are said."""
     with pdfium.PdfDocument(data) as document:

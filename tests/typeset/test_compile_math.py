@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-compile_math = pytest.importorskip("genex.typeset.fonts.compile_math")
+compile_math = pytest.importorskip("tests.tools.compile_math")
 
 
 def test_letters_read_plain():

@@ -5,9 +5,9 @@ import doctest
 import pytest
 
 from genex.typeset.blocks import table
-from genex.typeset.hyphens import compile_patterns
 from genex.typeset.pdf import embedding
 from genex.typeset.text import hyphenation
+from tests.tools import compile_patterns
 
 
 @pytest.mark.parametrize("module", [embedding, hyphenation, table, compile_patterns])

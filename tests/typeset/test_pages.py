@@ -25,9 +25,8 @@ from genex.typeset import Marginal, Margins, PageSetup, Style, write_pdf
 from genex.typeset.blocks.flow import set_block, set_blocks
 from genex.typeset.pages.galley import MUST, unrolled
 from genex.typeset.pages.pages import cut_pages
-from genex.typeset.write import lay_out
 from tests.typeset import specimen
-from tests.typeset.reading import chars, texts
+from tests.typeset.reading import chars, sizes, texts
 
 SETUP = PageSetup(margins=Margins(30, 40, 120, 40))
 LONG = "Words fill the lines of this paragraph until there are some. " * 3
@@ -178,8 +177,8 @@ def test_large_print_is_larger_in_all():
 def test_paper_sizes():
     """A4 is 210 by 297 millimetres, letter 8½ by 11 inches."""
     for paper, size in (("a4", (595.28, 841.89)), ("letter", (612, 792))):
-        leaf = lay_out((), PageSetup(paper))[0][0]
-        assert (round(leaf.width, 2), round(leaf.height, 2)) == size
+        data = write_pdf((Paragraph(runs("One.")),), PageSetup(paper), Meta("Paper"))
+        assert [tuple(round(side, 2) for side in sheet) for sheet in sizes(data)] == [size]
 
 
 def test_ink_stays_in_the_margins():

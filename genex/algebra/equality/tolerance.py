@@ -8,9 +8,9 @@ from typing import Any
 from genex.algebra.equality.pair import Outcome, Pair
 from genex.algebra.equality.stages import decide
 from genex.algebra.numeric.balls import Point, Unclear, Undefined
+from genex.algebra.numeric.constants import constant_value
 from genex.algebra.numeric.evaluation import evaluate
 from genex.algebra.numeric.kits import DOUBLES
-from genex.algebra.numeric.values import constant_value
 from genex.errors import AuthorError
 
 _BLUR = Fraction(1, 10**50)  # what is closer than this to the edge is not told by digits

@@ -10,7 +10,7 @@ from genex.algebra.program.domains import Declared
 from genex.algebra.question import Question, question_of
 from genex.algebra.reading.json_answers import Answer
 from genex.algebra.tree import Tree
-from genex.algebra.writing.show import tree_in_text
+from genex.algebra.writing import tree_in_text
 
 
 @dataclass(frozen=True)

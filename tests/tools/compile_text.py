@@ -1,10 +1,10 @@
 """Build step: text fonts as published, to one TrueType file and one table of metrics a face.
 
-    python -m genex.typeset.fonts.compile_text STIX_FOLDER PLEX_FOLDER
+    python -m tests.tools.compile_text STIX_FOLDER PLEX_FOLDER
 
 STIX_FOLDER is the `files` folder of the npm package `@fontsource/stix-two-text`, which cuts each
 face by script; PLEX_FOLDER is that of the PyPI package `fontpkg-ibm-plex-mono`. The results lie
-beside this script. Only this script needs fontTools; to set text needs just its results.
+in genex/typeset/fonts. Only this script needs fontTools; to set text needs just its results.
 """
 
 import argparse
@@ -17,7 +17,7 @@ from typing import Any
 
 from fontTools.ttLib import TTFont
 
-HERE = Path(__file__).parent
+FONTS = Path(__file__).parents[2] / "genex" / "typeset" / "fonts"
 STIX = {
     "STIXTwoText-Regular": "400-normal",
     "STIXTwoText-Italic": "400-italic",
@@ -41,8 +41,8 @@ def compile_text_fonts() -> None:
     for name, cut in STIX.items():
         compile_stix(name, [folders.stix / f"stix-two-text-{s}-{cut}.woff" for s in SCRIPTS])
     for name in PLEX:
-        shutil.copyfile(folders.plex / f"{name}.ttf", HERE / f"{name}.ttf")
-        write_metrics(TTFont(HERE / f"{name}.ttf"), {}, {})
+        shutil.copyfile(folders.plex / f"{name}.ttf", FONTS / f"{name}.ttf")
+        write_metrics(TTFont(FONTS / f"{name}.ttf"), {}, {})
 
 
 def compile_stix(name: str, files: list[Path]) -> None:
@@ -56,7 +56,7 @@ def compile_stix(name: str, files: list[Path]) -> None:
     for tag in set(font.keys()) - KEPT - {"GlyphOrder"}:
         del font[tag]
     font["post"].formatType, font.flavor = 3.0, None
-    font.save(HERE / f"{name}.ttf")
+    font.save(FONTS / f"{name}.ttf")
     write_metrics(font, pairs, joined)
 
 
@@ -168,7 +168,7 @@ def write_metrics(font: TTFont, pairs: Pairs, joined: dict[str, list[str]]) -> N
         "joined": {text: [number[g] for g in glyphs] for text, glyphs in joined.items()},
     }
     text = json.dumps(metrics, ensure_ascii=False, separators=(",", ":"))
-    (HERE / f"{name}.json").write_text(text + "\n", encoding="utf-8")
+    (FONTS / f"{name}.json").write_text(text + "\n", encoding="utf-8")
 
 
 def kerning_rows(pairs: Pairs, number: dict[str, int]) -> dict[int, tuple[tuple[int, int], ...]]:

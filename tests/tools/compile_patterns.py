@@ -1,16 +1,14 @@
 """Build step: a hyphenation dictionary of LibreOffice's form, to a table of patterns.
 
-    python -m genex.typeset.hyphens.compile_patterns hyph_en_US.dic en.json
+    python -m tests.tools.compile_patterns hyph_en_US.dic genex/typeset/hyphens/en.json
 
-The dictionary is in the PyPI package `pyphen`; its licence lies beside this script.
+The dictionary is in the PyPI package `pyphen`; its licence lies beside the table.
 """
 
 import json
 import re
 import sys
 from pathlib import Path
-
-HERE = Path(__file__).parent
 
 
 def compile_hyphens() -> None:
@@ -20,7 +18,7 @@ def compile_hyphens() -> None:
         split_pattern(line) for line in lines if re.fullmatch(r"[.a-z0-9]*[a-z][.a-z0-9]*", line)
     )
     text = json.dumps(dict(sorted(table.items())), separators=(",", ":"))
-    (HERE / sys.argv[2]).write_text(text + "\n", encoding="utf-8")
+    Path(sys.argv[2]).write_text(text + "\n", encoding="utf-8")
 
 
 def split_pattern(pattern: str) -> tuple[str, str]:

@@ -1,7 +1,7 @@
 """Compile a mathematics font (OpenType, MATH table) into glyphs (TTF) and metrics (JSON).
 
 Run by hand when the font is renewed:
-python -m genex.typeset.fonts.compile_math SOURCE.ttf genex/typeset/fonts/STIXTwoMath-Core
+python -m tests.tools.compile_math SOURCE.ttf genex/typeset/fonts/STIXTwoMath-Core
 """
 
 import json

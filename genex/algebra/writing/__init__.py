@@ -1,1 +1,0 @@
-"""Writing expressions: as text and as LaTeX."""

@@ -1,0 +1,1 @@
+"""Tools that make, by hand and once, what the package keeps: fonts, metrics, patterns."""
