@@ -50,6 +50,7 @@ def test_what_cannot_be_read_may_be_written_again(tmp_path):
     said, log = practised(["1.2 +, 3 +", losses, *rest], tmp_path)
     assert [entry["verdict"] for entry in log[:2]] == ["unreadable", "right"]
     assert "could not be read" in said
+    assert "    1.2 +\n         ^\n" in said
 
 
 def test_passing_over_shows_the_solution(tmp_path):

@@ -8,6 +8,7 @@ from string import ascii_uppercase
 from genex.marking.verdicts import Decision, Verdict
 from genex.quiz.key_reader import KeyItem
 from genex.quiz.parts import Part
+from genex.terminal.cells import cells_of_line
 from genex.wording import texts as wording
 
 _NEW_PARAGRAPH = "\n\n"
@@ -46,9 +47,12 @@ def unreadable_in_words(decision: Decision) -> Iterator[str]:
     for number, cell in enumerate(decision.cells, 1):
         if cell.problem:
             text, problem = code(cell.read), escaped(cell.problem)
-            yield wording.feedback_words(
-                "fault", number=number, text=text, problem=problem, place=cell.place
-            )
+            values = {"number": number, "text": text, "problem": problem, "place": cell.place}
+            if cell.caret is None:
+                yield wording.feedback_words("fault", **values)
+            else:
+                before = " " * cells_of_line(text[: cell.caret])
+                yield wording.feedback_words("fault_shown", **values, before=before)
 
 
 def slips(item: KeyItem, part: Part, decision: Decision) -> Iterator[str]:
