@@ -3,7 +3,6 @@
 from genex.algebra.names import Names
 from genex.algebra.numeric.balls import Unclear, Undefined
 from genex.algebra.question import Question, question_of
-from genex.algebra.reading.messages import pointed
 from genex.algebra.reading.read import read_tree
 from genex.algebra.tree import Items, Tree, free_names
 from genex.algebra.values import in_doubles, in_fractions
@@ -22,7 +21,6 @@ __all__ = [
     "free_names",
     "in_doubles",
     "in_fractions",
-    "pointed",
     "question_of",
     "read_tree",
     "tree_in_text",

@@ -10,6 +10,7 @@ from genex.errors import AnswerError
 
 _LONGEST = 2_000  # characters of one cell
 _SHOWN = 60  # characters of a text that is shown back
+_LOOKED_AT = 4 * _SHOWN  # characters of it, white space included
 _DEEPEST = 3  # lists in each other that are shown back
 
 
@@ -21,7 +22,8 @@ class Cell:
     value: Any = None
     decimals: int | None = None  # that were written; None for fractions and formulas
     problem: str = ""  # why it cannot be read
-    place: int | None = None  # of the character at fault
+    place: int | None = None  # of the character at fault, in what was written
+    caret: int | None = None  # its place in the text, if it is shown there
 
     @property
     def blank(self) -> bool:
@@ -55,7 +57,7 @@ CellReader = Callable[[str], Cell]
 
 def short(text: str) -> str:
     """A text that can be shown back on one line."""
-    start = text[: 4 * _SHOWN]
+    start = text[:_LOOKED_AT]
     if not start.isprintable():
         start = "".join(c if c.isprintable() else " " for c in start)
     line = " ".join(start.split())
@@ -70,7 +72,19 @@ def without_label(text: str) -> str:
 
 def _unreadable(text: str, problem: str, place: int | None = None) -> Cell:
     """A cell that cannot be read, and why."""
-    return Cell(short(text), problem=problem, place=place)
+    shown = short(text)
+    caret = None if place is None else _caret(text, place, shown)
+    return Cell(shown, problem=problem, place=place, caret=caret)
+
+
+def _caret(text: str, place: int, shown: str) -> int | None:
+    """Where a place of a text is in what is shown of it; nowhere if it is cut off."""
+    before = "".join(c if c.isprintable() else " " for c in text[:place])
+    caret = len(" ".join(f"{before}^".split())) - 1
+    cut = place >= _LOOKED_AT or shown.endswith("…")
+    if caret < len(shown) - cut:
+        return caret
+    return None if cut else len(shown)
 
 
 def guarded(read: CellReader, text: object) -> Cell:

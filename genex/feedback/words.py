@@ -8,6 +8,7 @@ from genex.exact.cells import dimensions
 from genex.marking.verdicts import Decision, Verdict
 from genex.quiz.key_reader import KeyItem
 from genex.quiz.parts import Part
+from genex.terminal.cells import cells_of_line
 from genex.wording import texts as wording
 
 _NEW_PARAGRAPH = "\n\n"
@@ -39,11 +40,14 @@ def unreadable_in_words(part: Part, decision: Decision) -> Iterator[str]:
         yield wording.feedback_words("fault_of_all", problem=escaped(decision.problem))
     for k, cell in enumerate(decision.cells):
         if cell.problem:
-            where, text = _place_of_cell(part, k), code(cell.read)
-            problem = escaped(cell.problem)
-            yield wording.feedback_words(
-                "fault", where=where, text=text, problem=problem, place=cell.place
-            )
+            text, problem = code(cell.read), escaped(cell.problem)
+            where = _place_of_cell(part, k)
+            values = {"where": where, "text": text, "problem": problem, "place": cell.place}
+            if cell.caret is None:
+                yield wording.feedback_words("fault", **values)
+            else:
+                before = " " * cells_of_line(text[: cell.caret])
+                yield wording.feedback_words("fault_shown", **values, before=before)
 
 
 def _place_of_cell(part: Part, k: int) -> list[int]:

@@ -100,7 +100,7 @@ def _cell_decision(one: Written, why: Why, k: int, policy: Policy) -> CellDecisi
     cell = one.cells[k]
     if not cell.filled:
         verdict = Verdict.UNREADABLE if cell.problem else Verdict.BLANK
-        return CellDecision(verdict, cell.text, None, NOTHING, cell.problem, cell.place)
+        return CellDecision(verdict, cell.text, None, NOTHING, cell.problem, cell.place, cell.caret)
     verdict = _verdict_of(one, why, k)
     named = verdict not in {Verdict.RIGHT, Verdict.WRONG}
     told = why.values and named and not one.part.witness

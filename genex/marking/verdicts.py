@@ -51,7 +51,8 @@ class CellDecision:
     expected: Any  # from the slip, or from what was written before; nothing if it is the key's
     share: Fraction
     problem: str = ""
-    place: int | None = None
+    place: int | None = None  # of the character at fault, in what was written
+    caret: int | None = None  # its place in what was read, if it is shown there
 
 
 @dataclass(frozen=True, eq=False)  # one serves all who wrote the same

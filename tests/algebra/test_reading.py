@@ -2,7 +2,7 @@
 
 import pytest
 
-from genex.algebra import Names, compare, pointed, read_tree, tree_in_text
+from genex.algebra import Names, compare, read_tree, tree_in_text
 from genex.errors import AnswerError
 from tests.algebra import tables
 
@@ -42,21 +42,6 @@ def test_what_cannot_be_read_is_said_with_its_place(row):
         compare(tables.decoded(row["answer"]), "x + sigma*n_in", QUESTION)
     place = "" if caught.value.place is None else str(caught.value.place)
     assert (place, str(caught.value)) == (row["place"], row["message"])
-
-
-def test_a_caret_points_at_the_place():
-    """The line with the fault is shown with a caret below the character."""
-    text = "2*x\n+ 3*(x + 1"
-    with pytest.raises(AnswerError) as caught:
-        read_tree(text, NAMES)
-    assert pointed(text, caught.value) == "‘(’ is never closed\n    + 3*(x + 1\n        ^"
-
-
-def test_a_fault_of_the_whole_answer_has_no_caret():
-    """Without a place the message stands alone."""
-    assert (
-        pointed("[1, 2]", AnswerError("one expression is expected")) == "one expression is expected"
-    )
 
 
 @pytest.mark.parametrize("name", ["lambda", "E", "I", "N", "S", "gamma", "beta1", "pi", "e", "max"])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from genex.algebra.names import Names
+from genex.algebra import Names
 from tests.answers import asked_for
 
 CASES = tomllib.loads(Path(__file__).with_name("cases.toml").read_text("utf-8"))["case"]
@@ -121,3 +121,24 @@ def test_an_answer_without_cells_is_shown_back_as_it_was_written():
         ([[[["1"]]], "2", "3"], "[[[a list]], 2, 3]"),
     ):
         assert asked.show(asked.read(typed)) == shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown", "caret"),
+    [
+        ("2*(x + 1", "2*(x + 1", 2),
+        ("  2 *\n\t(x", "2 * (x", 4),
+        ("w1 = 2*(x", "w1 = 2*(x", 7),
+        ("2 + ", "2 +", 3),
+        ("1 + " * 30 + "(x", "1 + " * 14 + "1 +…", None),
+        ("1 + " * 14 + "(x", "1 + " * 14 + "(x", 56),
+        (" " * 250 + "(x", "", None),
+        ("[x, y]", "[x, y]", None),
+    ],
+    ids=str,
+)
+def test_the_place_of_a_fault_is_found_in_what_is_shown(typed, shown, caret):
+    """A caret stands under the character at fault, unless that is cut off or there is none."""
+    names = Names(["w1", "x", "y"])
+    (cell,) = asked_for("expression", names=names).read(typed).cells
+    assert (cell.text, cell.caret) == (shown, caret)

@@ -245,8 +245,9 @@ def test_a_fault_is_told_with_its_row_and_cell(desk, out):
     (desk / "anna.json").write_text(sheet("anna", answers))
     grading_run([desk], None, out)
     page = (out / "results" / "feedback" / "anna.md").read_text("utf-8")
-    assert "- `2.5.1`, character 4: two numbers side by side" in page
-    assert "- Row 2, cell 3, `1 +`, character 4: something is missing at the end." in page
+    assert "- Two numbers side by side: did you forget" in page
+    assert "  2.5.1\n     ^\n" in page
+    assert "- Row 2, cell 3: something is missing at the end." in page
     assert "- Cell 5, `?`: " in page
 
 
