@@ -2,27 +2,22 @@
 
 from genex.algebra.names import Names
 from genex.algebra.numeric.balls import Unclear, Undefined
-from genex.algebra.question import Question, question_of
 from genex.algebra.reading.read import read_tree
-from genex.algebra.tree import Items, Tree, free_names
+from genex.algebra.tree import Items, Tree
 from genex.algebra.values import in_doubles, in_fractions
-from genex.algebra.verdict import Verdict, compare, verdict_on
+from genex.algebra.verdict import Verdict, compare
 from genex.algebra.writing import tree_in_text
 
 __all__ = [
     "Items",
     "Names",
-    "Question",
     "Tree",
     "Unclear",
     "Undefined",
     "Verdict",
     "compare",
-    "free_names",
     "in_doubles",
     "in_fractions",
-    "question_of",
     "read_tree",
     "tree_in_text",
-    "verdict_on",
 ]

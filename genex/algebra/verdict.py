@@ -7,7 +7,7 @@ from typing import Any
 from genex.algebra.equality.pair import random_key
 from genex.algebra.names import Names
 from genex.algebra.program.domains import Declared
-from genex.algebra.question import Question, question_of
+from genex.algebra.question import question_of
 from genex.algebra.reading.json_answers import Answer
 from genex.algebra.tree import Tree
 from genex.algebra.writing import tree_in_text
@@ -42,13 +42,7 @@ def compare(
     `definitions` maps a name to the expression it stands for. AnswerError, with the place, if the
     answer cannot be read or has no value; AuthorError if the question is at fault.
     """
-    return verdict_on(question_of(reference, domains, definitions), answer, tolerance)
-
-
-def verdict_on(
-    asked: Question, answer: Answer, tolerance: Mapping[str, Any] | None = None
-) -> Verdict:
-    """The verdict on one answer to a question that was read before."""
+    asked = question_of(reference, domains, definitions)
     tree = asked.read(answer)
     text = answer if isinstance(answer, str) else repr(answer)
     outcome = asked.outcome(tree, random_key(text, asked.text), tolerance, text)

@@ -4,7 +4,8 @@ import time
 from collections.abc import Callable, Iterator
 from statistics import median
 
-from genex.algebra import compare, question_of, read_tree, tree_in_text
+from genex.algebra import compare, read_tree, tree_in_text
+from genex.algebra.question import question_of
 from genex.errors import AnswerError
 from tests.algebra import tables
 from tests.algebra.test_equality import CASES
