@@ -8,6 +8,7 @@ from typing import IO, Any
 from genex.errors import FileError
 
 MOST_BYTES = 2_000_000  # of one answer sheet or key
+_OF_A_SHELL = ("/dev/fd/", "/proc/self/fd/")  # what `<(command)` gives: somebody writes into it
 _USUAL = 2**16  # bytes; room for the largest file would have to be made each time
 
 
@@ -47,7 +48,7 @@ def check_file(path: Path, what: str, most: int, missing: str = "") -> None:
         raise FileError(_unread(str(error.strerror), what)) from None
     if stat.S_ISDIR(found.st_mode):
         raise FileError(_unread("Is a directory", what))
-    if not stat.S_ISREG(found.st_mode):
+    if not stat.S_ISREG(found.st_mode) and not str(path).startswith(_OF_A_SHELL):
         raise FileError(_unread("it is a pipe or a device", what))
     if found.st_size > most:
         raise FileError(_too_large(what, most))

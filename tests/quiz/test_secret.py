@@ -100,3 +100,19 @@ def test_secret_is_in_no_file(secret_file: Path, tmp_path: Path) -> None:
     """No file of the quiz holds the secret."""
     issued = issue("quiz", 7, out=tmp_path / "out", secret_file=secret_file)
     assert all(b"eleven days" not in path.read_bytes() for path in issued.paths)
+
+
+def test_a_secret_may_come_from_another_program(secret_file: Path) -> None:
+    """A shell's `<(command)` is a pipe that somebody writes into, and is read."""
+    with secret_file.open("rb") as file:
+        path = Path(f"/dev/fd/{file.fileno()}")
+        if not path.exists():
+            pytest.skip("there is no such folder")
+        assert secret_of(path) == secret_of(secret_file)
+    read, write = os.pipe()
+    os.write(write, secret_file.read_bytes())
+    os.close(write)
+    try:
+        assert secret_of(Path(f"/dev/fd/{read}")) == secret_of(secret_file)
+    finally:
+        os.close(read)
