@@ -50,6 +50,7 @@ def _environment(folders: tuple[str, ...]) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         autoescape=False,  # noqa: S701  (the output is Markdown, not HTML)
+        optimized=False,  # templates hold hardly any constants, and a cold start compiles them all
     )
     found.filters.update(
         significant=_significant,
