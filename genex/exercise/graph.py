@@ -1,7 +1,7 @@
 """The graph of a family, read off its class: what there is, and what follows from what."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields
 from types import FunctionType
 from typing import Any
@@ -41,20 +41,9 @@ def _read_graph(family: type[Any]) -> Graph:
     helpers = {
         n: names_in_code(p.__code__) for n, p in parts.items() if isinstance(p, FunctionType)
     }
-    known = {*drawn, *steps}
-    for name, part in steps.items():
-        if strange := sorted(part.told - known):
-            raise AuthorError(
-                f"{slug(family)}: '{name}' is said to read '{strange[0]}', which is neither"
-                " a field nor a step. Name one of them."
-            )
     slips = {name: part for name, part in parts.items() if isinstance(part, Slip)}
-    for slip in slips.values():
-        if slip.spoils not in known:
-            raise AuthorError(
-                f"{slug(family)}: the slip '{slip.name}' spoils '{slip.spoils}', which is neither"
-                " a field nor a step. Name one of them."
-            )
+    known = {*drawn, *steps}
+    _check_names(slug(family), steps, slips, known)
     reads = {
         name: _closed(part.reads(), helpers) & known - {name}  # a function may bear its step's name
         for name, part in steps.items()
@@ -67,6 +56,19 @@ def _read_graph(family: type[Any]) -> Graph:
         reads,
         {name: following(name, reads) for name in (*drawn, *steps)},
     )
+
+
+def _check_names(
+    family: str, steps: Mapping[str, Step], slips: Mapping[str, Slip], known: Collection[str]
+) -> None:
+    """Refuse what a step is said to read, or a slip spoils, where there is no such thing."""
+    named = [(f"'{name}' is said to read", read) for name in steps for read in steps[name].told]
+    named += [(f"the slip '{slip.name}' spoils", slip.spoils) for slip in slips.values()]
+    for what, name in sorted(named):
+        if name not in known:
+            raise AuthorError(
+                f"{family}: {what} '{name}', which is neither a field nor a step. Name one of them."
+            )
 
 
 def _closed(names: set[str], helpers: Mapping[str, set[str]]) -> set[str]:
