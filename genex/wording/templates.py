@@ -34,11 +34,11 @@ class _Loader(jinja2.FileSystemLoader):
         globals: MutableMapping[str, Any] | None = None,  # noqa: A002  (Jinja's name)
     ) -> jinja2.Template:
         """Load a template by its name."""
-        source, filename, uptodate = self.get_source(environment, name)
+        source, filename, is_current = self.get_source(environment, name)
         tree = _TREES[filename] = environment.parse(source, name, filename)
         code = environment.compile(tree, name, filename)
         shared = environment.make_globals(globals)
-        return environment.template_class.from_code(environment, code, shared, uptodate)
+        return environment.template_class.from_code(environment, code, shared, is_current)
 
 
 @cache
