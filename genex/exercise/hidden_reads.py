@@ -4,10 +4,10 @@ import sys
 from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from inspect import getattr_static
+from itertools import takewhile
 from types import FunctionType, MethodType
 from typing import Any
 
-from genex.exercise.exercise import Exercise
 from genex.exercise.graph import graph
 from genex.exercise.steps import DerivedStep, SameStep, Step
 
@@ -15,7 +15,7 @@ from genex.exercise.steps import DerivedStep, SameStep, Step
 class _Watched:
     """An exercise that notes which of its fields and steps are read, and in which function."""
 
-    def __init__(self, exercise: Exercise) -> None:
+    def __init__(self, exercise: Any) -> None:
         self._exercise, self._seen = exercise, dict[str, str]()
 
     def __getattr__(self, name: str) -> Any:
@@ -33,14 +33,14 @@ class _Watched:
         return getattr(self._exercise, name)
 
 
-def _reads_of(step: Step, exercise: Exercise) -> dict[str, str]:
+def _reads_of(step: Step, exercise: Any) -> dict[str, str]:
     """What the rule of a step reads in this exercise, and the function that reads it first."""
     watched = _Watched(exercise)
     step.rule(watched)
     return watched._seen  # noqa: SLF001  (its own)
 
 
-def real_reads(exercise: Exercise) -> Mapping[str, Collection[str]]:
+def real_reads(exercise: Any) -> Mapping[str, Collection[str]]:
     """What each step reads: what the graph knows, and what its rule reads out of sight."""
     known = graph(type(exercise))
     hidden = {
@@ -51,24 +51,24 @@ def real_reads(exercise: Exercise) -> Mapping[str, Collection[str]]:
     return {name: reads | hidden.get(name, set()) for name, reads in known.reads.items()}
 
 
-def hidden_reads(exercise: Exercise) -> Iterator[str]:
+def hidden_reads(exercise: Any, until: str = "") -> Iterator[str]:
     """The rules that read what the graph does not know of, a line each with the way out."""
     known = graph(type(exercise))
-    for name, step in known.steps.items():
+    for name, step in takewhile(lambda pair: pair[0] != until, known.steps.items()):
         if isinstance(step, (SameStep, DerivedStep)):
             continue  # what they read is named where they are made
         found = _reads_of(step, exercise).items()
         hidden = {read: where for read, where in found if read not in known.reads[name] | {name}}
         if hidden:
-            yield _in_words(name, hidden)
+            yield _in_words(name, hidden, step.told)
 
 
-def _in_words(name: str, hidden: Mapping[str, str]) -> str:
-    """What a rule reads out of sight, and what its author can do."""
+def _in_words(name: str, hidden: Mapping[str, str], told: Collection[str]) -> str:
+    """What a rule reads out of sight, and what its author can write: all that it should tell."""
     reads = " and ".join(f"'{read}'" for read in hidden)
-    told = ", ".join(f'"{read}"' for read in hidden)
+    every = ", ".join(f'"{read}"' for read in [*sorted(told), *hidden])
+    said = f"({every})" if len(hidden) + len(told) > 1 else every
     return (
         f"the rule of '{name}' reads {reads} out of sight, in {next(iter(hidden.values()))}()."
-        " Read it in the rule itself, or say so beside it:"
-        f" reads={told if len(hidden) == 1 else f'({told})'}"
+        f" Read it in the rule itself, or say so beside that rule: reads={said}"
     )

@@ -11,6 +11,7 @@ from genex.errors import AuthorError
 from genex.exact.cells import each, flat
 from genex.exact.sympy_functions import Softmax
 from genex.exercise.graph import graph, slug
+from genex.exercise.hidden_reads import hidden_reads
 from genex.exercise.steps import DerivedStep, SolutionStep
 
 
@@ -55,20 +56,27 @@ def _plain(value: Any) -> sympy.Expr:
     return sympy.Rational(value) if isinstance(value, (int, Fraction)) else value
 
 
+def _lost(exercise: Any, derived: DerivedStep) -> str:
+    """Why nothing leads from what is derived by to what is derived, and what to do."""
+    apart = f"'{derived.of}' does not follow from '{derived.by}'"
+    for line in hidden_reads(exercise, derived.name):
+        return f"{apart}, as far as the graph sees: {line}"
+    return f"{apart}: no rule in between reads it. Derive by what it is made of"
+
+
 class _Path:
     """The steps between what is derived and what it is derived by, on symbols."""
 
     def __init__(self, exercise: Any, derived: DerivedStep) -> None:
         family = type(exercise)
+        self.exercise = exercise
         self.label = f"{slug(family)}: {derived.name}"
         self.graph, self.derived = graph(family), derived
+        if derived.by not in self.graph.downstream:
+            raise AuthorError(f"{self.label}: there is no field or step '{derived.by}'. Name one.")
         reach = self.graph.downstream[derived.by]
         if derived.of not in reach:
-            raise AuthorError(
-                f"{self.label}: '{derived.of}' does not follow from '{derived.by}', as far as the"
-                f" rules in between show what they read. If one reads it in a helper, say so there:"
-                f' reads="{derived.by}".'
-            )
+            raise AuthorError(f"{self.label}: {_lost(exercise, derived)}.")
         self.steps = [s for s in self.order(derived.of) if s in reach]
         self.twin = object.__new__(family)
         for name in (*self.graph.fields, *self.graph.steps):
@@ -101,10 +109,9 @@ class _Path:
         try:
             return each(_plain, self.graph.steps[name].rule(self.twin))
         except AttributeError as error:
-            raise AuthorError(
-                f"{self.label}: the rule of '{name}' reads '{error.name}' out of sight."
-                f' Read it in the rule itself, or say so: reads="{error.name}".'
-            ) from error
+            missing = f"'{name}' reads '{error.name}', which it does not have. Mend the name"
+            line = next(hidden_reads(self.exercise, self.derived.name), missing)
+            raise AuthorError(f"{self.label}: {line}.") from error
         except TypeError as error:
             raise AuthorError(
                 f"{self.label}: step '{name}' cannot be worked out on symbols ({error})."
