@@ -8,10 +8,14 @@ from genex.answers.kind import Kind
 from genex.answers.numeric import MATRIX, NAMED, NUMBER, VECTOR
 from genex.answers.shapes import SHAPE
 from genex.answers.words import WORDS
+from genex.errors import AuthorError
 
 KINDS: tuple[Kind, ...] = (NAMED, FORMULA, CHOICE, SEVERAL, WORDS, SHAPE, NUMBER, VECTOR, MATRIX)
 
 
 def kind_of(value: Any, *, formula: bool) -> Kind:
     """The kind of answer that a value takes, or its formula."""
-    return next(kind for kind in KINDS if kind.suits(value, formula=formula))
+    for kind in KINDS:
+        if kind.suits(value, formula=formula):
+            return kind
+    raise AuthorError("no kind of answer takes such a value. Ask for numbers, lists or matrices.")

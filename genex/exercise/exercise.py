@@ -68,7 +68,10 @@ class Exercise:
         """Make a twin with other fields or clamped steps; what is clamped stays so."""
         own, state = self._drawn(), self._twin
         clamped = {**state.clamped}
+        steps = graph(type(self)).steps
         for name, value in values.items():
+            if name not in own and name not in steps:
+                raise AuthorError(f"{slug(type(self))}: has no field or step '{name}' to change.")
             (own if name in own else clamped)[name] = value
         return _made(type(self), own, Twin(clamped, state.slips, state.right, state.in_floats))
 

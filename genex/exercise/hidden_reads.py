@@ -2,14 +2,21 @@
 
 import sys
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 from functools import cached_property
 from inspect import getattr_static
 from itertools import takewhile
 from types import FunctionType, MethodType
 from typing import Any
 
+from genex.errors import GenexError
 from genex.exercise.graph import graph
 from genex.exercise.steps import DerivedStep, SameStep, Step
+
+_BROKEN = (
+    *(ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError),
+    *(TypeError, ValueError, GenexError),
+)
 
 
 class _Watched:
@@ -36,7 +43,8 @@ class _Watched:
 def _reads_of(step: Step, exercise: Any) -> dict[str, str]:
     """What the rule of a step reads in this exercise, and the function that reads it first."""
     watched = _Watched(exercise)
-    step.rule(watched)
+    with suppress(*_BROKEN):  # a rule that is not asked here may fail; what it read before counts
+        step.rule(watched)
     return watched._seen  # noqa: SLF001  (its own)
 
 

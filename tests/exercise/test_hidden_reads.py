@@ -203,3 +203,24 @@ def test_a_chain_and_a_partial_rule_are_watched():
 
     (line,) = hidden_reads(exercise(Chained))
     assert "in losses_of()" in line
+
+
+def test_a_rule_that_fails_where_it_is_not_asked_stops_nobody():
+    """Marking and checking go on, with what the rule read before it failed."""
+
+    class Divided(Plainly):
+        """A step that is asked of some exercises, and one that looks at its own class."""
+
+        share = asked(marks=1, when=lambda e: e.total > 99)(lambda e: e.total / (e.margin - 1.5))
+        kind = step(lambda e: type(e).version)
+
+    e = exercise(Divided)
+    assert [*hidden_reads(e)] == []
+    expected = expected_of(e)
+    assert marked(expected, sheet_of(e, expected.parts))[0].marks == 3
+
+
+def test_nothing_but_fields_and_steps_can_be_clamped():
+    """A misspelt name is told, not passed over."""
+    with pytest.raises(AuthorError, match="has no field or step 'margn'"):
+        exercise(Plainly).twin(margn=1)
