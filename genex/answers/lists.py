@@ -51,7 +51,7 @@ def _listed(answer: Any, size: Sequence[int]) -> list[Any]:
 
 
 def _nested(answer: list[Any]) -> bool:
-    """Does a list hold lists, or the text of one? Otherwise it may be the one row of a matrix."""
+    """Whether a list holds lists, or the text of one; otherwise it may be the row of a matrix."""
     return any(isinstance(part, list) for part in answer) or len(answer) == 1
 
 

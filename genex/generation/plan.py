@@ -27,7 +27,7 @@ class Plan:
 
     @cached_property
     def fixed(self) -> bool:
-        """Is nothing left to draw? Then the exercise is issued even if slips coincide."""
+        """Whether nothing is left to draw, so that it is issued even if slips coincide."""
         return bool(self.pins) and self.drawn() <= self.pins.keys()
 
     def drawn(self) -> set[str]:

@@ -92,7 +92,7 @@ def sheet(exercise: Exercise, asked: Sequence[Step]) -> list[list[Any]]:
 
 
 def _written_down(found: Sequence[Sequence[Any]]) -> bool:
-    """Can every number of a sheet be written down? A slip may divide by zero."""
+    """Whether every number of a sheet can be written down; a slip may divide by zero."""
     return all(math.isfinite(x) for cells in found for x in cells if isinstance(x, float))
 
 

@@ -1,4 +1,4 @@
-"""Is a slip shown, or is it a coincidence? Digits speak for it, other parts against it."""
+"""Whether a slip is shown or a coincidence: digits speak for it, other parts against it."""
 
 from collections.abc import Sequence
 
