@@ -116,7 +116,7 @@ class Kind:
         """How many digits a cell has that fits."""
         return max(1, figures(cell))
 
-    def telling(self, _text: str) -> float | None:
+    def copy_mark(self, _text: str) -> float | None:
         """The number in a cell by which copies are noticed; None if it says nothing."""
         return None
 

@@ -41,7 +41,7 @@ class Numbers(Kind):
         plain = read_large_number if asked.thousands else read_number
         return lambda text: plain(without_label(text))
 
-    def telling(self, text: str) -> float | None:
+    def copy_mark(self, text: str) -> float | None:
         """A number that is not whole, since many sheets share whole ones."""
         top, _, bottom = text.partition("/")
         try:
@@ -83,7 +83,7 @@ class NamedNumbers(Numbers):
             return super().show(reading, asked)
         return shown_by_name(reading.cells, asked.labels)
 
-    def telling(self, _text: str) -> float | None:
+    def copy_mark(self, _text: str) -> float | None:
         """Nothing: of such answers many are right."""
         return None
 

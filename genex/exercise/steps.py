@@ -51,7 +51,7 @@ class Step:
         """The fields and steps that its rule names, and those that its author told."""
         return names_in_code(self.rule.__code__) | self.told
 
-    def telling(self, reads: str | Iterable[str]) -> Self:
+    def with_reads(self, reads: str | Iterable[str]) -> Self:
         """Take what the rule reads in helpers and properties, where the graph does not see it."""
         self.told |= {reads} if isinstance(reads, str) else {*reads}
         return self
@@ -162,7 +162,7 @@ def step(
 
     `reads` names fields and steps that it reads in helper functions and properties.
     """
-    return Step(rule) if rule else lambda rule: Step(rule, nonzero=nonzero).telling(reads)
+    return Step(rule) if rule else lambda rule: Step(rule, nonzero=nonzero).with_reads(reads)
 
 
 def chained(*, start: str, over: str) -> Callable[[Rule], Any]:
@@ -189,7 +189,7 @@ def asked(
         quantity.decimals = decimals if significant is None else Figures(significant)
         if (2 * quantity.marks).denominator != 1 or quantity.marks <= 0:
             raise AuthorError(f"asked(marks={marks}): give whole or half marks.")
-        return quantity.telling(reads)
+        return quantity.with_reads(reads)
 
     return mark
 

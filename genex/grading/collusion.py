@@ -63,6 +63,6 @@ def _answers(marked: Marked, marker: Marker) -> Iterator[Telling]:
 def _telling(part: Part, texts: Iterable[str]) -> Iterator[Telling]:
     """The cells of a part that say something, each with its place."""
     for k, text in enumerate(texts):
-        number = part.kind.telling(str(text))
+        number = part.kind.copy_mark(str(text))
         if number is not None:
             yield part.id, k, number
