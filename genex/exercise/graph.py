@@ -42,6 +42,12 @@ def _read_graph(family: type[Any]) -> Graph:
         n: names_in_code(p.__code__) for n, p in parts.items() if isinstance(p, FunctionType)
     }
     slips = {name: part for name, part in parts.items() if isinstance(part, Slip)}
+    for name, part in parts.items():
+        if hasattr(part, "cache_info"):
+            raise AuthorError(
+                f"{slug(family)}: '{name}' keeps its values, so that a twin would get those of"
+                " another one. Make it a step, or leave the cache out."
+            )
     known = {*drawn, *steps}
     _check_names(slug(family), steps, slips, known)
     reads = {

@@ -11,6 +11,7 @@ from typing import Any
 
 from genex.errors import GenexError
 from genex.exercise.graph import graph
+from genex.exercise.slips import Feature
 from genex.exercise.steps import DerivedStep, SameStep, Step
 
 _BROKEN = (
@@ -32,6 +33,8 @@ class _Watched:
             return part.fget(self)
         if isinstance(part, cached_property):
             return part.func(self)
+        if isinstance(part, Feature):
+            return part.rule(self)
         if isinstance(part, FunctionType):
             return MethodType(part, self)
         known = graph(family)

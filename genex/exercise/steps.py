@@ -80,7 +80,7 @@ class SameStep(Step):
 
     def reads(self) -> set[str]:
         """The other step."""
-        return {self.of}
+        return {self.of} | self.told
 
 
 class ChainedStep(Step):
@@ -135,7 +135,7 @@ class DerivedStep(Step):
 
     def reads(self) -> set[str]:
         """Where the derivation starts and ends."""
-        return {self.of, self.by} | ({self.times} if self.times else set())
+        return {self.of, self.by} | ({self.times} if self.times else set()) | self.told
 
 
 class DerivativeStep(DerivedStep):

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import partial
+from functools import cache, partial
 
 import pytest
 
 from genex.authoring.family_check import graph_faults, stress
 from genex.errors import AuthorError
-from genex.exercise import Exercise, asked, derivative, relu, slip, step
+from genex.exercise import Exercise, asked, derivative, feature, relu, slip, step
 from genex.exercise.graph import graph
 from genex.exercise.hidden_reads import hidden_reads
 from tests.marking.planted import expected_of, marked, sheet_of
@@ -224,3 +224,30 @@ def test_nothing_but_fields_and_steps_can_be_clamped():
     """A misspelt name is told, not passed over."""
     with pytest.raises(AuthorError, match="has no field or step 'margn'"):
         exercise(Plainly).twin(margn=1)
+
+
+def test_a_feature_is_no_hiding_place():
+    """What a rule reads by way of a feature is seen like everything else."""
+
+    class ByFeature(Plainly):
+        """Losses by a feature."""
+
+        shifted = feature(lambda e: [x + e.margin for x in e.inputs])
+        losses = asked(marks=3)(lambda e: [relu(x) for x in e.shifted])
+
+    (line,) = hidden_reads(exercise(ByFeature))
+    assert 'reads=("inputs", "margin")' in line or 'reads=("margin", "inputs")' in line
+
+
+def test_a_method_that_keeps_its_values_is_refused():
+    """Two twins are equal, so that one would get what was worked out for the other."""
+
+    class Keeping(Plainly):
+        """A cached method."""
+
+        @cache  # noqa: B019  (that is what must be refused)
+        def losses_kept(self):
+            return losses_of(self)
+
+    with pytest.raises(AuthorError, match="'losses_kept' keeps its values"):
+        graph(Keeping)
