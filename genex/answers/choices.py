@@ -78,7 +78,7 @@ class OneBox(_Ticks):
 class AllBoxes(_Ticks):
     """All boxes that hold, perhaps none."""
 
-    name, ticks, of = "several", "tick_all", Choices
+    name, ticks, of, shared = "several", "tick_all", Choices, True
 
     def reader(self, asked: Asked) -> CellReader:
         """What reads several letters."""

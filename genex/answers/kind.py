@@ -65,6 +65,9 @@ class Kind:
     in_rows = False  # a matrix, whose rows are shown and whose columns may be taken for them
     worked = True  # whether there is room for the working
     width = 8.0  # of a box on paper, in em
+    aligned = False  # a single number, whose points stand one below the other in a table
+    bracketed = False  # has brackets of its own, so that a list of such needs none
+    shared = False  # boxes that hold earn their share of the marks, as the paper says
     ticks = ""  # the words that say how many boxes to tick; empty where there are none
 
     def suits(self, value: Any, *, formula: bool) -> bool:

@@ -24,7 +24,7 @@ class Numbers(Kind):
 
     def __init__(self, name: str, width: float, dimensions: int) -> None:
         self.name, self.width, self.dimensions = name, width, dimensions
-        self.in_rows = dimensions > 1
+        self.in_rows, self.aligned = dimensions > 1, dimensions == 0
 
     def suits(self, value: Any, *, formula: bool) -> bool:
         """Whatever is of no other kind is made of numbers."""

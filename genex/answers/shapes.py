@@ -44,7 +44,7 @@ def _shape_of(sizes: list[int]) -> Cell:
 class Shapes(Kind):
     """Shapes of tensors, or the word error."""
 
-    name, width, worked = "shape", 9.0, False
+    name, width, worked, bracketed = "shape", 9.0, False, True
 
     def suits(self, value: Any, *, formula: bool) -> bool:
         """Whether a shape or an error is among the cells."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from genex.answers.choices import SEVERAL
 from genex.quiz.quiz import Quiz
 from genex.wording.texts import fixed_word
 
@@ -13,5 +12,5 @@ def announced(quiz: Quiz) -> Iterator[str]:
     cost = str(policy.wrong_choice) if policy.wrong_choice else ""
     if cost and any(kind.ticks for kind in kinds):
         yield fixed_word("wrong_choice", share=cost)
-    if SEVERAL in kinds:
+    if any(kind.shared for kind in kinds):
         yield fixed_word("several_whole" if policy.whole else "several_shared", share=cost)

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Any
 
-from genex.answers.numeric import NUMBER
-from genex.answers.shapes import SHAPE
 from genex.document.blocks import Block, CellAlign, Math, Runs, Table, Text, runs
 from genex.exact.cells import flat
 from genex.exact.formula import Formula
@@ -69,7 +67,7 @@ class Column:
     @property
     def align(self) -> CellAlign:
         """Numbers stand with their points one below the other."""
-        return "decimal" if self.part.kind is NUMBER else "left"
+        return "decimal" if self.part.kind.aligned else "left"
 
 
 def column_of_part(item: Item, part: Part) -> Column:
@@ -193,7 +191,7 @@ def _shown(value: Any, column: Column) -> Runs:
     if column.part.kind.everywhere:
         return (Math(notation.tex(value)),)
     several = isinstance(value, (list, tuple)) and not isinstance(value, Shape)
-    if several and column.part.kind is SHAPE:
+    if several and column.part.kind.bracketed:
         return runs(
             ", ".join(map(notation.value_in_text, value))
         )  # brackets around brackets mislead
