@@ -14,6 +14,7 @@ from genex.exercise.graph import slug
 from genex.families import registry
 from genex.feedback.words import (
     code,
+    escaped,
     failure_words,
     slips,
     unreadable_in_words,
@@ -127,7 +128,7 @@ def _ask_part(session: Session, marker: Marker, part: Part, form: str, seed: int
         session.show(
             tick_boxes.boxes(item.exercise, part.name, part.value, part.kind, solved=False)
         )
-    session.words("wanted", part=part.id.lstrip("0123456789"), form=form)
+    session.words("wanted", part=part.id.lstrip("0123456789"), form=escaped(form))
     decisions: list[Decision] = []
     for answer in _tries(session):
         session.answers[part.id] = answer

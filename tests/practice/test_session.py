@@ -74,3 +74,10 @@ def test_without_a_family_all_come_in_turn(tmp_path):
     said, log = practised([""] * 4, tmp_path, family=None, level="exam")
     assert [entry["family"] for entry in log] == ["svm-loss"] * 3 + ["cross-entropy"]
     assert "softmax" in said
+
+
+def test_the_form_of_an_answer_is_shown_as_it_is_typed(tmp_path):
+    """A star is a sign of multiplication, not Markdown's, or the example could not be read."""
+    said, _ = practised([""] * 9, tmp_path, family="sigmoid-chain")
+    assert "(u - v)*t" in said
+    assert "3*ln(u)/m" in said
