@@ -9,7 +9,7 @@ from genex.errors import FileError
 
 MOST_BYTES = 2_000_000  # of one answer sheet or key
 _OF_A_SHELL = ("/dev/fd/", "/proc/self/fd/")  # what `<(command)` gives: somebody writes into it
-_USUAL = 2**16  # bytes; room for the largest file would have to be made each time
+_USUAL, _MUCH = 2**16, 2**22  # bytes of a piece: room is made before anything is read
 
 
 def file_text(path: Path, what: str, most: int, missing: str = "") -> str:
@@ -56,12 +56,13 @@ def check_file(path: Path, what: str, most: int, missing: str = "") -> None:
 
 def bounded(file: IO[bytes], what: str, most: int) -> bytes:
     """What an open file holds if that is no more than so many bytes, whatever it says itself."""
-    content = file.read(min(_USUAL, most + 1))
-    if len(content) == _USUAL:
-        content += file.read(most + 1 - _USUAL)
-    if len(content) > most:
-        raise FileError(_too_large(what, most))
-    return content
+    pieces, size, room = list[bytes](), 0, _USUAL
+    while piece := file.read(min(room, most + 1 - size)):
+        pieces.append(piece)
+        size, room = size + len(piece), _MUCH
+        if size > most:
+            raise FileError(_too_large(what, most))
+    return b"".join(pieces)
 
 
 def _unread(why: str, what: str) -> str:

@@ -1,8 +1,9 @@
 """Earlier results: read again, and kept where the new ones leave some of them out."""
 
 import json
-from collections.abc import Collection, Iterator
-from itertools import count
+from collections.abc import Collection, Iterable, Iterator
+from io import BytesIO
+from itertools import count, takewhile
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from genex.files.writing import write_all
 
 _MOST_NAMED = 5
 _WHAT, _MOST_BYTES = "results of genex", 1_000_000_000
+HEAD = '{"results": ['  # the first line of results; each of them has one of its own
 Handed = tuple[str, str]  # a quiz, and the student or the file
 
 
@@ -37,7 +39,7 @@ def put_aside(path: Path, present: Collection[Handed]) -> Iterator[str]:
     if not path.exists():
         return
     content = results_content(path)
-    lost = [one for one in _handed_in(path) if one not in present]
+    lost = [one for one in _handed_in(path, content) if one not in present]
     if lost:
         kept = _free(path, content)
         write_all({kept: content})
@@ -46,13 +48,23 @@ def put_aside(path: Path, present: Collection[Handed]) -> Iterator[str]:
         yield f"Earlier results that are not in this run stay in {kept}: {names}{more}."
 
 
-def _handed_in(path: Path) -> Iterator[Handed]:
+def _handed_in(path: Path, content: bytes) -> Iterator[Handed]:
     """Whose results are in a file; one that is none of ours is kept for its own sake."""
     try:
-        for one in read_results(path)["results"]:
+        for one in _each_result(path, content):
             yield str(one["quiz"]), str(one["student"]["id"] or one["file"])
-    except (FileError, KeyError, TypeError):
+    except (FileError, KeyError, TypeError, ValueError, RecursionError):
         yield "", path.name
+
+
+def _each_result(path: Path, content: bytes) -> Iterable[dict[str, Any]]:
+    """The results in a file one after the other: genex writes each on a line of its own."""
+    lines = BytesIO(content)
+    if next(lines, b"").strip() != HEAD.encode():
+        whole: list[dict[str, Any]] = read_results(path)["results"]
+        return whole
+    found = (line.strip().removesuffix(b",") for line in lines)
+    return (json.loads(line) for line in takewhile(lambda line: line[:1] == b"{", found))
 
 
 def _free(path: Path, content: bytes) -> Path:

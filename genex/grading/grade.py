@@ -13,7 +13,7 @@ from genex.exact.marks_in_words import marks_in_words
 from genex.feedback.page_names import Stems
 from genex.files.writing import written_whole
 from genex.grading.collusion import Variants
-from genex.grading.earlier_results import Handed, put_aside
+from genex.grading.earlier_results import HEAD, Handed, put_aside
 from genex.grading.handed_in import collect
 from genex.grading.key_finder import Keys
 from genex.grading.results import Row, columns, csv_line, result_row, stored
@@ -152,7 +152,7 @@ def write_results(found: Iterable[Result | Refused], folder: Path) -> Graded:
     with suppress(_NothingMarked), ExitStack() as stack:
         everything, table = (stack.enter_context(written_whole(path)) for path in graded.paths)
         writer = csv.writer(table)
-        everything.write('{"results": [')
+        everything.write(HEAD)
         for one in found:
             if isinstance(one, Refused):
                 graded.refused.append(one)

@@ -120,3 +120,10 @@ def test_only_a_file_holds_a_content(tmp_path: Path) -> None:
     path.write_bytes(b"one")
     assert holds(path, b"one")
     assert not any((holds(path, b"two"), holds(path, b"ones"), holds(tmp_path, b"")))
+
+
+def test_no_room_is_made_for_what_is_not_there(tmp_path):
+    """A bound may be larger than the memory: only what a file holds takes room."""
+    path = tmp_path / "large.txt"
+    path.write_bytes(b"x" * 100_000)
+    assert file_content(path, "a text", 10**15) == path.read_bytes()
