@@ -8,6 +8,8 @@ from genex.answers.kind import Asked, Kind, Truth
 from genex.answers.tolerance import agree
 from genex.exact.rounding import Places
 
+_FEWEST_NAMES = 2  # of a formula that is no guess
+
 
 class Formulas(Kind):
     """Formulas: judged at several points, and proved by algebra."""
@@ -43,6 +45,12 @@ class Formulas(Kind):
     def goes_on(self, _cell: Cell, value: Any, expected: Any, _places: Places | None) -> bool:
         """Whether it has the values that are expected."""
         return agree(value, expected)
+
+    def resembles(self, cell: Cell, value: Any, _expected: Any) -> bool:
+        """Whether it puts names together, so that its value depends on what is given."""
+        from genex.algebra import free_names  # noqa: PLC0415  (papers need no reader)
+
+        return len(free_names(cell.value[1])) >= _FEWEST_NAMES and len(set(value)) > 1
 
     def worth(self, _cell: Cell, _value: Any) -> int:
         """As much as a number of four digits."""

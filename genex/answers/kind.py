@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from genex.answers.cells import Cell, CellReader, Reading, figures, guarded
+from genex.answers.likeness import is_like_number
 from genex.answers.lists import cells_in_text, read_list
 from genex.answers.tolerance import is_right, is_same, is_unit_away, window
 from genex.document.blocks import Block, Field, Fields, Runs
@@ -47,6 +48,7 @@ class Truth:
     right: Cells
     decimals: Places | None = None
     allowed: Sequence[float] = ()  # how far rounding on the way may move each cell
+    least: float = 0.0  # a number below it counts as nothing
     values_at: Callable[[Any], Cells] = lambda _: ()  # of a formula, at the exercise's points
     proves: Callable[[int, str], bool | None] = lambda *_: None  # that a formula is a cell's
 
@@ -112,6 +114,11 @@ class Kind:
     def goes_on(self, cell: Cell, _value: Any, expected: Any, places: Places | None) -> bool:
         """Whether a cell goes on from what is expected, within a unit of its last decimal."""
         return is_unit_away(cell, expected, places)
+
+    def resembles(self, cell: Cell, value: Any, expected: Any) -> bool:
+        """Whether a wrong cell shows the way to a value, so that others may follow from it."""
+        told = isinstance(value, float) and isinstance(expected, float)
+        return told and is_like_number(cell, value, expected)
 
     # what a coincidence is worth, in digits: that a cell is what a slip gives, or a neighbour has
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from genex.answers.cells import Cell, CellReader, Reading, short
 from genex.answers.kind import Asked, Kind
+from genex.answers.likeness import is_like_shape
 from genex.answers.lists import lists_as_text
 from genex.errors import AnswerError
 from genex.exact.cells import flat
@@ -57,6 +58,11 @@ class Shapes(Kind):
     def read(self, answer: Any, asked: Asked) -> Reading:
         """Read shapes, of which each may be a list."""
         return super().read(lists_as_text(answer, asked.size), asked)
+
+    def resembles(self, _cell: Cell, value: Any, expected: Any) -> bool:
+        """Whether it has the sizes of a shape, but for some of them."""
+        shapes = isinstance(value, Shape) and isinstance(expected, Shape)
+        return shapes and is_like_shape(value, expected)
 
     def worth(self, cell: Cell, value: Any) -> int:
         """As many digits as there are sizes."""

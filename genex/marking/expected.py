@@ -13,15 +13,17 @@ from genex.exact.cells import dimensions, flat, names_of
 from genex.exact.rounding import Places, coarser
 from genex.exercise.derived_rules import Reads, origins
 from genex.exercise.exercise import Exercise
-from genex.exercise.graph import possible_slips
+from genex.exercise.graph import graph, possible_slips
 from genex.exercise.hidden_reads import real_reads
 from genex.exercise.names import symbol_values
 from genex.exercise.slips import Slip
-from genex.exercise.steps import SameStep
+from genex.exercise.steps import DerivativeStep, SameStep
 from genex.marking.formula_answers import is_proved, values_of
 from genex.marking.formula_values import definitions, exercise_beside, has_formulas, values_of_names
+from genex.marking.guesses import least_of
 from genex.marking.memo import Memo
 from genex.marking.rounding_spread import Spread, rounded_twin
+from genex.marking.slipped_slopes import differentiated
 from genex.quiz.parts import Part
 
 Sheet = Mapping[str, Cells]  # the cells of each part, by its id
@@ -41,6 +43,7 @@ class Expected:
         )
         self.names = [values_of_names(point) for point in self.points[: 2 * has_formulas(exercise)]]
         self._sheets: dict[tuple[Slips, Places | None], Sheet | None] = {}
+        self._derived: dict[Slips, Sheet | None] = {}
         self.values = Memo[str, tuple[float, ...]]()  # of formulas, by their texts
         self._behind = Memo[tuple[str, frozenset[str]], set[str]]()
         self.verdicts = Memo[tuple[str, int, str], bool | None]()  # of formulas, by part and text
@@ -69,13 +72,13 @@ class Expected:
 
     def _truth(self, part: Part) -> Truth:
         """What the answer to a part is held against."""
-        right, places = self.right[part.id], part.decimals
+        right, places = _held_against(part, self.right[part.id]), part.decimals
         allowed = (0.0,) * len(right)
         if places is not None and not part.witness:
             allowed = self.spread(part, places + self.guard)
-        return Truth(
-            right, places, allowed, partial(values_of, self), partial(is_proved, self, part)
-        )
+        least = least_of(self.right[part.id], places if isinstance(places, int) else None)
+        values_at, proves = partial(values_of, self), partial(is_proved, self, part)
+        return Truth(right, places, allowed, least, values_at, proves)
 
     @cached_property
     def definitions(self) -> dict[str, str]:
@@ -130,6 +133,12 @@ class Expected:
         return _givers(self, product(self.singles, carried))
 
     @cached_property
+    def derives(self) -> bool:
+        """Whether derivatives are among the steps."""
+        steps = graph(type(self.exercise)).steps.values()
+        return any(isinstance(step, DerivativeStep) for step in steps)
+
+    @cached_property
     def reads(self) -> Reads:
         """What each step reads; an author may have hidden something from the graph."""
         return real_reads(self.here)
@@ -168,6 +177,24 @@ class Expected:
             return None
         return found if all(map(_told, found.values())) else None
 
+    def derived(self, slips: Slips) -> Sheet | None:
+        """The answers with slips made where derivatives are those of the slipped rules."""
+        if not self.derives:
+            return None
+        if slips not in self._derived:
+            self._derived[slips] = self.differentiated(slips)
+        return self._derived[slips]
+
+    def differentiated(self, slips: Slips) -> Sheet | None:
+        """Work out the answers with derivatives of slipped rules; None if there are none."""
+        try:
+            found = [differentiated(point.with_slips(*slips), slips) for point in self.points]
+            twins = [twin for twin in found if twin is not None]
+            sheet = self.of_twins(twins) if twins else {}
+        except BROKEN:
+            return None
+        return sheet if sheet and all(map(_told, sheet.values())) else None
+
     def of_twins(self, twins: Sequence[Exercise]) -> Sheet:
         """The cells of every part; formulas have one value for each twin."""
         found = {}
@@ -203,14 +230,18 @@ def smaller(slips: Slips) -> list[Slips]:
     return [()] if len(slips) == 1 else [(slip,) for slip in slips]
 
 
+def _held_against(part: Part, right: Cells) -> Cells:
+    """The right cells; exact numbers without what doubles added to them on the way."""
+    cells = flat(part.value)
+    exact = part.kind.numeric and part.decimals is None and not part.witness
+    if exact and all(isinstance(cell, (int, Fraction)) for cell in cells):
+        return as_cells(part.value)
+    return right
+
+
 def _told(found: Cells) -> bool:
     """Whether every value can be written down."""
     return all(math.isfinite(cell) for cell in found if isinstance(cell, float))
-
-
-def all_alike(values: Sequence[Any]) -> bool:
-    """Whether there are several values, all alike."""
-    return len(values) > 1 and len(set(values)) == 1
 
 
 def _cells(twin: Exercise, part: Part) -> Cells:

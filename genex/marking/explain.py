@@ -6,8 +6,9 @@ from itertools import combinations
 from genex.marking.account import Account, union
 from genex.marking.clues import Clues
 from genex.marking.expected import Slips
+from genex.marking.guesses import is_even
 from genex.marking.plausibility import is_shown
-from genex.marking.verdicts import Why
+from genex.marking.verdicts import GUESSED, Why
 from genex.marking.written_answers import Written
 
 _MOST_SLIPS = 3  # on one sheet, where no two of them explain it
@@ -18,8 +19,18 @@ def explain(clues: Clues, sheet: Sequence[Written]) -> list[Why]:
     wrong = [one for one in sheet if not one.plain]
     if not wrong:
         return [one.plain for one in sheet if one.plain]
+    if _is_guessed(sheet):
+        return [GUESSED if one.filled else one.plain or GUESSED for one in sheet]
     found = _best(_accounts(clues, sheet, wrong))
     return found.in_places().whys if found.may_be_in_places else found.whys
+
+
+def _is_guessed(sheet: Sequence[Written]) -> bool:
+    """Whether one number, or one progression, runs through all parts, most of them wrong."""
+    asked = [one for one in sheet if one.kind.numeric and one.filled and not one.part.witness]
+    told = [value for one in asked for value in one.told]
+    wrong = sum(not one.plain for one in asked)
+    return len(asked) > 1 and is_even(told) and 2 * wrong >= len(asked)
 
 
 def _accounts(

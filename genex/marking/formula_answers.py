@@ -1,8 +1,9 @@
 """Formulas that students wrote: their values at the points, and the proof that they are right."""
 
+from collections.abc import Collection
 from typing import Any, Protocol
 
-from genex.algebra import Tree, compare
+from genex.algebra import Names, Tree, compare, free_names, read_tree
 from genex.errors import AnswerError
 from genex.exact.cells import flat
 from genex.exact.formula import formula_text
@@ -41,13 +42,21 @@ def is_proved(question: Question, part: Part, k: int, source: str) -> bool | Non
 
 def _proof(question: Question, part: Part, k: int, source: str) -> bool | None:
     """What algebra says."""
+    values = symbol_values(question.exercise)
     try:
+        written = free_names(read_tree(source, Names(values)))
         verdict = compare(
             source,
             formula_text(flat(part.value)[k]),
-            dict.fromkeys(symbol_values(question.exercise), "real"),
-            definitions=question.definitions,
+            dict.fromkeys(values, "real"),
+            definitions=_without_given(question, written),
         )
     except AnswerError:
         return False
     return verdict.equal
+
+
+def _without_given(question: Question, written: Collection[str]) -> dict[str, str]:
+    """What names stand for; but a label that was written stands for any, whatever is given."""
+    known = question.definitions.items()
+    return {name: text for name, text in known if name not in written or not text.isdigit()}

@@ -1,7 +1,7 @@
 """A slip made in some cells only, where that is no coincidence."""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from math import comb
 
 from genex.answers import Cells
@@ -9,7 +9,7 @@ from genex.exercise.slips import Slip
 from genex.marking.chains import chain, continued, followed_in_chain
 from genex.marking.expected import Expected, Slips
 from genex.marking.plausibility import worth
-from genex.marking.verdicts import Verdict
+from genex.marking.verdicts import Told, Verdict
 from genex.marking.written_answers import Written
 
 _CHANCE = 2e-3  # that cells written at random look as if a slip had been made in them
@@ -26,6 +26,15 @@ class Places:
     twins: Mapping[Slips, Cells]
     spoiled: Mapping[Slips, list[int]]  # the cells that are what a slip makes of them
 
+    def without(self, told: Collection[int]) -> "Places":
+        """The places but for some cells."""
+        spoiled = {s: [k for k in cells if k not in told] for s, cells in self.spoiled.items()}
+        return replace(
+            self,
+            open=[k for k in self.open if k not in told],
+            spoiled={slips: cells for slips, cells in spoiled.items() if cells},
+        )
+
     @property
     def bare(self) -> bool:
         """Whether nothing shows in them."""
@@ -41,14 +50,19 @@ class Made:
     followed: list[int]
     values: Cells
 
-    def verdicts(self, verdict: Verdict) -> tuple[Verdict, ...]:
-        """The verdict on the slip where it shows."""
-        found = dict.fromkeys(self.followed, Verdict.FOLLOWS) | dict.fromkeys(self.spoiled, verdict)
-        return tuple(found.get(k, Verdict.WRONG) for k in range(len(self.values)))
+    def told(self, verdict: Verdict) -> Iterator[tuple[int, Told]]:
+        """The cells that are explained, with the verdict on the slip where it shows."""
+        for k in self.followed:
+            yield k, (Verdict.FOLLOWS, self.values[k])
+        for k in self.spoiled:
+            yield k, (verdict, self.values[k])
 
 
-def partly_made(one: Written, ground: Places, charged: Collection[Slip]) -> Made:
-    """The one slip that explains most of the wrong cells, and these cells."""
+def partly_made(
+    one: Written, ground: Places, charged: Collection[Slip], told: Collection[int] = ()
+) -> Made:
+    """The one slip that explains most of the wrong cells that are not told yet, and these cells."""
+    ground = ground.without(told) if told else ground
     slips = _most_telling(one, ground, charged)
     if not slips:
         return Made((), [], ground.followed, ground.plain)

@@ -1,12 +1,15 @@
 """Whether a slip is shown or a coincidence: digits speak for it, other parts against it."""
 
+import math
 from collections.abc import Sequence
 
+from genex.exact.decimals import MOST_DECIMALS
 from genex.marking.expected import Expected, Slips
 from genex.marking.verdicts import Verdict, Why
 from genex.marking.written_answers import Written
 
 _LEAST_DIGITS = 3  # for an explanation, and one more for each slip in it
+_MOST_CHANCE, _MOST_CHANCE_BESIDE = 0.05, 0.3  # that a single number fits; beside a known slip
 _FEWEST_DIGITS = 2  # of a single number, where nothing speaks against it
 
 
@@ -16,6 +19,12 @@ def is_shown(
     """Whether enough digits show these slips, or no part speaks against them."""
     shown = [k for k, why in enumerate(whys) if slips <= set(why.slips)]
     weights = {k: _weight(expected, sheet[k], whys[k]) for k in shown}
+    speaking = [k for k in shown if not _vague(expected, sheet[k], whys[k])]
+    beside = any(len(sheet[k].filled) > 1 for k in speaking)  # cells that fit speak for it too
+    known = {name for why in whys if {*why.slips} < slips for name in why.charged}
+    chances = (_chance(expected, sheet[k], len(slips - known)) for k in speaking)
+    if not beside and math.prod(chances) > (_MOST_CHANCE_BESIDE if known else _MOST_CHANCE):
+        return False
     firm = sum(weights[k] for k in shown if not sheet[k].kind.chosen)  # a few ticks are chance
     pairs = [(one, why) for one, why in zip(sheet, whys, strict=True) if one.filled]
     lost = sum(why.verdict is Verdict.WRONG for _, why in pairs)
@@ -29,9 +38,24 @@ def is_shown(
         speaks_against(expected, one, why, slips) and not _agrees(expected, one, every)
         for one, why in pairs
     )
-    speaking = [k for k in shown if not _vague(expected, sheet[k], whys[k])]
-    beside = any(len(sheet[k].filled) > 1 for k in speaking)  # cells that fit speak for it too
     return not against and (beside or sum(weights.values()) >= _FEWEST_DIGITS)
+
+
+def _chance(expected: Expected, one: Written, slips: int) -> float:
+    """How probable it is that a number of the size of these is what some slip gives."""
+    if not one.kind.numeric or one.part.witness:
+        return 0.0
+    givers = [expected.by_singles if slips <= 1 else expected.by_pairs]
+    if one.part.decimals is not None and one.cells[one.filled[0]].decimals != one.part.decimals:
+        givers.append(expected.by_rounding)
+    (k,) = one.filled
+    values = [cells[k] for found in givers for cells in found[one.part.id]]
+    values.append(expected.right[one.part.id][k])
+    decimals = one.cells[k].decimals or 0
+    if one.part.decimals is None:  # an exact value may happen to be short
+        decimals = max(decimals, *map(_decimals_of, values))
+    size, taken = max(map(abs, values)), {round(value, decimals) for value in values}
+    return min(1.0, 2 * len(taken) * 10.0**-decimals / size) if size else 1.0
 
 
 def _weight(expected: Expected, one: Written, why: Why) -> int:
@@ -72,3 +96,9 @@ def _agrees(expected: Expected, one: Written, every: frozenset[str]) -> bool:
 def _of_names(expected: Expected, names: frozenset[str]) -> Slips:
     """The slips with these names."""
     return tuple(slip for slip in expected.slips if slip.name in names)
+
+
+def _decimals_of(value: float) -> int:
+    """How many decimals a number needs."""
+    places = range(MOST_DECIMALS)
+    return next((k for k in places if math.isclose(round(value, k), value)), MOST_DECIMALS)

@@ -9,6 +9,7 @@ from typing import Any
 from genex.marking.decisions import Desk
 from genex.marking.expected import Expected
 from genex.marking.marks import below_zero, by_question, total_marks
+from genex.marking.same_slips import charged_again
 from genex.marking.verdicts import Decision
 from genex.quiz.answer_sheet import Sheet
 from genex.quiz.key_reader import Key, KeyItem
@@ -57,6 +58,8 @@ class Marker:
     def mark(self, answers: Mapping[str, Any]) -> Marked:
         """Mark one sheet of answers."""
         found = [desk.mark(answers) for desk in self.desks]
+        if sum(one.charges for one in found) > 1:
+            found = charged_again(found, self.key)
         decisions = tuple(decision for one in found for decision in one.decisions)
         unknown = tuple(name for name in answers if name not in self.key.parts)
         steps = by_question(self.key.items, [one.steps for one in found])

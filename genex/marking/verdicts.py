@@ -22,6 +22,9 @@ class Verdict(StrEnum):
     UNDECIDED = "undecided"  # goes to a person
 
 
+Told = tuple[Verdict, Any]  # of a cell, with the value that is expected there
+
+
 @dataclass(frozen=True, slots=True)
 class Why:
     """How a part is explained: the rule, the slips it took, and the values that they give."""
@@ -38,7 +41,7 @@ RIGHT = Why(Verdict.RIGHT, "the right answer")
 BLANK = Why(Verdict.BLANK, "nothing was written")
 UNREADABLE = Why(Verdict.UNREADABLE, "it cannot be read")
 UNDECIDED = Why(Verdict.UNDECIDED, "could be shown neither right nor wrong")
-SAME_EVERYWHERE = Why(Verdict.WRONG, "the same value in every cell")
+GUESSED = Why(Verdict.WRONG, "one value, row or progression in every cell")
 NO_RULE = Why(Verdict.WRONG, "no slip explains it")
 
 
@@ -74,6 +77,7 @@ class Decision:
     divided: bool  # do its cells have verdicts of their own?
     failure: Failure | None = None  # of a witness
     problem: str = ""  # why the answer as a whole cannot be read
+    same_as: str = ""  # the part in which one of its slips was charged first
 
     @cached_property
     def open(self) -> bool:
