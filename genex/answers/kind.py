@@ -49,6 +49,7 @@ class Truth:
     decimals: Places | None = None
     allowed: Sequence[float] = ()  # how far rounding on the way may move each cell
     least: float = 0.0  # a number below it counts as nothing
+    given: frozenset[float] = frozenset()  # numbers that stand in the question
     values_at: Callable[[Any], Cells] = lambda _: ()  # of a formula, at the exercise's points
     proves: Callable[[int, str], bool | None] = lambda *_: None  # that a formula is a cell's
 

@@ -102,12 +102,17 @@ class Account:
 
     def is_telling(self, one: Written, slips: Slips, found: Cells) -> bool:
         """Whether what slips give is more than nothing, here or in another part that shows them."""
-        if any(map(one.tells, found)) or all(slip in self.charged for slip in slips):
+        alike = one.kind.chosen and one.is_one_letter
+        told = any(map(one.tells, found)) and not alike
+        if told or all(slip in self.charged for slip in slips):
             return True
         sheet, right = self.expected.sheet(slips) or {}, self.expected.right
         others = [(other, sheet[other.part.id]) for other in self.sheet if sheet and other.filled]
-        return not any(map(one.tells, right[one.part.id])) or any(
-            cells != right[other.part.id] and any(map(other.tells, cells)) and other.fits(cells)
+        return not (alike or any(map(one.tells, right[one.part.id]))) or any(
+            other is not one
+            and cells != right[other.part.id]
+            and any(map(other.tells, cells))
+            and other.fits(cells)
             for other, cells in others
         )
 

@@ -43,8 +43,7 @@ def _told(one: Written, k: int, ways: Sequence[Followed]) -> Told | None:
 
 def _digits(one: Written, places: Iterable[int]) -> int:
     """How many digits speak for these cells; what is nothing says nothing."""
-    telling = (k for k in places if one.tells(one.values[k]))
-    return sum(one.kind.worth(one.cells[k], one.values[k]) for k in telling)
+    return sum(one.worth(k) for k in places if one.tells(one.values[k]))
 
 
 def _most(one: Written) -> int:

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
 from fractions import Fraction
 from functools import cached_property, partial
 from itertools import combinations, product
@@ -30,6 +31,9 @@ Sheet = Mapping[str, Cells]  # the cells of each part, by its id
 Slips = tuple[Slip, ...]
 Givers = Mapping[str, Mapping[Cells, list[Slips]]]  # of what a part may be, by its id
 BROKEN = (ArithmeticError, ValueError, IndexError, TypeError)  # of a twin that leads nowhere
+
+
+_FEWEST_GIVEN = 10  # a given number below it may be anything
 
 
 class Expected:
@@ -78,7 +82,14 @@ class Expected:
             allowed = self.spread(part, places + self.guard)
         least = least_of(self.right[part.id], places if isinstance(places, int) else None)
         values_at, proves = partial(values_of, self), partial(is_proved, self, part)
-        return Truth(right, places, allowed, least, values_at, proves)
+        return Truth(right, places, allowed, least, self.given, values_at, proves)
+
+    @cached_property
+    def given(self) -> frozenset[float]:
+        """The numbers that stand in the question and are long enough to be known again."""
+        cells = (x for field in fields(self.here) for x in flat(getattr(self.here, field.name)))
+        numbers = (float(x) for x in cells if isinstance(x, (int, float)))
+        return frozenset(x for x in numbers if abs(x) >= _FEWEST_GIVEN or x % 1)
 
     @cached_property
     def definitions(self) -> dict[str, str]:

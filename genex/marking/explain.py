@@ -7,6 +7,7 @@ from genex.marking.account import Account, union
 from genex.marking.clues import Clues
 from genex.marking.expected import Slips
 from genex.marking.guesses import is_even
+from genex.marking.knowledge import shows_nothing
 from genex.marking.plausibility import is_shown
 from genex.marking.verdicts import GUESSED, Why
 from genex.marking.written_answers import Written
@@ -22,7 +23,17 @@ def explain(clues: Clues, sheet: Sequence[Written]) -> list[Why]:
     if _is_guessed(sheet):
         return [GUESSED if one.filled else one.plain or GUESSED for one in sheet]
     found = _best(_accounts(clues, sheet, wrong))
-    return found.in_places().whys if found.may_be_in_places else found.whys
+    whys = found.in_places().whys if found.may_be_in_places else found.whys
+    if shows_nothing(sheet, whys):
+        return [_guessed(one, why) for one, why in zip(sheet, whys, strict=True)]
+    return whys
+
+
+def _guessed(one: Written, why: Why) -> Why:
+    """The verdict on a part of a sheet that shows nothing; ticks count unless all are alike."""
+    if one.kind.chosen:
+        return GUESSED if one.is_one_letter and not one.plain else why
+    return GUESSED if one.filled else why
 
 
 def _is_guessed(sheet: Sequence[Written]) -> bool:

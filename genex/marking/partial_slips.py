@@ -8,7 +8,6 @@ from genex.answers import Cells
 from genex.exercise.slips import Slip
 from genex.marking.chains import chain, continued, followed_in_chain
 from genex.marking.expected import Expected, Slips
-from genex.marking.plausibility import worth
 from genex.marking.verdicts import Told, Verdict
 from genex.marking.written_answers import Written
 
@@ -111,7 +110,7 @@ def _most_telling(one: Written, ground: Places, charged: Collection[Slip]) -> Sl
 
 def _no_coincidence(one: Written, ground: Places, cells: list[int], *, known: bool) -> bool:
     """Whether cells written at random would hardly ever show a slip in so many of them."""
-    found = 10.0 ** sum(worth(one, k) for k in cells)
+    found = 10.0 ** sum(map(one.worth, cells))
     ways = comb(len(ground.open), len(cells))
     if known:
         return ways <= _CHANCE_AGAIN * found

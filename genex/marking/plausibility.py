@@ -55,7 +55,8 @@ def _chance(expected: Expected, one: Written, slips: int) -> float:
     if one.part.decimals is None:  # an exact value may happen to be short
         decimals = max(decimals, *map(_decimals_of, values))
     size, taken = max(map(abs, values)), {round(value, decimals) for value in values}
-    return min(1.0, 2 * len(taken) * 10.0**-decimals / size) if size else 1.0
+    width = 1 if one.part.decimals is None else 2  # units in which a value fits
+    return min(1.0, width * len(taken) * 10.0**-decimals / size) if size else 1.0
 
 
 def _weight(expected: Expected, one: Written, why: Why) -> int:
@@ -64,12 +65,7 @@ def _weight(expected: Expected, one: Written, why: Why) -> int:
         return 0
     right = expected.right[one.part.id]
     changed = [k for k in one.filled if why.values and why.values[k] != right[k]]
-    return sum(worth(one, k) for k in changed)
-
-
-def worth(one: Written, k: int) -> int:
-    """How many digits a cell has that fits."""
-    return one.kind.worth(one.cells[k], one.values[k])
+    return sum(map(one.worth, changed))
 
 
 def _vague(expected: Expected, one: Written, why: Why) -> bool:

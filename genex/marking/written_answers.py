@@ -77,6 +77,12 @@ class Written:
         right = [self.truth.right[k] for k in self.filled]
         return (is_even(told) and not is_even(right)) or self.repeats_a_row
 
+    @property
+    def is_one_letter(self) -> bool:
+        """Whether one choice is made everywhere, where the right ones are not alike."""
+        right = [self.truth.right[k] for k in self.filled]
+        return is_even([self.values[k] for k in self.filled]) and not is_even(right)
+
     @cached_property
     def told(self) -> list[Any]:
         """The values that were written, with what is too small to count as nothing."""
@@ -93,6 +99,10 @@ class Written:
             return False
         rows, right = ([x[k : k + width] for k in places] for x in (self.told, self.truth.right))
         return are_repeated(rows) and not are_repeated(right)
+
+    def worth(self, k: int) -> int:
+        """How many digits of a cell speak for what it fits."""
+        return self.kind.worth(self.cells[k], self.values[k])
 
     def tells(self, value: Any) -> bool:
         """Whether a value is more than nothing, at the places that are asked."""
