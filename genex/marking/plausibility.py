@@ -22,8 +22,9 @@ def is_shown(
     speaking = [k for k in shown if not _vague(expected, sheet[k], whys[k])]
     beside = any(len(sheet[k].filled) > 1 for k in speaking)  # cells that fit speak for it too
     known = {name for why in whys if {*why.slips} < slips for name in why.charged}
-    chances = (_chance(expected, sheet[k], len(slips - known)) for k in speaking)
-    if not beside and math.prod(chances) > (_MOST_CHANCE_BESIDE if known else _MOST_CHANCE):
+    numbers = [sheet[k] for k in speaking if sheet[k].kind.numeric and not beside]
+    chance = math.prod(_chance(expected, one, len(slips - known)) for one in numbers)
+    if numbers and chance > (_MOST_CHANCE_BESIDE if known else _MOST_CHANCE):
         return False
     firm = sum(weights[k] for k in shown if not sheet[k].kind.chosen)  # a few ticks are chance
     pairs = [(one, why) for one, why in zip(sheet, whys, strict=True) if one.filled]
@@ -38,13 +39,12 @@ def is_shown(
         speaks_against(expected, one, why, slips) and not _agrees(expected, one, every)
         for one, why in pairs
     )
-    return not against and (beside or sum(weights.values()) >= _FEWEST_DIGITS)
+    alone = chance <= _MOST_CHANCE or sum(weights.values()) >= _FEWEST_DIGITS
+    return not against and (beside or alone)
 
 
 def _chance(expected: Expected, one: Written, slips: int) -> float:
     """How probable it is that a number of the size of these is what some slip gives."""
-    if not one.kind.numeric or one.part.witness:
-        return 0.0
     givers = [expected.by_singles if slips <= 1 else expected.by_pairs]
     if one.part.decimals is not None and one.cells[one.filled[0]].decimals != one.part.decimals:
         givers.append(expected.by_rounding)

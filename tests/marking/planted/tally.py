@@ -2,12 +2,16 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from fractions import Fraction
 from itertools import combinations
 
+from genex.exact.formula import formula_text
 from genex.exercise.draw import Draw
+from genex.marking.slipped_slopes import differentiated
 from genex.marking.verdicts import Verdict
+from genex.quiz.parts import each_cell
 from tests.marking.planted import drawn, expected_of, marked, named, sheet_of
-from tests.marking.planted.wrong import all_wrong, with_blunders
+from tests.marking.planted.wrong import all_wrong, cells, with_blunders
 
 RECOVERED, CHANCE = 0.99, 0.005  # what marking must reach
 WRONG = 2  # wrong sheets of each kind, of each variant
@@ -53,8 +57,8 @@ def tally(family, seeds, options):
 def plant(found, expected):
     """Plant every slip and pair of slips into one variant, and mark."""
     for names, sheet, hidden in sheets_with_slips(expected):
-        if hidden:
-            found.hidden[f"{label(names)} = {hidden}"] += 1
+        if hidden or is_nothing(expected, sheet):
+            found.hidden[f"{label(names)} = {hidden or 'nothing'}"] += 1
             continue
         decisions = marked(expected, sheet)
         found.planted[len(names)] += 1
@@ -66,6 +70,12 @@ def plant(found, expected):
             found.confusions[f"{label(names)} → {label(named(decisions))}{rest}"] += 1
 
 
+def is_nothing(expected, sheet):
+    """Is it a sheet of noughts, which anybody writes?"""
+    values = [x for part in expected.parts for x in cells(sheet[part.id], part.value)]
+    return all(value in ("0", "0.0000") for value in values)
+
+
 def sheets_with_slips(expected):
     """Each set of slips with its sheet, and what else gives this sheet."""
     written, told = {}, {}
@@ -75,6 +85,10 @@ def sheets_with_slips(expected):
             written[slips] = as_written(expected, slips)
             told[slips] = as_judged(expected, slips, written[slips])
             givers[repr(told[slips])].append(slips)
+    for slips in expected.singles:
+        if expected.derived(slips) is not None:  # what follows from a derivative of a slipped rule
+            told[f"{slips}, derived"] = as_derived(expected, slips)
+            givers[repr(told[f"{slips}, derived"])].append(slips)
     for slips, sheet in written.items():
         others = [s for s in givers[repr(told[slips])] if s != slips and len(s) <= len(slips)]
         others += [less for less in combinations(slips, 1) if all_right(told, less, slips)]
@@ -98,6 +112,24 @@ def as_written(expected, slips):
     twins = expected.here.with_slips(*slips), expected.exercise.with_slips(*slips)
     sheet = sheet_of(twins[0], rounded) | sheet_of(twins[1], exact)
     return {part.id: sheet[part.id] for part in expected.parts}
+
+
+def as_derived(expected, slips):
+    """The sheet of a student who differentiates rightly what a slip has spoiled."""
+    twin = differentiated(expected.here.with_slips(*slips), slips)
+    exact = [part for part in expected.parts if part.decimals is None]
+    rounded = [part for part in expected.parts if part.decimals is not None]
+    right = sheet_of(expected.exercise.with_slips(*slips), exact)
+    changed = {p.id: expected.derived(slips)[p.id] != expected.sheet(slips)[p.id] for p in exact}
+    sheet = sheet_of(twin, rounded) | {
+        p.id: short(getattr(twin, p.name)) if changed[p.id] else right[p.id] for p in exact
+    }
+    return {part.id: sheet[part.id] for part in expected.parts}
+
+
+def short(value):
+    """Numbers that were measured, as the exact ones are written."""
+    return each_cell(lambda x: formula_text(Fraction(x).limit_denominator(10_000)), value)
 
 
 def as_judged(expected, slips, sheet):
