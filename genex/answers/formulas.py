@@ -8,8 +8,6 @@ from genex.answers.kind import Asked, Kind, Truth
 from genex.answers.tolerance import agree
 from genex.exact.rounding import Places
 
-_FEWEST_NAMES = 2  # of a formula that is no guess
-
 
 class Formulas(Kind):
     """Formulas: judged at several points, and proved by algebra."""
@@ -47,10 +45,11 @@ class Formulas(Kind):
         return agree(value, expected)
 
     def resembles(self, cell: Cell, value: Any, _expected: Any) -> bool:
-        """Whether it puts names together, so that its value depends on what is given."""
+        """Whether it does something with what is given, so that its value can be worked out."""
         from genex.algebra import free_names  # noqa: PLC0415  (papers need no reader)
 
-        return len(free_names(cell.value[1])) >= _FEWEST_NAMES and len(set(value)) > 1
+        bare = cell.value[0].strip("+-() ").isalnum()
+        return bool(free_names(cell.value[1])) and not bare and len(set(value)) > 1
 
     def worth(self, _cell: Cell, _value: Any) -> int:
         """As much as a number of four digits."""
