@@ -1,6 +1,6 @@
 """A sheet told part by part, with certain slips made and everything else followed through."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import combinations
 
@@ -11,7 +11,7 @@ from genex.marking.chains import links
 from genex.marking.clues import Clues
 from genex.marking.expected import Slips
 from genex.marking.follow_through import Following
-from genex.marking.partial_slips import partly_made
+from genex.marking.partial_slips import Made, partly_made
 from genex.marking.plausibility import speaks_against
 from genex.marking.verdicts import GUESSED, NO_RULE, RIGHT, Verdict, Why
 from genex.marking.written_answers import Written
@@ -97,7 +97,7 @@ class Account:
         """Whether a part is right that would be another one with a slip, alone or with others."""
         if first.plain is not RIGHT or first.kind.chosen or not first.complete:
             return False
-        sheets = [self.expected.sheet((slip,)), self.expected.sheet(self.slips)]
+        sheets = map(self.expected.sheet, ((slip,), union(self.slips, (slip,))))
         return not any(sheet and first.fits(sheet[first.part.id]) for sheet in sheets)
 
     def is_telling(self, one: Written, slips: Slips, found: Cells) -> bool:
@@ -157,10 +157,16 @@ class Account:
                 rule = "what this slip gives, from what was written before"
                 yield self.by_slips(one, slips, found, rule)
 
+    def partly_made(self, one: Written, told: Collection[int]) -> Made:
+        """The slip that was made in some cells only, of those that nothing above disproves."""
+        ground = self.clues.places(one)
+        disproved = [slips for slips in ground.spoiled if not self.may_charge(slips)]
+        return partly_made(one, ground.without(told, disproved), self.charged)
+
     def cell_by_cell(self, one: Written) -> Iterator[Why]:
         """Some cells are rounded too early, follow from others, or show a slip."""
         told = cells_told(one, self.following)
-        made = partly_made(one, self.clues.places(one), self.charged, told) if self.partly else None
+        made = self.partly_made(one, told) if self.partly else None
         slips = made.slips if made else ()
         new = self.charge(slips)
         self.slips = union(self.slips, slips)

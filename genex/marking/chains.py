@@ -1,6 +1,5 @@
 """Chains: what each entry should be, from those before it as the student wrote them."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from genex.answers import Cells
@@ -49,34 +48,37 @@ def followed_in_chain(one: Written, continued: Cells, right: Cells) -> list[int]
     width = _width(one)
     return [
         k
+        for k in _continuing(one, continued, right)
+        if one.values[k] != one.values[k - width] or right[k] == right[k - width]
+    ]
+
+
+def _continuing(one: Written, continued: Cells, right: Cells) -> list[int]:
+    """The wrong cells that are what follows from a wrong one; nothing follows from an error."""
+    width = _width(one)
+    leads = [one.kind.numeric or one.tells(value) for value in one.values]
+    return [
+        k
         for k in one.wrong
         if k >= width
         and continued[k] != right[k]
         and one.continues_at(k, continued[k])
-        and _leads_on(one, k - width)
-        and (one.values[k] != one.values[k - width] or right[k] == right[k - width])
+        and leads[k - width]
     ]
 
 
-def _leads_on(one: Written, k: int) -> bool:
-    """Whether anything can follow from an entry; of numbers also from 0."""
-    return one.kind.numeric or one.tells(one.values[k])
-
-
 def links(expected: Expected, one: Written, verdict: Verdict) -> tuple[Verdict, ...]:
-    """In a chain a verdict is that of the first wrong entry; what comes behind follows from it."""
+    """In a chain a verdict is that of the first wrong entry; what comes behind follows from it.
+
+    Where an entry need not follow from the one before it, only what does follow is not charged.
+    """
     step = chain(expected, one.part)
     if step is None or not one.wrong:
         return ()
-    width = _width(one)
-    first = one.wrong[0] // width
-    follows = _behind(expected, step, one, first * width)
-    return tuple(Verdict.FOLLOWS if k in follows else verdict for k in range(len(one.cells)))
-
-
-def _behind(expected: Expected, step: ChainedStep, one: Written, first: int) -> Sequence[int]:
-    """The cells that follow from the first wrong entry: all behind it, or those that say so."""
+    cells, width = range(len(one.cells)), _width(one)
     if step.start:
-        return range(first + _width(one), len(one.cells))
-    plain = continued(expected, step, one, ())
-    return followed_in_chain(one, plain, expected.right[one.part.id]) if plain else []
+        follows = {k for k in cells if k // width > one.wrong[0] // width}
+    else:
+        plain = continued(expected, step, one, ())
+        follows = {*_continuing(one, plain, expected.right[one.part.id])} if plain else set()
+    return tuple(Verdict.FOLLOWS if k in follows else verdict for k in cells)

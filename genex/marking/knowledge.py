@@ -7,7 +7,7 @@ from genex.exact.values import Shape
 from genex.marking.verdicts import Verdict, Why
 from genex.marking.written_answers import Written
 
-_FEWEST_DIGITS = 2  # of a number that is hardly right by chance, noughts at its end left out
+_FEWEST_DIGITS = 2  # of a number that is hardly right by chance, noughts behind the point left out
 _HALF = 0.5  # of the cells; where more are right, that is no chance
 
 
@@ -51,6 +51,5 @@ def _says_much(one: Written, k: int) -> bool:
 
 
 def _digits(value: float) -> int:
-    """The significant digits of a number."""
-    mantissa = f"{abs(value):e}".partition("e")[0]
-    return len(mantissa.replace(".", "").rstrip("0"))
+    """The significant digits of a number, without noughts behind the point."""
+    return len(f"{abs(value):.10g}".partition("e")[0].replace(".", "").lstrip("0"))

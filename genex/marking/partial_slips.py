@@ -25,13 +25,13 @@ class Places:
     twins: Mapping[Slips, Cells]
     spoiled: Mapping[Slips, list[int]]  # the cells that are what a slip makes of them
 
-    def without(self, told: Collection[int]) -> "Places":
-        """The places but for some cells."""
-        spoiled = {s: [k for k in cells if k not in told] for s, cells in self.spoiled.items()}
+    def without(self, told: Collection[int], disproved: Collection[Slips]) -> "Places":
+        """The places but for cells that are told already, and slips that were not made."""
+        left = {s: [k for k in cells if k not in told] for s, cells in self.spoiled.items()}
         return replace(
             self,
             open=[k for k in self.open if k not in told],
-            spoiled={slips: cells for slips, cells in spoiled.items() if cells},
+            spoiled={s: cells for s, cells in left.items() if cells and s not in disproved},
         )
 
     @property
@@ -57,11 +57,8 @@ class Made:
             yield k, (verdict, self.values[k])
 
 
-def partly_made(
-    one: Written, ground: Places, charged: Collection[Slip], told: Collection[int] = ()
-) -> Made:
-    """The one slip that explains most of the wrong cells that are not told yet, and these cells."""
-    ground = ground.without(told) if told else ground
+def partly_made(one: Written, ground: Places, charged: Collection[Slip]) -> Made:
+    """The one slip that explains most of the wrong cells, and these cells."""
     slips = _most_telling(one, ground, charged)
     if not slips:
         return Made((), [], ground.followed, ground.plain)

@@ -49,14 +49,15 @@ def _chance(expected: Expected, one: Written, slips: int) -> float:
     if one.part.decimals is not None and one.cells[one.filled[0]].decimals != one.part.decimals:
         givers.append(expected.by_rounding)
     (k,) = one.filled
+    right = expected.right[one.part.id][k]
     values = [cells[k] for found in givers for cells in found[one.part.id]]
-    values.append(expected.right[one.part.id][k])
     decimals = one.cells[k].decimals or 0
     if one.part.decimals is None:  # an exact value may happen to be short
-        decimals = max(decimals, *map(_decimals_of, values))
-    size, taken = max(map(abs, values)), {round(value, decimals) for value in values}
+        decimals = max(decimals, *map(_decimals_of, [right, *values]))
+    size, taken = max(map(abs, [right, *values])), {round(value, decimals) for value in values}
+    room = size * (2 if min(right, *values) < 0 else 1)
     width = 1 if one.part.decimals is None else 2  # units in which a value fits
-    return min(1.0, width * len(taken) * 10.0**-decimals / size) if size else 1.0
+    return min(1.0, width * len(taken) * 10.0**-decimals / room) if room else 1.0
 
 
 def _weight(expected: Expected, one: Written, why: Why) -> int:
