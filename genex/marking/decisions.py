@@ -10,7 +10,7 @@ from genex.marking.expected import Expected
 from genex.marking.explain import explain
 from genex.marking.marks import NOTHING, mean, share_of
 from genex.marking.memo import Memo
-from genex.marking.verdicts import GUESSED, CellDecision, Decision, Verdict, Why
+from genex.marking.verdicts import GUESSED, GUESSES, CellDecision, Decision, Verdict, Why
 from genex.marking.written_answers import Written, read_written
 from genex.quiz.parts import Part
 from genex.quiz.policy import Policy
@@ -58,7 +58,7 @@ class Desk:
 
     def decision(self, one: Written, why: Why) -> Decision:
         """The decision on one part."""
-        if why.verdict is Verdict.WRONG and one.is_guess:
+        if why.verdict is Verdict.WRONG and one.is_guess and why not in GUESSES:
             why = GUESSED
         return self.decisions.of((one, why), lambda: self.new_decision(one, why))
 
@@ -112,7 +112,7 @@ def _cell_decision(one: Written, why: Why, k: int, policy: Policy) -> CellDecisi
 
 def _verdict_of(one: Written, why: Why, k: int) -> Verdict:
     """The verdict on a cell that holds a value."""
-    if why is GUESSED:
+    if why in GUESSES:
         return Verdict.WRONG
     if one.right[k]:
         return Verdict.RIGHT

@@ -9,7 +9,7 @@ from genex.marking.expected import Slips
 from genex.marking.guesses import is_even
 from genex.marking.knowledge import shows_nothing
 from genex.marking.plausibility import is_shown
-from genex.marking.verdicts import GUESSED, Why
+from genex.marking.verdicts import BY_CHANCE, GUESSED, Verdict, Why
 from genex.marking.written_answers import Written
 
 _MOST_SLIPS = 3  # on one sheet, where no two of them explain it
@@ -33,7 +33,8 @@ def _guessed(one: Written, why: Why) -> Why:
     """The verdict on a part of a sheet that shows nothing; ticks count unless all are alike."""
     if one.kind.chosen:
         return GUESSED if one.is_one_letter and not one.plain else why
-    return GUESSED if one.filled else why
+    found = {Verdict.RIGHT for k in one.filled if one.right[k]} | {why.verdict, *why.cells}
+    return BY_CHANCE if one.filled and found - {Verdict.WRONG} else why
 
 
 def _is_guessed(sheet: Sequence[Written]) -> bool:

@@ -7,9 +7,11 @@ from genex.exact.decimals import MOST_DECIMALS
 from genex.marking.expected import Expected, Slips
 from genex.marking.verdicts import Verdict, Why
 from genex.marking.written_answers import Written
+from genex.quiz.parts import Part
 
 _LEAST_DIGITS = 3  # for an explanation, and one more for each slip in it
 _MOST_CHANCE, _MOST_CHANCE_BESIDE = 0.05, 0.3  # that a single number fits; beside a known slip
+_FEWEST_WAYS = 2
 _FEWEST_DIGITS = 2  # of a single number, where nothing speaks against it
 
 
@@ -24,6 +26,7 @@ def is_shown(
     known = {name for why in whys if {*why.slips} < slips for name in why.charged}
     numbers = [sheet[k] for k in speaking if sheet[k].kind.numeric and not beside]
     chance = math.prod(_chance(expected, one, len(slips - known)) for one in numbers)
+    chance *= math.prod(1 / _ways(sheet[k].part) for k in speaking if sheet[k].kind.chosen)
     if numbers and chance > (_MOST_CHANCE_BESIDE if known else _MOST_CHANCE):
         return False
     firm = sum(weights[k] for k in shown if not sheet[k].kind.chosen)  # a few ticks are chance
@@ -41,6 +44,11 @@ def is_shown(
     )
     alone = chance <= _MOST_CHANCE or sum(weights.values()) >= _FEWEST_DIGITS
     return not against and (beside or alone)
+
+
+def _ways(part: Part) -> int:
+    """How many boxes there are to tick; of words, few."""
+    return max(_FEWEST_WAYS, part.count or 0)
 
 
 def _chance(expected: Expected, one: Written, slips: int) -> float:

@@ -42,6 +42,8 @@ BLANK = Why(Verdict.BLANK, "nothing was written")
 UNREADABLE = Why(Verdict.UNREADABLE, "it cannot be read")
 UNDECIDED = Why(Verdict.UNDECIDED, "could be shown neither right nor wrong")
 GUESSED = Why(Verdict.WRONG, "one value, row or progression in every cell")
+BY_CHANCE = Why(Verdict.WRONG, "nothing on the sheet shows that it was worked out")
+GUESSES = (GUESSED, BY_CHANCE)  # cells that happen to be right have no marks
 NO_RULE = Why(Verdict.WRONG, "no slip explains it")
 
 
