@@ -9,7 +9,7 @@ from genex.exercise.slips import Slip
 from genex.marking.cell_by_cell import cells_told
 from genex.marking.chains import links
 from genex.marking.clues import Clues
-from genex.marking.expected import Slips
+from genex.marking.expected import Slips, origin
 from genex.marking.follow_through import Following
 from genex.marking.partial_slips import Made, partly_made
 from genex.marking.plausibility import speaks_against
@@ -70,7 +70,7 @@ class Account:
 
     def reasons(self, one: Written) -> Iterator[Why]:
         """Explanations, the most natural one first."""
-        chargeable = [slips for slips in _subsets(self.slips) if self.may_charge(slips)]
+        chargeable = [slips for slips in _subsets(self.slips) if self.may_charge(one, slips)]
         for slips in chargeable:
             found = self.clues.fitting(one, slips)
             if found is not None and self.is_telling(one, slips, found):
@@ -87,18 +87,14 @@ class Account:
         if not one.is_guess:
             yield from self.cell_by_cell(one)
 
-    def may_charge(self, slips: Slips) -> bool:
-        """Whether no part above shows that a slip that is not charged yet was not made."""
-        above = self.sheet[: len(self.whys)]
-        new = [slip for slip in slips if slip not in self.charged]
-        return not any(self.disproves(first, slip) for slip in new for first in above)
-
-    def disproves(self, first: Written, slip: Slip) -> bool:
-        """Whether a part is right that would be another one with a slip, alone or with others."""
-        if first.plain is not RIGHT or first.kind.chosen or not first.complete:
-            return False
-        sheets = map(self.expected.sheet, ((slip,), union(self.slips, (slip,))))
-        return not any(sheet and first.fits(sheet[first.part.id]) for sheet in sheets)
+    def may_charge(self, one: Written, slips: Slips) -> bool:
+        """Whether no new slip leads to a part only by way of what is right above it."""
+        above = zip(self.sheet, self.whys, strict=False)
+        right = {origin(first.part) for first, why in above if why is RIGHT and first.complete}
+        ways = self.expected.behind(one.part)
+        left = self.expected.behind(one.part, frozenset(right - {origin(one.part)}))
+        new = {slip.spoils for slip in slips if slip not in self.charged}
+        return not new & (ways - left)
 
     def is_telling(self, one: Written, slips: Slips, found: Cells) -> bool:
         """Whether what slips give is more than nothing, here or in another part that shows them."""
@@ -160,7 +156,7 @@ class Account:
     def partly_made(self, one: Written, told: Collection[int]) -> Made:
         """The slip that was made in some cells only, of those that nothing above disproves."""
         ground = self.clues.places(one)
-        disproved = [slips for slips in ground.spoiled if not self.may_charge(slips)]
+        disproved = [slips for slips in ground.spoiled if not self.may_charge(one, slips)]
         return partly_made(one, ground.without(told, disproved), self.charged)
 
     def cell_by_cell(self, one: Written) -> Iterator[Why]:
