@@ -22,6 +22,7 @@ from genex.marking.formula_answers import is_proved, values_of
 from genex.marking.formula_values import definitions, exercise_beside, has_formulas, values_of_names
 from genex.marking.memo import Memo
 from genex.marking.rounding_spread import Spread, rounded_twin
+from genex.quiz.option_texts import option_texts
 from genex.quiz.parts import Part
 
 Sheet = Mapping[str, Cells]  # the cells of each part, by its id
@@ -58,6 +59,7 @@ class Expected:
                 names_of(p.value),
                 p.witness,
                 p.kind.thousands(p.value, p.decimals),
+                partial(option_texts, self.exercise, p),
             )
             for p in self.parts
         }
