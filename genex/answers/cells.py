@@ -42,12 +42,19 @@ class Reading:
     cells: tuple[Cell, ...]
     problem: str = ""  # of the answer as a whole
     text: str = ""  # the answer as a whole, to be shown back with its problem
-    turned: bool = False  # whether it is laid out in columns where rows are asked
+    turned: str = (
+        ""  # why its rows do not fit, where its columns do: cells are as they were written
+    )
 
     @property
     def blank(self) -> bool:
         """Whether nothing was written at all."""
         return not self.problem and all(cell.blank for cell in self.cells)
+
+    @property
+    def unturned(self) -> "Reading":
+        """The refusal of rows that do not fit."""
+        return Reading((), self.turned, self.text)
 
 
 BLANK = Cell()

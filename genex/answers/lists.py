@@ -22,7 +22,7 @@ def read_list(
         if turned is None:
             return Reading((), str(error), short(spelled(answer)))
         cells = tuple(guarded(read, part) for part in turned)
-        return Reading(cells, turned=True, text=short(spelled(answer)))
+        return Reading(cells, text=short(spelled(answer)), turned=str(error))
     return Reading(tuple(guarded(read, part) for part in parts))
 
 
