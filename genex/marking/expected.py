@@ -15,7 +15,7 @@ from genex.exercise.derived_rules import Reads, origins
 from genex.exercise.exercise import Exercise
 from genex.exercise.graph import possible_slips
 from genex.exercise.hidden_reads import real_reads
-from genex.exercise.names import symbol_values
+from genex.exercise.names import answer_values
 from genex.exercise.slips import Slip
 from genex.exercise.steps import SameStep
 from genex.marking.formula_answers import is_proved, values_of
@@ -49,7 +49,7 @@ class Expected:
     @cached_property
     def asked(self) -> Mapping[str, Asked]:
         """What reading each part needs to know."""
-        names = Names(symbol_values(self.exercise))
+        names = Names(answer_values(self.exercise))
         return {
             p.id: Asked(
                 p.kind,

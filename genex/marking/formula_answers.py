@@ -7,7 +7,7 @@ from genex.errors import AnswerError
 from genex.exact.cells import flat
 from genex.exact.formula import formula_text
 from genex.exercise.exercise import Exercise
-from genex.exercise.names import symbol_values
+from genex.exercise.names import answer_values
 from genex.marking.formula_values import value_at
 from genex.marking.memo import Memo
 from genex.quiz.parts import Part
@@ -45,7 +45,7 @@ def _proof(question: Question, part: Part, k: int, source: str) -> bool | None:
         verdict = compare(
             source,
             formula_text(flat(part.value)[k]),
-            dict.fromkeys(symbol_values(question.exercise), "real"),
+            dict.fromkeys(answer_values(question.exercise), "real"),
             definitions=question.definitions,
         )
     except AnswerError:

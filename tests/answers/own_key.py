@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from genex.algebra import Names, read_tree, tree_in_text
-from genex.exercise.names import symbol_values
+from genex.exercise.names import answer_values
 from genex.files.writing import as_json
 from genex.grading.handed_in import collect
 from genex.marking.submission import Marker
@@ -49,7 +49,7 @@ def typed(item, part):
     shown = part.shown
     words = shown
     if part.kind.everywhere:
-        words = as_shown(shown, Names(symbol_values(item.exercise)))
+        words = as_shown(shown, Names(answer_values(item.exercise)))
     return {
         "plain": plain(shown, bracketed=part.kind.bracketed),
         "in brackets": in_brackets(shown),

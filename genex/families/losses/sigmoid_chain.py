@@ -40,6 +40,7 @@ class SigmoidChain(Exercise):
     ranges |= {"label": (0, 1), "hidden_weights": (-10, 10)}
     names = {"inputs": "x", "hidden_weights": "v", "weights": "w", "bias": "b", "label": "y"}
     names |= {"activations": "h", "output": "yhat"}
+    also_named = {"output_sum": "z", "hidden_sums": "u"}
 
     @classmethod
     def draw(cls, d: Draw, inputs: int = 3, hidden: int = 0, bias: bool = True):
