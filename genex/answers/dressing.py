@@ -14,8 +14,11 @@ _NO_LABEL = re.compile(r"\b(?:and|either|isn|no|nor|not|or|wrong)\b", re.IGNOREC
 _ABOUT = re.compile(r"\s*(?:[=≈≃≅~](?!=)|(?:about|approx|ca|circa)\b\.?)\s*", re.IGNORECASE)
 _PAIRS = [pair.split() for pair in (r"$$ $$", r"$ $", r"\( \)", r"\[ \]", "` `")]
 _PAIRS += [pair.split() for pair in ('" "', "“ ”", "„ “", "' '", "‘ ’")]
+_OPENING = frozenset(first[0] for first, _ in _PAIRS)
+_NO_START = frozenset("[({+-−–.,;|")  # with which neither a label nor a sign begins
+_NUMBERED = re.compile(r"\d{1,2}[a-h][:)]")
+_LONGEST_DATE = 30
 _STOP = re.compile(r"(?<=[^\s.,;])[.,;]\s*$")
-_ROUNDS = 4  # of dressing around dressing
 
 _MONTHS = (  # as spreadsheets in English, German and French write them
     "jan janv january januar", "feb févr february februar", "mar mär mrz mars march märz",
@@ -40,16 +43,18 @@ _DATES = [
 def undressed(text: str) -> str:
     """A text in which white space stands for what is written around an answer."""
     _refuse_date(text.strip())
-    for _ in range(_ROUNDS):
-        found = without_start(_without_pair(_STOP.sub(_blank, text)))
-        if found == text:
-            break
-        text = found
-    return text
+    return _without_ends(without_start(_without_ends(text)))
+
+
+def _without_ends(text: str) -> str:
+    """A text without a full stop, and without the signs around all of it."""
+    return _STOP.sub(_blank, _without_pair(_without_pair(_STOP.sub(_blank, text))))
 
 
 def without_start(text: str) -> str:
     """A text without the label of its box, if somebody copied that, and without a sign ≈."""
+    if text[:1] in _NO_START or (text[:1].isdecimal() and not _NUMBERED.match(text)):
+        return text
     for dressing in (_LABEL, _ABOUT):
         match = dressing.match(text)
         if match and text[match.end() :].strip() and not _NO_LABEL.search(match[0]):
@@ -66,7 +71,7 @@ def is_labelled(text: str) -> bool:
 def _without_pair(text: str) -> str:
     """A text without the signs around all of it."""
     bare = text.strip()
-    for first, last in _PAIRS:
+    for first, last in _PAIRS if bare[:1] in _OPENING else ():
         inner = bare[len(first) : -len(last)]
         if bare.startswith(first) and bare.endswith(last) and inner.strip():
             if first in inner or last in inner:
@@ -89,14 +94,12 @@ def _blank(match: re.Match[str]) -> str:
 
 def _refuse_date(text: str) -> None:
     """Refuse what a spreadsheet makes of 7/2."""
-    if not any(map(str.isdigit, text[:16])):
-        return
-    for pattern in _DATES:
+    for pattern in _DATES if len(text) <= _LONGEST_DATE and text[:1].isalnum() else ():
         if found := pattern.fullmatch(text):
             parts = found.groupdict()
             first = int(parts["first"])
             other = _NUMBER_OF[parts["month"].lower()] if "month" in parts else int(parts["other"])
             raise AnswerError(
                 "Excel seems to have made a date of it:"
-                f" perhaps {first}/{other} or {other}/{first} was typed"
+                f" perhaps {first}/{other}, {other}/{first} or {first}.{other} was typed"
             )

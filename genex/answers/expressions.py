@@ -14,4 +14,4 @@ def read_expression(text: str, names: Names | None) -> Cell:
     tree = read_tree(text, names)
     if isinstance(tree, Items):
         raise AnswerError("one formula is expected here, not a list")
-    return Cell(tree_in_text(tree, names or Names()), (text, tree))
+    return Cell(tree_in_text(tree, names or Names()), (text.strip(), tree))

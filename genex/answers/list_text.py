@@ -1,7 +1,8 @@
 """The text of a vector or matrix, cut into its pieces: "1, 2; 3, 4", "[1 2] [3 4]", "1 2 / 3 4"."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import accumulate
 
 from genex.errors import AnswerError
 
@@ -11,8 +12,12 @@ _WRAPPER = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _OPENING, _CLOSING = "[({", "])}"
+_SEVERAL = re.compile(r"\S[,\s]\s*\S")  # entries of one row
 _DASHES = ("- ", "– ", "— ", "• ")
 _THOUSANDS = re.compile(r"\d,\d{3}(?!\d)", re.ASCII)
+_BRACKETS = frozenset(_OPENING + _CLOSING)
+_SEPARATORS = {sign: re.compile(re.escape(sign)) for sign in ";,\n|/"}
+_SEPARATORS |= {" ": re.compile(r"\s"), ", ": re.compile(r",(?=\s)")}
 _SIGNS = frozenset("+-−–—*·/^=≈")
 
 # Semicolons first: where they stand, a comma is a decimal comma.
@@ -66,7 +71,7 @@ def _refuse_dashes(text: str) -> None:
 
 def _spaced(text: str, *, spaced: bool) -> list[str]:
     """The pieces between white space; of formulas those that may well be whole ones."""
-    found = [*_between(text, " ")]
+    found = _between(text, " ")
     ends = {sign for piece in found for sign in (piece[-1], "" if spaced else piece[0])}
     return [] if ends & _SIGNS else found
 
@@ -75,10 +80,11 @@ def _is_alone(text: str, size: Sequence[int]) -> bool:
     """Whether a text is the one entry, or the one row of a matrix."""
     if len(size) == 1:
         return True
-    column = _cut(text, ";")
-    if len(column) == size[1] and not any(re.search(r"\S[,\s]\s*\S", one) for one in column):
+    bracketed = _bracketed(text)
+    column = _cut(text, "," if bracketed and ";" not in text else ";")
+    if len(column) == size[1] and not any(map(_SEVERAL.search, column)):
         return True
-    return ";" not in text and not _bracketed(text)
+    return ";" not in text and not bracketed
 
 
 def _otherwise(text: str, size: Sequence[int], *, spaced: bool) -> list[str]:
@@ -107,13 +113,13 @@ def _cut(text: str, separator: str) -> list[str]:
     """The pieces between separators that stand in no bracket."""
     if separator == "|":
         text = text.strip().removeprefix("|").removesuffix("|")
-        found = [*_between(text, separator)]
+        found = _between(text, separator)
         return found if all(map(str.strip, found)) else []
     if separator == " / ":
-        return re.split(r"\s+/\s+", text) if not {*text} & {*_OPENING} else [*_between(text, "/")]
+        return re.split(r"\s+/\s+", text) if not {*text} & {*_OPENING} else _between(text, "/")
     if separator == "][":
         return _bracket_groups(text)
-    return [*_between(text, separator)]
+    return _between(text, separator)
 
 
 def _bracket_groups(text: str) -> list[str]:
@@ -130,28 +136,21 @@ def _bracket_groups(text: str) -> list[str]:
     return found
 
 
-def _between(text: str, separator: str) -> Iterator[str]:
+def _between(text: str, separator: str) -> list[str]:
     """The pieces between separators in no bracket; a space is any white space, also after ","."""
-    depth = start = 0
-    for place, sign in enumerate(text):
-        depth += (sign in _OPENING) - (sign in _CLOSING)
-        if depth == 0 and _is_separator(text, place, separator):
-            piece = _without_comma(text[start:place]) if separator == "\n" else text[start:place]
-            if separator not in " \n" or piece.strip():
-                yield piece
-            start = place + 1
+    ends = _SEPARATORS[separator].finditer(text)
+    if not _BRACKETS.isdisjoint(text):
+        depths = [*accumulate((sign in _OPENING) - (sign in _CLOSING) for sign in text)]
+        ends = (end for end in ends if depths[end.start()] == 0)
+    found, start = list[str](), 0
+    for end in ends:
+        found.append(text[start : end.start()])
+        start = end.end()
     if text[start:].strip():
-        yield text[start:]
-
-
-def _is_separator(text: str, place: int, separator: str) -> bool:
-    """Whether pieces end at a place."""
-    sign = text[place]
-    if separator == " ":
-        return sign.isspace()
-    if separator == ", ":
-        return sign == "," and text[place + 1 : place + 2].isspace()
-    return sign == separator
+        found.append(text[start:])
+    if separator == "\n":
+        found = [_without_comma(line) for line in found]
+    return [piece for piece in found if piece.strip()] if separator in " \n" else found
 
 
 def _without_comma(line: str) -> str:

@@ -18,7 +18,7 @@ def read_list(
     try:
         parts = _parts_of(answer, size, spaced=spaced)
     except AnswerError as error:
-        turned = _turned_parts(answer, size)
+        turned = _turned_parts(answer, size, spaced=spaced)
         if turned is None:
             return Reading((), str(error), short(spelled(answer)))
         cells = tuple(guarded(read, part) for part in turned)
@@ -26,12 +26,12 @@ def read_list(
     return Reading(tuple(guarded(read, part) for part in parts))
 
 
-def _turned_parts(answer: Any, size: Sequence[int]) -> list[Any] | None:
+def _turned_parts(answer: Any, size: Sequence[int], *, spaced: bool) -> list[Any] | None:
     """The parts of a matrix whose rows somebody wrote as columns, in the order written."""
     if len(size) != 2 or size[0] == size[1] or min(size) == 1:
         return None
     try:
-        return _parts_of(answer, size[::-1])
+        return _parts_of(answer, size[::-1], spaced=spaced)
     except AnswerError:
         return None
 

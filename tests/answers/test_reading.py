@@ -1,5 +1,6 @@
 """Every kind of answer is read, shown back and bounded."""
 
+import re
 import tomllib
 from fractions import Fraction
 from pathlib import Path
@@ -173,3 +174,45 @@ def test_the_place_of_a_fault_is_found_in_what_is_shown(typed, shown, caret):
     names = Names(["w1", "x", "y"])
     (cell,) = asked_for("expression", names=names).read(typed).cells
     assert (cell.text, cell.caret) == (shown, caret)
+
+
+# {} is the right number, which nobody may be given for these; a blank line is never one of them.
+NOT_THE_NUMBER = """
+{} or 4      4 or {}       {} = 4        4 = {}          = 4 = {}        {} = 4 = {}
+x = 4 = {}   {}, 4         4, {}         {}; 4           {} 4            4 {}
+not {}       not: {}       not = {}      x or y = {}     ± {}            < {}
+{} <         >= {}         != {}         ≠ {}            {} / 3          -{}
+- {}         2·{}          2x = {}       x + 1 = {}      {} k            {} kB
+{} million   {} bits       {} %          {}?             {}!             {}..
+{} → 4       4 → {}        {} ~ 4        {} ≈ 4          {}:4            4:{}
+[{}, 4]      [[{}], [4]]   tensor({}, 4) tensor([{}, 4]) ${}$ 4          ${}$ or $4$
+{} | 4       |{}| 4        {} == {}      {}*             e: 4 = {}       1/{}
+{}e1         {}^2          ({}, 4)       4 (not {})      {} (or 4)       4 = 4 or {}
+"""
+
+
+@pytest.mark.parametrize("form", re.split(r"\s{2,}|\n", NOT_THE_NUMBER.strip()))
+@pytest.mark.parametrize("known", [{}, {"exact": True}, {"thousands": True}], ids=str)
+def test_no_reading_gives_a_number_that_was_not_answered(form, known):
+    """Two answers in a cell, a right and a wrong side, a unit that scales: none is the number."""
+    for right in ("26", "1234", "26.5"):
+        (cell,) = asked_for("number", **known).read(form.replace("{}", right)).cells
+        assert cell.problem or float(cell.value) != float(right)
+        (cell,) = asked_for("vector", (1,), **known).read(form.replace("{}", right)).cells
+        assert cell.problem or float(cell.value) != float(right)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    re.split(
+        r"\s{2,}",
+        "{} or y  {}, y  {}; y  y = {}*2  2*y = {}  {} = y  not {}  not: {}  y != {}  x or y = {}"
+        "  {} | y  {} y  {}?  [{}, y]  ${}$ or y  {} - y  {} / 2  1 - {}  yhat = y = {}  {}^2",
+    ),
+)
+def test_no_reading_gives_a_formula_that_was_not_answered(typed):
+    """Of two formulas none is taken, and nothing is left out that belongs to one."""
+    asked = asked_for("expression", names=Names(["yhat", "y", "w1"]))
+    (right,) = asked.read("(yhat - y)*w1").cells
+    (cell,) = asked.read(typed.replace("{}", "(yhat - y)*w1")).cells
+    assert cell.problem or cell.text != right.text
