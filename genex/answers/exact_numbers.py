@@ -15,7 +15,15 @@ _NOT_RATIONAL = "an exact value is needed here: a whole number, a decimal or a f
 
 def read_rational(text: str) -> Cell:
     """One exact number."""
+    plain = PLAIN.fullmatch(text)
+    if plain and (plain[2] or plain[3]):
+        return _in_fractions(decimal(plain))
     return read_last(text, _read_side, _read_other)
+
+
+def _in_fractions(cell: Cell) -> Cell:
+    """A decimal as the fraction that it is."""
+    return Cell(cell.text, Fraction(cell.text), cell.decimals)
 
 
 def _read_side(text: str) -> Cell:
@@ -29,8 +37,7 @@ def _read_other(text: str) -> Cell:
     text = bare_number(text)
     plain = PLAIN.fullmatch(text)
     if plain and (plain[2] or plain[3]):
-        cell = decimal(plain)
-        return Cell(cell.text, Fraction(cell.text), cell.decimals)
+        return _in_fractions(decimal(plain))
     if len(text.strip()) > LONGEST_SUM:
         raise AnswerError(f"longer than {LONGEST_SUM} characters, too long for a number")
     return Cell(short(text), _value_of(text))

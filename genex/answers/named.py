@@ -12,7 +12,7 @@ from genex.errors import AnswerError
 
 _DECIMAL_COMMA = re.compile(r"\d,\d")
 _NO_BRACKETS = str.maketrans(dict.fromkeys("[]"))
-_ASSIGNED = re.compile(r"([A-Za-z]+_?\d*)\s*=")
+_ASSIGNED = {sign: re.compile(rf"[\"']?([A-Za-z]+_?\d*)[\"']?\s*{sign}") for sign in "=:"}
 
 
 def read_named(answer: Any, names: Sequence[str], read: CellReader) -> Reading:
@@ -29,7 +29,7 @@ def read_named(answer: Any, names: Sequence[str], read: CellReader) -> Reading:
 
 def _in_order(answer: Any, names: Sequence[str]) -> Any:
     """An answer without its names."""
-    if isinstance(answer, str) and len(answer) <= LONGEST_LIST and "=" in answer:
+    if isinstance(answer, str) and len(answer) <= LONGEST_LIST and {"=", ":"} & {*answer}:
         answer = _assigned(answer)
     if isinstance(answer, str) and len(answer) <= LONGEST_LIST:
         return _in_rows(answer, len(names))
@@ -55,7 +55,7 @@ def _in_rows(text: str, count: int) -> str | list[str]:
 
 def _assigned(text: str) -> Mapping[str, str]:
     """What stands behind each name."""
-    before, *pairs = _ASSIGNED.split(unwrapped(text))
+    before, *pairs = _ASSIGNED["=" if "=" in text else ":"].split(unwrapped(text))
     if before.strip():
         raise AnswerError(f"‘{short(before)}’ comes before the first name")
     names, values = pairs[::2], pairs[1::2]

@@ -31,6 +31,9 @@ def read_number(text: str) -> Cell:
 @lru_cache(maxsize=4096)
 def read_large_number(text: str) -> Cell:
     """A number where only whole ones fit, so that 12,345 has five digits."""
+    plain = PLAIN.fullmatch(text)
+    if plain and plain[2] and plain[3] is None:
+        return decimal(plain)
     return read_last(text, _read_whole, _read_whole)
 
 

@@ -14,6 +14,7 @@ _LETTERED = re.compile(r"[(\[]?([a-z])(?:[).:\]]+\s*|\s+)(.+)", re.IGNORECASE | 
 _ARTICLE = re.compile(r"(?:it|the|an?) ")
 _PREFIX = re.compile(r"\btorch\.")
 _SIGNS = str.maketrans(dict.fromkeys("()[]$`"))
+_LATEX = str.maketrans(dict.fromkeys("$_{} "))
 _LONGEST = 200  # characters of what is compared
 
 
@@ -37,7 +38,7 @@ def _place_in(lines: Sequence[str], text: str) -> int | None:
     found = [
         place
         for place, line in enumerate(lines)
-        if form in _forms(line) or (formula is not None and formula == _formula_of(line))
+        if form in _forms(line) or (line.startswith("$") and _is_formula(line, text, formula))
     ]
     whole = [place for place in found if form == _without_article(_form(lines[place]))]
     return next(iter(whole or found)) if len(whole or found) == 1 else None
@@ -61,9 +62,11 @@ def _without_article(form: str) -> str:
     return _ARTICLE.sub("", form, count=1)
 
 
-def _formula_of(line: str) -> Tree | None:
-    """The formula of an option that is nothing else."""
-    return _formula(line) if line.startswith("$") else None
+def _is_formula(line: str, text: str, formula: Tree | None) -> bool:
+    """Whether a text is the formula that an option is: built alike, or written alike."""
+    if formula is not None and formula == _formula(line):
+        return True
+    return text.translate(_LATEX) == line.translate(_LATEX)
 
 
 def _formula(text: str) -> Tree | None:

@@ -58,6 +58,7 @@ def test_every_letter_of_a_statement_is_known(family):
         (SINGLE, {"bias_formula": "sigma(z) - y"}),
         (SINGLE, {"weight_formulas": "(σ(z) - y)*x1, (1/(1 + e^(-z)) - y)*x2"}),
         (SINGLE, {"bias_formula": "sigma(w1*x1 + w2*x2 + b) - y"}),
+        (SINGLE, {"weight_formulas": "(y^-y)x1, (y hat - y) x_2"}),
         (WITH_HIDDEN, {"hidden_formulas": "(σ(z)-y)*w1*σ(u1)*(1-σ(u1)), (σ(z)-y)*w2*h2*(1-h2)"}),
         (WITH_HIDDEN, {"weight_formulas": "(yhat - y)*sigma(u_1), (yhat - y)*sigma(u_2)"}),
         (HEATED, {"first_formula": "-(y1*z1 + y2*z2 + y3*z3)/T"}),
