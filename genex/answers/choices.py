@@ -18,7 +18,7 @@ _LABEL = re.compile(  # such as b, (b), or answer: B
     re.IGNORECASE | re.ASCII,
 )
 _APART = re.compile(r"[\s,;&+]+(?:and\s+)?", re.IGNORECASE)
-_TEXTS_APART = re.compile(r"[,;\n&]|\band\b", re.IGNORECASE)
+_TEXTS_APART = (re.compile(r"[;\n]"), re.compile(r"[,;\n&]|\band\b", re.IGNORECASE))
 _QUOTES = " \t\"'`´‘’“”„$"
 _RUN = re.compile(r"[a-z]{2,}", re.IGNORECASE | re.ASCII)  # such as AC
 
@@ -61,11 +61,11 @@ def _places_of(labels: list[str], bare: str, asked: Asked) -> list[int]:
     try:
         return [_place_of(label, asked) for label in labels]
     except AnswerError:
-        texts = [bare] if _place_at(bare, asked) is not None else _TEXTS_APART.split(bare)
-        places = [place for text in texts if (place := _place_at(text, asked)) is not None]
-        if len(places) < len(texts):
-            raise
-        return places
+        for texts in ([bare], *(apart.split(bare) for apart in _TEXTS_APART)):
+            places = [place for text in texts if (place := _place_at(text, asked)) is not None]
+            if len(places) == len(texts):
+                return places
+        raise
 
 
 def _place_at(text: str, asked: Asked) -> int | None:

@@ -9,13 +9,13 @@ from genex.quiz.parts import Part
 
 
 def option_texts(exercise: Exercise, part: Part) -> list[str]:
-    """The options in Markdown; none where every cell has its own, or where there is no Jinja."""
+    """The options in Markdown, empty where cells have different ones; none without Jinja."""
     if part.count is None:
         return []
     places = [(k,) for k, _ in enumerate(flat(part.value))] if dimensions(part.value) else [()]
     with suppress(ImportError, TemplateError):  # marking runs where there are no templates, too
         from genex.wording.texts import option_lines  # noqa: PLC0415  (few sheets need it)
 
-        found = [option_lines(exercise, part.name, part.count, place) for place in places]
-        return found[0] if all(one == found[0] for one in found) else []
+        cells = [option_lines(exercise, part.name, part.count, place) for place in places]
+        return [lines[0] if len({*lines}) == 1 else "" for lines in zip(*cells, strict=True)]
     return []
