@@ -6,18 +6,19 @@ from itertools import accumulate
 
 from genex.errors import AnswerError
 
-_SETTINGS = r"(?:,\s*(?:dtype|device|requires_grad|grad_fn)\s*=\s*[^,\[\]]*)*"
 _WRAPPER = re.compile(
-    r"\s*(?:torch\.|np\.|numpy\.)?(?:tensor|array|vector|matrix)\s*\((.*?)" + _SETTINGS + r"\)\s*",
-    re.DOTALL | re.IGNORECASE,
+    r"(?:torch\.|np\.|numpy\.)?(?:tensor|array|vector|matrix)\s*\(", re.IGNORECASE
 )
+_SETTING = re.compile(r"\s*(?:dtype|device|requires_grad|grad_fn)\s*=[^,\[\]]*")
+_MOST_SETTINGS = 4
 _OPENING, _CLOSING = "[({", "])}"
 _SEVERAL = re.compile(r"\S[,\s]\s*\S")  # entries of one row
 _DASHES = ("- ", "– ", "— ", "• ")
 _THOUSANDS = re.compile(r"\d,\d{3}(?!\d)", re.ASCII)
 _BRACKETS = frozenset(_OPENING + _CLOSING)
-_SEPARATORS = {sign: re.compile(re.escape(sign)) for sign in ";,\n|/"}
+_SEPARATORS = {sign: re.compile(re.escape(sign)) for sign in ";,\n|"}
 _SEPARATORS |= {" ": re.compile(r"\s"), ", ": re.compile(r",(?=\s)")}
+_SEPARATORS |= {" / ": re.compile(r"(?<=\s)/(?=\s)")}
 _SIGNS = frozenset("+-−–—*·/^=≈")
 
 # Semicolons first: where they stand, a comma is a decimal comma.
@@ -29,11 +30,22 @@ _MORE_ROWS = ("][", "|", " / ")
 
 def unwrapped(text: str) -> str:
     """A text without tensor(…), signs around it, and the brackets around everything."""
-    wrapped = _WRAPPER.fullmatch(text)
-    bare = (wrapped[1] if wrapped else text).strip()
+    bare = text.strip()
+    wrapped = _WRAPPER.match(bare)
+    if wrapped and bare.endswith(")"):
+        bare = _without_settings(bare[wrapped.end() : -1]).strip()
     if bare[:1] in {"$", "`"} and len(bare) > 2 and bare[:1] == bare[-1:]:
         bare = bare.strip("$`").strip()
     return bare[1:-1] if bare[:1] and bare[0] in _OPENING and _closes_last(bare) else bare
+
+
+def _without_settings(text: str) -> str:
+    """What a tensor holds, without its dtype and the like."""
+    for _ in range(_MOST_SETTINGS):
+        values, comma, setting = text.rpartition(",")
+        if comma and _SETTING.fullmatch(setting):
+            text = values
+    return text
 
 
 def _closes_last(text: str) -> bool:
@@ -115,8 +127,6 @@ def _cut(text: str, separator: str) -> list[str]:
         text = text.strip().removeprefix("|").removesuffix("|")
         found = _between(text, separator)
         return found if all(map(str.strip, found)) else []
-    if separator == " / ":
-        return re.split(r"\s+/\s+", text) if not {*text} & {*_OPENING} else _between(text, "/")
     if separator == "][":
         return _bracket_groups(text)
     return _between(text, separator)

@@ -119,7 +119,12 @@ def test_what_is_not_rational_is_refused(typed):
 
 @pytest.mark.parametrize(
     "typed",
-    ["9" * 3_000, "1 = " * 60 + "1", "1," * 9_000 + "1", "[" * 5_000, "-" * 1_900, "$" * 900],
+    [
+        *("9" * 3_000, "1 = " * 60 + "1", "1," * 9_000 + "1", "[" * 5_000, "-" * 1_900, "$" * 900),
+        *("tensor(" + ",dtype=a" * 2_400, "tensor(" + "(1)" * 600, "- a" + " " * 19_000 + "\n x"),
+        *("1 / " * 4_000, "[1]" * 6_000, "a " * 900 + ":", "1'000" * 300, "|" * 19_000),
+    ],
+    ids=lambda typed: typed[:12],
 )
 @pytest.mark.parametrize("size", [(), (3,), (2, 3)])
 def test_what_is_huge_is_refused_at_once(typed, size):
