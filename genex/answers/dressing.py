@@ -14,6 +14,7 @@ _NO_LABEL = re.compile(r"\b(?:and|either|isn|no|nor|not|or|wrong)\b", re.IGNOREC
 _ABOUT = re.compile(r"\s*(?:[=≈≃≅~](?!=)|(?:about|approx|ca|circa)\b\.?)\s*", re.IGNORECASE)
 _PAIRS = [pair.split() for pair in (r"$$ $$", r"$ $", r"\( \)", r"\[ \]", "` `")]
 _PAIRS += [pair.split() for pair in ('" "', "“ ”", "„ “", "' '", "‘ ’")]
+_DRESSING = frozenset("=≈≃≅~:$\\").union(*(first + last for first, last in _PAIRS))
 _OPENING = frozenset(first[0] for first, _ in _PAIRS)
 _NO_START = frozenset("[({+-−–.,;|")  # with which neither a label nor a sign begins
 _NUMBERED = re.compile(r"\d{1,2}[a-h][:)]")
@@ -43,7 +44,13 @@ _DATES = [
 def undressed(text: str) -> str:
     """A text in which white space stands for what is written around an answer."""
     _refuse_date(text.strip())
-    return _without_ends(without_start(_without_ends(text)))
+    return text if _is_bare(text) else _without_ends(without_start(_without_ends(text)))
+
+
+def _is_bare(text: str) -> bool:
+    """Whether nothing is written around an answer, as around most of them."""
+    started = _ABOUT.match(text) or _NUMBERED.match(text)
+    return not started and _DRESSING.isdisjoint(text) and text[-1:] not in {".", ",", ";"}
 
 
 def _without_ends(text: str) -> str:

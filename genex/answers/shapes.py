@@ -23,12 +23,21 @@ def _read_shape(text: str) -> Cell:
     bare = text.strip(_QUOTES)
     if re.fullmatch(r"[a-z]*error\b.*", bare, re.IGNORECASE | re.DOTALL):
         return Cell(_ERROR, _ERROR)
-    bare = undressed(bare).strip()
+    inner = _sizes_in(bare)
+    if inner is None:
+        inner = _sizes_in(undressed(bare).strip())
+    if inner is None:
+        raise AnswerError(f"‘{short(text)}’ is neither a list of sizes nor the word error")
+    return _shape_of([int(size) for size in re.findall(r"\d+", inner)])
+
+
+def _sizes_in(bare: str) -> str | None:
+    """The sizes of a shape without what stands around them, if they are sizes."""
     wrapped = _WRAPPER.fullmatch(bare)
     inner = _unbracketed(wrapped[1].strip() if wrapped else bare)
     if inner and (not _SIZES.fullmatch(inner) or {"*", ","} <= {*inner}):  # 2*16, 28 is no list
-        raise AnswerError(f"‘{short(text)}’ is neither a list of sizes nor the word error")
-    return _shape_of([int(size) for size in re.findall(r"\d+", inner)])
+        return None
+    return inner
 
 
 def _unbracketed(text: str) -> str:
