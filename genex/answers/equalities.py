@@ -18,7 +18,9 @@ _EXACT = 1e-9  # relative
 
 def read_last(text: str, read: Callable[[str], Cell], read_other: Callable[[str], Cell]) -> Cell:
     """The last of several numbers that are said to be equal, and are; mostly the only one."""
-    bare = uncalled(undressed(text))
+    dressed = undressed(text)
+    bare = uncalled(dressed)
+    bare = bare if bare == dressed else undressed(bare)
     sides = _sides(bare) if _EQUALS.search(bare) else [bare]
     if len(sides) > _MOST:
         raise AnswerError(f"more than {_MOST} numbers are said to be equal here")
