@@ -5,12 +5,14 @@ White space takes its place, so that every character keeps its own.
 
 import re
 
+from genex.algebra import Names, read_tree
 from genex.errors import AnswerError
 
 _LABEL = re.compile(  # such as dL/dw =, loss: and 1a)
     r"\s*(?:(?:[^\W\d]|[∂\\])[\w∂'′^/(){}\[\]\\ ]{0,30}(?:=(?!=)|[≈≃≅:])|\d{1,2}[a-h][:)])"
 )
 _NO_LABEL = re.compile(r"\b(?:and|either|isn|no|nor|not|or|wrong)\b", re.IGNORECASE)
+_NO_NAMES = Names()
 _ABOUT = re.compile(r"\s*(?:[=≈≃≅~](?!=)|(?:about|approx|ca|circa)\b\.?)\s*", re.IGNORECASE)
 _PAIRS = [pair.split() for pair in (r"$$ $$", r"$ $", r"\( \)", r"\[ \]", "` `")]
 _PAIRS += [pair.split() for pair in ('" "', "“ ”", "„ “", "' '", "‘ ’")]
@@ -64,7 +66,7 @@ def without_start(text: str) -> str:
         return text
     for dressing in (_LABEL, _ABOUT):
         match = dressing.match(text)
-        if match and text[match.end() :].strip() and not _NO_LABEL.search(match[0]):
+        if match and text[match.end() :].strip() and _says_what(match[0]):
             text = blanked(text, 0, match.end())
     return text
 
@@ -72,7 +74,20 @@ def without_start(text: str) -> str:
 def is_labelled(text: str) -> bool:
     """Whether a text says first what it is the value of."""
     label = _LABEL.match(_without_pair(text))
-    return label is not None and not _NO_LABEL.search(label[0])
+    return label is not None and _says_what(label[0])
+
+
+def _says_what(label: str) -> bool:
+    """Whether a text with its sign is a label: not x or y =, nor a number as in ln(50) =."""
+    if _NO_LABEL.search(label):
+        return False
+    if not any(map(str.isdecimal, label)) or label.rstrip()[-1] in ":)":
+        return True
+    try:
+        read_tree(label.rstrip()[:-1], _NO_NAMES)
+    except AnswerError:
+        return True
+    return False
 
 
 def _without_pair(text: str) -> str:
