@@ -78,7 +78,7 @@ class SigmoidChain(Exercise):
     sigmoid_slope_kept = slip(delta, lambda e, delta: delta * e.output * (1 - e.output))
     hidden_slope_lost = slip(
         hidden_deltas,
-        lambda e, deltas: [e.delta * w for w in e.weights],
+        lambda e, _: [e.delta * w for w in e.weights],
         when=lambda e: e.hidden_weights,
     )
     inner_slope_lost = slip(weight_slopes, lambda e, slopes: [e.delta for _ in slopes])
