@@ -77,9 +77,7 @@ class SigmoidChain(Exercise):
     sign_turned = slip(delta, lambda e, delta: -delta)
     sigmoid_slope_kept = slip(delta, lambda e, delta: delta * e.output * (1 - e.output))
     hidden_slope_lost = slip(
-        hidden_deltas,
-        lambda e, _: [e.delta * w for w in e.weights],
-        when=lambda e: e.hidden_weights,
+        hidden_deltas, lambda e, _: [e.delta * w for w in e.weights], when=lambda e: e.hidden_sums
     )
     inner_slope_lost = slip(weight_slopes, lambda e, slopes: [e.delta for _ in slopes])
     weights_for_inputs = slip(weight_slopes, lambda e, slopes: [e.delta * w for w in e.weights])
