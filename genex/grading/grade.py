@@ -135,7 +135,7 @@ def grade_class(
         variants.add(result.sheet, marker, result.marked)
         feedback.write(result, marker, stems.folder / stems.of(result))
 
-    sheets = watch(collect(paths, quiz), None)
+    sheets = watch(collect(paths, quiz, out), None)
     graded = write_results(_mark_sheets(sheets, keys, after), results)
     graded.notes += [*variants.notes(), *keys.notes()]
     return graded
