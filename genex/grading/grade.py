@@ -128,7 +128,9 @@ def grade_class(
     secret: bytes = b"",
 ) -> Graded:
     """Mark what was handed in; write results.json, results.csv and the pages of students."""
-    keys, variants, stems = Keys(key, out, secret), Variants(), Stems(results / "feedback")
+    paths = tuple(paths)
+    keys, variants = Keys(key, out, secret, paths), Variants()
+    stems = Stems(results / "feedback")
     quiz = keys.marker(key).key.quiz if key and key.is_file() else ""
 
     def after(result: Result, marker: Marker) -> None:

@@ -47,13 +47,15 @@ def again(
 ) -> tuple[Graded, list[Change]]:
     """Mark what results.json holds once more; earlier results stay beside the new ones."""
     content = read_results(folder / "results.json")
-    keys, changes = Keys(key, out, secret), list[Change]()
+    handed_in = [Path(one["file"].partition(".zip:")[0]) for one in content["results"]]
+    keys, changes = Keys(key, out, secret, handed_in), list[Change]()
     found = _marked_again(content["results"], keys, changes, lower=lower)
     refused = [Refused(one["file"], one["reason"]) for one in content["refused"]]
     results = [*found]
     lost = next((one for one in results if isinstance(one, Refused)), None)
     if lost is not None:
-        raise FileError(f"{folder / 'results.json'}: {lost} Nothing was changed.")
+        told = " ".join([str(lost), "Nothing was changed.", *keys.notes_on_doubts()])
+        raise FileError(f"{folder / 'results.json'}: {told}")
     write_all({folder / _BEFORE: results_content(folder / "results.json")})
     graded = write_results([*results, *refused], folder)
     graded.notes += [*_mended(results, keys, folder / "feedback", feedback), *keys.notes()]

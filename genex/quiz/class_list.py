@@ -31,7 +31,13 @@ def students(out: Path) -> Iterator[tuple[str, Path]]:
     for path in sorted(out.glob(f"*/{_NAME}")):
         with suppress(OSError, FileError, csv.Error):  # somebody else's file of that name
             for entry in Journal(path.parent, "").entries():
-                yield entry.quiz, path.parent / entry.student
+                if _names_a_folder(entry.student):
+                    yield entry.quiz, path.parent / entry.student
+
+
+def _names_a_folder(student: str) -> bool:
+    """Whether a student's files lie in a folder of that name in the folder of the class."""
+    return student not in {"", ".", ".."} and not {*student} & {"/", "\\"}
 
 
 @dataclass(frozen=True)
