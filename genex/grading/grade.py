@@ -16,6 +16,7 @@ from genex.grading.collusion import Variants
 from genex.grading.earlier_results import HEAD, Handed, put_aside
 from genex.grading.handed_in import collect
 from genex.grading.key_finder import Keys
+from genex.grading.noted_copies import note_copies
 from genex.grading.results import Row, columns, csv_line, result_row, stored
 from genex.marking.submission import Marked, Marker, Result
 from genex.quiz.answer_sheet import Refused, Sheet
@@ -139,7 +140,8 @@ def grade_class(
 
     sheets = watch(collect(paths, quiz), None)
     graded = write_results(_mark_sheets(sheets, keys, after), results)
-    graded.notes += [*variants.notes(), *keys.notes()]
+    graded.notes += note_copies(graded.rows, graded.paths, variants.copies())
+    graded.notes += keys.notes()
     return graded
 
 
