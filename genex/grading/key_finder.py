@@ -68,10 +68,20 @@ class Keys:
         fitting = [path for path, code in codes.items() if code in {quiz, None}]
         if fitting:
             return self.only_one(quiz, fitting)
-        others = [f"{path} is for {code}" for path, code in codes.items()]
-        strange = [f"{path} was handed in, so it is not used" for path in there if path not in ours]
-        hint = "; ".join([*others, *strange]) or f"looked for {', '.join(map(str, places))}"
+        strange = [path for path in there if path not in ours]
+        if strange:
+            raise FileError(
+                f"there is no key for quiz {quiz}: {strange[0]} was handed in, so it is not used."
+                f" If it is yours, give --key {self.name_for(strange[0])}."
+            )
+        found = [f"{path} is for {code}" for path, code in codes.items()]
+        hint = "; ".join(found or ["looked for " + ", ".join(map(str, places))])
         raise FileError(f"there is no key for quiz {quiz} ({hint}). Give it with --key.")
+
+    def name_for(self, path: Path) -> Path:
+        """What `--key` must name for a key that was handed in: its class, or else the key."""
+        folder = path.parent.parent
+        return path if self.handed_in.hold(path, folder) else folder
 
     def places(self, quiz: str) -> Sequence[Path]:
         """Where the key of a quiz may be."""

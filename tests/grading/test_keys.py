@@ -101,7 +101,8 @@ def test_an_out_folder_that_was_handed_in_has_no_keys(desk, monkeypatch):
     found = run(".")
     assert marks(found) == {}
     (line,) = told(found, "there is no key")
-    assert f"out/{QUIZ.id}/key.json was handed in, so it is not used). Give it with --key." in line
+    assert f"out/{QUIZ.id}/key.json was handed in, so it is not used." in line
+    assert line.endswith(" If it is yours, give --key out.")
     assert marks(run(".", key=Path("out"))) == {"eve": "5"}  # whoever says so is believed
 
 
@@ -147,7 +148,11 @@ def test_the_folder_of_a_class_can_be_marked_by_its_keys():
     files = [Path("out/short-7", name, "answers.json") for name in ("ada", "bob")]
     assert marks(run(*files)) == {"ada": "5", "bob": "5"}
     by_folder = run("out/short-7")
-    assert len(told(by_folder, "Give it with --key")) == 2
+    assert len(told(by_folder, "If it is yours, give --key out/short-7.")) == 2
+    by_student = run("out/short-7/ada")
+    assert len(told(by_student, "If it is yours, give --key out/short-7/ada/key.json.")) == 1
+    found = run("out/short-7/ada", key=Path("out/short-7/ada/key.json"))
+    assert marks(found) == {"ada": "5"}
     found = run("out/short-7", key=Path("out/short-7"))
     assert marks(found) == {"ada": "5", "bob": "5"}
     assert told(found, "not used") == []
