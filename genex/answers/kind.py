@@ -128,15 +128,11 @@ class Kind:
         told = isinstance(value, float) and isinstance(expected, float)
         return told and is_like_number(cell, value, expected)
 
-    # what a coincidence is worth, in digits: that a cell is what a slip gives, or a neighbour has
+    # what a coincidence is worth, in digits: that a cell is what a slip gives
 
     def worth(self, cell: Cell, _value: Any) -> int:
         """How many digits a cell has that fits."""
         return max(1, figures(cell))
-
-    def copy_mark(self, _text: str) -> float | None:
-        """The number in a cell by which copies are noticed; None if it says nothing."""
-        return None
 
     def share(self, _written: Any, _right: Any, *, wrong: Fraction, whole: bool) -> Fraction:  # noqa: ARG002
         """The share of its marks that a wrong choice keeps; a wrong tick may cost some."""

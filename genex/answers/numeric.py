@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import count
-from math import isfinite
 from typing import Any
 
 from genex.answers.cells import CellReader, Reading, spelled
@@ -50,15 +49,6 @@ class Numbers(Kind):
             return self.read_by(answer, asked, read_doubtful_number)
         return super().read(answer, asked)
 
-    def copy_mark(self, text: str) -> float | None:
-        """A number that is not whole, since many sheets share whole ones."""
-        top, _, bottom = text.partition("/")
-        try:
-            value = float(top) / float(bottom or 1)
-        except (ValueError, ZeroDivisionError):
-            return None
-        return round(value, 6) if isfinite(value) and value != int(value) else None
-
     def thousands(self, value: Any, places: Places | None) -> bool:
         """Whether exact whole numbers are asked, and a large one among them."""
         numbers = flat(value) if self.numeric and places is None else []
@@ -91,10 +81,6 @@ class NamedNumbers(Numbers):
         if not reading.cells:
             return super().show(reading, asked)
         return shown_by_name(reading.cells, asked.labels)
-
-    def copy_mark(self, _text: str) -> float | None:
-        """Nothing: of such answers many are right."""
-        return None
 
     def space(self, value: Any, label: Label) -> Iterator[Block]:
         """A line of boxes for each row of names."""

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from fractions import Fraction
 from itertools import count
 from pathlib import Path
@@ -115,9 +115,8 @@ def _exercise(session: Session, family: str, seed: int, level: str) -> None:
 def quiz_of_one(family: str, seed: int, level: str) -> Quiz:
     """A quiz of one exercise."""
     plan = f"[[section]]\n[[section.question]]\nfamily = {json.dumps(family)}\n"
-    return make(
-        parse_blueprint(plan + f"level = {json.dumps(level)}\n", "genex practice"), seed, None, b""
-    )
+    blueprint = parse_blueprint(plan + f"level = {json.dumps(level)}\n", "genex practice")
+    return make(replace(blueprint, name=blueprint.stem), seed, None, b"")
 
 
 def _ask_part(session: Session, marker: Marker, part: Part, form: str, seed: int) -> Decision:

@@ -40,7 +40,7 @@ from tests.tiny import QuickCheck
 
 NUMBERS = tuple(Fraction(x) for x in ("1.7", "-0.9", "-4.1", "-0.3"))
 CHECK = QuickCheck(NUMBERS, ("positive", "negative", "zero"))
-PAPER = '[[section]]\n[[section.question]]\nfamily = "quick-check"\n'
+PAPER = 'name = "quick"\n[[section]]\n[[section.question]]\nfamily = "quick-check"\n'
 
 
 @pytest.fixture(autouse=True)
