@@ -68,7 +68,8 @@ class Enrolled:
 def read_rows(place: str, content: bytes, enrolled: Enrolled) -> Iterator[Sheet | Refused]:
     """A sheet for each row; the columns are named id, name, quiz, 1a, 1b, …"""
     number = 1
-    csv.field_size_limit(len(content) + 1)  # a long cell stops nobody else
+    longest = max(csv.field_size_limit(), len(content) + 1)
+    csv.field_size_limit(longest)  # a long cell stops nobody else
     try:
         rows = _rows_in(_text_of(content))
         columns = _columns(next(rows, []))
