@@ -75,7 +75,7 @@ def is_nothing(expected, sheet):
     right = as_written(expected, ())
     changed = [part for part in expected.parts if sheet[part.id] != right[part.id]]
     values = [x for part in changed for x in cells(sheet[part.id], part.value)]
-    return all(value in ("0", "0.0000") for value in values)
+    return all(value in ("0", "0.0000", "error") for value in values)
 
 
 def sheets_with_slips(expected, short=0):
