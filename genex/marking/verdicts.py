@@ -74,6 +74,7 @@ class Decision:
     divided: bool  # do its cells have verdicts of their own?
     failure: Failure | None = None  # of a witness
     problem: str = ""  # why the answer as a whole cannot be read
+    same_as: str = ""  # the part where the same slip was charged, if that is why it costs nothing
 
     @cached_property
     def open(self) -> bool:

@@ -51,7 +51,7 @@ def test_what_cannot_be_read_may_be_written_again(tmp_path):
     assert [entry["verdict"] for entry in log[:2]] == ["unreadable", "right"]
     assert "could not be read" in said
     assert "instructor" not in said  # there is none to show it to
-    assert "    1.2 +\n         ^\n" in said
+    assert "      1.2 +\n           ^\n" in said
 
 
 def test_passing_over_shows_the_solution(tmp_path):
