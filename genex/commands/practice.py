@@ -4,6 +4,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 from shutil import get_terminal_size
+from typing import Any
 
 import click
 
@@ -24,19 +25,11 @@ _NARROWEST, _WIDEST = 40, 100  # columns
     show_default=True, help="The file to which each answer is added.",
 )  # fmt: skip
 @with_plugins
-def practice(
-    family: str | None, seed: int, level: str, log: Path, *, again: bool, progress: bool
-) -> None:
+def practice(log: Path, **options: Any) -> None:
     """Practise in the terminal: exercises of FAMILY, or of all in turn."""
-    from genex.practice.session import Session, practise, practise_again, show_progress  # noqa: PLC0415
+    from genex.practice.session import Session, practice_run  # noqa: PLC0415
 
-    session = Session(_typed, click.echo, log, width=_width())
-    if progress:
-        show_progress(session, family)
-    elif again:
-        practise_again(session, family)
-    else:
-        practise(session, family, seed, level)
+    practice_run(Session(_typed, click.echo, log, width=_width()), **options)
 
 
 def _width() -> int:

@@ -52,10 +52,17 @@ def append(log: Path, written: Entry) -> None:
         with log.open("a", encoding="utf-8", errors="replace") as file:
             file.write(json.dumps(asdict(written), ensure_ascii=False) + "\n")
     except FileError as error:
-        reason = str(error).partition(": ")[2].partition(".")[0] or str(error).partition(".")[0]
-        raise FileError(_unwritten(log, reason)) from None
+        raise FileError(_unwritten(log, _reason(str(error)))) from None
+    except FileExistsError:
+        raise FileError(_unwritten(log, f"{log.parent} is no folder")) from None
     except OSError as error:
         raise FileError(_unwritten(log, str(error.strerror))) from None
+
+
+def _reason(complaint: str) -> str:
+    """The fact in a complaint, without its place and its way out."""
+    first = complaint.partition(". ")[0]
+    return first.rpartition(": ")[2]
 
 
 def _unwritten(log: Path, why: str) -> str:
@@ -135,7 +142,7 @@ class Progress:
     slip: str  # the most common one; empty if there was none
 
 
-def progress(entries: Iterable[Entry]) -> Iterator[Progress]:
+def progress_of(entries: Iterable[Entry]) -> Iterator[Progress]:
     """The progress with each family, in the order in which they were met."""
     families: dict[str, list[Entry]] = {}
     for entry in entries:

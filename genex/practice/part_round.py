@@ -193,7 +193,7 @@ class Round:
             self.seed,
             part.name,
             "; ".join(answer) if isinstance(answer, list) else answer,
-            decision.verdict,
+            Verdict.UNREADABLE if _unread(decision) else decision.verdict,
             tuple(decision.charged),
             float(decision.marks),
             self.level,

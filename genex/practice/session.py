@@ -1,13 +1,13 @@
 """Practice in the terminal: exercise after exercise, new ones or those that went wrong before."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import count
 from pathlib import Path
 
-from genex.errors import FileError, GenexError
+from genex.errors import AuthorError, FileError, GenexError
 from genex.exact.marks_in_words import marks_in_words
 from genex.exercise.graph import slug
 from genex.exercise.slips import slip_in_words
@@ -16,7 +16,7 @@ from genex.feedback.escaped import code, escaped
 from genex.files.writing import as_json
 from genex.marking.submission import Marker
 from genex.messages import counted
-from genex.practice.log import Due, Entry, append, due, progress, read_log
+from genex.practice.log import Due, Entry, Progress, append, due, progress_of, read_log
 from genex.practice.part_round import Round
 from genex.practice.screen import Screen
 from genex.quiz.blueprint import parse_blueprint
@@ -54,7 +54,7 @@ class Session:
             append(self.log, entry)
         except FileError as error:
             self.silent = True
-            self.screen.words("no_log", problem=escaped(str(error)))
+            self.say(wording.practice_words("no_log", problem=error) + "\n")  # no Markdown
 
     def count(self, done: Round) -> None:
         """Add the marks of an exercise, if something of it was tried."""
@@ -63,6 +63,26 @@ class Session:
             self.families.append(slug(type(done.item.exercise)))
         self.reached += sum((one.marks for one in done.first.values()), Fraction(0))
         self.possible += sum((one.out_of for one in done.first.values()), Fraction(0))
+
+
+def practice_run(
+    session: Session,
+    family: str | None,
+    seed: int,
+    level: str,
+    *,
+    again: bool = False,
+    progress: bool = False,
+) -> None:
+    """Practise, ask once more what went wrong, or show the progress."""
+    if again and progress:
+        raise AuthorError(f"{_PLACE}: give --again or --progress, not both.")
+    if progress:
+        _show_table(session, {slug(registry.family(family, _PLACE))} if family else None)
+    elif again:
+        practise_again(session, family)
+    else:
+        practise(session, family, seed, level)
 
 
 def practise(session: Session, family: str | None, seed: int, level: str) -> None:
@@ -101,7 +121,7 @@ def _run(session: Session, exercises: Iterable[Due]) -> None:
     log = "" if session.silent or not session.log.exists() else code(str(session.log))
     session.screen.words("total", **values, log=log)
     if log and session.families:
-        session.screen.tell("\n".join(_table(session.log, {*session.families})))
+        _show_table(session, {*session.families})
 
 
 def _exercise(session: Session, one: Due) -> bool:
@@ -111,7 +131,7 @@ def _exercise(session: Session, one: Due) -> bool:
     except GenexError as error:
         if not one.parts:
             raise
-        session.screen.words("lost", problem=escaped(str(error)))  # a family that is gone
+        session.say(wording.practice_words("lost", problem=error) + "\n")  # a family that is gone
         return True
     marker = Marker(read_key(as_json(quiz.key()), "practice"))
     (item,) = marker.key.items
@@ -130,29 +150,28 @@ def _exercise(session: Session, one: Due) -> bool:
     return goes_on
 
 
-def show_progress(session: Session, family: str | None) -> None:
-    """Say how somebody gets on with a family, or with each one."""
-    families = {slug(registry.family(family, _PLACE))} if family else None
-    session.screen.tell("\n".join(_table(session.log, families)))
-
-
-def _table(log: Path, families: set[str] | None = None) -> Iterator[str]:
-    """The progress with these families or with all, as a table."""
-    entries, strange = read_log(log)
-    yield wording.practice_words("progress_head")
-    for one in progress(entries):
-        if families is None or one.family in families:
-            right, lately = one.lately
-            yield wording.practice_words(
-                "progress_row",
-                family=escaped(one.family),
-                tries=one.tries,
-                right=one.right,
-                lately=(right, lately),
-                slip=escaped(slip_in_words(one.slip)),
-            )
+def _show_table(session: Session, families: set[str] | None) -> None:
+    """Say the progress with these families or with all, as a table."""
+    entries, strange = read_log(session.log)
+    rows = [_row(one) for one in progress_of(entries) if families is None or one.family in families]
+    if rows:
+        session.screen.tell("\n".join((wording.practice_words("progress_head"), *rows)))
+    else:
+        session.screen.words("no_progress")
     if strange:
-        yield "\n" + wording.practice_words("strange", lines=counted(strange, "line"))
+        session.screen.words("strange", lines=counted(strange, "line"))
+
+
+def _row(one: Progress) -> str:
+    """The progress with a family, as a row of the table."""
+    return wording.practice_words(
+        "progress_row",
+        family=escaped(one.family),
+        tries=one.tries,
+        right=one.right,
+        lately=one.lately,
+        slip=escaped(slip_in_words(one.slip)),
+    )
 
 
 def quiz_of_one(family: str, seed: int, level: str) -> Quiz:

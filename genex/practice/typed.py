@@ -45,7 +45,7 @@ class Typist:
                 return found, False
             lines = self.gathered(found, asked, one)
             if lines:
-                return lines, len(lines) > 1
+                return lines, isinstance(lines, list) and len(lines) > 1
 
     def line(self, asked: Asked) -> Typed:
         """A line, or a command that leads on; those that help are obeyed at once."""
