@@ -31,6 +31,7 @@ _MARKS = (  # with which a file says how it is written
 )
 _LOOKED_AT = 400  # bytes by which UTF-16 is told
 _LONGEST_CELL = 100_000  # characters
+_MOST_ROWS = 20_000  # more than any class has
 _SEPARATORS = ",;\t"
 _TOLD = re.compile(r"\s*\"?sep=([,;\t|])\"?\s*")  # as Excel writes it for itself
 _NO_PART = (
@@ -74,6 +75,11 @@ def read_rows(place: str, content: bytes, enrolled: Enrolled) -> Iterator[Sheet 
         rows = _rows_in(_text_of(content))
         columns = _columns(next(rows, []))
         for number, cells in enumerate(rows, 2):
+            if number > _MOST_ROWS:
+                raise FileError(
+                    f"has more than {_MOST_ROWS:,} rows: those behind them are not marked. Hand in"
+                    " smaller tables."
+                )
             if any(map(str.strip, cells)):
                 yield _sheet_of_row(f"{place}, row {number}", columns, cells, enrolled)
     except csv.Error as error:

@@ -9,9 +9,9 @@ from typing import Any
 from genex.errors import FileError
 from genex.exact.marks_in_words import marks_in_words
 from genex.feedback.page_names import Stems
-from genex.files.writing import write_all
+from genex.files.writing import copy_file
 from genex.grading.collusion import Variants
-from genex.grading.earlier_results import read_results, results_content
+from genex.grading.earlier_results import read_results
 from genex.grading.grade import Feedback, Graded, Register, mark_sheet, write_results
 from genex.grading.key_finder import Keys
 from genex.grading.noted_copies import note_copies
@@ -58,7 +58,7 @@ def again(
     if lost is not None:
         told = " ".join([str(lost), "Nothing was changed.", *keys.notes_on_doubts()])
         raise FileError(f"{folder / 'results.json'}: {told}")
-    write_all({folder / _BEFORE: results_content(folder / "results.json")})
+    copy_file(folder / "results.json", folder / _BEFORE)
     graded = write_results([*results, *refused], folder)
     graded.notes += note_copies(graded.rows, graded.paths, variants.copies())
     graded.notes += [*_mended(results, keys, folder / "feedback", feedback), *keys.notes()]

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from genex.algebra import Names, read_tree, tree_in_text
 from genex.exercise.names import answer_values
 from genex.files.writing import as_json
-from genex.grading.handed_in import collect
+from genex.grading.handed_in import Desk
 from genex.marking.submission import Marker
 from genex.publishing.quiz_files import make_quiz
 from genex.quiz.key_reader import read_key
@@ -69,7 +69,7 @@ def marked_tables(paper, seed, folder):
         for form in FORMS:
             writer.writerow([form, quiz.id, *(texts[form] for texts in cells.values())])
     marker = Marker(read_key(as_json(quiz.key()), "key.json"))
-    return {sheet.student: marker.mark(sheet.answers) for sheet in collect([table])}
+    return {sheet.student: marker.mark(sheet.answers) for sheet in Desk().collect([table])}
 
 
 def main(seeds):

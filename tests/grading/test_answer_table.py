@@ -6,7 +6,7 @@ import io
 import pytest
 
 from genex.grading.grade import Feedback, grade_class
-from genex.grading.handed_in import collect
+from genex.grading.handed_in import Desk
 from genex.publishing.quiz_files import make_quiz
 from genex.quiz.answer_sheet import Refused
 from tests.grading.sheets import QUIZ, right_answers, write_key
@@ -26,7 +26,7 @@ def read(tmp_path, content, **known):
     """What is read from a table."""
     path = tmp_path / "answers.csv"
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    return [*collect([path], **known)]
+    return [*Desk(**known).collect([path])]
 
 
 @pytest.mark.parametrize(
