@@ -80,7 +80,7 @@ def practice_run(
     if progress:
         _show_table(session, {slug(registry.family(family, _PLACE))} if family else None)
     elif again:
-        practise_again(session, family)
+        _practise_again(session, family)
     else:
         practise(session, family, seed, level)
 
@@ -93,7 +93,7 @@ def practise(session: Session, family: str | None, seed: int, level: str) -> Non
     _run(session, (Due(name, seed + k, level, frozenset()) for k, name in enumerate(names)))
 
 
-def practise_again(session: Session, family: str | None) -> None:
+def _practise_again(session: Session, family: str | None) -> None:
     """Ask what went wrong before and has not been put right since."""
     chosen = slug(registry.family(family, _PLACE)) if family else None
     entries, strange = read_log(session.log)
