@@ -63,7 +63,8 @@ class Answered:
 def in_few_words(one: Answered) -> str:
     """What became of an answer, for a table."""
     found, decision = one.findings, one.decision
-    shown = [group for group in found if group.fate not in _NOT_LOST]
+    told = {*_NOT_LOST, *({Verdict.SLIP} if decision.same_as and not decision.charged else ())}
+    shown = [group for group in found if group.fate not in told]
     words = [_shortly(one, group) for group in shown]
     if decision.same_as:
         again = bool(decision.charged)
@@ -152,6 +153,7 @@ def _finding(one: Answered, found: Finding) -> str:
     where = places_in_words(one.item, one.part, found.cells) if found.cells else ""
     many, alone = len(found.cells) > 1, not where
     values = {"many": many, "decimals": one.part.decimals, "source": one.source}
+    values |= {"same_as": one.decision.same_as}
     count = len(one.decision.charged)
     what = wording.phrase(_fate(found), count=count, **values)
     share = ""
