@@ -94,7 +94,7 @@ def test_what_is_due_is_what_the_last_first_try_got_wrong():
 
 
 def test_progress_is_told_by_family():
-    """First tries that were right, in all and of the last ten, and the most common slip; skips are none."""
+    """First tries that were right, in all and lately, and the most common slip; skips are none."""
     entries = [
         *[entry("losses", "slip", slips=("squared",), seed=k) for k in range(3)],
         entry("losses", "slip", slips=("margin_left_out",)),
