@@ -3,7 +3,7 @@
 from genex.algebra.names import Names
 from genex.algebra.numeric.balls import Unclear, Undefined
 from genex.algebra.reading.read import read_tree
-from genex.algebra.tree import Items, Tree
+from genex.algebra.tree import Items, Tree, free_names
 from genex.algebra.values import in_doubles, in_fractions
 from genex.algebra.verdict import Verdict, compare
 from genex.algebra.writing import tree_in_text
@@ -16,6 +16,7 @@ __all__ = [
     "Undefined",
     "Verdict",
     "compare",
+    "free_names",
     "in_doubles",
     "in_fractions",
     "read_tree",

@@ -84,28 +84,35 @@ class SameStep(Step):
 
 
 class ChainedStep(Step):
-    """A list in which each cell follows from the one before it, and the first from the start."""
+    """A list in which each entry follows from the one before it, or from all that are above it."""
 
     def __init__(self, link: Rule, start: str, over: str) -> None:
         super().__init__(self.whole)
         self.link, self.start, self.over = link, start, over
 
     def whole(self, exercise: Any) -> list[Any]:
-        """All cells by the rule."""
+        """All entries by the rule."""
         return self.follow(exercise, {})
 
     def follow(self, exercise: Any, written: Mapping[int, Any]) -> list[Any]:
-        """Each cell from the one before it, or from what somebody wrote in its place."""
+        """Each entry from those before it, or from what somebody wrote in their place."""
         found: list[Any] = []
-        before = getattr(exercise, self.start)
+        above: list[Any] = []
         for k, item in enumerate(getattr(exercise, self.over)):
-            found.append(self.link(exercise, before, item))
-            before = written.get(k, found[k])
+            found.append(self.link(exercise, self.before(exercise, above), item))
+            above.append(written.get(k, found[k]))
         return found
+
+    def before(self, exercise: Any, above: list[Any]) -> Any:
+        """What an entry follows from: without a start, all that are above it."""
+        if not self.start:
+            return above
+        return above[-1] if above else getattr(exercise, self.start)
 
     def reads(self) -> set[str]:
         """What its rule names, where it starts and what it runs over."""
-        return names_in_code(self.link.__code__) | {self.start, self.over} | self.told
+        ends = {self.start, self.over} - {""}
+        return names_in_code(self.link.__code__) | ends | self.told
 
 
 class FormulaStep(SameStep):
@@ -165,8 +172,11 @@ def step(
     return Step(rule) if rule else lambda rule: Step(rule, nonzero=nonzero).with_reads(reads)
 
 
-def chained(*, start: str, over: str) -> Callable[[Rule], Any]:
-    """Make a method one link of a chain: (exercise, cell before, item) -> cell, for each item."""
+def chained(*, over: str, start: str = "") -> Callable[[Rule], Any]:
+    """Make a method one link of a chain: (exercise, entry before, item) -> entry, for each item.
+
+    Without a `start` it is given a list of all entries above it in place of the one before.
+    """
     return lambda link: ChainedStep(link, start, over)
 
 

@@ -12,7 +12,7 @@ from genex.exact.cells import flat
 from genex.exact.digits import round_fraction
 from genex.exact.rounding import decimals_of
 from genex.exercise.exercise import Exercise
-from genex.marking.verdicts import SAME_EVERYWHERE, CellDecision, Decision, Verdict
+from genex.marking.verdicts import GUESSES, CellDecision, Decision, Verdict
 from genex.quiz.key_reader import KeyItem
 from genex.quiz.parts import Part
 
@@ -50,8 +50,8 @@ def findings(item: KeyItem, part: Part, decision: Decision) -> list[Finding]:
 def _fates(item: KeyItem, part: Part, decision: Decision) -> Iterator[str]:
     """The fate of each cell."""
     values = flat(part.value)
-    alike = decision.rule == SAME_EVERYWHERE.rule
-    compared = part.kind.rounds and not part.witness and not alike
+    guessed = decision.rule in {why.rule for why in GUESSES}
+    compared = part.kind.rounds and not part.witness and not guessed
     for k, cell in enumerate(decision.cells):
         coarse = _coarse(item.exercise, part, values[k], cell) if compared else ""
         yield coarse or cell.verdict

@@ -13,7 +13,7 @@ from genex.exercise.slips import slip_in_words
 from genex.feedback.escaped import code, escaped
 from genex.feedback.findings import Finding, exact_marks, findings
 from genex.feedback.places import places_in_words
-from genex.marking.verdicts import SAME_EVERYWHERE, Decision, Verdict
+from genex.marking.verdicts import BY_CHANCE, GUESSED, Decision, Verdict
 from genex.quiz.key_reader import KeyItem
 from genex.quiz.parts import Part
 from genex.terminal.cells import cells_of_line
@@ -172,8 +172,10 @@ def _share(share: Fraction) -> str:
 def _sums(one: Answered) -> Iterator[str]:
     """Why the marks are not the sum of what its cells bring."""
     decision, exact = one.decision, exact_marks(one.decision)
-    if decision.rule == SAME_EVERYWHERE.rule:
+    if decision.rule == GUESSED.rule:
         yield wording.phrase("alike")
+    if decision.rule == BY_CHANCE.rule:
+        yield wording.phrase("by_chance")
     if one.part.kind.shared:
         yield from _ticks(one)
     if one.whole and not decision.marks and exact > 0 and len(decision.cells) > 1:

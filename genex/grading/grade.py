@@ -16,6 +16,7 @@ from genex.grading.collusion import Variants
 from genex.grading.earlier_results import HEAD, Handed, put_aside
 from genex.grading.handed_in import collect
 from genex.grading.key_finder import Keys
+from genex.grading.noted_copies import note_copies
 from genex.grading.results import Row, columns, csv_line, result_row, stored
 from genex.marking.submission import Marked, Marker, Result
 from genex.quiz.answer_sheet import Refused, Sheet
@@ -128,16 +129,19 @@ def grade_class(
     secret: bytes = b"",
 ) -> Graded:
     """Mark what was handed in; write results.json, results.csv and the pages of students."""
-    keys, variants, stems = Keys(key, out, secret), Variants(), Stems(results / "feedback")
+    paths = tuple(paths)
+    keys, variants = Keys(key, out, secret, paths), Variants()
+    stems = Stems(results / "feedback")
     quiz = keys.marker(key).key.quiz if key and key.is_file() else ""
 
     def after(result: Result, marker: Marker) -> None:
         variants.add(result.sheet, marker, result.marked)
         feedback.write(result, marker, stems.folder / stems.of(result))
 
-    sheets = watch(collect(paths, quiz), None)
+    sheets = watch(collect(paths, quiz, out), None)
     graded = write_results(_mark_sheets(sheets, keys, after), results)
-    graded.notes += [*variants.notes(), *keys.notes()]
+    graded.notes += note_copies(graded.rows, graded.paths, variants.copies())
+    graded.notes += keys.notes()
     return graded
 
 

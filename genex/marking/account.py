@@ -1,18 +1,19 @@
 """A sheet told part by part, with certain slips made and everything else followed through."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import combinations
 
 from genex.answers import Cells
 from genex.exercise.slips import Slip
+from genex.marking.cell_by_cell import cells_told
 from genex.marking.chains import links
 from genex.marking.clues import Clues
-from genex.marking.expected import Slips
+from genex.marking.expected import Slips, origin
 from genex.marking.follow_through import Following
-from genex.marking.partial_slips import partly_made
+from genex.marking.partial_slips import Made, partly_made
 from genex.marking.plausibility import speaks_against
-from genex.marking.verdicts import NO_RULE, SAME_EVERYWHERE, Verdict, Why
+from genex.marking.verdicts import GUESSED, NO_RULE, RIGHT, Verdict, Why
 from genex.marking.written_answers import Written
 
 _TRANSPOSED = Why(Verdict.SLIP, "rows and columns are swapped", ("transposed",), ("transposed",))
@@ -45,6 +46,11 @@ class Account:
         """How many parts are left without an explanation."""
         return sum(why.verdict is Verdict.WRONG for why in self.whys)
 
+    @property
+    def loose(self) -> int:
+        """How many parts are explained by rounding cell by cell, where a slip may say more."""
+        return sum(Verdict.EARLY in why.cells for why in self.whys)
+
     @cached_property
     def against(self) -> int:
         """How many parts do not show a slip that is charged, though they should."""
@@ -65,13 +71,14 @@ class Account:
 
     def why(self, one: Written) -> Why:
         """The best explanation of one part."""
-        return one.plain or next(self.reasons(one), SAME_EVERYWHERE if one.flat else NO_RULE)
+        return one.plain or next(self.reasons(one), GUESSED if one.is_guess else NO_RULE)
 
     def reasons(self, one: Written) -> Iterator[Why]:
         """Explanations, the most natural one first."""
-        for slips in _subsets(self.slips):
+        chargeable = [slips for slips in _subsets(self.slips) if self.may_charge(one, slips)]
+        for slips in chargeable:
             found = self.clues.fitting(one, slips)
-            if found is not None:
+            if found is not None and self.is_telling(one, slips, found):
                 yield self.by_slips(one, slips, found)
         followed = self.following.fits(one, ())
         if followed is not None:
@@ -79,11 +86,36 @@ class Account:
         yield from self.by_rounding(one, ())
         if _transposed(one, self.expected.right[one.part.id]):
             yield _TRANSPOSED
-        for slips in _subsets(self.slips):
+        for slips in chargeable:
             yield from self.by_rounding(one, slips)
         yield from self.after_clamping(one)
-        if self.partly and not one.flat:
+        if not one.is_guess:
             yield from self.cell_by_cell(one)
+
+    def may_charge(self, one: Written, slips: Slips) -> bool:
+        """Whether no new slip leads to a part only by way of what is right above it."""
+        above = zip(self.sheet, self.whys, strict=False)
+        right = {origin(first.part) for first, why in above if why is RIGHT and first.complete}
+        ways = self.expected.behind(one.part)
+        left = self.expected.behind(one.part, frozenset(right - {origin(one.part)}))
+        new = {slip.spoils for slip in slips if slip not in self.charged}
+        return not new & (ways - left)
+
+    def is_telling(self, one: Written, slips: Slips, found: Cells) -> bool:
+        """Whether what slips give is more than nothing, here or in another part that shows them."""
+        alike = one.kind.chosen and one.is_one_letter
+        told = any(map(one.tells, found)) and not alike
+        if told or all(slip in self.charged for slip in slips):
+            return True
+        sheet, right = self.expected.sheet(slips) or {}, self.expected.right
+        others = [(other, sheet[other.part.id]) for other in self.sheet if sheet and other.filled]
+        return not (alike or any(map(one.tells, right[one.part.id]))) or any(
+            other is not one
+            and cells != right[other.part.id]
+            and any(map(other.tells, cells))
+            and other.fits(cells)
+            for other, cells in others
+        )
 
     def by_slips(self, one: Written, slips: Slips, values: Cells, rule: str = "") -> Why:
         """The part shows slips; those that were not charged before are charged here."""
@@ -120,28 +152,41 @@ class Account:
         """A slip made after a mistake that has no name."""
         if not (self.naming and self.following.broken):
             return
-        for slips in self.following.live(one.part):
+        for slips in self.following.live(one.part, self.following.clamped):
             found = self.following.fits(one, slips)
             if found is not None:
                 rule = "what this slip gives, from what was written before"
                 yield self.by_slips(one, slips, found, rule)
 
+    def partly_made(self, one: Written, told: Collection[int]) -> Made:
+        """The slip that was made in some cells only, of those that nothing above disproves."""
+        ground = self.clues.places(one)
+        disproved = [slips for slips in ground.spoiled if not self.may_charge(one, slips)]
+        return partly_made(one, ground.without(told, disproved), self.charged)
+
     def cell_by_cell(self, one: Written) -> Iterator[Why]:
-        """A slip made in some cells only, or cells that follow from others before them."""
-        made = partly_made(one, self.clues.places(one), self.charged)
-        new = self.charge(made.slips)
-        self.slips = union(self.slips, made.slips)
-        cells = made.verdicts(Verdict.SLIP if new else Verdict.FOLLOWS)
-        names = tuple(slip.name for slip in made.slips)
+        """Some cells are rounded too early, follow from others, or show a slip."""
+        told = cells_told(one, self.following)
+        made = self.partly_made(one, told) if self.partly else None
+        slips = made.slips if made else ()
+        new = self.charge(slips)
+        self.slips = union(self.slips, slips)
+        verdict = Verdict.SLIP if new else Verdict.FOLLOWS
+        cells, values = [Verdict.WRONG] * len(one.cells), [*self.expected.right[one.part.id]]
+        for k, found in [*(made.told(verdict) if made else ()), *told.items()]:
+            cells[k], values[k] = found
         if {*cells} != {Verdict.WRONG}:
-            rule = "what this slip gives, in some cells" if names else "what follows, cell by cell"
-            yield Why(_worst(cells, one.wrong), rule, names, new, made.values, cells)
+            rule = "what this slip gives, in some cells" if slips else "what follows, cell by cell"
+            names = tuple(slip.name for slip in slips)
+            worst = _worst(cells, one.wrong)
+            yield Why(worst, rule, names, new, tuple(values), tuple(cells))
 
 
 def _worst(cells: Sequence[Verdict], wrong: Iterable[int]) -> Verdict:
     """The verdict on a part whose wrong cells have verdicts of their own."""
     found = {cells[k] for k in wrong}
-    return next(v for v in (Verdict.WRONG, Verdict.SLIP, Verdict.FOLLOWS) if v in found)
+    order = (Verdict.WRONG, Verdict.SLIP, Verdict.EARLY, Verdict.FOLLOWS)
+    return next(verdict for verdict in order if verdict in found)
 
 
 def union(first: Slips, second: Slips) -> Slips:

@@ -1,6 +1,6 @@
-"""Chains: what each cell should be, from the cell before it as the student wrote it."""
+"""Chains: what each entry should be, from those before it as the student wrote them."""
 
-from itertools import pairwise
+from typing import Any
 
 from genex.answers import Cells
 from genex.exercise.graph import graph
@@ -12,19 +12,32 @@ from genex.quiz.parts import Part
 
 
 def chain(expected: Expected, part: Part) -> ChainedStep | None:
-    """The chain that a part asks for, if it is one of plain cells."""
+    """The chain that a part asks for, if it is one of plain cells or rows of them."""
     step = graph(type(expected.exercise)).steps[origin(part)]
-    plain = not part.kind.everywhere and len(expected.asked[part.id].size) == 1
+    plain = not part.kind.everywhere and bool(expected.asked[part.id].size)
     return step if isinstance(step, ChainedStep) and plain else None
 
 
+def _width(one: Written) -> int:
+    """How many cells an entry has."""
+    return len(one.cells) // len(one.part.value)
+
+
 def continued(expected: Expected, step: ChainedStep, one: Written, slips: Slips) -> Cells | None:
-    """Each cell from the one before it as it was written, perhaps with slips."""
+    """Each entry from those before it as they were written, perhaps with slips."""
     twin = expected.here.with_slips(*slips) if slips else expected.here
     try:
-        return as_cells(step.follow(twin, {k: one.values[k] for k in one.filled}))
+        return as_cells(step.follow(twin, _entries(one)))
     except BROKEN:
         return None
+
+
+def _entries(one: Written) -> dict[int, Any]:
+    """The entries that are filled, by their places."""
+    width, filled = _width(one), {*one.filled}
+    rows = {k: range(k * width, (k + 1) * width) for k in range(len(one.cells) // width)}
+    whole = {k: [one.values[j] for j in row] for k, row in rows.items() if filled >= {*row}}
+    return whole if one.kind.in_rows else {k: cell for k, (cell,) in whole.items()}
 
 
 def followed_in_chain(one: Written, continued: Cells, right: Cells) -> list[int]:
@@ -32,18 +45,40 @@ def followed_in_chain(one: Written, continued: Cells, right: Cells) -> list[int]
 
     Whoever writes one value on and on has not shown how it goes on.
     """
-    pairs = [(j, k) for j, k in pairwise(one.filled) if one.right[j] is False is one.right[k]]
+    width = _width(one)
     return [
         k
-        for j, k in pairs
-        if one.continues_at(k, continued[k])
-        and (one.values[k] != one.values[j] or right[k] == right[j])
+        for k in _continuing(one, continued, right)
+        if one.values[k] != one.values[k - width] or right[k] == right[k - width]
+    ]
+
+
+def _continuing(one: Written, continued: Cells, right: Cells) -> list[int]:
+    """The wrong cells that are what follows from a wrong one; nothing follows from an error."""
+    width = _width(one)
+    leads = [one.kind.numeric or one.tells(value) for value in one.values]
+    return [
+        k
+        for k in one.wrong
+        if k >= width
+        and continued[k] != right[k]
+        and one.continues_at(k, continued[k])
+        and leads[k - width]
     ]
 
 
 def links(expected: Expected, one: Written, verdict: Verdict) -> tuple[Verdict, ...]:
-    """In a chain a verdict is that of the first wrong cell; what comes behind follows from it."""
-    if chain(expected, one.part) is None:
+    """In a chain a verdict is that of the first wrong entry; what comes behind follows from it.
+
+    Where an entry need not follow from the one before it, only what does follow is not charged.
+    """
+    step = chain(expected, one.part)
+    if step is None or not one.wrong:
         return ()
-    first = one.wrong[0]
-    return tuple(verdict if k == first else Verdict.FOLLOWS for k in range(len(one.cells)))
+    cells, width = range(len(one.cells)), _width(one)
+    if step.start:
+        follows = {k for k in cells if k // width > one.wrong[0] // width}
+    else:
+        plain = continued(expected, step, one, ())
+        follows = {*_continuing(one, plain, expected.right[one.part.id])} if plain else set()
+    return tuple(Verdict.FOLLOWS if k in follows else verdict for k in cells)

@@ -7,6 +7,7 @@ from genex.marking.clamped_twins import followed_by_clamps
 from genex.marking.expected import Expected, Givers, Slips, carried_to, smaller
 from genex.marking.memo import MOST_KEPT
 from genex.marking.partial_slips import places_of
+from genex.marking.traces_of_work import shows_work
 from genex.marking.written_answers import Written
 
 
@@ -23,6 +24,7 @@ class Clues:
         self.singles = kept(lambda one: _giving(expected, expected.by_singles, one))
         self.pairs = kept(lambda one: _giving(expected, expected.by_pairs, one))
         self.rounded = kept(partial(_rounded, expected))
+        self.shows_work = kept(partial(shows_work, expected))
 
 
 def _giving(expected: Expected, givers: Givers, one: Written) -> set[Slips]:
@@ -36,27 +38,32 @@ def _giving(expected: Expected, givers: Givers, one: Written) -> set[Slips]:
 def _rounded(expected: Expected, one: Written) -> set[Slips]:
     """The slips that give it with steps rounded too early."""
     found = expected.by_rounding[one.part.id].items() if one.says_something else ()
-    return {slips for cells, those in found if one.fits(cells) for slips in those}
+    fitting = (those for cells, those in found if one.fits(cells) and any(map(one.tells, cells)))
+    return {slips for those in fitting for slips in those}
 
 
 def _fitting(expected: Expected, one: Written, slips: Slips) -> Cells | None:
     """What a part would be with these slips, if that is what was written and needs all of them."""
-    sheet = expected.sheet(slips)
-    if sheet is None:
+    if one.fits(expected.right[one.part.id]):
         return None
-    found = sheet[one.part.id]
-    if not one.fits(found) or one.fits(expected.right[one.part.id]):
-        return None
-    fewer = [expected.sheet(less) for less in smaller(slips)]
-    return None if any(less and less[one.part.id] == found for less in fewer) else found
+    for sheet_of in (expected.sheet, expected.derived):
+        sheet = sheet_of(slips)
+        if sheet is None or not one.fits(found := sheet[one.part.id]):
+            continue
+        fewer = [sheet_of(less) for less in smaller(slips)]
+        if not any(less and less[one.part.id] == found for less in fewer):
+            return found
+    return None
 
 
 def _rounded_fit(expected: Expected, one: Written, slips: Slips) -> Cells | None:
     """What a part would be if every step had been rounded, to its places or fewer."""
-    if not slips and one.fits(expected.right[one.part.id]):
-        return expected.right[one.part.id]
+    right = expected.right[one.part.id]
+    if not slips and one.fits(right) and (one.says_something or not any(map(one.tells, right))):
+        return right
     for carried in carried_to(one.part):
         sheet = expected.sheet(slips, carried)
-        if sheet is not None and one.fits(sheet[one.part.id]) and one.says_something:
-            return sheet[one.part.id]
+        found = sheet[one.part.id] if sheet is not None else ()
+        if any(map(one.tells, found)) and one.fits(found) and one.says_something:
+            return found
     return None

@@ -10,7 +10,7 @@ from genex.marking.expected import Expected
 from genex.marking.explain import explain
 from genex.marking.marks import NOTHING, mean, share_of
 from genex.marking.memo import Memo
-from genex.marking.verdicts import SAME_EVERYWHERE, CellDecision, Decision, Verdict, Why
+from genex.marking.verdicts import GUESSED, GUESSES, CellDecision, Decision, Verdict, Why
 from genex.marking.written_answers import Written, read_written
 from genex.quiz.parts import Part
 from genex.quiz.policy import Policy
@@ -22,6 +22,7 @@ class Decided:
 
     decisions: tuple[Decision, ...]
     steps: int  # of a class many are added up, and whole numbers are fast
+    charges: bool  # whether a slip is charged
 
 
 class Desk:
@@ -52,12 +53,13 @@ class Desk:
         whys = explain(self.clues, sheet)
         found = tuple(self.decision(one, why) for one, why in zip(sheet, whys, strict=True))
         marks = sum((decision.marks for decision in found), NOTHING)
-        return Decided(found, int(marks / self.policy.step))
+        charges = any(decision.charged for decision in found)
+        return Decided(found, int(marks / self.policy.step), charges)
 
     def decision(self, one: Written, why: Why) -> Decision:
         """The decision on one part."""
-        if why.verdict is Verdict.WRONG and one.flat:
-            why = SAME_EVERYWHERE
+        if why.verdict is Verdict.WRONG and one.is_guess and why not in GUESSES:
+            why = GUESSED
         return self.decisions.of((one, why), lambda: self.new_decision(one, why))
 
     def new_decision(self, one: Written, why: Why) -> Decision:
@@ -110,7 +112,7 @@ def _cell_decision(one: Written, why: Why, k: int, policy: Policy) -> CellDecisi
 
 def _verdict_of(one: Written, why: Why, k: int) -> Verdict:
     """The verdict on a cell that holds a value."""
-    if why is SAME_EVERYWHERE:
+    if why in GUESSES:
         return Verdict.WRONG
     if one.right[k]:
         return Verdict.RIGHT

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
 from fractions import Fraction
 from functools import cached_property, partial
 from itertools import combinations, product
@@ -13,21 +14,27 @@ from genex.exact.cells import dimensions, flat, names_of
 from genex.exact.rounding import Places, coarser
 from genex.exercise.derived_rules import Reads, origins
 from genex.exercise.exercise import Exercise
-from genex.exercise.graph import possible_slips
+from genex.exercise.graph import graph, possible_slips
 from genex.exercise.hidden_reads import real_reads
-from genex.exercise.names import symbol_values
+from genex.exercise.names import answer_values
 from genex.exercise.slips import Slip
-from genex.exercise.steps import SameStep
+from genex.exercise.steps import DerivativeStep, SameStep
 from genex.marking.formula_answers import is_proved, values_of
 from genex.marking.formula_values import definitions, exercise_beside, has_formulas, values_of_names
+from genex.marking.guesses import least_of
 from genex.marking.memo import Memo
 from genex.marking.rounding_spread import Spread, rounded_twin
+from genex.marking.slipped_slopes import differentiated
+from genex.quiz.option_texts import option_texts
 from genex.quiz.parts import Part
 
 Sheet = Mapping[str, Cells]  # the cells of each part, by its id
 Slips = tuple[Slip, ...]
 Givers = Mapping[str, Mapping[Cells, list[Slips]]]  # of what a part may be, by its id
 BROKEN = (ArithmeticError, ValueError, IndexError, TypeError)  # of a twin that leads nowhere
+
+
+_FEWEST_GIVEN = 10  # a given number below it may be anything
 
 
 class Expected:
@@ -41,6 +48,7 @@ class Expected:
         )
         self.names = [values_of_names(point) for point in self.points[: 2 * has_formulas(exercise)]]
         self._sheets: dict[tuple[Slips, Places | None], Sheet | None] = {}
+        self._derived: dict[Slips, Sheet | None] = {}
         self.values = Memo[str, tuple[float, ...]]()  # of formulas, by their texts
         self._behind = Memo[tuple[str, frozenset[str]], set[str]]()
         self.verdicts = Memo[tuple[str, int, str], bool | None]()  # of formulas, by part and text
@@ -48,7 +56,7 @@ class Expected:
     @cached_property
     def asked(self) -> Mapping[str, Asked]:
         """What reading each part needs to know."""
-        names = Names(symbol_values(self.exercise))
+        names = Names(answer_values(self.exercise))
         return {
             p.id: Asked(
                 p.kind,
@@ -58,6 +66,7 @@ class Expected:
                 names_of(p.value),
                 p.witness,
                 p.kind.thousands(p.value, p.decimals),
+                partial(option_texts, self.exercise, p),
             )
             for p in self.parts
         }
@@ -69,13 +78,20 @@ class Expected:
 
     def _truth(self, part: Part) -> Truth:
         """What the answer to a part is held against."""
-        right, places = self.right[part.id], part.decimals
+        right, places = _held_against(part, self.right[part.id]), part.decimals
         allowed = (0.0,) * len(right)
         if places is not None and not part.witness:
             allowed = self.spread(part, places + self.guard)
-        return Truth(
-            right, places, allowed, partial(values_of, self), partial(is_proved, self, part)
-        )
+        least = least_of(self.right[part.id], places if isinstance(places, int) else None)
+        values_at, proves = partial(values_of, self), partial(is_proved, self, part)
+        return Truth(right, places, allowed, least, self.given, values_at, proves)
+
+    @cached_property
+    def given(self) -> frozenset[float]:
+        """The numbers that stand in the question and are long enough to be known again."""
+        cells = (x for field in fields(self.here) for x in flat(getattr(self.here, field.name)))
+        numbers = (float(x) for x in cells if isinstance(x, (int, float)))
+        return frozenset(x for x in numbers if abs(x) >= _FEWEST_GIVEN or x % 1)
 
     @cached_property
     def definitions(self) -> dict[str, str]:
@@ -130,6 +146,12 @@ class Expected:
         return _givers(self, product(self.singles, carried))
 
     @cached_property
+    def derives(self) -> bool:
+        """Whether derivatives are among the steps."""
+        steps = graph(type(self.exercise)).steps.values()
+        return any(isinstance(step, DerivativeStep) for step in steps)
+
+    @cached_property
     def reads(self) -> Reads:
         """What each step reads; an author may have hidden something from the graph."""
         return real_reads(self.here)
@@ -168,6 +190,24 @@ class Expected:
             return None
         return found if all(map(_told, found.values())) else None
 
+    def derived(self, slips: Slips) -> Sheet | None:
+        """The answers with slips made where derivatives are those of the slipped rules."""
+        if not self.derives:
+            return None
+        if slips not in self._derived:
+            self._derived[slips] = self.differentiated(slips)
+        return self._derived[slips]
+
+    def differentiated(self, slips: Slips) -> Sheet | None:
+        """Work out the answers with derivatives of slipped rules; None if there are none."""
+        try:
+            found = [differentiated(point.with_slips(*slips), slips) for point in self.points]
+            twins = [twin for twin in found if twin is not None]
+            sheet = self.of_twins(twins) if twins else {}
+        except BROKEN:
+            return None
+        return sheet if sheet and all(map(_told, sheet.values())) else None
+
     def of_twins(self, twins: Sequence[Exercise]) -> Sheet:
         """The cells of every part; formulas have one value for each twin."""
         found = {}
@@ -203,14 +243,18 @@ def smaller(slips: Slips) -> list[Slips]:
     return [()] if len(slips) == 1 else [(slip,) for slip in slips]
 
 
+def _held_against(part: Part, right: Cells) -> Cells:
+    """The right cells; exact numbers without what doubles added to them on the way."""
+    cells = flat(part.value)
+    exact = part.kind.numeric and part.decimals is None and not part.witness
+    if exact and all(isinstance(cell, (int, Fraction)) for cell in cells):
+        return as_cells(part.value)
+    return right
+
+
 def _told(found: Cells) -> bool:
     """Whether every value can be written down."""
     return all(math.isfinite(cell) for cell in found if isinstance(cell, float))
-
-
-def all_alike(values: Sequence[Any]) -> bool:
-    """Whether there are several values, all alike."""
-    return len(values) > 1 and len(set(values)) == 1
 
 
 def _cells(twin: Exercise, part: Part) -> Cells:

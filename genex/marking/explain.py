@@ -6,8 +6,10 @@ from itertools import combinations
 from genex.marking.account import Account, union
 from genex.marking.clues import Clues
 from genex.marking.expected import Slips
+from genex.marking.guesses import is_even
+from genex.marking.knowledge import shows_nothing
 from genex.marking.plausibility import is_shown
-from genex.marking.verdicts import Why
+from genex.marking.verdicts import BY_CHANCE, GUESSED, Verdict, Why
 from genex.marking.written_answers import Written
 
 _MOST_SLIPS = 3  # on one sheet, where no two of them explain it
@@ -18,8 +20,29 @@ def explain(clues: Clues, sheet: Sequence[Written]) -> list[Why]:
     wrong = [one for one in sheet if not one.plain]
     if not wrong:
         return [one.plain for one in sheet if one.plain]
+    if _is_guessed(sheet):
+        return [GUESSED if one.filled else one.plain or GUESSED for one in sheet]
     found = _best(_accounts(clues, sheet, wrong))
-    return found.in_places().whys if found.may_be_in_places else found.whys
+    whys = found.in_places().whys if found.may_be_in_places else found.whys
+    if shows_nothing(sheet, whys):
+        return [_guessed(one, why) for one, why in zip(sheet, whys, strict=True)]
+    return whys
+
+
+def _guessed(one: Written, why: Why) -> Why:
+    """The verdict on a part of a sheet that shows nothing; ticks count unless all are alike."""
+    if one.kind.chosen:
+        return GUESSED if one.is_one_letter and not one.plain else why
+    found = {Verdict.RIGHT for k in one.filled if one.right[k]} | {why.verdict, *why.cells}
+    return BY_CHANCE if one.filled and found - {Verdict.WRONG} else why
+
+
+def _is_guessed(sheet: Sequence[Written]) -> bool:
+    """Whether one number, or one progression, runs through all parts, most of them wrong."""
+    asked = [one for one in sheet if one.kind.numeric and one.filled and not one.part.witness]
+    told = [value for one in asked for value in one.told]
+    wrong = sum(not one.plain for one in asked)
+    return len(asked) > 1 and is_even(told) and 2 * wrong >= len(asked)
 
 
 def _accounts(
@@ -41,9 +64,9 @@ def _best(accounts: Iterable[Account]) -> Account:
     found: list[Account] = []
     for account in accounts:
         found.append(account)
-        if not account.unexplained and not account.against:
+        if not (account.unexplained or account.loose or account.against):
             break
-    return min(found, key=lambda one: (one.unexplained, len(one.charged), one.against))
+    return min(found, key=lambda one: (one.unexplained, one.loose, len(one.charged), one.against))
 
 
 def _believable(clues: Clues, found: Account) -> bool:

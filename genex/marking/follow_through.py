@@ -1,15 +1,26 @@
 """Follow-through: what follows from the values that a student wrote before."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from genex.answers import Cells
+from genex.marking.clamped_twins import Digits
 from genex.marking.clues import Clues
-from genex.marking.expected import Slips, all_alike, origin
+from genex.marking.expected import Slips, origin
+from genex.marking.guesses import all_alike
 from genex.marking.verdicts import Verdict, Why
 from genex.marking.written_answers import Written
 from genex.quiz.parts import Part
 
 _GUARDED = (Verdict.RIGHT, Verdict.EARLY, Verdict.WRONG)  # verdicts whose values go on
+
+
+@dataclass(frozen=True)
+class Followed:
+    """What follows for a part, and how far the digits that were not written may move it."""
+
+    values: Cells
+    room: tuple[float, ...]
 
 
 class Following:
@@ -22,36 +33,84 @@ class Following:
 
     def clamp(self, one: Written, why: Why) -> None:
         """Go on with the values of a part, unless nothing can be told from them."""
-        own = why.verdict in _GUARDED or why.cells
-        if own and one.complete and one.sound:
-            self.clamped = (*self.clamped, one)
-            self.broken = self.broken or why.verdict is Verdict.WRONG or bool(why.cells)
+        wrong = why.verdict is Verdict.WRONG or bool(why.cells)
+        if not (one.complete and one.is_sound and (why.cells or why.verdict in _GUARDED)):
+            return
+        if wrong and not why.cells and not self.shows_work(one):
+            return
+        self.clamped = (*self.clamped, one)
+        self.broken = self.broken or wrong
+
+    def shows_work(self, one: Written) -> bool:
+        """Whether a wrong part, or one from which it follows, shows that it was worked out."""
+        return bool(self.before(one)) or self.clues.shows_work(one)
+
+    def before(self, one: Written) -> tuple[Written, ...]:
+        """The parts from which a part follows."""
+        return tuple(first for first in self.clamped if self.reaches(first.part, one.part))
 
     def fits(self, one: Written, slips: Slips) -> Cells | None:
         """What follows for a part, if it is what was written and not an empty success."""
-        found = self.fitting(one, self.clamped, slips)
+        before = self.before(one)
+        found = self.fitting(one, before, slips, Digits.WRITTEN)
         if found is None and self.broken:  # people go on with more digits than they write
-            found = self.fitting(one, tuple(w for w in self.clamped if w.wrong), slips)
+            wrong = tuple(first for first in before if first.wrong)
+            found = self.fitting(one, wrong, slips, Digits.ALL)
         return found
 
-    def fitting(self, one: Written, clamped: Sequence[Written], slips: Slips) -> Cells | None:
+    def fitting(
+        self, one: Written, before: Sequence[Written], slips: Slips, digits: Digits
+    ) -> Cells | None:
         """What follows for a part from some of the parts before it, if it is what was written."""
-        before = tuple(first for first in clamped if self.reaches(first.part, one.part))
-        found = self.clues.followed(one.part.id, before, slips) if before else None
+        found = self.clues.followed(one.part.id, before, slips, digits) if before else None
         if found is None or not one.continues(found):
             return None
+        return None if self.is_empty(one, found) else found
+
+    def is_empty(self, one: Written, found: Cells) -> bool:
+        """Whether what follows shows nothing: it is right, or nothing, or alike everywhere."""
         right = self.expected.right[one.part.id]
-        empty = not one.kind.chosen and all_alike(found) > all_alike(
-            right
-        )  # one letter may well be meant
-        return None if found == right or empty else found
+        if found == right:
+            return True
+        if one.kind.chosen:  # one letter may well be meant
+            return False
+        nothing = not any(map(one.tells, found)) and any(map(one.tells, right))
+        return nothing or all_alike(found) > all_alike(right)
+
+    def ways(self, one: Written) -> Iterator[Followed]:
+        """What follows for a part, whatever was written: from the digits written, and from all."""
+        before = self.before(one)
+        if not (self.broken and before):
+            return
+        wrong = tuple(first for first in before if first.wrong)
+        for those, digits in ((before, Digits.WRITTEN), (wrong, Digits.ALL)):
+            found = self.clues.followed(one.part.id, those, (), digits) if those else None
+            if found is not None and not self.is_empty(one, found):
+                yield Followed(found, self.room(one, wrong, found))
+
+    def room(self, one: Written, wrong: tuple[Written, ...], found: Cells) -> tuple[float, ...]:
+        """How far the digits that were cut off before may move each cell."""
+        moved = [
+            cells
+            for digits in (Digits.ABOVE, Digits.AROUND)
+            if one.kind.numeric and (cells := self.clues.followed(one.part.id, wrong, (), digits))
+        ]
+        level = self.clues.followed(one.part.id, wrong, (), Digits.ALL)
+        if level is None or not moved:
+            return (0.0,) * len(found)
+        return tuple(
+            max(abs(cells[k] - level[k]) if isinstance(level[k], float) else 0.0 for cells in moved)
+            for k in range(len(found))
+        )
 
     def reaches(self, first: Part, second: Part) -> bool:
-        """Whether the values of a part go into another one."""
-        return origin(first) in self.expected.behind(second) - {origin(second)}
+        """Whether the values of a part go into another one: also a formula into its number."""
+        if origin(first) == origin(second):
+            return first.kind.everywhere and not second.kind.everywhere
+        return origin(first) in self.expected.behind(second)
 
-    def live(self, part: Part) -> list[Slips]:
-        """The slips that change a part although the parts before it are what was written."""
-        cut = frozenset(origin(one.part) for one in self.clamped) - {origin(part)}
+    def live(self, part: Part, above: Sequence[Written]) -> list[Slips]:
+        """The slips that change a part although the parts above it are what was written."""
+        cut = frozenset(origin(one.part) for one in above) - {origin(part)}
         behind = self.expected.behind(part, cut)
         return [slips for slips in self.expected.singles if slips[0].spoils in behind]

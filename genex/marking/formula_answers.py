@@ -1,13 +1,14 @@
 """Formulas that students wrote: their values at the points, and the proof that they are right."""
 
+from collections.abc import Collection
 from typing import Any, Protocol
 
-from genex.algebra import Tree, compare
+from genex.algebra import Names, Tree, compare, free_names, read_tree
 from genex.errors import AnswerError
 from genex.exact.cells import flat
 from genex.exact.formula import formula_text
 from genex.exercise.exercise import Exercise
-from genex.exercise.names import symbol_values
+from genex.exercise.names import answer_values
 from genex.marking.formula_values import value_at
 from genex.marking.memo import Memo
 from genex.quiz.parts import Part
@@ -41,13 +42,22 @@ def is_proved(question: Question, part: Part, k: int, source: str) -> bool | Non
 
 def _proof(question: Question, part: Part, k: int, source: str) -> bool | None:
     """What algebra says."""
+    values = answer_values(question.exercise)
+    right = formula_text(flat(part.value)[k])
     try:
+        both = [{*free_names(read_tree(text, Names(values)))} for text in (source, right)]
         verdict = compare(
             source,
-            formula_text(flat(part.value)[k]),
-            dict.fromkeys(symbol_values(question.exercise), "real"),
-            definitions=question.definitions,
+            right,
+            dict.fromkeys(values, "real"),
+            definitions=_without_given(question, both[0] & both[1]),
         )
     except AnswerError:
         return False
     return verdict.equal
+
+
+def _without_given(question: Question, both: Collection[str]) -> dict[str, str]:
+    """What names stand for; but a label in both formulas stands for any, whatever is given."""
+    known = question.definitions.items()
+    return {name: text for name, text in known if name not in both or not text.isdigit()}

@@ -26,8 +26,10 @@ def share_of(one: Written, why: Why, k: int, verdict: Verdict, policy: Policy) -
     if one.failure is not None and verdict in {Verdict.WRONG, Verdict.SLIP}:
         named = policy.slip ** len(why.charged) if verdict is Verdict.SLIP else NOTHING
         return max(named, one.failure.share)
-    if verdict in {Verdict.RIGHT, Verdict.FOLLOWS}:
+    if verdict is Verdict.RIGHT:
         return _ALL
+    if verdict is Verdict.FOLLOWS:
+        return _ALL if policy.follows == _ALL else policy.follows
     if one.kind.chosen:
         right = flat(one.part.value)[k]
         return one.kind.share(one.values[k], right, wrong=policy.wrong_choice, whole=policy.whole)

@@ -1,15 +1,14 @@
 """A slip made in some cells only, where that is no coincidence."""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from math import comb
 
 from genex.answers import Cells
 from genex.exercise.slips import Slip
 from genex.marking.chains import chain, continued, followed_in_chain
 from genex.marking.expected import Expected, Slips
-from genex.marking.plausibility import worth
-from genex.marking.verdicts import Verdict
+from genex.marking.verdicts import Told, Verdict
 from genex.marking.written_answers import Written
 
 _CHANCE = 2e-3  # that cells written at random look as if a slip had been made in them
@@ -26,6 +25,15 @@ class Places:
     twins: Mapping[Slips, Cells]
     spoiled: Mapping[Slips, list[int]]  # the cells that are what a slip makes of them
 
+    def without(self, told: Collection[int], disproved: Collection[Slips]) -> "Places":
+        """The places but for cells that are told already, and slips that were not made."""
+        left = {s: [k for k in cells if k not in told] for s, cells in self.spoiled.items()}
+        return replace(
+            self,
+            open=[k for k in self.open if k not in told],
+            spoiled={s: cells for s, cells in left.items() if cells and s not in disproved},
+        )
+
     @property
     def bare(self) -> bool:
         """Whether nothing shows in them."""
@@ -41,10 +49,12 @@ class Made:
     followed: list[int]
     values: Cells
 
-    def verdicts(self, verdict: Verdict) -> tuple[Verdict, ...]:
-        """The verdict on the slip where it shows."""
-        found = dict.fromkeys(self.followed, Verdict.FOLLOWS) | dict.fromkeys(self.spoiled, verdict)
-        return tuple(found.get(k, Verdict.WRONG) for k in range(len(self.values)))
+    def told(self, verdict: Verdict) -> Iterator[tuple[int, Told]]:
+        """The cells that are explained, with the verdict on the slip where it shows."""
+        for k in self.followed:
+            yield k, (Verdict.FOLLOWS, self.values[k])
+        for k in self.spoiled:
+            yield k, (verdict, self.values[k])
 
 
 def partly_made(one: Written, ground: Places, charged: Collection[Slip]) -> Made:
@@ -60,7 +70,8 @@ def partly_made(one: Written, ground: Places, charged: Collection[Slip]) -> Made
 def places_of(expected: Expected, one: Written) -> Places:
     """In a chain, what follows from each cell; otherwise what the key and its twins say."""
     right, step = expected.right[one.part.id], chain(expected, one.part)
-    if one.kind.chosen or one.part.witness:  # of a few boxes each is what some slip gives
+    alone = len(one.cells) == 1 and one.kind.numeric
+    if one.kind.chosen or one.part.witness or alone:  # each is soon what some slip gives
         return Places([], [], right, {}, {})
     if step is None:
         twins: Mapping[Slips, Cells] = expected.twins[one.part.id]
@@ -97,7 +108,7 @@ def _most_telling(one: Written, ground: Places, charged: Collection[Slip]) -> Sl
 
 def _no_coincidence(one: Written, ground: Places, cells: list[int], *, known: bool) -> bool:
     """Whether cells written at random would hardly ever show a slip in so many of them."""
-    found = 10.0 ** sum(worth(one, k) for k in cells)
+    found = 10.0 ** sum(map(one.worth, cells))
     ways = comb(len(ground.open), len(cells))
     if known:
         return ways <= _CHANCE_AGAIN * found

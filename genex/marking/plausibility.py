@@ -1,12 +1,18 @@
 """Whether a slip is shown or a coincidence: digits speak for it, other parts against it."""
 
+import math
 from collections.abc import Sequence
 
+from genex.exact.decimals import MOST_DECIMALS
 from genex.marking.expected import Expected, Slips
 from genex.marking.verdicts import Verdict, Why
 from genex.marking.written_answers import Written
+from genex.quiz.parts import Part
 
 _LEAST_DIGITS = 3  # for an explanation, and one more for each slip in it
+_MOST_CHANCE = 0.05  # that a single number fits
+_MOST_CHANCE_AT_HOME = 0.3  # the same, where the rest is right or a slip is known
+_FEWEST_WAYS = 2
 _FEWEST_DIGITS = 2  # of a single number, where nothing speaks against it
 
 
@@ -16,8 +22,18 @@ def is_shown(
     """Whether enough digits show these slips, or no part speaks against them."""
     shown = [k for k, why in enumerate(whys) if slips <= set(why.slips)]
     weights = {k: _weight(expected, sheet[k], whys[k]) for k in shown}
-    firm = sum(weights[k] for k in shown if not sheet[k].kind.chosen)  # a few ticks are chance
+    speaking = [k for k in shown if not _vague(expected, sheet[k], whys[k])]
+    beside = any(len(sheet[k].filled) > 1 for k in speaking)  # cells that fit speak for it too
+    known = {name for why in whys if {*why.slips} < slips for name in why.charged}
+    numbers = [sheet[k] for k in speaking if sheet[k].kind.numeric and not beside]
+    chance = math.prod(_chance(expected, one, len(slips - known)) for one in numbers)
+    chance *= math.prod(1 / _ways(sheet[k].part) for k in speaking if sheet[k].kind.chosen)
     pairs = [(one, why) for one, why in zip(sheet, whys, strict=True) if one.filled]
+    right = sum(why.verdict is Verdict.RIGHT for one, why in pairs if not one.kind.chosen)
+    at_home = bool(known) or 2 * right >= len(pairs)  # whoever knows the rest slips, not guesses
+    if numbers and chance > (_MOST_CHANCE_AT_HOME if at_home else _MOST_CHANCE):
+        return False
+    firm = sum(weights[k] for k in shown if not sheet[k].kind.chosen)  # a few ticks are chance
     lost = sum(why.verdict is Verdict.WRONG for _, why in pairs)
     mostly_lost = 2 * lost > len(pairs)  # where so much is unexplained, this may be chance, too
     if firm >= _LEAST_DIGITS + len(slips) + mostly_lost:
@@ -29,9 +45,30 @@ def is_shown(
         speaks_against(expected, one, why, slips) and not _agrees(expected, one, every)
         for one, why in pairs
     )
-    speaking = [k for k in shown if not _vague(expected, sheet[k], whys[k])]
-    beside = any(len(sheet[k].filled) > 1 for k in speaking)  # cells that fit speak for it too
-    return not against and (beside or sum(weights.values()) >= _FEWEST_DIGITS)
+    alone = chance <= _MOST_CHANCE or sum(weights.values()) >= _FEWEST_DIGITS
+    return not against and (beside or alone)
+
+
+def _ways(part: Part) -> int:
+    """How many boxes there are to tick; of words, few."""
+    return max(_FEWEST_WAYS, part.count or 0)
+
+
+def _chance(expected: Expected, one: Written, slips: int) -> float:
+    """How probable it is that a number of the size of these is what some slip gives."""
+    givers = [expected.by_singles if slips <= 1 else expected.by_pairs]
+    if one.part.decimals is not None and one.cells[one.filled[0]].decimals != one.part.decimals:
+        givers.append(expected.by_rounding)
+    (k,) = one.filled
+    right = expected.right[one.part.id][k]
+    values = [cells[k] for found in givers for cells in found[one.part.id]]
+    decimals = one.cells[k].decimals or 0
+    if one.part.decimals is None:  # an exact value may happen to be short
+        decimals = max(decimals, *map(_decimals_of, [right, *values]))
+    size, taken = max(map(abs, [right, *values])), {round(value, decimals) for value in values}
+    room = size * (2 if min(right, *values) < 0 else 1)
+    width = 1 if one.part.decimals is None else 2  # units in which a value fits
+    return min(1.0, width * len(taken) * 10.0**-decimals / room) if room else 1.0
 
 
 def _weight(expected: Expected, one: Written, why: Why) -> int:
@@ -40,12 +77,7 @@ def _weight(expected: Expected, one: Written, why: Why) -> int:
         return 0
     right = expected.right[one.part.id]
     changed = [k for k in one.filled if why.values and why.values[k] != right[k]]
-    return sum(worth(one, k) for k in changed)
-
-
-def worth(one: Written, k: int) -> int:
-    """How many digits a cell has that fits."""
-    return one.kind.worth(one.cells[k], one.values[k])
+    return sum(map(one.worth, changed))
 
 
 def _vague(expected: Expected, one: Written, why: Why) -> bool:
@@ -72,3 +104,9 @@ def _agrees(expected: Expected, one: Written, every: frozenset[str]) -> bool:
 def _of_names(expected: Expected, names: frozenset[str]) -> Slips:
     """The slips with these names."""
     return tuple(slip for slip in expected.slips if slip.name in names)
+
+
+def _decimals_of(value: float) -> int:
+    """How many decimals a number needs."""
+    places = range(MOST_DECIMALS)
+    return next((k for k in places if math.isclose(round(value, k), value)), MOST_DECIMALS)

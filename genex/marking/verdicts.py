@@ -22,6 +22,9 @@ class Verdict(StrEnum):
     UNDECIDED = "undecided"  # goes to a person
 
 
+Told = tuple[Verdict, Any]  # of a cell, with the value that is expected there
+
+
 @dataclass(frozen=True, slots=True)
 class Why:
     """How a part is explained: the rule, the slips it took, and the values that they give."""
@@ -38,7 +41,9 @@ RIGHT = Why(Verdict.RIGHT, "the right answer")
 BLANK = Why(Verdict.BLANK, "nothing was written")
 UNREADABLE = Why(Verdict.UNREADABLE, "it cannot be read")
 UNDECIDED = Why(Verdict.UNDECIDED, "could be shown neither right nor wrong")
-SAME_EVERYWHERE = Why(Verdict.WRONG, "the same value in every cell")
+GUESSED = Why(Verdict.WRONG, "one value, row or progression in every cell")
+BY_CHANCE = Why(Verdict.WRONG, "nothing on the sheet shows that it was worked out")
+GUESSES = (GUESSED, BY_CHANCE)  # cells that happen to be right have no marks
 NO_RULE = Why(Verdict.WRONG, "no slip explains it")
 
 
@@ -74,7 +79,7 @@ class Decision:
     divided: bool  # do its cells have verdicts of their own?
     failure: Failure | None = None  # of a witness
     problem: str = ""  # why the answer as a whole cannot be read
-    same_as: str = ""  # the part where the same slip was charged, if that is why it costs nothing
+    same_as: str = ""  # the part in which one of its slips was charged first
 
     @cached_property
     def open(self) -> bool:

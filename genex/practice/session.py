@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import count
 from pathlib import Path
@@ -177,4 +177,5 @@ def _row(one: Progress) -> str:
 def quiz_of_one(family: str, seed: int, level: str) -> Quiz:
     """A quiz of one exercise."""
     plan = f"[[section]]\n[[section.question]]\nfamily = {json.dumps(family)}\n"
-    return make(parse_blueprint(plan + f"level = {json.dumps(level)}\n", _PLACE), seed, None, b"")
+    blueprint = parse_blueprint(plan + f"level = {json.dumps(level)}\n", _PLACE)
+    return make(replace(blueprint, name=blueprint.stem), seed, None, b"")

@@ -54,11 +54,11 @@ def issue_class(
         secret_of(secret_file),
         load_blueprint(blueprint),
     )
-    folder = out or OUT / f"{plan.name}-{seed}"
+    folder = out or OUT / f"{plan.stem}-{seed}"
     sheet = Sheet(paper, large_print)
-    order = Order(plan.text, plan.name, plugged_files(), seed, secret, sheet, folder, force)
+    order = Order(plan.text, plan.stem, plugged_files(), seed, secret, sheet, folder, force)
     journal = Journal(folder, order.print())
-    there = journal.begin(force=force)
+    there = journal.begin(class_of, order.code, force=force)
     missing = [one for one in class_of if one not in there or not _complete(folder / one)]
     written = _write_all(order, missing, jobs or _processors(), journal, watch)
     kept = len(class_of) - len(missing)

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from fractions import Fraction
-from typing import Any, get_type_hints
+from typing import Any, Literal, get_type_hints
 
 from genex.errors import AuthorError
 from genex.messages import guess
 from genex.quiz import field_values as given
+
+SameSlip = Literal["once", "each question"]
 
 
 @dataclass(frozen=True)
@@ -16,6 +18,8 @@ class Policy:
 
     slip: Fraction = Fraction(1, 2)  # for cells that a named slip has spoiled, where it happened
     early: Fraction = Fraction(3, 4)  # for the right method, rounded too early or cut off
+    follows: Fraction = Fraction(1)  # for what follows rightly from a mistake made before
+    same_slip: SameSlip = "each question"  # a slip made again costs again there, or only once
     wrong_choice: Fraction = Fraction(0)  # taken away for a wrong box; no question falls below 0
     whole: bool = False  # vectors and matrices get all of their marks or none
     guard: int = 2  # further decimals that the paper tells students to carry along
@@ -51,7 +55,7 @@ def read_policy(values: Mapping[str, Any], place: str) -> Policy:
     policy = Policy(
         **{k: given.read_value(v, hints[k], f"{place}, {k}") for k, v in values.items()}
     )
-    for name in ("slip", "early", "wrong_choice"):
+    for name in ("slip", "early", "follows", "wrong_choice"):
         if not 0 <= getattr(policy, name) <= 1:
             raise AuthorError(f"{place}, {name}: must be from 0 to 1, not {getattr(policy, name)}.")
     for name in ("step", "total_step"):

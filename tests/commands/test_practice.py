@@ -41,9 +41,9 @@ class Terminal:
         os.close(slave)
         self.printed = ""
 
-    def wait(self, done: Callable[[str], bool]) -> str:
+    def wait(self, done: Callable[[str], bool], patience: float = _PATIENCE) -> str:
         """Read until something has been printed, and return what is new."""
-        start, end = len(self.printed), time.monotonic() + _PATIENCE
+        start, end = len(self.printed), time.monotonic() + patience
         while not done(self.printed[start:]) and time.monotonic() < end:
             if select.select([self.master], [], [], 0.1)[0]:
                 try:
@@ -61,12 +61,18 @@ class Terminal:
         os.write(self.master, keys)
         return self.prompt()
 
-    def end(self, keys: bytes) -> str:
-        """Press keys that end it, and return what it prints before it is gone."""
-        os.write(self.master, keys)
-        found = self.wait(lambda new: "exercise" in new and "log" in new)
-        assert self.process.wait(_PATIENCE) == 0
-        return found
+    def end(self, key: bytes) -> str:
+        """Press a key that ends it, and return what it prints before it is gone.
+
+        A terminal that has just shown its prompt may not listen yet, so the key is pressed again.
+        """
+        start, end = len(self.printed), time.monotonic() + _PATIENCE
+        while self.process.poll() is None and time.monotonic() < end:
+            os.write(self.master, key)
+            self.wait(lambda _: self.process.poll() is not None, patience=1.0)
+        self.wait(lambda _: False, patience=0.5)
+        assert self.process.returncode == 0
+        return self.printed[start:]
 
     def close(self) -> None:
         """Leave nothing running."""

@@ -48,9 +48,9 @@ def test_wrong_answers_are_rarely_named_as_slips(family):
 
 
 def test_slips_are_recovered_from_boxes_and_words():
-    """Of slips that show in ticks and words nearly all are named; a tick may hide the sign."""
+    """Of slips in ticks and words nearly all are named; a number such as 0.2 may be chance."""
     found = tally(QuickCheck, range(20), {})
-    assert min(found.share(1), found.share(2)) > 0.95, found.confusions
+    assert min(found.share(1), found.share(2)) > 0.9, found.confusions
 
 
 def test_haphazard_ticks_do_not_outweigh_numbers():

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from genex.exercise import Draw, Exercise, asked, feature, step
+from genex.exercise import Draw, Exercise, asked, chained, feature, step
 from genex.families.graphs.autograd import checks, rules, statements, traces
 from genex.families.graphs.autograd import second_route as second
 from genex.families.graphs.autograd import slips as wrong
@@ -30,7 +30,9 @@ class AutogradTrace(Exercise):
     flag_lines = step(lambda e: traces.printing(e.program, statements.FLAGS))
     ends = step(lambda e: traces.ends(e.program))
 
-    numbers = asked(marks=4, when=lambda e: e.number_lines)(traces.numbers)
+    numbers = asked(marks=4, when=lambda e: e.number_lines)(
+        chained(over="number_lines")(traces.number)
+    )
     flags = asked(marks="1/2", when=lambda e: e.flag_lines)(traces.flags)
     outcome = asked(marks="1/2")(traces.outcome)
 

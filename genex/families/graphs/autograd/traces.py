@@ -15,6 +15,7 @@ from genex.families.graphs.autograd.statements import FLAGS, NUMBERS, Statement,
 
 Lines = Sequence[str]
 End = tuple[int, str] | None  # the line that fails, and why; None at the end of the program
+_GRADIENT = "print_gradient"
 _SILENT = 2  # the option of a line that prints nothing, behind True and False
 _UNPRINTED = Fraction(0)
 _ELSEWHERE = 0, "elsewhere"  # an error in another line
@@ -78,9 +79,24 @@ def _outcome_of(lines: Lines, trace: Trace) -> Choice:
     return Choice(place, len(options))
 
 
-def numbers(e: Any) -> list[Number]:
-    """The numbers that an exercise's program prints."""
-    return [(float if e.in_floats else Fraction)(x) for x in _numbers_of(e.program, e.trace)]
+def number(e: Any, above: Sequence[Number], _: Statement) -> Number:
+    """The next number that a program prints; gradients add to those above as they were written."""
+    exact = float if e.in_floats else Fraction
+    off = dict[str, Number]()  # how far the gradients that were written are from those of the trace
+    written = iter(above)
+    for statement, came in e.trace.events:
+        kind, name = statement.kind, statement.parts[0]
+        if kind == "zero":
+            off[name] = e.book["zeroed"](off.get(name, 0))
+        elif kind == "backward":
+            off |= {one.name: e.book["added"](off.get(one.name, 0), 0) for one in came}
+        elif kind in NUMBERS:
+            shift = e.book["printed"](off.get(name, 0), 0) if kind == _GRADIENT else 0
+            told = next(written, None)
+            if told is None:
+                return exact(came + shift)
+            off[name] = told - came
+    return exact(_UNPRINTED)
 
 
 def flags(e: Any) -> list[Choice]:

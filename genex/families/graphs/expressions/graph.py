@@ -67,17 +67,24 @@ def _named(nodes: Sequence[Node]) -> list[tuple[str, Node]]:
 def quantities(
     inputs: Sequence[Row], constant: Number, nodes: Sequence[Node] = (), values: Sequence[Row] = ()
 ) -> dict[str, Row]:
-    """The quantities by their names: inputs, constant, and the nodes that were worked out."""
-    worked_out = zip(names(nodes), values, strict=True) if values else ()
+    """The quantities by their names: inputs, constant, and the nodes worked out so far."""
+    worked_out = zip(names(nodes), values, strict=False) if values else ()
     constants = (constant,) * len(inputs[0])
     return {**dict(zip(INPUTS, inputs, strict=False)), CONSTANT: constants, **dict(worked_out)}
+
+
+def row(rules: Rules, node: Node, found: Mapping[str, Row]) -> Row:
+    """The value of a node, from those of its operands."""
+    operation, *operands = node
+    worked_out: Row = each(rules[operation], *(found[operand] for operand in operands))
+    return worked_out
 
 
 def _forward(rules: Rules, nodes: Sequence[Node], given: Mapping[str, Row]) -> list[Row]:
     """The value of every node, from inputs and constant."""
     found = dict(given)
-    for name, (operation, *operands) in _named(nodes):
-        found[name] = each(rules[operation], *(found[operand] for operand in operands))
+    for name, node in _named(nodes):
+        found[name] = row(rules, node, found)
     return [found[name] for name in names(nodes)]
 
 
