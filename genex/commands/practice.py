@@ -39,6 +39,8 @@ def _width() -> int:
 
 def _typed() -> str | None:
     """A line from the terminal, where it may be edited, or from a pipe; None at the end."""
+    if sys.stdin is None:  # it was closed before genex began
+        return None
     return _edited() if sys.stdin.isatty() else _piped()
 
 

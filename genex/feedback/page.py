@@ -28,7 +28,7 @@ def write_feedback(result: Result, marker: Marker, stem: Path, *, solutions: boo
     """Write the page of a student, as Markdown and as PDF."""
     stem.parent.mkdir(parents=True, exist_ok=True)
     text = page(result, marker, solutions=solutions)
-    title = wording.feedback_words("title", quiz=result.sheet.quiz)
+    title = wording.phrase("title", quiz=result.sheet.quiz)
     source, printed = Path(f"{stem}.md"), Path(f"{stem}.pdf")
     write_all({source: (text + "\n").encode(), printed: printed_page(text, title)})
     return printed
@@ -41,7 +41,7 @@ def mend_feedback(result: Result, marker: Marker, stem: Path, *, solutions: bool
     except FileError:
         return False  # nobody wanted one, or it is not ours
     solutions = solutions or any(
-        wording.feedback_words(name) in before for name in ("solved", "others_solved")
+        wording.phrase(name) in before for name in ("solved", "others_solved")
     )
     if page(result, marker, solutions=solutions) == before:
         return False
@@ -131,7 +131,7 @@ def _rows(answered: Iterable[Answered], marked: Marked) -> Iterator[dict[str, An
             "question": name,
             "part": decision.id,
             "marks": marks_in_words(decision.marks),
-            "out_of": wording.feedback_words("bonus", out_of=out_of) if item.bonus else out_of,
+            "out_of": wording.phrase("bonus", out_of=out_of) if item.bonus else out_of,
             "became": in_few_words(one),
         }
     if pending is not None:
@@ -147,9 +147,7 @@ def _floored(number: int, marked: Marked) -> Iterator[dict[str, Any]]:
             "part": "",
             "marks": "**0**",
             "out_of": marks_in_words(out_of),
-            "became": wording.feedback_words(
-                "floored", marks=marks_in_words(marked.floored[number])
-            ),
+            "became": wording.phrase("floored", marks=marks_in_words(marked.floored[number])),
         }
 
 
@@ -169,24 +167,24 @@ def _reasons(key: Key, marked: Marked) -> Iterator[str]:
     bonus = sum((counted[number] for number in key.bonus), Fraction(0))
     if policy.bonus_cap is not None and bonus > policy.bonus_cap:
         total -= bonus - policy.bonus_cap
-        yield wording.feedback_words("capped", cap=marks_in_words(policy.bonus_cap))
+        yield wording.phrase("capped", cap=marks_in_words(policy.bonus_cap))
     if policy.total_step is not None and policy.rounded_total(total) != total:
-        yield wording.feedback_words("rounded_total", step=marks_in_words(policy.total_step))
+        yield wording.phrase("rounded_total", step=marks_in_words(policy.total_step))
 
 
 def _summary(answered: Sequence[Answered], lost: Sequence[Answered]) -> str:
     """The parts that need no more words, in a line."""
     right = [one.part.id for one in answered if not one.lost]
     if not lost:
-        return wording.feedback_words("nothing_lost")
+        return wording.phrase("nothing_lost")
     if not right:
-        return wording.feedback_words("none_whole")
-    return wording.feedback_words("all_but", parts=_joined(right))
+        return wording.phrase("none_whole")
+    return wording.phrase("all_but", parts=_joined(right))
 
 
 def _joined(words: Iterable[str]) -> str:
     """Several things in one phrase."""
-    return wording.feedback_words("joined", words=tuple(words))
+    return wording.phrase("joined", words=tuple(words))
 
 
 def _lost_part(one: Answered, *, solutions: bool) -> dict[str, Any]:

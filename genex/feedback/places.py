@@ -19,7 +19,7 @@ def places_in_words(item: KeyItem, part: Part, cells: Sequence[int]) -> str:
     if len(cells) == count:
         return ""
     if size[1:]:
-        return wording.feedback_words("rows", words=[*_rows_and_cells(cells, size[1])])
+        return wording.phrase("rows", words=(*_rows_and_cells(cells, size[1]),))
     labels = [_label(item, part, k) for k in range(count)]
     counted = [f"{labels[0].partition(' ')[0]} {k + 1}" for k in range(count)]
     if all(labels) and labels != counted:
@@ -43,7 +43,7 @@ def _rows_and_cells(cells: Iterable[int], width: int) -> Iterator[str]:
 def _numbered(what: str, numbers: Sequence[int]) -> str:
     """One or more numbered things: cell 2, rows 1 to 3 and 5."""
     plural = "s" if len(numbers) > 1 else ""
-    return wording.feedback_words("numbered", what=f"{what}{plural}", where=_joined(_runs(numbers)))
+    return wording.phrase("numbered", what=f"{what}{plural}", where=_joined(_runs(numbers)))
 
 
 def _runs(numbers: Sequence[int]) -> Iterator[str]:
@@ -54,7 +54,7 @@ def _runs(numbers: Sequence[int]) -> Iterator[str]:
             continue
         run = numbers[start : k + 1]
         if len(run) >= _FEWEST_IN_RANGE:
-            yield wording.feedback_words("range", first=run[0], last=run[-1])
+            yield wording.phrase("range", first=run[0], last=run[-1])
         else:
             yield from map(str, run)
         start = k + 1
@@ -62,7 +62,7 @@ def _runs(numbers: Sequence[int]) -> Iterator[str]:
 
 def _joined(words: Iterable[str]) -> str:
     """Several things in one phrase."""
-    return wording.feedback_words("joined", words=tuple(words))
+    return wording.phrase("joined", words=tuple(words))
 
 
 def _label(item: KeyItem, part: Part, k: int) -> str:

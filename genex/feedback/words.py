@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 from string import ascii_uppercase
 
 from genex.exact.cells import dimensions, flat
@@ -47,7 +48,7 @@ class Answered:
         """What is asked."""
         return wording.question_words(self.item.exercise, self.part.name, self.part.decimals)
 
-    @property
+    @cached_property
     def findings(self) -> list[Finding]:
         """What became of its cells, those with one fate together."""
         return findings(self.item, self.part, self.decision)
@@ -62,22 +63,23 @@ class Answered:
 def in_few_words(one: Answered) -> str:
     """What became of an answer, for a table."""
     found, decision = one.findings, one.decision
-    shown = [group for group in found if group.fate not in _NOT_LOST]
+    told = {*_NOT_LOST, *({Verdict.SLIP} if decision.same_as and not decision.charged else ())}
+    shown = [group for group in found if group.fate not in told]
     words = [_shortly(one, group) for group in shown]
     if decision.same_as:
         again = bool(decision.charged)
-        words.append(wording.feedback_words("short_same_as", part=decision.same_as, again=again))
+        words.append(wording.phrase("short_same_as", part=decision.same_as, again=again))
     return ", ".join(words or [_shortly(one, group) for group in found])
 
 
 def _shortly(one: Answered, found: Finding) -> str:
     """What became of some cells, in a few words."""
-    names = [slip_in_words(name) for name in one.decision.charged]
-    what = wording.feedback_words(f"short_{_fate(found)}", source=one.source, names=names)
+    names = tuple(slip_in_words(name) for name in one.decision.charged)
+    what = wording.phrase(f"short_{_fate(found)}", source=one.source, names=names)
     total = len(one.decision.cells)
     if found.fate == Verdict.SLIP or len(found.cells) == total or one.part.witness:
         return what
-    return wording.feedback_words("some", count=len(found.cells), total=total, what=what)
+    return wording.phrase("some", count=len(found.cells), total=total, what=what)
 
 
 def _fate(found: Finding) -> str:
@@ -101,7 +103,7 @@ def _read_back(decision: Decision) -> Iterator[str]:
     """The answer as it was read."""
     if decision.verdict is not Verdict.BLANK or any(cell.read for cell in decision.cells):
         name = "wrote" if decision.verdict is Verdict.UNREADABLE else "read"
-        yield wording.feedback_words(name, read=code(decision.read))
+        yield wording.phrase(name, read=code(decision.read))
 
 
 def chosen(one: Answered) -> Iterator[str]:
@@ -115,7 +117,7 @@ def chosen(one: Answered) -> Iterator[str]:
         options = wording.option_lines(one.item.exercise, part.name, part.count, indices)
         for letter, option in zip(ascii_uppercase, options, strict=False):
             if letter in cell.read and not cell.problem:
-                words = wording.feedback_words("chosen", letter=letter, option=option, line=indices)
+                words = wording.phrase("chosen", letter=letter, option=option, line=indices)
                 lines.append(f"- {words}")
     if lines:
         yield "\n".join(lines)
@@ -141,7 +143,7 @@ def why_these_marks(one: Answered) -> Iterator[str]:
 def _marks_words(decision: Decision) -> str:
     """The marks of a part."""
     out_of = marks_in_words(decision.out_of)
-    return wording.feedback_words(
+    return wording.phrase(
         "marks", marks=marks_in_words(decision.marks), out_of=out_of, open=decision.open
     )
 
@@ -151,14 +153,15 @@ def _finding(one: Answered, found: Finding) -> str:
     where = places_in_words(one.item, one.part, found.cells) if found.cells else ""
     many, alone = len(found.cells) > 1, not where
     values = {"many": many, "decimals": one.part.decimals, "source": one.source}
+    values |= {"same_as": one.decision.same_as}
     count = len(one.decision.charged)
-    what = wording.feedback_words(_fate(found), count=count, **values)
+    what = wording.phrase(_fate(found), count=count, **values)
     share = ""
     if found.share < 0:
-        share = wording.feedback_words("costs", share=_share(-found.share), many=many)
+        share = wording.phrase("costs", share=_share(-found.share), many=many)
     elif not alone and 0 < found.share < 1:
-        share = wording.feedback_words("keeps", share=_share(found.share), many=many)
-    return wording.feedback_words("finding", where=where, what=what, share=share)
+        share = wording.phrase("keeps", share=_share(found.share), many=many)
+    return wording.phrase("finding", where=where, what=what, share=share)
 
 
 def _share(share: Fraction) -> str:
@@ -170,15 +173,15 @@ def _sums(one: Answered) -> Iterator[str]:
     """Why the marks are not the sum of what its cells bring."""
     decision, exact = one.decision, exact_marks(one.decision)
     if decision.rule == GUESSED.rule:
-        yield wording.feedback_words("alike")
+        yield wording.phrase("alike")
     if decision.rule == BY_CHANCE.rule:
-        yield wording.feedback_words("by_chance")
+        yield wording.phrase("by_chance")
     if one.part.kind.shared:
         yield from _ticks(one)
     if one.whole and not decision.marks and exact > 0 and len(decision.cells) > 1:
-        yield wording.feedback_words("whole")
+        yield wording.phrase("whole")
     elif decision.marks != exact:
-        yield wording.feedback_words(
+        yield wording.phrase(
             "together",
             exact=f"{round_fraction(exact, 2):f}".replace("-", "\N{MINUS SIGN}"),
             out_of=marks_in_words(decision.out_of),
@@ -191,7 +194,7 @@ def _ticks(one: Answered) -> Iterator[str]:
     for k, (cell, right) in enumerate(zip(one.decision.cells, flat(one.part.value), strict=False)):
         if cell.verdict is Verdict.WRONG:
             ticked = {ascii_uppercase.index(c) for c in cell.read if c in ascii_uppercase}
-            yield wording.feedback_words(
+            yield wording.phrase(
                 "ticks",
                 line=_indices(one.part, k),
                 right=len(ticked & right.places),
@@ -203,7 +206,7 @@ def _ticks(one: Answered) -> Iterator[str]:
 def unreadable_in_words(part: Part, decision: Decision) -> Iterator[str]:
     """What could not be read, cell by cell or as a whole, and why."""
     if decision.problem:
-        yield wording.feedback_words("fault_of_all", problem=escaped(decision.problem))
+        yield wording.phrase("fault_of_all", problem=escaped(decision.problem))
     faults = [_fault(part, decision, k) for k, cell in enumerate(decision.cells) if cell.problem]
     if faults:
         yield "\n".join(faults)
@@ -216,18 +219,18 @@ def _fault(part: Part, decision: Decision, k: int) -> str:
     where = _place_of_cell(part, k)
     values = {"where": where, "text": text, "problem": problem, "place": cell.place}
     if cell.caret is None:
-        words = wording.feedback_words("fault", **values)
+        words = wording.phrase("fault", **values)
     else:
         before = " " * cells_of_line(text[: cell.caret])
-        words = wording.feedback_words("fault_shown", **values, before=before)
+        words = wording.phrase("fault_shown", **values, before=before)
     return "- " + words.replace("\n", "\n  ").replace("\n  \n", "\n\n")
 
 
-def _place_of_cell(part: Part, k: int) -> list[int]:
+def _place_of_cell(part: Part, k: int) -> tuple[int, ...]:
     """A cell's row and its number in it, its number alone, or nothing where it is the only one."""
     size = dimensions(part.value)
     indices = divmod(k, size[1]) if size[1:] else (k,) if size else ()
-    return [index + 1 for index in indices]
+    return tuple(index + 1 for index in indices)
 
 
 def failure_words(one: Answered) -> Iterator[str]:
@@ -242,13 +245,13 @@ def slips(one: Answered) -> Iterator[str]:
     yield from (_slip_words(one.item, name) for name in decision.charged)
     if decision.same_as:
         again = bool(decision.charged)
-        yield wording.feedback_words("same_as", part=decision.same_as, again=again)
+        yield wording.phrase("same_as", part=decision.same_as, again=again)
 
 
 def _slip_words(item: KeyItem, name: str) -> str:
     """What went wrong, by its name, and how to mend it."""
     if name in _GENERAL:
-        return wording.feedback_words(name)
+        return wording.phrase(name)
     words = wording.feedback(item.exercise, name)
     title = f"**{getattr(type(item.exercise), name).title}.**"
     return f"{title}{' ' if words[0].isalnum() else _NEW_PARAGRAPH}{words}"
@@ -264,9 +267,9 @@ def _way_to_begin(one: Answered) -> Iterator[str]:
     if not missed:
         return
     if 2 * len(missed) < len(decision.cells):
-        yield wording.feedback_words("once_more", many=len(missed) > 1)
+        yield wording.phrase("once_more", many=len(missed) > 1)
     else:
-        yield wording.feedback_words("begin")
+        yield wording.phrase("begin")
         yield first_line(one.item, one.part)
 
 

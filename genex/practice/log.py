@@ -146,7 +146,7 @@ def progress_of(entries: Iterable[Entry]) -> Iterator[Progress]:
     """The progress with each family, in the order in which they were met."""
     families: dict[str, list[Entry]] = {}
     for entry in entries:
-        if entry.counts:
+        if entry.counts and entry.verdict != Verdict.BLANK:  # what is skipped was not tried
             families.setdefault(entry.family, []).append(entry)
     for family, own in families.items():
         last = own[-_LATELY:]

@@ -100,6 +100,12 @@ def feedback_words(name: str, **values: Any) -> str:
     return render(template("templates", "feedback", None), name, values)
 
 
+@lru_cache(maxsize=4096)
+def phrase(name: str, **values: Any) -> str:
+    """One of the short phrases of a feedback page, which many students read."""
+    return feedback_words(name, **values)
+
+
 def practice_words(name: str, **values: Any) -> str:
     """One of the sentences of the practice in the terminal."""
     return render(template("templates", "practice", None), name, values)

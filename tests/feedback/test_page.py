@@ -188,6 +188,23 @@ def test_the_same_slip_in_another_question_says_where_it_was_met(charged, words)
     assert "the same slip as in 9z" in rows(text)["1a"][1]
 
 
+def test_a_slip_that_was_charged_elsewhere_is_named_where_it_was_explained():
+    """Cells that show a slip from another question say so, and it is not explained again."""
+    marker, right = of_family("svm-loss")
+    wrong = marker.key.items[0].exercise.with_slips(SvmLoss.margin_left_out)
+
+    def known(marked):
+        first, *others = marked.decisions
+        return replace(marked, decisions=(replace(first, same_as="9z", charged=()), *others))
+
+    answers = right | {"1a": [str(loss) for loss in wrong.losses], "1b": str(wrong.batch_loss)}
+    text = told(marker, answers, change=known)
+    assert "the same slip as in 9z" in section(text, "1a")
+    assert "explained below" not in section(text, "1a")
+    assert "without the margin" not in text
+    assert rows(text)["1a"][1] == "the same slip as in 9z, charged there"
+
+
 def test_full_marks_are_never_said_beside_fewer():
     """No page says full marks: the numbers say how many there are."""
     marker, right = of_family("svm-loss")

@@ -94,12 +94,13 @@ def test_what_is_due_is_what_the_last_first_try_got_wrong():
 
 
 def test_progress_is_told_by_family():
-    """First tries that were right, in all and of the last ten, and the most common slip."""
+    """First tries that were right, in all and lately, and the most common slip; skips are none."""
     entries = [
         *[entry("losses", "slip", slips=("squared",), seed=k) for k in range(3)],
         entry("losses", "slip", slips=("margin_left_out",)),
         *[entry("losses", "right", seed=k) for k in range(9)],
         entry("losses", "wrong", attempt=2),
+        entry("losses", "blank"),
         entry("losses", "follows", family="cross-entropy"),
     ]
     first, second = progress_of(entries)
