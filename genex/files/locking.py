@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from genex.errors import FileError
@@ -19,25 +19,41 @@ _NAME = ".genex.lock"
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
     """Keep other runs of genex out of a folder, which is made if it is not there."""
+    path = folder / _NAME
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handle = os.open(folder / _NAME, os.O_RDWR | os.O_CREAT, 0o644)
+        handle = _taken(path)
     except OSError as error:
         raise FileError(
             f"{folder}: cannot be written: {error.strerror}. Choose another folder with --out."
         ) from None
+    if handle is None:
+        raise FileError(
+            f"{folder}: another run of genex is writing there. Wait until it has ended, or"
+            " choose another folder with --out."
+        )
     try:
-        if not _is_taken_by_us(handle):
-            raise FileError(
-                f"{folder}: another run of genex is writing there. Wait until it has ended, or"
-                " choose another folder with --out."
-            )
         yield
     finally:
+        with suppress(OSError):  # Windows removes no file that is open
+            path.unlink()
         os.close(handle)  # which ends the lock
 
 
-def _is_taken_by_us(handle: int) -> bool:
+def _taken(path: Path) -> int | None:
+    """The file with the lock on it; nothing if another run has it."""
+    while True:
+        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+        if not _is_ours(handle):
+            os.close(handle)
+            return None
+        with suppress(FileNotFoundError):  # the run before may have removed it just now
+            if os.path.samestat(os.fstat(handle), path.stat()):
+                return handle
+        os.close(handle)
+
+
+def _is_ours(handle: int) -> bool:
     """Whether the lock could be taken, at once or not at all."""
     try:
         if sys.platform == "win32":
