@@ -67,6 +67,8 @@ def pieces(text: str, size: Sequence[int], *, spaced: bool) -> list[str]:
     for separator in _ROWS if len(size) > 1 else _ENTRIES:
         new = _spaced(text, spaced=spaced) if separator == " " else _cut(text, separator)
         found = found if len(new) < 2 else new
+        if len(found) == size[0] - 1 and text.rstrip().endswith((",", ";")) and found is new:
+            found = [*found, ""]  # the last one is left empty
         if len(found) == size[0]:
             return _checked(text, found, separator)
         if found and separator in ",;":
