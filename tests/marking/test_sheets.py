@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.marking.expert_sheets import FILE, empty_sheet, expert_sheets, right_answers
+from tests.marking.sheets import FILE, empty_sheet, expert_sheets, right_answers
 
 SHEETS = expert_sheets(FILE.read_text("utf-8"))
 AGREE = 37 / 40  # of the sheets

@@ -1,6 +1,6 @@
 """Wrong sheets with the marks of an expert, from sheets.md.
 
-`python -m tests.marking.expert_sheets FAMILY SEED` prints a sheet to fill in.
+`python -m tests.marking.sheets FAMILY SEED` prints a sheet to fill in.
 """
 
 import re
