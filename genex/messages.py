@@ -54,3 +54,16 @@ def counted(count: int, what: str) -> str:
     ('1 example', '4 examples')
     """
     return f"{count} {what}" if count == 1 else f"{count} {what}s"
+
+
+def printable(text: str) -> str:
+    r"""A text that cannot command a terminal: what does not print is written out.
+
+    >>> printable("anna\x1b[2J")
+    'anna\\x1b[2J'
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        c if c.isprintable() or c == "\n" else c.encode("unicode_escape").decode() for c in text
+    )

@@ -21,7 +21,7 @@ _FUNCTIONS = {
 def tree_in_text(tree: Tree, known: Names | None = None) -> str:
     """A tree in Unicode; σ means the function unless it is a symbol where the tree comes from."""
     symbol = known is not None and known.find("sigma") is not None
-    return _Writer(symbol or "sigma" in free_names(tree)).text(tree)
+    return _Writer(symbol or "sigma" in free_names(tree), known).text(tree)
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,7 @@ class _Writer:
     """How a tree is put into words, and where brackets are needed."""
 
     sigma_is_a_name: bool
+    known: Names | None
 
     def at(self, tree: Tree, least: int) -> str:
         """The text of a tree, in brackets where it binds too loosely."""
@@ -80,7 +81,16 @@ class _Writer:
         below, above = self.at(base, _ATOM), self.text(exponent)
         if isinstance(exponent, Number) and above.isdigit():
             return below + above.translate(_RAISED)
-        return f"{below}^{above}" if isinstance(exponent, Name) else f"{below}^({above})"
+        sign = "**" if self.has_hat(base) else "^"
+        return below + sign + (above if isinstance(exponent, Name) else f"({above})")
+
+    def has_hat(self, base: Tree) -> bool:
+        """Whether a name followed by ^ might be that name under a hat."""
+        return (
+            isinstance(base, Name)
+            and self.known is not None
+            and self.known.find(f"{base.name}_hat") is not None
+        )
 
     def sum(self, terms: tuple[Tree, ...]) -> str:
         """Terms with their signs."""

@@ -1,6 +1,5 @@
 """What was read: cells with a value, with nothing, or with the reason why they are unreadable."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -43,15 +42,22 @@ class Reading:
     cells: tuple[Cell, ...]
     problem: str = ""  # of the answer as a whole
     text: str = ""  # the answer as a whole, to be shown back with its problem
+    turned: str = (
+        ""  # why its rows do not fit, where its columns do: cells are as they were written
+    )
 
     @property
     def blank(self) -> bool:
         """Whether nothing was written at all."""
         return not self.problem and all(cell.blank for cell in self.cells)
 
+    @property
+    def unturned(self) -> "Reading":
+        """The refusal of rows that do not fit."""
+        return Reading((), self.turned, self.text)
+
 
 BLANK = Cell()
-_LABEL = re.compile(r"\s*(?:[^\W\d]|[∂\\])[\w∂'′^/(){}\[\]\\ ]{0,30}=(?!=)")  # such as dL/dw =
 CellReader = Callable[[str], Cell]
 
 
@@ -62,12 +68,6 @@ def short(text: str) -> str:
         start = "".join(c if c.isprintable() else " " for c in start)
     line = " ".join(start.split())
     return line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "…"
-
-
-def without_label(text: str) -> str:
-    """A text in which white space stands for the label of its box, if somebody copied that."""
-    label = _LABEL.match(text)
-    return text if label is None else " " * label.end() + text[label.end() :]
 
 
 def _unreadable(text: str, problem: str, place: int | None = None) -> Cell:
@@ -93,10 +93,11 @@ def guarded(read: CellReader, text: object) -> Cell:
         return BLANK
     if not isinstance(text, str):
         return _unreadable(_repr_of(text), "a single value is expected here")
-    if not text.strip():
-        return BLANK
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST and text.strip():
         return _unreadable(text, f"longer than {_LONGEST} characters")
+    text = text.strip()  # so that places count from the cell's own first character
+    if not text:
+        return BLANK
     try:
         return read(text)
     except AnswerError as error:

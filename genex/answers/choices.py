@@ -1,4 +1,4 @@
-"""One choice or several of them, by the letters of their boxes: b, (b), "a, c"."""
+"""One choice or several of them, by the letters of their boxes or what stands there: b, "a, c"."""
 
 import re
 from fractions import Fraction
@@ -8,42 +8,69 @@ from typing import Any
 from genex.answers.cells import Cell, CellReader, Reading, short
 from genex.answers.kind import Asked, Kind
 from genex.answers.lists import lists_as_text
+from genex.answers.option_text import place_of_text
 from genex.errors import AnswerError
 from genex.exact.cells import flat
 from genex.exact.choices import NOTHING, Choice, Choices
 
-_LABEL = re.compile(r"\(?([a-z])[.)]?", re.IGNORECASE | re.ASCII)
+_LABEL = re.compile(  # such as b, (b), or answer: B
+    r"(?:(?:answer|box|choice|letter|option)(?:\s*[:=]\s*|\s+)|=\s*)?[(\[]?([a-z])[.)\]]?",
+    re.IGNORECASE | re.ASCII,
+)
 _APART = re.compile(r"[\s,;&+]+(?:and\s+)?", re.IGNORECASE)
+_TEXTS_APART = (re.compile(r"[;\n]"), re.compile(r"[,;\n&]|\band\b", re.IGNORECASE))
+_QUOTES = " \t\"'`´‘’“”„$"
 _RUN = re.compile(r"[a-z]{2,}", re.IGNORECASE | re.ASCII)  # such as AC
 
 
-def _place_of(label: str, count: int) -> int:
-    """The place of a choice among so many."""
-    match = _LABEL.fullmatch(label.strip())
-    last = ascii_uppercase[count - 1]
+def _place_of(label: str, asked: Asked) -> int:
+    """The place of a choice by its letter, or by what stands beside its box."""
+    bare = label.strip(_QUOTES)
+    match = _LABEL.fullmatch(bare)
+    last = ascii_uppercase[asked.count - 1]
     if match is None:  # a number might be the second box, or what stands beside another one
-        raise AnswerError(f"‘{short(label)}’ is not the letter of a box, from A to {last}")
+        place = _place_at(bare, asked)
+        if place is None:
+            raise AnswerError(f"‘{short(label)}’ is not the letter of a box, from A to {last}")
+        return place
     place = ascii_uppercase.index(match[1].upper())
-    if place >= count:
-        raise AnswerError(f"there are {count} choices, from A to {last}")
+    if place >= asked.count:
+        raise AnswerError(f"there are {asked.count} choices, from A to {last}")
     return place
 
 
-def _read_choice(text: str, count: int) -> Cell:
+def _read_choice(text: str, asked: Asked) -> Cell:
     """One choice."""
-    found = Choice(_place_of(text, count), count)
+    found = Choice(_place_of(text, asked), asked.count)
     return Cell(str(found), found)
 
 
-def _read_several(text: str, count: int) -> Cell:
+def _read_several(text: str, asked: Asked) -> Cell:
     """Any number of choices; the word none stands for not one of them."""
     bare = text.strip("[]{} \t")
     if bare.lower() == NOTHING:
-        found = Choices((), count)
+        found = Choices((), asked.count)
     else:
-        labels = list(bare) if _RUN.fullmatch(bare) else _APART.split(bare.strip(" ,;"))
-        found = Choices((_place_of(label, count) for label in labels), count)
+        labels = [*bare] if _RUN.fullmatch(bare) else _APART.split(bare.strip(" ,;"))
+        found = Choices(_places_of(labels, bare, asked), asked.count)
     return Cell(str(found), found)
+
+
+def _places_of(labels: list[str], bare: str, asked: Asked) -> list[int]:
+    """The places of choices by their letters; otherwise by the texts, in which spaces stand."""
+    try:
+        return [_place_of(label, asked) for label in labels]
+    except AnswerError:
+        for texts in ([bare], *(apart.split(bare) for apart in _TEXTS_APART)):
+            places = [place for text in texts if (place := _place_at(text, asked)) is not None]
+            if len(places) == len(texts):
+                return places
+        raise
+
+
+def _place_at(text: str, asked: Asked) -> int | None:
+    """The place of a choice by what stands beside its box."""
+    return place_of_text(text.strip(_QUOTES), asked.options)
 
 
 class _Ticks(Kind):
@@ -68,7 +95,7 @@ class OneBox(_Ticks):
 
     def reader(self, asked: Asked) -> CellReader:
         """What reads one letter."""
-        return lambda text: _read_choice(text, asked.count)
+        return lambda text: _read_choice(text, asked)
 
     def share(self, _written: Any, _right: Any, *, wrong: Fraction, whole: bool) -> Fraction:  # noqa: ARG002  (of one box)
         """A wrong box costs what the paper says."""
@@ -82,7 +109,7 @@ class AllBoxes(_Ticks):
 
     def reader(self, asked: Asked) -> CellReader:
         """What reads several letters."""
-        return lambda text: _read_several(text, asked.count)
+        return lambda text: _read_several(text, asked)
 
     def read(self, answer: Any, asked: Asked) -> Reading:
         """Read letters, of which each cell may have a list."""

@@ -3,7 +3,7 @@
 import math
 from typing import Any
 
-from genex.answers.cells import Cell, CellReader, without_label
+from genex.answers.cells import Cell, CellReader
 from genex.answers.kind import Asked, Kind, Truth
 from genex.answers.tolerance import agree
 from genex.exact.rounding import Places
@@ -12,7 +12,7 @@ from genex.exact.rounding import Places
 class Formulas(Kind):
     """Formulas: judged at several points, and proved by algebra."""
 
-    name, width, everywhere = "expression", 24.0, True
+    name, width, everywhere, spaced = "expression", 24.0, True, False
 
     def suits(self, _value: Any, *, formula: bool) -> bool:
         """Whether the formula of a step is asked."""
@@ -22,7 +22,7 @@ class Formulas(Kind):
         """What reads one formula."""
         from genex.answers.expressions import read_expression  # noqa: PLC0415  (papers need no reader)
 
-        return lambda text: read_expression(without_label(text), asked.names)
+        return lambda text: read_expression(text, asked.names)
 
     def compared(self, cell: Cell, truth: Truth) -> Any:
         """Its values at the points."""

@@ -31,6 +31,7 @@ class Asked:
     labels: tuple[str, ...] = ()  # of cells that go by names
     exact: bool = False  # whether numbers are needed as rationals
     thousands: bool = False  # whether whole numbers are asked that some people write as 12,345
+    options: Callable[[], Sequence[str]] = tuple  # what stands beside the boxes, in Markdown
 
     def read(self, answer: Any) -> Reading:
         """Read an answer as it came out of JSON, where numbers are kept as text."""
@@ -70,6 +71,7 @@ class Kind:
     width = 8.0  # of a box on paper, in em
     aligned = False  # a single number, whose points stand one below the other in a table
     bracketed = False  # has brackets of its own, so that a list of such needs none
+    spaced = True  # white space may stand between cells of a list, since none stands in a cell
     shared = False  # boxes that hold earn their share of the marks, as the paper says
     ticks = ""  # the words that say how many boxes to tick; empty where there are none
 
@@ -85,13 +87,18 @@ class Kind:
 
     def read(self, answer: Any, asked: Asked) -> Reading:
         """Read an answer as it came out of JSON, where numbers are kept as text."""
+        return self.read_by(answer, asked, self.reader(asked))
+
+    def read_by(self, answer: Any, asked: Asked, read: CellReader) -> Reading:
+        """Read an answer whose cells are read in a certain way."""
         if not asked.size:
-            return Reading((guarded(self.reader(asked), answer),))
-        return read_list(answer, asked.size, self.reader(asked))
+            return Reading((guarded(read, answer),))
+        return read_list(answer, asked.size, read, spaced=self.spaced)
 
     def show(self, reading: Reading, asked: Asked) -> str:
         """An answer as it was read."""
-        return reading.text if reading.problem else cells_in_text(reading.cells, asked.size)
+        size = asked.size[::-1] if reading.turned else asked.size
+        return reading.text if reading.problem else cells_in_text(reading.cells, size)
 
     # compared
 
@@ -121,15 +128,11 @@ class Kind:
         told = isinstance(value, float) and isinstance(expected, float)
         return told and is_like_number(cell, value, expected)
 
-    # what a coincidence is worth, in digits: that a cell is what a slip gives, or a neighbour has
+    # what a coincidence is worth, in digits: that a cell is what a slip gives
 
     def worth(self, cell: Cell, _value: Any) -> int:
         """How many digits a cell has that fits."""
         return max(1, figures(cell))
-
-    def copy_mark(self, _text: str) -> float | None:
-        """The number in a cell by which copies are noticed; None if it says nothing."""
-        return None
 
     def share(self, _written: Any, _right: Any, *, wrong: Fraction, whole: bool) -> Fraction:  # noqa: ARG002
         """The share of its marks that a wrong choice keeps; a wrong tick may cost some."""

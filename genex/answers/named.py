@@ -6,10 +6,13 @@ from dataclasses import replace
 from typing import Any
 
 from genex.answers.cells import Cell, CellReader, Reading, short, spelled
-from genex.answers.lists import LONGEST_LIST, read_list, unwrapped
+from genex.answers.list_text import unwrapped
+from genex.answers.lists import LONGEST_LIST, read_list
 from genex.errors import AnswerError
 
-_ASSIGNED = re.compile(r"([A-Za-z]+_?\d*)\s*=")
+_DECIMAL_COMMA = re.compile(r"\d,\d")
+_NO_BRACKETS = str.maketrans(dict.fromkeys("[]"))
+_ASSIGNED = {sign: re.compile(rf"[\"']?([A-Za-z]+_?\d*)[\"']?\s*{sign}") for sign in "=:"}
 
 
 def read_named(answer: Any, names: Sequence[str], read: CellReader) -> Reading:
@@ -26,8 +29,10 @@ def read_named(answer: Any, names: Sequence[str], read: CellReader) -> Reading:
 
 def _in_order(answer: Any, names: Sequence[str]) -> Any:
     """An answer without its names."""
-    if isinstance(answer, str) and len(answer) <= LONGEST_LIST and "=" in answer:
+    if isinstance(answer, str) and len(answer) <= LONGEST_LIST and {"=", ":"} & {*answer}:
         answer = _assigned(answer)
+    if isinstance(answer, str) and len(answer) <= LONGEST_LIST:
+        return _in_rows(answer, len(names))
     if isinstance(answer, list):  # row by row, as the key has them, or in one row
         return [cell for row in answer for cell in (row if isinstance(row, list) else [row])]
     if not isinstance(answer, dict):
@@ -41,9 +46,16 @@ def _in_order(answer: Any, names: Sequence[str]) -> Any:
     return [written.get(name) for name in names]
 
 
+def _in_rows(text: str, count: int) -> str | list[str]:
+    """The numbers of a text, if it has them row by row as the key does."""
+    flat = unwrapped(text).translate(_NO_BRACKETS)
+    found = [piece.strip() for piece in re.split(r"[;\n,]", flat)]
+    return found if len(found) == count and not _DECIMAL_COMMA.search(flat) else text
+
+
 def _assigned(text: str) -> Mapping[str, str]:
     """What stands behind each name."""
-    before, *pairs = _ASSIGNED.split(unwrapped(text))
+    before, *pairs = _ASSIGNED["=" if "=" in text else ":"].split(unwrapped(text))
     if before.strip():
         raise AnswerError(f"‘{short(before)}’ comes before the first name")
     names, values = pairs[::2], pairs[1::2]

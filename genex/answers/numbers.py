@@ -1,15 +1,17 @@
-"""A number: 3.5, -7/2, 1e-3, -ln(0.4), or with a decimal comma."""
+"""A number: 3.5, -7/2, 1e-3, -ln(0.4), or with a decimal comma; alone or behind equal ones."""
 
 import re
 from functools import lru_cache
 
 from genex.algebra import Names, Unclear, Undefined, in_doubles, read_tree
 from genex.answers.cells import Cell, short
+from genex.answers.equalities import read_last
+from genex.answers.number_text import bare_number, refuse_raised_product, two_readings
 from genex.errors import AnswerError
 
 PLAIN = re.compile(r"\s*([-+−–]?)(\d{0,30})(?:[.,](\d{0,30}))?\s*", re.ASCII)
 _SCIENTIFIC = re.compile(r"[-+−]?\d*\.?(\d*)e([-+−]?\d{1,3})", re.ASCII | re.IGNORECASE)
-_GROUPED = re.compile(r"\s*[-+−–]?[1-9]\d{0,2}(,\d{3})+\s*", re.ASCII)
+_GROUPED = re.compile(r"[-+−–]?[1-9]\d{0,2},\d{3}", re.ASCII)
 _NO_NAMES = Names()
 _LARGEST = 1e30
 LONGEST_SUM = 200  # characters of what is still to be worked out
@@ -23,18 +25,49 @@ def read_number(text: str) -> Cell:
     plain = PLAIN.fullmatch(text)
     if plain and (plain[2] or plain[3]):
         return decimal(plain)
-    if len(text) > LONGEST_SUM:
+    return read_last(text, _read_side, _read_other)
+
+
+@lru_cache(maxsize=4096)
+def read_large_number(text: str) -> Cell:
+    """A number where only whole ones fit, so that 12,345 has five digits."""
+    plain = PLAIN.fullmatch(text)
+    if plain and plain[2] and plain[3] is None:
+        return decimal(plain)
+    return read_last(text, _read_whole, _read_whole)
+
+
+def read_doubtful_number(text: str) -> Cell:
+    """A number where 12,345 may have five digits or three decimals: that is left to a person."""
+    if _GROUPED.fullmatch(text.strip()):
+        raise AnswerError(two_readings(text.strip(), ","), text.index(","))
+    return read_large_number(text)
+
+
+def _read_side(text: str) -> Cell:
+    """One number alone."""
+    refuse_raised_product(text)
+    return _read_other(text)
+
+
+def _read_other(text: str) -> Cell:
+    """One number that another one is said to be equal to, so that 2·3 = 6 leaves no doubt."""
+    return _read_bare(bare_number(text))
+
+
+def _read_whole(text: str) -> Cell:
+    """One number alone, where only whole ones fit."""
+    return _read_bare(bare_number(text, whole=True))
+
+
+def _read_bare(text: str) -> Cell:
+    """One number without anything around it."""
+    plain = PLAIN.fullmatch(text)
+    if plain and (plain[2] or plain[3]):
+        return decimal(plain)
+    if len(text.strip()) > LONGEST_SUM:
         raise AnswerError(f"longer than {LONGEST_SUM} characters, too long for a number")
     return Cell(short(text), _value_of(text), _scientific(text.strip()))
-
-
-def read_large_number(text: str) -> Cell:
-    """A number where 12,345 may be meant as a whole one: it is left to a person."""
-    if _GROUPED.fullmatch(text):
-        whole, point = text.strip().replace(",", ""), text.strip().replace(",", ".", 1)
-        both = f"this may be {whole} or {point}" if text.count(",") == 1 else f"this may be {whole}"
-        raise AnswerError(f"{both}; write it without a comma", text.index(","))
-    return read_number(text)
 
 
 def _value_of(text: str) -> float:

@@ -1,12 +1,12 @@
 """Answers in numbers: one, a list, a matrix, or numbers that go by names."""
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import count
-from math import isfinite
 from typing import Any
 
-from genex.answers.cells import CellReader, Reading, without_label
+from genex.answers.cells import CellReader, Reading, spelled
 from genex.answers.kind import Asked, Kind, Label
 from genex.answers.named import read_named, shown_by_name
 from genex.document.blocks import AnswerGrid, Block, Field, Fields
@@ -15,6 +15,7 @@ from genex.exact.rounding import Places
 from genex.exact.values import Named
 
 _THOUSAND = 1000
+_DECIMAL_COMMA = re.compile(r"\d,\d{1,2}(?!\d)|\d,\d{4}")
 
 
 class Numbers(Kind):
@@ -31,24 +32,22 @@ class Numbers(Kind):
         return not formula and len(dimensions(value)) == self.dimensions
 
     def reader(self, asked: Asked) -> CellReader:
-        """How numbers are read: exactly for proofs, and with care where commas are thousands."""
+        """How numbers are read: exactly for proofs, otherwise as near as doubles are."""
         if asked.exact:
             from genex.answers.exact_numbers import read_rational  # noqa: PLC0415  (see below)
 
             return read_rational
         from genex.answers.numbers import read_large_number, read_number  # noqa: PLC0415  (papers need no reader)
 
-        plain = read_large_number if asked.thousands else read_number
-        return lambda text: plain(without_label(text))
+        return read_large_number if asked.thousands else read_number
 
-    def copy_mark(self, text: str) -> float | None:
-        """A number that is not whole, since many sheets share whole ones."""
-        top, _, bottom = text.partition("/")
-        try:
-            value = float(top) / float(bottom or 1)
-        except (ValueError, ZeroDivisionError):
-            return None
-        return round(value, 6) if isfinite(value) and value != int(value) else None
+    def read(self, answer: Any, asked: Asked) -> Reading:
+        """Read numbers; beside a decimal comma, 12,345 may have one, too."""
+        if asked.thousands and _DECIMAL_COMMA.search(spelled(answer)):
+            from genex.answers.numbers import read_doubtful_number  # noqa: PLC0415  (see above)
+
+            return self.read_by(answer, asked, read_doubtful_number)
+        return super().read(answer, asked)
 
     def thousands(self, value: Any, places: Places | None) -> bool:
         """Whether exact whole numbers are asked, and a large one among them."""
@@ -82,10 +81,6 @@ class NamedNumbers(Numbers):
         if not reading.cells:
             return super().show(reading, asked)
         return shown_by_name(reading.cells, asked.labels)
-
-    def copy_mark(self, _text: str) -> float | None:
-        """Nothing: of such answers many are right."""
-        return None
 
     def space(self, value: Any, label: Label) -> Iterator[Block]:
         """A line of boxes for each row of names."""

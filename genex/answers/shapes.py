@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from genex.answers.cells import Cell, CellReader, Reading, short
+from genex.answers.dressing import undressed
 from genex.answers.kind import Asked, Kind
 from genex.answers.likeness import is_like_shape
 from genex.answers.lists import lists_as_text
@@ -14,19 +15,30 @@ from genex.exact.values import Shape
 _ERROR = "error"
 _WRAPPER = re.compile(r"(?:torch\.)?(?:size|shape)\s*\((.*)\)", re.IGNORECASE | re.DOTALL)
 _SIZES = re.compile(r"\d{1,9}(?:(?:\s*[,x×*]\s*|\s+)\d{1,9})*\s*,?", re.ASCII)
+_QUOTES = " \t\n\r\"'`‘’“”„"
 _MOST_DIMENSIONS = 12
 
 
 def _read_shape(text: str) -> Cell:
     """A shape or an error."""
-    bare = text.strip()
+    bare = text.strip(_QUOTES)
     if re.fullmatch(r"[a-z]*error\b.*", bare, re.IGNORECASE | re.DOTALL):
         return Cell(_ERROR, _ERROR)
+    inner = _sizes_in(bare)
+    if inner is None:
+        inner = _sizes_in(undressed(bare).strip())
+    if inner is None:
+        raise AnswerError(f"‘{short(text)}’ is neither a list of sizes nor the word error")
+    return _shape_of([int(size) for size in re.findall(r"\d+", inner)])
+
+
+def _sizes_in(bare: str) -> str | None:
+    """The sizes of a shape without what stands around them, if they are sizes."""
     wrapped = _WRAPPER.fullmatch(bare)
     inner = _unbracketed(wrapped[1].strip() if wrapped else bare)
     if inner and (not _SIZES.fullmatch(inner) or {"*", ","} <= {*inner}):  # 2*16, 28 is no list
-        raise AnswerError(f"‘{short(text)}’ is neither a list of sizes nor the word error")
-    return _shape_of([int(size) for size in re.findall(r"\d+", inner)])
+        return None
+    return inner
 
 
 def _unbracketed(text: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from genex.answers.cells import Cell, figures
 from genex.exact.choices import Words
 from genex.exact.decimals import MOST_DECIMALS
-from genex.exact.rounding import Places, decimals_of, unit
+from genex.exact.rounding import Figures, Places, decimals_of, unit
 from genex.exact.values import Shape
 
 _EXACT = 1e-9  # of doubles, relative to the size of the numbers
@@ -14,6 +14,8 @@ _ULPS = 4e-15  # of a decimal against an exact value
 _NOTHING = 1e-12  # what is left in doubles where numbers cancel
 _FORMULA, _NO_FORMULA = 1e-7, 1e-11  # of formulas at a point, where differences may cancel
 LEAST_FIGURES = 2  # of a number that is told from others by its digits
+_LONG = 2, 3  # decimals and figures of what stands for an exact value
+_MOST_SHORT = 2  # decimals or figures that are left out
 ENOUGH_FIGURES = 4  # of a decimal that stands for a fraction like 2/130
 
 
@@ -67,8 +69,7 @@ def window(
 
     A unit of significant figures depends on the `value` that is expected.
     """
-    asked = None if places is None else decimals_of(value, places)
-    room = _slack(cell, asked, digits) + _blur(cell.value, places)
+    room = _slack(cell, places, digits, value) + _blur(cell.value, places)
     return cell.value - room, cell.value + room
 
 
@@ -81,19 +82,31 @@ def is_unit_away(cell: Cell, value: Any, decimals: Places | None) -> bool:
     return is_right(cell, value, decimals, 0.5 * unit(value, decimals))
 
 
-def _slack(cell: Cell, decimals: int | None, digits: int) -> float:
+def _slack(cell: Cell, places: Places | None, digits: int, value: float) -> float:
     """A unit of the last digit that counts: the last one asked, or the last one written.
 
     `digits` are the significant figures of the answer's longest cell.
     """
-    asked = 0.5 * 10.0**-decimals if decimals is not None else 0.0
-    if cell.decimals is None or digits < LEAST_FIGURES:
-        return asked
-    if decimals is None:
-        return 10.0**-cell.decimals if cell.decimals >= 2 and digits >= 3 else 0.0
-    if cell.decimals >= decimals:
-        return 10.0**-decimals
-    return 10.0**-cell.decimals if cell.decimals >= max(1, decimals - 2) else asked
+    decimals = cell.decimals
+    if places is None:
+        long = decimals is not None and decimals >= _LONG[0] and digits >= _LONG[1]
+        return 10.0 ** -(decimals or 0) if long else 0.0
+    told = decimals is not None and digits >= LEAST_FIGURES
+    asked = decimals_of(value, places)
+    written, least = _written_decimals(cell, places), asked - _MOST_SHORT
+    if told and written >= asked:
+        return 10.0**-asked
+    if told and written >= (least if isinstance(places, Figures) else max(1, least)):
+        return 10.0**-written
+    return 0.5 * 10.0**-asked
+
+
+def _written_decimals(cell: Cell, places: Places) -> int:
+    """The decimals of a cell; where figures count, noughts before the point do not."""
+    decimals = cell.decimals or 0
+    if decimals or not isinstance(places, Figures):
+        return decimals
+    return len(cell.text.rstrip("0")) - len(cell.text)
 
 
 def agree(first: tuple[float, ...], second: tuple[float, ...]) -> bool:

@@ -11,6 +11,7 @@ from genex.figures import with_figures
 from genex.typeset import Style
 from genex.typeset.blocks.flow import set_blocks
 from genex.wording import texts as wording
+from genex.wording.hints import hint
 
 _MEASURE = 460.0  # points, about as wide as the text of a page
 
@@ -53,5 +54,6 @@ def _words(exercise: Exercise) -> Iterator[str]:
         places = step.places(exercise)
         yield wording.question_words(exercise, step.name, places)
         yield wording.solution_words(exercise, step.name, places)
+        yield hint(exercise, step.name, places, ())
     for slip in possible_slips(exercise):
         yield wording.feedback(exercise, slip.name)

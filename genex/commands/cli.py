@@ -16,7 +16,7 @@ from genex.commands.new import new
 from genex.commands.practice import practice
 from genex.commands.show import show
 from genex.errors import GenexError
-from genex.messages import guess
+from genex.messages import guess, printable
 from genex.runtime import collect_rarely
 from genex.version import __version__
 
@@ -42,7 +42,7 @@ class _Commands(click.Group):
         try:
             return super().invoke(context)
         except GenexError as error:
-            click.echo(f"Error: {error}", err=True)
+            click.echo(printable(f"Error: {error}"), err=True)
             context.exit(1)
 
     def resolve_command(self, context: click.Context, args: list[str]) -> Any:

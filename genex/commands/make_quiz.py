@@ -36,7 +36,9 @@ from genex.commands.options import Whole, say, seed, watched, with_plugins
 )
 @click.option("--large-print", is_flag=True, help="Print everything in large type.")
 @click.option("--open", "show_it", is_flag=True, help="Open the exam once it is written.")
-@click.option("--force", is_flag=True, help="Replace files that have other content.")
+@click.option(
+    "--force", is_flag=True, help="Replace files of the same papers that have other content."
+)
 @click.option(
     "--secret-file", type=click.Path(path_type=Path), help="A file with the course's secret."
 )

@@ -8,6 +8,8 @@ from typing import Any
 
 import click
 
+from genex.messages import printable
+
 _PATIENCE = 1.0  # seconds of work before a bar appears
 
 
@@ -31,9 +33,9 @@ def with_plugins(command: Callable[..., None]) -> Callable[..., None]:
 def say(lines: Iterable[object], remarks: Iterable[object]) -> None:
     """Print data to stdout and talk to stderr."""
     for line in lines:
-        click.echo(line)
+        click.echo(printable(str(line)))
     for remark in remarks:
-        click.echo(remark, err=True)
+        click.echo(printable(str(remark)), err=True)
 
 
 def watched(items: Iterable[Any], count: int | None) -> Iterator[Any]:

@@ -37,6 +37,7 @@ class Exercise:
     version: ClassVar[int] = 1  # grows when the same seed gives another exercise
     topic: ClassVar[str] = "Other"
     names: ClassVar[Mapping[str, Symbol]] = {}  # fields and steps that formulas call by a name
+    also_named: ClassVar[Mapping[str, Symbol]] = {}  # that a statement names, so that answers may
     levels: ClassVar[Mapping[str, Mapping[str, Any]]] = {}  # options of each level
     limits: ClassVar[Mapping[str, tuple[int, int]]] = {}  # of options that are whole numbers
     ranges: ClassVar[Mapping[str, tuple[float, float]]] = {}  # of fields and steps

@@ -1,6 +1,6 @@
 """The names by which formulas call the cells of fields and steps."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from genex.exact.formula import named
@@ -22,9 +22,19 @@ def in_names(value: Any, symbol: Symbol) -> Any:
 
 def symbol_values(exercise: Any) -> dict[str, Any]:
     """The number behind each name that formulas may use: x1, x2, yhat, …"""
+    return _values_of(exercise, exercise.names)
+
+
+def answer_values(exercise: Any) -> dict[str, Any]:
+    """The number behind each name that answers may use: those, and what the statement defines."""
+    return _values_of(exercise, {**exercise.names, **exercise.also_named})
+
+
+def _values_of(exercise: Any, names: Mapping[str, Symbol]) -> dict[str, Any]:
+    """The number behind each of these names."""
     return dict(
         pair
-        for quantity, symbol in exercise.names.items()
+        for quantity, symbol in names.items()
         for pair in _named_cells(getattr(exercise, quantity), symbol)
     )
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -10,6 +11,8 @@ from typing import IO, Any
 
 from genex.errors import FileError
 from genex.files.reading import holds
+
+_PIECE = 2**16  # bytes that are copied at a time
 
 
 def write_folder(folder: Path, files: Mapping[str, bytes], *, force: bool = False) -> list[Path]:
@@ -65,6 +68,20 @@ def _write_through(path: Path, content: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     path.chmod(0o600 if path.name.startswith(".key.") else 0o644)  # a key is not for everybody
+
+
+def copy_file(source: Path, path: Path) -> None:
+    """Copy a file piece by piece; the copy is there when all of it is, and not before."""
+    temporary = _temporary_beside(path)
+    try:
+        with source.open("rb") as old, temporary.open("wb") as new:
+            shutil.copyfileobj(old, new, _PIECE)
+            new.flush()
+            os.fsync(new.fileno())
+        temporary.chmod(0o644)
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
 
 
 @contextmanager

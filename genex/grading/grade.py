@@ -14,12 +14,15 @@ from genex.feedback.page_names import Stems
 from genex.files.writing import written_whole
 from genex.grading.collusion import Variants
 from genex.grading.earlier_results import HEAD, Handed, put_aside
-from genex.grading.handed_in import collect
+from genex.grading.handed_in import Desk
 from genex.grading.key_finder import Keys
+from genex.grading.noted_copies import note_copies
 from genex.grading.results import Row, columns, csv_line, result_row, stored
 from genex.marking.submission import Marked, Marker, Result
 from genex.quiz.answer_sheet import Refused, Sheet
 from genex.runtime import Watch, unwatched
+
+_MOST_REFUSED = 1_000  # sheets that are told one by one
 
 
 @dataclass
@@ -89,10 +92,18 @@ class Graded:
     """What came out, in lines; the results themselves are in the files."""
 
     rows: list[Row]
-    refused: list[Refused]
+    refused: list[Refused]  # the first of them
     paths: list[Path]
     parts: list[str]
     notes: list[str]
+    more_refused: int = 0
+
+    def refuse(self, one: Refused) -> None:
+        """Note a sheet that could not be marked; of very many, only how many there are."""
+        if len(self.refused) < _MOST_REFUSED:
+            self.refused.append(one)
+        else:
+            self.more_refused += 1
 
 
 @dataclass(frozen=True)
@@ -128,16 +139,21 @@ def grade_class(
     secret: bytes = b"",
 ) -> Graded:
     """Mark what was handed in; write results.json, results.csv and the pages of students."""
-    keys, variants, stems = Keys(key, out, secret), Variants(), Stems(results / "feedback")
+    paths = tuple(paths)
+    keys, variants = Keys(key, out, secret, paths), Variants()
+    stems = Stems(results / "feedback")
     quiz = keys.marker(key).key.quiz if key and key.is_file() else ""
 
     def after(result: Result, marker: Marker) -> None:
         variants.add(result.sheet, marker, result.marked)
         feedback.write(result, marker, stems.folder / stems.of(result))
 
-    sheets = watch(collect(paths, quiz), None)
+    desk = Desk(quiz, out)
+    sheets = watch(desk.collect(paths), None)
     graded = write_results(_mark_sheets(sheets, keys, after), results)
-    graded.notes += [*variants.notes(), *keys.notes()]
+    graded.notes += desk.notes()
+    graded.notes += note_copies(graded.rows, graded.paths, variants.copies())
+    graded.notes += keys.notes()
     return graded
 
 
@@ -155,7 +171,7 @@ def write_results(found: Iterable[Result | Refused], folder: Path) -> Graded:
         everything.write(HEAD)
         for one in found:
             if isinstance(one, Refused):
-                graded.refused.append(one)
+                graded.refuse(one)
                 continue
             if not graded.rows:
                 graded.parts = [decision.id for decision in one.marked.decisions]
@@ -173,5 +189,6 @@ def write_results(found: Iterable[Result | Refused], folder: Path) -> Graded:
             raise _NothingMarked
         graded.notes += put_aside(graded.paths[0], present)
         refused = [{"file": one.place, "reason": one.reason} for one in graded.refused]
-        everything.write(f'\n],\n"refused": {json.dumps(refused)}}}\n')
+        more = f', "more_refused": {graded.more_refused}' if graded.more_refused else ""
+        everything.write(f'\n],\n"refused": {json.dumps(refused)}{more}}}\n')
     return graded

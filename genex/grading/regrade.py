@@ -9,10 +9,12 @@ from typing import Any
 from genex.errors import FileError
 from genex.exact.marks_in_words import marks_in_words
 from genex.feedback.page_names import Stems
-from genex.files.writing import write_all
-from genex.grading.earlier_results import read_results, results_content
+from genex.files.writing import copy_file
+from genex.grading.collusion import Variants
+from genex.grading.earlier_results import read_results
 from genex.grading.grade import Feedback, Graded, Register, mark_sheet, write_results
 from genex.grading.key_finder import Keys
+from genex.grading.noted_copies import note_copies
 from genex.grading.results import as_number
 from genex.marking.submission import Result
 from genex.quiz.answer_sheet import Refused, Sheet, digest
@@ -47,15 +49,18 @@ def again(
 ) -> tuple[Graded, list[Change]]:
     """Mark what results.json holds once more; earlier results stay beside the new ones."""
     content = read_results(folder / "results.json")
-    keys, changes = Keys(key, out, secret), list[Change]()
-    found = _marked_again(content["results"], keys, changes, lower=lower)
+    handed_in = [Path(one["file"].partition(".zip:")[0]) for one in content["results"]]
+    keys, changes, variants = Keys(key, out, secret, handed_in), list[Change](), Variants()
+    found = _marked_again(content["results"], keys, variants, changes, lower=lower)
     refused = [Refused(one["file"], one["reason"]) for one in content["refused"]]
     results = [*found]
     lost = next((one for one in results if isinstance(one, Refused)), None)
     if lost is not None:
-        raise FileError(f"{folder / 'results.json'}: {lost} Nothing was changed.")
-    write_all({folder / _BEFORE: results_content(folder / "results.json")})
+        told = " ".join([str(lost), "Nothing was changed.", *keys.notes_on_doubts()])
+        raise FileError(f"{folder / 'results.json'}: {told}")
+    copy_file(folder / "results.json", folder / _BEFORE)
     graded = write_results([*results, *refused], folder)
+    graded.notes += note_copies(graded.rows, graded.paths, variants.copies())
     graded.notes += [*_mended(results, keys, folder / "feedback", feedback), *keys.notes()]
     return graded, changes
 
@@ -73,7 +78,12 @@ def _mended(
 
 
 def _marked_again(
-    stored: Iterable[Mapping[str, Any]], keys: Keys, changes: list[Change], *, lower: bool
+    stored: Iterable[Mapping[str, Any]],
+    keys: Keys,
+    variants: Variants,
+    changes: list[Change],
+    *,
+    lower: bool,
 ) -> Iterator[Result | Refused]:
     """Each stored sheet marked again."""
     register = Register()
@@ -83,6 +93,7 @@ def _marked_again(
             yield found
             continue
         found, change = _compared(before, found, lower=lower)
+        variants.add(found.sheet, keys.find(found.sheet), found.marked)
         if change is not None:
             changes.append(change)
         yield found

@@ -1,10 +1,12 @@
 """One run of grading: what is marked, written and reported."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from genex.errors import AuthorError
+from genex.errors import AuthorError, FileError
+from genex.files.locking import locked
 from genex.grading.grade import Feedback, Graded, grade_class
 from genex.grading.regrade import again as mark_again
 from genex.grading.summary import class_summary, class_table
@@ -38,12 +40,28 @@ def grading_run(
     """Mark, or mark again; write and report."""
     if bool(handed_in) is again:
         raise AuthorError("genex grade: give either the files to mark or --again.")
-    pages, secret = Feedback(feedback, solutions), secret_of(secret_file)
-    if again:
-        graded, changes = mark_again(out / _RESULTS, key, out, pages, lower=lower, secret=secret)
-        return _reported(graded, [str(change) for change in changes] or ["Nothing changed."])
-    graded = grade_class(handed_in, key, out, out / _RESULTS, pages, watch, secret)
-    return _reported(graded, class_table(graded))
+    pages, secret, results = Feedback(feedback, solutions), secret_of(secret_file), out / _RESULTS
+    with locked(results), _told_if_unwritten(results):
+        if again:
+            graded, changes = mark_again(results, key, out, pages, lower=lower, secret=secret)
+            return _reported(graded, [str(change) for change in changes] or ["Nothing changed."])
+        graded = grade_class(handed_in, key, out, results, pages, watch, secret)
+        return _reported(graded, class_table(graded))
+
+
+@contextmanager
+def _told_if_unwritten(results: Path) -> Iterator[None]:
+    """Say in one line why results could not be written, with the earlier ones still there."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        place = error.filename if isinstance(error.filename, str) else results
+        raise FileError(
+            f"{place}: cannot be written: {error.strerror}. The results in {results} are as before."
+            " Make room, or choose another folder with --out."
+        ) from error
 
 
 def _reported(graded: Graded, lines: Iterable[str]) -> Run:

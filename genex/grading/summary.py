@@ -10,6 +10,8 @@ from genex.grading.grade import Graded
 from genex.grading.results import Row
 from genex.messages import counted
 
+_MOST_TOLD = 30  # sheets that could not be marked, a line each
+
 
 def class_table(graded: Graded) -> Iterator[str]:
     """A line per student."""
@@ -40,11 +42,14 @@ def _mean(rows: Sequence[Row]) -> str:
 
 def class_summary(graded: Graded) -> Iterator[str]:
     """How many, the mean, the most common slips, and what could not be marked."""
-    for refused in graded.refused:
+    for refused in graded.refused[:_MOST_TOLD]:
         yield f"not marked: {refused}"
+    count = len(graded.refused) + graded.more_refused
+    if count > _MOST_TOLD:
+        yield f"not marked: {count - _MOST_TOLD:,} more. The first of them are in results.json."
     if graded.rows:
         yield f"Mean: {_mean(graded.rows)}."
-    yield f"{len(graded.rows)} marked, {len(graded.refused)} not marked."
+    yield f"{len(graded.rows)} marked, {count} not marked."
     waiting = [len(row.open) for row in graded.rows if row.open]
     if waiting:
         some = f"{counted(sum(waiting), 'answer')} on {counted(len(waiting), 'sheet')}"

@@ -46,6 +46,11 @@ class Account:
         """How many parts are left without an explanation."""
         return sum(why.verdict is Verdict.WRONG for why in self.whys)
 
+    @property
+    def loose(self) -> int:
+        """How many parts are explained by rounding cell by cell, where a slip may say more."""
+        return sum(Verdict.EARLY in why.cells for why in self.whys)
+
     @cached_property
     def against(self) -> int:
         """How many parts do not show a slip that is charged, though they should."""

@@ -38,7 +38,8 @@ def _giving(expected: Expected, givers: Givers, one: Written) -> set[Slips]:
 def _rounded(expected: Expected, one: Written) -> set[Slips]:
     """The slips that give it with steps rounded too early."""
     found = expected.by_rounding[one.part.id].items() if one.says_something else ()
-    return {slips for cells, those in found if one.fits(cells) for slips in those}
+    fitting = (those for cells, those in found if one.fits(cells) and any(map(one.tells, cells)))
+    return {slips for those in fitting for slips in those}
 
 
 def _fitting(expected: Expected, one: Written, slips: Slips) -> Cells | None:
@@ -62,6 +63,7 @@ def _rounded_fit(expected: Expected, one: Written, slips: Slips) -> Cells | None
         return right
     for carried in carried_to(one.part):
         sheet = expected.sheet(slips, carried)
-        if sheet is not None and one.fits(sheet[one.part.id]) and one.says_something:
-            return sheet[one.part.id]
+        found = sheet[one.part.id] if sheet is not None else ()
+        if any(map(one.tells, found)) and one.fits(found) and one.says_something:
+            return found
     return None

@@ -16,7 +16,7 @@ from genex.exercise.derived_rules import Reads, origins
 from genex.exercise.exercise import Exercise
 from genex.exercise.graph import graph, possible_slips
 from genex.exercise.hidden_reads import real_reads
-from genex.exercise.names import symbol_values
+from genex.exercise.names import answer_values
 from genex.exercise.slips import Slip
 from genex.exercise.steps import DerivativeStep, SameStep
 from genex.marking.formula_answers import is_proved, values_of
@@ -25,6 +25,7 @@ from genex.marking.guesses import least_of
 from genex.marking.memo import Memo
 from genex.marking.rounding_spread import Spread, rounded_twin
 from genex.marking.slipped_slopes import differentiated
+from genex.quiz.option_texts import option_texts
 from genex.quiz.parts import Part
 
 Sheet = Mapping[str, Cells]  # the cells of each part, by its id
@@ -55,7 +56,7 @@ class Expected:
     @cached_property
     def asked(self) -> Mapping[str, Asked]:
         """What reading each part needs to know."""
-        names = Names(symbol_values(self.exercise))
+        names = Names(answer_values(self.exercise))
         return {
             p.id: Asked(
                 p.kind,
@@ -65,6 +66,7 @@ class Expected:
                 names_of(p.value),
                 p.witness,
                 p.kind.thousands(p.value, p.decimals),
+                partial(option_texts, self.exercise, p),
             )
             for p in self.parts
         }

@@ -64,9 +64,9 @@ def _best(accounts: Iterable[Account]) -> Account:
     found: list[Account] = []
     for account in accounts:
         found.append(account)
-        if not account.unexplained and not account.against:
+        if not (account.unexplained or account.loose or account.against):
             break
-    return min(found, key=lambda one: (one.unexplained, len(one.charged), one.against))
+    return min(found, key=lambda one: (one.unexplained, one.loose, len(one.charged), one.against))
 
 
 def _believable(clues: Clues, found: Account) -> bool:

@@ -8,7 +8,7 @@ from genex.errors import AnswerError
 from genex.exact.cells import flat
 from genex.exact.formula import formula_text
 from genex.exercise.exercise import Exercise
-from genex.exercise.names import symbol_values
+from genex.exercise.names import answer_values
 from genex.marking.formula_values import value_at
 from genex.marking.memo import Memo
 from genex.quiz.parts import Part
@@ -42,21 +42,22 @@ def is_proved(question: Question, part: Part, k: int, source: str) -> bool | Non
 
 def _proof(question: Question, part: Part, k: int, source: str) -> bool | None:
     """What algebra says."""
-    values = symbol_values(question.exercise)
+    values = answer_values(question.exercise)
+    right = formula_text(flat(part.value)[k])
     try:
-        written = free_names(read_tree(source, Names(values)))
+        both = [{*free_names(read_tree(text, Names(values)))} for text in (source, right)]
         verdict = compare(
             source,
-            formula_text(flat(part.value)[k]),
+            right,
             dict.fromkeys(values, "real"),
-            definitions=_without_given(question, written),
+            definitions=_without_given(question, both[0] & both[1]),
         )
     except AnswerError:
         return False
     return verdict.equal
 
 
-def _without_given(question: Question, written: Collection[str]) -> dict[str, str]:
-    """What names stand for; but a label that was written stands for any, whatever is given."""
+def _without_given(question: Question, both: Collection[str]) -> dict[str, str]:
+    """What names stand for; but a label in both formulas stands for any, whatever is given."""
     known = question.definitions.items()
-    return {name: text for name, text in known if name not in written or not text.isdigit()}
+    return {name: text for name, text in known if name not in both or not text.isdigit()}

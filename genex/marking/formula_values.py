@@ -12,7 +12,7 @@ from genex.exact.cells import flat
 from genex.exact.formula import formula_text
 from genex.exercise.exercise import Exercise
 from genex.exercise.graph import graph
-from genex.exercise.names import symbol_values
+from genex.exercise.names import Symbol, answer_values, in_names
 from genex.exercise.steps import FormulaStep
 
 
@@ -25,7 +25,18 @@ def definitions(exercise: Exercise) -> dict[str, str]:
             found.update(_formulas_of(exercise, quantity))
         elif isinstance(symbol, str) and isinstance(getattr(exercise, quantity), int):
             found[symbol] = str(getattr(exercise, quantity))
+    for quantity, symbol in exercise.also_named.items():
+        found.update(_meanings_of(exercise, quantity, symbol))
     return found
+
+
+def _meanings_of(exercise: Exercise, quantity: str, symbol: Symbol) -> dict[str, str]:
+    """What stands behind each name of a quantity that only the statement calls so."""
+    names = flat(in_names(getattr(exercise, quantity), symbol))
+    worked = flat(getattr(exercise.in_names(), quantity))
+    return {
+        formula_text(name): formula_text(cell) for name, cell in zip(names, worked, strict=True)
+    }
 
 
 def _formulas_of(exercise: Exercise, quantity: str) -> dict[str, str]:
@@ -73,7 +84,7 @@ def _moved(value: Any, moves: Iterator[float]) -> Any:
 
 def values_of_names(exercise: Exercise) -> Mapping[str, float]:
     """The number behind each name, in floats."""
-    return {name: float(value) for name, value in symbol_values(exercise).items()}
+    return {name: float(value) for name, value in answer_values(exercise).items()}
 
 
 def value_at(tree: Tree, names: Mapping[str, float]) -> float:

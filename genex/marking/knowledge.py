@@ -20,7 +20,11 @@ def shows_nothing(sheet: Sequence[Written], whys: Sequence[Why]) -> bool:
     asked = [pair for pair in zip(sheet, whys, strict=True) if not pair[0].kind.chosen]
     cells = [(one, k, _verdict(one, why, k)) for one, why in asked for k in one.filled]
     wrong = {_value(one, k) for one, k, verdict in cells if verdict is Verdict.WRONG}
-    good = [(one, k) for one, k, verdict in cells if verdict is not Verdict.WRONG]
+    good = [
+        (one, k)
+        for one, k, verdict in cells
+        if verdict is not Verdict.WRONG and (one.right[k] or not _is_copied(one, k))
+    ]
     if cells and (not wrong or len(good) >= _HALF * len(cells)):
         return False
     return not any(_says_much(one, k) and _value(one, k) not in wrong for one, k in good)
@@ -39,6 +43,12 @@ def _value(one: Written, k: int) -> Any:
     return value if one.tells(value) else 0.0
 
 
+def _is_copied(one: Written, k: int) -> bool:
+    """Whether a number is one that stands in the question."""
+    value = one.values[k]
+    return isinstance(value, float) and value in one.truth.given
+
+
 def _says_much(one: Written, k: int) -> bool:
     """Whether a cell is hardly so by chance: a formula, some sizes or digits that are not given."""
     value = one.values[k]
@@ -46,8 +56,7 @@ def _says_much(one: Written, k: int) -> bool:
         return sum(size > 1 for size in value) >= _FEWEST_DIGITS
     if not isinstance(value, float):
         return True
-    copied = value in one.truth.given
-    return not copied and one.tells(value) and _digits(value) >= _FEWEST_DIGITS
+    return not _is_copied(one, k) and one.tells(value) and _digits(value) >= _FEWEST_DIGITS
 
 
 def _digits(value: float) -> int:

@@ -70,7 +70,8 @@ def partly_made(one: Written, ground: Places, charged: Collection[Slip]) -> Made
 def places_of(expected: Expected, one: Written) -> Places:
     """In a chain, what follows from each cell; otherwise what the key and its twins say."""
     right, step = expected.right[one.part.id], chain(expected, one.part)
-    if one.kind.chosen or one.part.witness:  # of a few boxes each is what some slip gives
+    alone = len(one.cells) == 1 and one.kind.numeric
+    if one.kind.chosen or one.part.witness or alone:  # each is soon what some slip gives
         return Places([], [], right, {}, {})
     if step is None:
         twins: Mapping[Slips, Cells] = expected.twins[one.part.id]

@@ -10,7 +10,8 @@ from genex.marking.written_answers import Written
 from genex.quiz.parts import Part
 
 _LEAST_DIGITS = 3  # for an explanation, and one more for each slip in it
-_MOST_CHANCE, _MOST_CHANCE_BESIDE = 0.05, 0.3  # that a single number fits; beside a known slip
+_MOST_CHANCE = 0.05  # that a single number fits
+_MOST_CHANCE_AT_HOME = 0.3  # the same, where the rest is right or a slip is known
 _FEWEST_WAYS = 2
 _FEWEST_DIGITS = 2  # of a single number, where nothing speaks against it
 
@@ -27,10 +28,12 @@ def is_shown(
     numbers = [sheet[k] for k in speaking if sheet[k].kind.numeric and not beside]
     chance = math.prod(_chance(expected, one, len(slips - known)) for one in numbers)
     chance *= math.prod(1 / _ways(sheet[k].part) for k in speaking if sheet[k].kind.chosen)
-    if numbers and chance > (_MOST_CHANCE_BESIDE if known else _MOST_CHANCE):
+    pairs = [(one, why) for one, why in zip(sheet, whys, strict=True) if one.filled]
+    right = sum(why.verdict is Verdict.RIGHT for one, why in pairs if not one.kind.chosen)
+    at_home = bool(known) or 2 * right >= len(pairs)  # whoever knows the rest slips, not guesses
+    if numbers and chance > (_MOST_CHANCE_AT_HOME if at_home else _MOST_CHANCE):
         return False
     firm = sum(weights[k] for k in shown if not sheet[k].kind.chosen)  # a few ticks are chance
-    pairs = [(one, why) for one, why in zip(sheet, whys, strict=True) if one.filled]
     lost = sum(why.verdict is Verdict.WRONG for _, why in pairs)
     mostly_lost = 2 * lost > len(pairs)  # where so much is unexplained, this may be chance, too
     if firm >= _LEAST_DIGITS + len(slips) + mostly_lost:

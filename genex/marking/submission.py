@@ -8,9 +8,9 @@ from typing import Any
 
 from genex.marking.decisions import Desk
 from genex.marking.expected import Expected
-from genex.marking.marks import below_zero, by_question, total_marks
+from genex.marking.marks import NOTHING, below_zero, by_question, mean, total_marks
 from genex.marking.same_slips import charged_again
-from genex.marking.verdicts import Decision
+from genex.marking.verdicts import Decision, Verdict
 from genex.quiz.answer_sheet import Sheet
 from genex.quiz.key_reader import Key, KeyItem
 from genex.quiz.policy import Policy
@@ -46,6 +46,22 @@ class Marked:
     def open(self) -> tuple[str, ...]:
         """The parts that go to a person."""
         return tuple(d.id for d in self.decisions if d.open)
+
+
+def marks_without_following(marked: Marked, key: Key) -> Fraction:
+    """The marks of a sheet where nothing is given for what follows from a wrong value."""
+    marks = {one.id: _without_following(one, key.policy) for one in marked.decisions}
+    own = [sum((marks[part.id] for part in item.parts), NOTHING) for item in key.items]
+    return total_marks(by_question(key.items, [int(m / key.policy.step) for m in own]), key)
+
+
+def _without_following(decision: Decision, policy: Policy) -> Fraction:
+    """The marks of a part without those for what follows."""
+    cells = decision.cells
+    if all(cell.verdict is not Verdict.FOLLOWS for cell in cells):
+        return decision.marks
+    kept = [NOTHING if cell.verdict is Verdict.FOLLOWS else cell.share for cell in cells]
+    return min(decision.marks, policy.rounded(mean(kept) * decision.out_of))
 
 
 class Marker:

@@ -193,11 +193,23 @@ def read_written(expected: Expected, part: Part, answer: Any) -> Written:
     if isinstance(part.step, Witness):
         return _tried(expected, part, part.step, reading)
     values = tuple(kind.compared(cell, truth) for cell in reading.cells)
+    if reading.turned:
+        return _turned(part, truth, reading, values)
     right = tuple(
         cell.filled and kind.is_right(cell, values[k], k, truth)
         for k, cell in enumerate(reading.cells)
     )
     return Written(part, kind, truth, reading, right, values)
+
+
+def _turned(part: Part, truth: Truth, reading: Reading, values: Cells) -> Written:
+    """Take a matrix with rows for columns as that slip if it is one; otherwise for a person."""
+    found = Written(part, part.kind, truth, reading, (False,) * len(reading.cells), values)
+    width = len(part.value[0])
+    swapped = tuple(cell for k in range(width) for cell in truth.right[k::width])
+    if found.complete and found.fits(swapped):
+        return found
+    return Written(part, part.kind, truth, reading.unturned, (), ())
 
 
 def _tried(expected: Expected, part: Part, step: Witness, reading: Reading) -> Written:

@@ -34,7 +34,7 @@ def page_setup_of(quiz: Quiz, sheet: Sheet, *, solved: bool) -> tuple[PageSetup,
     lost = missing(f"{plan.title} {plan.institution} {plan.course} {plan.date} {plan.time}")
     if lost:
         raise BlueprintError(
-            f"{plan.name}: no font here can print '{lost}'. Write it in other letters."
+            f"{plan.stem}: no font here can print '{lost}'. Write it in other letters."
         )
     title = f"{plan.title} ({kind})"
 

@@ -1,55 +1,30 @@
-"""Practice in the terminal: ask, read, mark, explain the slip, ask again, next."""
+"""Practice in the terminal: exercise after exercise, new ones or those that went wrong before."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import count
 from pathlib import Path
 
-from genex.document.blocks import Block
-from genex.document.markdown import read_markdown
+from genex.errors import AuthorError, FileError, GenexError
 from genex.exact.marks_in_words import marks_in_words
 from genex.exercise.graph import slug
+from genex.exercise.slips import slip_in_words
 from genex.families import registry
-from genex.feedback.words import (
-    code,
-    escaped,
-    failure_words,
-    slips,
-    unreadable_in_words,
-    verdict_in_words,
-    worked_solution,
-)
-from genex.figures import with_figures
+from genex.feedback.escaped import code, escaped
 from genex.files.writing import as_json
 from genex.marking.submission import Marker
-from genex.marking.verdicts import Decision, Verdict
-from genex.paper import tick_boxes
+from genex.messages import counted
+from genex.practice.log import Due, Entry, Progress, append, due, progress_of, read_log
+from genex.practice.part_round import Round
+from genex.practice.screen import Screen
 from genex.quiz.blueprint import parse_blueprint
-from genex.quiz.key_reader import KeyItem, read_key
-from genex.quiz.parts import Part
+from genex.quiz.key_reader import read_key
 from genex.quiz.quiz import Quiz, make
-from genex.terminal.write import to_text
 from genex.wording import texts as wording
 
-_TRIES = 2
-_QUIT = {"q", "quit", "exit"}
-_WELL = {Verdict.RIGHT, Verdict.FOLLOWS}
-_ALONE = {Verdict.BLANK, Verdict.UNREADABLE, Verdict.UNDECIDED}  # said otherwise in a class
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One answer, as the log keeps it."""
-
-    family: str
-    seed: int
-    part: str
-    answer: str
-    verdict: str
-    slips: tuple[str, ...]
-    marks: float
+_PLACE = "genex practice"
 
 
 @dataclass
@@ -63,130 +38,144 @@ class Session:
     reached: Fraction = Fraction(0)
     possible: Fraction = Fraction(0)
     exercises: int = 0
-    answers: dict[str, str] = field(default_factory=dict)
+    families: list[str] = field(default_factory=list)  # that were practised
+    silent: bool = False  # whether the log takes no entries
 
-    def tell(self, text: str, source: str = "practice.md.j2") -> None:
-        """Say some Markdown."""
-        self.show(with_figures(read_markdown(text, source), source))
+    @property
+    def screen(self) -> Screen:
+        """Where things are said."""
+        return Screen(self.say, self.width)
 
-    def show(self, blocks: Iterable[Block]) -> None:
-        """Say some blocks."""
-        self.say(to_text(tuple(blocks), self.width))
-        self.say("")
+    def keep(self, entry: Entry) -> None:
+        """Add an answer to the log; if that is not possible, say so once and go on."""
+        if self.silent:
+            return
+        try:
+            append(self.log, entry)
+        except FileError as error:
+            self.silent = True
+            self.say(wording.practice_words("no_log", problem=error) + "\n")  # no Markdown
 
-    def words(self, name: str, **values: object) -> None:
-        """Say one of the fixed sentences."""
-        self.tell(wording.practice_words(name, **values))
+    def count(self, done: Round) -> None:
+        """Add the marks of an exercise, if something of it was tried."""
+        if done.first:
+            self.exercises += 1
+            self.families.append(slug(type(done.item.exercise)))
+        self.reached += sum((one.marks for one in done.first.values()), Fraction(0))
+        self.possible += sum((one.out_of for one in done.first.values()), Fraction(0))
 
 
-class _Enough(Exception):
-    """Whoever practises wants to stop."""
+def practice_run(
+    session: Session,
+    family: str | None,
+    seed: int,
+    level: str,
+    *,
+    again: bool = False,
+    progress: bool = False,
+) -> None:
+    """Practise, ask once more what went wrong, or show the progress."""
+    if again and progress:
+        raise AuthorError(f"{_PLACE}: give --again or --progress, not both.")
+    if progress:
+        _show_table(session, {slug(registry.family(family, _PLACE))} if family else None)
+    elif again:
+        _practise_again(session, family)
+    else:
+        practise(session, family, seed, level)
 
 
 def practise(session: Session, family: str | None, seed: int, level: str) -> None:
     """Exercise after exercise, until it is enough."""
-    kinds = [registry.family(family, "genex practice")] if family else [*registry.all_families()]
-    session.words("welcome", seed=seed)
+    kinds = [registry.family(family, _PLACE)] if family else [*registry.all_families()]
+    session.screen.words("welcome", seed=seed)
+    names = (slug(kinds[number % len(kinds)]) for number in count())
+    _run(session, (Due(name, seed + k, level, frozenset()) for k, name in enumerate(names)))
+
+
+def _practise_again(session: Session, family: str | None) -> None:
+    """Ask what went wrong before and has not been put right since."""
+    chosen = slug(registry.family(family, _PLACE)) if family else None
+    entries, strange = read_log(session.log)
+    left = [one for one in due(entries) if chosen in {None, one.family}]
+    if strange:
+        session.screen.words("strange", lines=counted(strange, "line"))
+    if not left:
+        session.screen.words("nothing_due", family=chosen)
+        return
+    parts = sum(len(one.parts) for one in left)
+    session.screen.words("welcome_again", parts=parts, exercises=len(left))
+    _run(session, left)
+
+
+def _run(session: Session, exercises: Iterable[Due]) -> None:
+    """Exercises, one after the other; then the sum of it and the progress."""
     try:
-        for number in count():
-            _exercise(session, slug(kinds[number % len(kinds)]), seed + number, level)
-    except _Enough:
-        marks, out_of = marks_in_words(session.reached), marks_in_words(session.possible)
-        values = {"marks": marks, "out_of": out_of, "exercises": session.exercises}
-        session.words("total", **values, log=code(str(session.log)))
+        for one in exercises:
+            if not _exercise(session, one):
+                break
+    except KeyboardInterrupt:
+        session.say("")
+    marks, out_of = marks_in_words(session.reached), marks_in_words(session.possible)
+    values = {"marks": marks, "out_of": out_of, "exercises": session.exercises}
+    log = "" if session.silent or not session.log.exists() else code(str(session.log))
+    session.screen.words("total", **values, log=log)
+    if log and session.families:
+        _show_table(session, {*session.families})
 
 
-def _exercise(session: Session, family: str, seed: int, level: str) -> None:
-    """One exercise, part by part."""
-    quiz = quiz_of_one(family, seed, level)
+def _exercise(session: Session, one: Due) -> bool:
+    """One exercise, or the parts of it that are due; tell whether it shall go on."""
+    try:
+        quiz = quiz_of_one(one.family, one.seed, one.level)
+    except GenexError as error:
+        if not one.parts:
+            raise
+        session.say(wording.practice_words("lost", problem=error) + "\n")  # a family that is gone
+        return True
     marker = Marker(read_key(as_json(quiz.key()), "practice"))
     (item,) = marker.key.items
-    session.answers.clear()
-    session.tell(wording.statement(item.exercise), wording.place_of(type(item.exercise)))
+    session.screen.tell(wording.statement(item.exercise), wording.place_of(type(item.exercise)))
     forms = quiz.sheet()["forms"]
-    decisions = [_ask_part(session, marker, part, forms[part.id], seed) for part in item.parts]
-    session.exercises += 1
-    marks, out_of = sum((one.marks for one in decisions), Fraction(0)), marker.key.marks
-    session.reached += marks
-    session.possible += out_of
-    session.words("score", marks=marks_in_words(marks), out_of=marks_in_words(out_of))
+    played = Round(session.screen, session.ask, marker, forms, one.seed, one.level, session.keep)
+    parts = [part for part in item.parts if not one.parts or part.name in one.parts]
+    try:
+        goes_on = played.play(parts)
+    finally:
+        session.count(played)
+    if goes_on:
+        out_of = sum((part.marks for part in parts), Fraction(0))
+        marks = sum((found.marks for found in played.first.values()), Fraction(0))
+        session.screen.words("score", marks=marks_in_words(marks), out_of=marks_in_words(out_of))
+    return goes_on
+
+
+def _show_table(session: Session, families: set[str] | None) -> None:
+    """Say the progress with these families or with all, as a table."""
+    entries, strange = read_log(session.log)
+    rows = [_row(one) for one in progress_of(entries) if families is None or one.family in families]
+    if rows:
+        session.screen.tell("\n".join((wording.practice_words("progress_head"), *rows)))
+    else:
+        session.screen.words("no_progress")
+    if strange:
+        session.screen.words("strange", lines=counted(strange, "line"))
+
+
+def _row(one: Progress) -> str:
+    """The progress with a family, as a row of the table."""
+    return wording.practice_words(
+        "progress_row",
+        family=escaped(one.family),
+        tries=one.tries,
+        right=one.right,
+        lately=one.lately,
+        slip=escaped(slip_in_words(one.slip)),
+    )
 
 
 def quiz_of_one(family: str, seed: int, level: str) -> Quiz:
     """A quiz of one exercise."""
     plan = f"[[section]]\n[[section.question]]\nfamily = {json.dumps(family)}\n"
-    return make(
-        parse_blueprint(plan + f"level = {json.dumps(level)}\n", "genex practice"), seed, None, b""
-    )
-
-
-def _ask_part(session: Session, marker: Marker, part: Part, form: str, seed: int) -> Decision:
-    """One part: what is asked, up to two tries, and the solution after the last."""
-    (item,) = marker.key.items
-    session.tell(wording.question_words(item.exercise, part.name, part.decimals))
-    if part.kind.ticks:
-        session.show(
-            tick_boxes.boxes(item.exercise, part.name, part.value, part.kind, solved=False)
-        )
-    session.words("wanted", part=part.id.lstrip("0123456789"), form=escaped(form))
-    decisions: list[Decision] = []
-    for answer in _tries(session):
-        session.answers[part.id] = answer
-        decisions.append(_decided(marker, session.answers, part))
-        _keep(session.log, _entry(item, part, seed, answer, decisions[-1]))
-        _explain(session, item, decisions[-1])
-        if decisions[-1].verdict in _WELL or not answer:
-            break
-        if len(decisions) < _TRIES:
-            session.words("again")
-    if decisions[-1].verdict not in _WELL:
-        session.words("solution")
-        session.tell(worked_solution(item, part))
-    return decisions[0]
-
-
-def _tries(session: Session) -> Iterator[str]:
-    """The answers that are typed."""
-    for _ in range(_TRIES):
-        typed = session.ask()
-        if typed is None or typed.strip().lower() in _QUIT:
-            raise _Enough
-        yield typed.strip()
-
-
-def _decided(marker: Marker, answers: dict[str, str], part: Part) -> Decision:
-    """The decision on a part, in the light of the parts before it."""
-    marked = marker.mark({name: answer or None for name, answer in answers.items()})
-    return next(decision for decision in marked.decisions if decision.id == part.id)
-
-
-def _explain(session: Session, item: KeyItem, decision: Decision) -> None:
-    """How it was read, the verdict, and the way to mend it."""
-    if decision.verdict not in {Verdict.BLANK, Verdict.UNREADABLE}:
-        session.words("read_as", read=code(decision.read))
-    if decision.verdict in _ALONE:
-        session.words(decision.verdict)
-    else:
-        session.tell(verdict_in_words(decision))
-    part = next(part for part in item.parts if part.id == decision.id)
-    failure = failure_words(item, decision)
-    for text in (
-        *unreadable_in_words(part, decision),
-        *([failure] if failure else ()),
-        *slips(item, part, decision),
-    ):
-        session.tell(text)
-
-
-def _entry(item: KeyItem, part: Part, seed: int, answer: str, decision: Decision) -> Entry:
-    """What the log keeps of an answer."""
-    family, slips = slug(type(item.exercise)), tuple(decision.charged)
-    marks = float(decision.marks)
-    return Entry(family, seed, part.name, answer, decision.verdict, slips, marks)
-
-
-def _keep(log: Path, written: Entry) -> None:
-    """Add a line to the log."""
-    log.parent.mkdir(parents=True, exist_ok=True)
-    with log.open("a", encoding="utf-8") as file:
-        file.write(json.dumps(asdict(written), ensure_ascii=False) + "\n")
+    blueprint = parse_blueprint(plan + f"level = {json.dumps(level)}\n", _PLACE)
+    return make(replace(blueprint, name=blueprint.stem), seed, None, b"")

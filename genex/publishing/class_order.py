@@ -2,18 +2,18 @@
 
 import hmac
 import json
+import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from genex.errors import GenexError
-from genex.exercise.graph import slug
 from genex.families.registry import plug, plugged_files
-from genex.files.writing import write_folder
 from genex.paper.pdf import Sheet
-from genex.publishing.quiz_files import contents
+from genex.publishing.quiz_files import write_quiz
 from genex.quiz.blueprint import Blueprint, parse_blueprint
 from genex.quiz.class_list import LENGTH
+from genex.quiz.identity import code_of
 from genex.quiz.quiz import make
 from genex.version import __version__
 
@@ -23,7 +23,7 @@ class Order:
     """All that the files of a class depend on, and where they go."""
 
     text: str  # of the blueprint, which is read again in each process
-    name: str
+    stem: str  # of its file
     plugins: tuple[str, ...]
     seed: int
     secret: bytes
@@ -31,13 +31,15 @@ class Order:
     folder: Path
     force: bool
 
+    def code(self, student: str | None) -> str:
+        """The code of a student's quiz; it is known before anything is drawn."""
+        return code_of(_blueprint(self), self.seed, student, self.secret)
+
     def print(self) -> str:
-        """A digest of all that the files depend on, beside the student."""
-        plan = _blueprint(self)
-        tasks = [t for s in plan.sections for q in s.questions for t in q.tasks]
-        versions = [(slug(task.family), task.family.version) for task in tasks]
+        """A digest of all that the files depend on, beside the student; not of mere layout."""
+        plan = json.dumps(tomllib.loads(self.text), sort_keys=True, default=str)
         sheet = (self.sheet.paper, self.sheet.large)
-        described = json.dumps([__version__, self.text, self.name, self.seed, sheet, versions])
+        described = json.dumps([__version__, self.code(None), plan, _blueprint(self).title, sheet])
         return hmac.digest(self.secret, described.encode(), "sha256").hex()[:LENGTH]
 
 
@@ -54,7 +56,7 @@ def write_student(order: Order, student: str) -> Outcome:
     """Draw and write one student's files; a failure is told, and stops nobody else's."""
     try:
         quiz = make(_blueprint(order), order.seed, student, order.secret)
-        write_folder(order.folder / student, contents(quiz, order.sheet), force=order.force)
+        write_quiz(order.folder / student, quiz, order.sheet, force=order.force)
     except GenexError as error:
         return Outcome(student, "", str(error))
     return Outcome(student, quiz.id)
@@ -62,13 +64,13 @@ def write_student(order: Order, student: str) -> Outcome:
 
 def _blueprint(order: Order) -> Blueprint:
     """The blueprint of an order, read once in each process."""
-    return _read(order.text, order.name, order.plugins)
+    return _read(order.text, order.stem, order.plugins)
 
 
 @cache
-def _read(text: str, name: str, plugins: tuple[str, ...]) -> Blueprint:
+def _read(text: str, stem: str, plugins: tuple[str, ...]) -> Blueprint:
     """A blueprint, and before it the families that it may need."""
     for path in plugins:
         if path not in plugged_files():
             plug(Path(path))
-    return parse_blueprint(text, f"{name}.toml")
+    return parse_blueprint(text, f"{stem}.toml")

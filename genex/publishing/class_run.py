@@ -11,6 +11,7 @@ from pathlib import Path
 
 from genex.errors import AuthorError
 from genex.families.registry import plugged_files
+from genex.files.locking import locked
 from genex.files.writing import OUT
 from genex.paper.pdf import PaperSize, Sheet
 from genex.publishing.class_order import Order, Outcome, write_student
@@ -54,13 +55,14 @@ def issue_class(
         secret_of(secret_file),
         load_blueprint(blueprint),
     )
-    folder = out or OUT / f"{plan.name}-{seed}"
+    folder = out or OUT / f"{plan.stem}-{seed}"
     sheet = Sheet(paper, large_print)
-    order = Order(plan.text, plan.name, plugged_files(), seed, secret, sheet, folder, force)
-    journal = Journal(folder, order.print())
-    there = journal.begin(force=force)
-    missing = [one for one in class_of if one not in there or not _complete(folder / one)]
-    written = _write_all(order, missing, jobs or _processors(), journal, watch)
+    order = Order(plan.text, plan.stem, plugged_files(), seed, secret, sheet, folder, force)
+    with locked(folder):
+        journal = Journal(folder, order.print())
+        there = journal.begin(class_of, order.code, force=force)
+        missing = [one for one in class_of if one not in there or not _complete(folder / one)]
+        written = _write_all(order, missing, jobs or _processors(), journal, watch)
     kept = len(class_of) - len(missing)
     remarks = [] if secret else [NONE]
     return Issued([folder], [*remarks, f"{written} written, {kept} already there."])

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from genex.files.writing import OUT, as_json, write_folder
 from genex.paper.pdf import PaperSize, Sheet, write_paper
+from genex.publishing.kept_keys import check_key
 from genex.publishing.students import check_student
 from genex.quiz.blueprint import Blueprint, load_blueprint
 from genex.quiz.quiz import Quiz, check_seed, make
@@ -57,9 +58,16 @@ def issue(
     """Draw a quiz and write its files."""
     secret = secret_of(secret_file)
     quiz = make_quiz(seed, blueprint, student, secret)
-    files = contents(quiz, Sheet(paper, large_print))
-    paths = write_folder((out or OUT) / quiz.id, files, force=force)
+    folder = (out or OUT) / quiz.id
+    paths = write_quiz(folder, quiz, Sheet(paper, large_print), force=force)
     return Issued(quiz, paths, [] if secret else [NONE])
+
+
+def write_quiz(folder: Path, quiz: Quiz, sheet: Sheet, *, force: bool) -> list[Path]:
+    """Write the files of a quiz into a folder; no force replaces the key of another quiz."""
+    files = contents(quiz, sheet)
+    check_key(folder / "key.json", files["key.json"])
+    return write_folder(folder, files, force=force)
 
 
 def contents(quiz: Quiz, sheet: Sheet) -> dict[str, bytes]:

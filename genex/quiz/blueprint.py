@@ -1,5 +1,6 @@
 """A paper's plan, read from TOML: sections, questions, marks and options."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,13 +8,14 @@ from pathlib import Path
 from genex.errors import BlueprintError
 from genex.exercise.graph import graph, slug
 from genex.files.reading import file_text
-from genex.messages import guess
+from genex.messages import guess, shortly
 from genex.quiz.options import check_known
 from genex.quiz.policy import Policy, read_policy
 from genex.quiz.task import KEYS, Task, read_task
 from genex.quiz.toml_table import Table, read_toml
 
 _FACTS = ("title", "institution", "course", "date", "time")
+_NAME = re.compile(r"\w[\w.-]{0,99}")
 _MOST_BYTES = 1_000_000
 _MOST_TASKS = 200  # of a paper
 
@@ -40,11 +42,12 @@ class Section:
     questions: tuple[Question, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # so that it can be looked up at once
 class Blueprint:
     """The plan of a paper."""
 
-    name: str
+    name: str  # by which its numbers are drawn, and nothing else of the whole paper
+    stem: str  # of its file, which only errors and folders are called after
     title: str
     institution: str
     course: str
@@ -54,7 +57,7 @@ class Blueprint:
     rubric: tuple[str, ...]  # what costs marks whatever the question; for those who mark by hand
     sections: tuple[Section, ...]
     marking: Policy
-    text: str  # the file itself, which the quiz id depends on
+    text: str  # the file itself, for other processes
 
 
 def shipped() -> dict[str, Path]:
@@ -75,14 +78,16 @@ def load_blueprint(name_or_path: str) -> Blueprint:
 def parse_blueprint(text: str, name: str) -> Blueprint:
     """The blueprint in a text; `name` is its place in errors."""
     top = read_toml(text, name)
-    top.only(*_FACTS, "instructions", "rubric", "section", "marking")
+    top.only("name", *_FACTS, "instructions", "rubric", "section", "marking")
     sections: list[Section] = []
     for table in top.tables("section", "section"):
         sections.append(_read_section(table, 1 + sum(len(s.questions) for s in sections)))
     _check_size(name, sections)
-    title = top.take("title", str, Path(name).stem)
+    stem = Path(name).stem
+    title = top.take("title", str, stem)
     return Blueprint(
-        Path(name).stem,
+        _read_name(top),
+        stem,
         **{fact: top.take(fact, str, "") for fact in _FACTS} | {"title": title},
         instructions=top.take("instructions", tuple[str, ...], ()),
         rubric=top.take("rubric", tuple[str, ...], ()),
@@ -90,6 +95,19 @@ def parse_blueprint(text: str, name: str) -> Blueprint:
         marking=read_policy(top.table("marking").values, f"{name}, marking"),
         text=text,
     )
+
+
+def _read_name(top: Table) -> str:
+    """The name that the paper is drawn by: a word, or in its place the title that is written."""
+    if "name" not in top.values:
+        return str(top.take("title", str, ""))
+    name: str = top.take("name", str, "")
+    if not _NAME.fullmatch(name):
+        raise BlueprintError(
+            f"{top.place}, name: {shortly(name)} is not a name. Give a word of letters, digits,"
+            " hyphens, dots and underscores, such as midterm-2."
+        )
+    return name
 
 
 def _check_size(name: str, sections: Sequence[Section]) -> None:

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,7 +31,13 @@ def students(out: Path) -> Iterator[tuple[str, Path]]:
     for path in sorted(out.glob(f"*/{_NAME}")):
         with suppress(OSError, FileError, csv.Error):  # somebody else's file of that name
             for entry in Journal(path.parent, "").entries():
-                yield entry.quiz, path.parent / entry.student
+                if _names_a_folder(entry.student):
+                    yield entry.quiz, path.parent / entry.student
+
+
+def _names_a_folder(student: str) -> bool:
+    """Whether a student's files lie in a folder of that name in the folder of the class."""
+    return student not in {"", ".", ".."} and not {*student} & {"/", "\\"}
 
 
 @dataclass(frozen=True)
@@ -54,18 +60,36 @@ class Journal:
         rows = list(csv.reader(io.StringIO(text, newline="")))[1:]
         return [Entry(*row) for row in rows if len(row) == len(_HEAD) and len(row[-1]) == LENGTH]
 
-    def begin(self, *, force: bool) -> dict[str, str]:
-        """The quizzes by student; entries of another print are refused or, by force, dropped."""
+    def begin(
+        self, roster: Collection[str], code: Callable[[str], str], *, force: bool
+    ) -> dict[str, str]:
+        """The quizzes by student; those of the roster with another print are, by force, dropped.
+
+        Papers with other codes than those of this run are never dropped: their keys are needed.
+        """
         entries = self.entries()
-        own = [entry for entry in entries if entry.print == self.print]
-        if len(own) < len(entries) and not force:
+        self.check_codes(entries, code)
+        known = {*roster}
+        kept = [one for one in entries if one.print == self.print or one.student not in known]
+        if len(kept) < len(entries) and not force:
             raise FileError(
-                f"{self.path}: here are papers of another blueprint, seed, paper size, secret or"
-                " version of genex. Use --force to replace them, or --out for another folder."
+                f"{self.path}: here are these papers with other words, marks or paper size, or from"
+                " another version of genex. Use --force to replace them, or --out for another"
+                " folder."
             )
         with written_whole(self.path) as file:
-            csv.writer(file, lineterminator="\n").writerows([_HEAD, *own])
-        return {entry.student: entry.quiz for entry in own}
+            csv.writer(file, lineterminator="\n").writerows([_HEAD, *kept])
+        return {entry.student: entry.quiz for entry in kept}
+
+    def check_codes(self, entries: Iterable[Entry], code: Callable[[str], str]) -> None:
+        """Refuse a folder in which other papers lie."""
+        for one in entries:
+            if one.quiz != code(one.student):
+                raise FileError(
+                    f"{self.path}: here are papers with other numbers, such as {one.quiz} of"
+                    f" {one.student}: of another blueprint, seed or secret. They are marked by"
+                    " their keys, so use --out for another folder."
+                )
 
     def add(self, student: str, quiz: str) -> None:
         """Note that the files of a student are there."""

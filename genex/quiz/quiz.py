@@ -1,6 +1,5 @@
 """From a blueprint and a seed to a quiz: its questions, its key and its blank answer sheet."""
 
-import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -10,14 +9,13 @@ from typing import Any
 from genex.errors import AuthorError
 from genex.exercise.graph import slug
 from genex.exercise.names import symbol_values
-from genex.generation.plan import Plan
 from genex.generation.search import draw_together
 from genex.messages import shortly
 from genex.quiz.blank_sheet import blank_answer, form_of
 from genex.quiz.blueprint import Blueprint, Question
+from genex.quiz.identity import code_of, plans_of
 from genex.quiz.item import Item, item_key
 from genex.quiz.parts import Part, parts_of
-from genex.quiz.quiz_id import quiz_id
 from genex.quiz.seal import sealed
 from genex.version import __version__
 
@@ -85,12 +83,17 @@ def make(blueprint: Blueprint, seed: int, student: str | None, secret: bytes) ->
     """Draw every question of a blueprint."""
     occurrences: Counter[str] = Counter()
     items: list[Item] = []
+    paper = _as_step(blueprint.name), seed
     for section in blueprint.sections:
         for question in section.questions:
-            items += _items_of(question, (blueprint.name, seed), student, secret, occurrences)
-    described = [blueprint.text, seed, student or "", [i.exercise.version for i in items]]
-    name = quiz_id(secret, json.dumps(described))
-    return Quiz(blueprint, seed, student, name, tuple(items), secret)
+            items += _items_of(question, paper, student, secret, occurrences)
+    code = code_of(blueprint, seed, student, secret)
+    return Quiz(blueprint, seed, student, code, tuple(items), secret)
+
+
+def _as_step(name: str) -> str:
+    """A name as one step of the path of a stream, which a slash would make two."""
+    return name.replace("%", "%25").replace("/", "%2F")
 
 
 def _items_of(
@@ -104,9 +107,13 @@ def _items_of(
     label = "+".join(slug(task.family) for task in question.tasks)
     occurrences[label] += 1
     stream = (*paper, label, occurrences[label])
-    plans = [Plan(t.family, t.options, t.given, t.decimals, t.place, t.ask) for t in question.tasks]
     together = draw_together(
-        plans, stream, shared=question.share, secret=secret, student=student, place=question.place
+        plans_of(question),
+        stream,
+        shared=question.share,
+        secret=secret,
+        student=student,
+        place=question.place,
     )
     letter = 0
     for task, drawn in zip(question.tasks, together, strict=True):

@@ -12,6 +12,7 @@ _OPEN, _SECRET = (
     "hmac-sha256",
 )  # without a secret it only shows changes made in good faith
 CHANGED = "was changed by hand after genex wrote it: a tampered key, unless you did it yourself"
+UNFIT = "does not fit its seal: it was changed by hand, or sealed with another secret"
 MISSING = "has no seal: an older genex wrote it, or somebody removed it"
 ANYBODYS = "is sealed without the secret of the course, so anybody could have written it"
 UNCHECKED = (
@@ -45,5 +46,5 @@ def doubt(content: Mapping[str, Any], secret: bytes) -> str:
     if not hmac.compare_digest(
         found.encode(), seal(content, secret if by_secret else b"").encode()
     ):
-        return CHANGED
+        return UNFIT if by_secret else CHANGED
     return ANYBODYS if secret and not by_secret else ""

@@ -60,8 +60,14 @@ def _environment(folders: tuple[str, ...]) -> jinja2.Environment:
         places=in_words,
         counted=counted,
         in_full=in_full,
+        quoted=_quoted,
     )
     return found
+
+
+def _quoted(text: str) -> str:
+    """The filter for Markdown that is set apart by a bar."""
+    return "\n".join(f"> {line}".rstrip() for line in text.split("\n"))
 
 
 @jinja2.pass_context

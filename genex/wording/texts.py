@@ -15,7 +15,7 @@ from genex.exercise.witness import Failure
 from genex.wording.templates import blocks_of, names_in_block, render, template, where, words_of
 
 
-def _block(kind: str, name: str, exercise: Exercise, **values: Any) -> str:
+def block_words(kind: str, name: str, exercise: Exercise, **values: Any) -> str:
     """One block of a family's template, rendered for an exercise."""
     known = {"e": exercise, "digits": exercise.known_digits}
     return render(words_of(kind, type(exercise)), name, {**known, **values})
@@ -28,27 +28,27 @@ def blocks(kind: str, family: type[Exercise]) -> Iterable[str]:
 
 def statement(exercise: Exercise, shared: Iterable[str] = ()) -> str:
     """What is given; fields that an earlier part has printed are not printed again."""
-    return _block("templates", "statement", exercise, shared=set(shared))
+    return block_words("templates", "statement", exercise, shared=set(shared))
 
 
 def question_words(exercise: Exercise, name: str, decimals: Places | None) -> str:
     """What is asked."""
-    return _block("templates", name, exercise, decimals=decimals)
+    return block_words("templates", name, exercise, decimals=decimals)
 
 
 def solution_words(exercise: Exercise, name: str, decimals: Places | None) -> str:
     """How an asked value is worked out, with this exercise's numbers."""
-    return _block("solutions", name, exercise, decimals=decimals)
+    return block_words("solutions", name, exercise, decimals=decimals)
 
 
 def feedback(exercise: Exercise, slip: str) -> str:
     """What a student reads who made a slip."""
-    return _block("solutions", slip, exercise)
+    return block_words("solutions", slip, exercise)
 
 
 def failure(exercise: Exercise, name: str, found: Failure) -> str:
     """Which condition a student's own answer does not meet."""
-    return _block("solutions", f"{name}_failure", exercise, failure=found)
+    return block_words("solutions", f"{name}_failure", exercise, failure=found)
 
 
 def cell_label(exercise: Exercise, name: str, indices: tuple[int, ...]) -> str:
@@ -57,7 +57,7 @@ def cell_label(exercise: Exercise, name: str, indices: tuple[int, ...]) -> str:
     if place not in blocks_of(words):
         return ""
     if "e" in names_in_block(words, place):
-        return _block("templates", place, exercise, k=indices)
+        return block_words("templates", place, exercise, k=indices)
     return label(words, place, indices)
 
 
@@ -69,7 +69,7 @@ def label(words: jinja2.Template, name: str, indices: tuple[int, ...]) -> str:
 
 def option_lines(exercise: Exercise, name: str, count: int, indices: Sequence[int]) -> list[str]:
     """What stands beside the boxes of a choice: one line of its block for each."""
-    written = _block("templates", f"{name}_options", exercise, k=indices)
+    written = block_words("templates", f"{name}_options", exercise, k=indices)
     found = [line.strip() for line in written.splitlines() if line.strip()]
     if len(found) != count or len(set(found)) < count:
         raise TemplateError(
@@ -98,6 +98,12 @@ def form_words(kind: str, values: Mapping[str, Any]) -> str:
 def feedback_words(name: str, **values: Any) -> str:
     """One of the sentences of a feedback page, or the page itself."""
     return render(template("templates", "feedback", None), name, values)
+
+
+@lru_cache(maxsize=4096)
+def phrase(name: str, **values: Any) -> str:
+    """One of the short phrases of a feedback page, which many students read."""
+    return feedback_words(name, **values)
 
 
 def practice_words(name: str, **values: Any) -> str:

@@ -31,6 +31,7 @@ from genex.publishing.quiz_files import make_quiz
 from genex.quiz.answer_sheet import sheet_of
 from genex.quiz.blueprint import parse_blueprint
 from genex.quiz.key_reader import read_key
+from genex.quiz.option_texts import option_texts
 from genex.typeset import PageSetup, write_pdf
 from tests.answers import asked_for
 from tests.marking.planted import sheet_of as answers_of
@@ -39,7 +40,7 @@ from tests.tiny import QuickCheck
 
 NUMBERS = tuple(Fraction(x) for x in ("1.7", "-0.9", "-4.1", "-0.3"))
 CHECK = QuickCheck(NUMBERS, ("positive", "negative", "zero"))
-PAPER = '[[section]]\n[[section.question]]\nfamily = "quick-check"\n'
+PAPER = 'name = "quick"\n[[section]]\n[[section.question]]\nfamily = "quick-check"\n'
 
 
 @pytest.fixture(autouse=True)
@@ -343,3 +344,25 @@ def test_practice_asks_with_boxes(tmp_path: Path):
     log = [json.loads(line) for line in session.log.read_text("utf-8").splitlines()]
     verdicts = [(one["part"], one["verdict"]) for one in log[1:4]]
     assert verdicts == [("sign", "slip"), ("sign", "right"), ("holding", "right")]
+
+
+def test_what_stands_beside_a_box_is_as_good_as_its_letter():
+    """Whoever writes the words of the right options has their marks; others go to a person."""
+    made = quiz()
+    marker, right, _ = marked(made)
+    (item,) = marker.key.items
+    lines = {p.id: option_texts(item.exercise, p) for p in item.parts if p.count}
+    assert lines["1d"] == ["", "it is below zero"]  # the first is another one in each cell
+    texts = {
+        d.id: [
+            "; ".join(lines[d.id]["ABCD".index(x)] or x for x in cell.read.split(", "))
+            for cell in d.cells
+        ]
+        for d in right.decisions
+        if d.id in lines
+    }
+    _, found, _ = marked(made, **{n: t if n == "1d" else t[0] for n, t in texts.items()})
+    assert [decision.read for decision in found.decisions] == [d.read for d in right.decisions]
+    assert found.marks == 9
+    _, found, _ = marked(made, **{"1b": "positive or zero", "1c": "x_1 > 1 or none"})
+    assert found.open == ("1b", "1c")

@@ -117,11 +117,11 @@ def test_folder_without_permission(tmp_path: Path, capsys: pytest.CaptureFixture
 def test_other_content_in_the_way(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A file of another content is named and stays as it is."""
     name = make_quiz(7, secret="long enough").id
-    path = tmp_path / "out" / name / "key.json"
+    path = tmp_path / "out" / name / "exam.pdf"
     path.parent.mkdir(parents=True)
     path.write_text("mine", "utf-8")
     assert complaint(capsys, "make-quiz") == (
-        f"out/{name}/key.json: already exists with other content."
+        f"out/{name}/exam.pdf: already exists with other content."
         " Use --force to replace it, or --out for another folder."
     )
     assert path.read_text("utf-8") == "mine"

@@ -9,7 +9,7 @@ import pytest
 from genex.errors import FileError, GenexError
 from genex.files.reading import content_within, file_content, file_text, holds
 from genex.grading.earlier_results import read_results
-from genex.grading.handed_in import collect
+from genex.grading.handed_in import Desk
 from genex.grading.key_finder import Keys
 from genex.publishing.students import read_roster
 from genex.quiz.answer_sheet import Refused
@@ -98,7 +98,9 @@ def test_nothing_handed_in_is_waited_for(name: str, fault: str, tmp_path: Path) 
     """A sheet, a table or a zip that is no file is refused, and the others are marked."""
     FAULTS[fault][0](tmp_path / name)
     ((place, reason),) = [
-        (one.place, one.reason) for one in collect([tmp_path / name]) if isinstance(one, Refused)
+        (one.place, one.reason)
+        for one in Desk().collect([tmp_path / name])
+        if isinstance(one, Refused)
     ]
     assert place == str(tmp_path / name)
     assert "no such file" in reason or "it is a pipe or a device" in reason

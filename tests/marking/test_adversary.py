@@ -2,11 +2,13 @@
 
 import json
 from fractions import Fraction
+from itertools import count
 
 import pytest
 
 from genex.exact.values import Count
 from genex.exercise.graph import slug
+from genex.families.functions.box_network import BoxNetwork
 from genex.families.initialisation.signal_scale import SignalScale
 from genex.families.registry import our_families
 from genex.marking.submission import Marker
@@ -14,6 +16,8 @@ from genex.marking.verdicts import Verdict
 from genex.publishing.quiz_files import make_quiz
 from genex.quiz.key_reader import key_from
 from genex.quiz.parts import each_cell
+from tests.marking.adversary import SCALES, ticked
+from tests.marking.adversary.__main__ import MEAN, SHEET, earned, mean
 from tests.marking.planted import drawn, expected_of, marked, sheet_of
 
 FAMILIES = our_families()
@@ -64,6 +68,35 @@ def test_answers_of_other_kinds_are_unreadable(answer):
     """Objects, booleans and lists of another form stop nothing."""
     found = MARKER.mark(dict.fromkeys(MARKER.key.parts, answer))
     assert found.marks == 0
+
+
+@pytest.mark.parametrize("family", FAMILIES, ids=slug)
+def test_a_sheet_without_knowledge_earns_next_to_nothing(family):
+    """Tiny numbers, progressions, copied givens, errors: no sheet above a tenth, few above 0.
+
+    The givens of a box network may happen to be weights that meet half of the conditions.
+    """
+    found = earned(family, range(3))
+    above = {name for name, pairs in found.items() if max(pairs)[0] > SHEET}
+    assert above <= ({"givens"} if family is BoxNetwork else set())
+    assert mean(found) <= MEAN
+
+
+@pytest.mark.parametrize("scale", SCALES)
+def test_tiny_numbers_earn_nothing_in_the_default_quiz(scale):
+    """What is below the tolerance of its part counts as zero, at every scale."""
+    numbers = count(1)
+    tiny = {p.id: each_cell(lambda _: f"{next(numbers)}e-{scale}", p.value) for p in QUIZ.parts}
+    assert MARKER.mark(tiny).marks == 0
+
+
+@pytest.mark.parametrize("family", FAMILIES, ids=slug)
+def test_boxes_earn_no_more_than_their_marks(family):
+    """Whoever ticks and writes nothing else has at most what the boxes are worth."""
+    expected = expected_of(drawn(family, 1))
+    boxes = sum(part.marks for part in expected.parts if part.kind.chosen)
+    for _, sheet in ticked(expected, 1):
+        assert sum(decision.marks for decision in marked(expected, sheet)) <= boxes
 
 
 @pytest.mark.parametrize("family", FAMILIES, ids=slug)

@@ -2,6 +2,7 @@
 
 import csv
 import json
+from pathlib import Path
 
 import pytest
 
@@ -118,17 +119,79 @@ def test_a_cut_journal_is_mended(lost, school):
     assert [student for student, *_ in journal(school / "out")] == CLASS
 
 
-@pytest.mark.parametrize("other", [{"seed": 8}, {"paper": "letter"}, {"large_print": True}])
-def test_another_class_needs_force(other, school):
-    """Where another class lies, nothing is changed without --force, and with it everything."""
+@pytest.mark.parametrize("other", [{"paper": "letter"}, {"large_print": True}])
+def test_another_look_needs_force(other, school):
+    """Papers of another size replace those that lie there by force only, and then all of them."""
     run(school)
     before = contents(school / "out")
-    with pytest.raises(FileError, match=r"class\.csv: here are papers of another blueprint, seed"):
+    with pytest.raises(FileError, match=r"class\.csv: here are these papers with other words, ma"):
         run(school, **other)
     assert contents(school / "out") == before
     run(school, force=True, **other)
     run(school, "fresh", **other)
     assert contents(school / "out") == contents(school / "fresh")
+
+
+SECRET = {"secret_file": Path("secret")}
+OTHER_PAPERS = {"seed": {"seed": 8}, "blueprint": {"blueprint": "other.toml"}, "secret": SECRET}
+
+
+@pytest.mark.parametrize("force", [False, True])
+@pytest.mark.parametrize("what", OTHER_PAPERS)
+def test_no_force_replaces_papers_with_other_numbers(what, force, school):
+    """Where the keys of other papers lie, nothing changes, and --force is not advised."""
+    (school / "secret").write_text("eleven days of rain", "utf-8")
+    plan = f'name = "other"\n{PLAN.format(family="tensor-shapes")}'
+    (school / "other.toml").write_text(plan, "utf-8")
+    run(school)
+    before = contents(school / "out")
+    with pytest.raises(FileError, match=r"class\.csv: here are papers with other num") as refusal:
+        run(school, force=force, **OTHER_PAPERS[what])
+    assert "--force" not in str(refusal.value)
+    assert "--out" in str(refusal.value)
+    assert contents(school / "out") == before
+
+
+def test_no_force_replaces_a_key_outside_the_list_either(school):
+    """A key of another quiz that no list mentions stops its student, and nobody else."""
+    run(school, "other", seed=8)
+    (school / "out").mkdir()
+    (school / "other" / "bob").rename(school / "out" / "bob")
+    before = contents(school / "out")
+    with pytest.raises(AuthorError, match=r"1 of 4 students got no quiz\. bob: .* another quiz"):
+        run(school, force=True)
+    assert contents(school / "out").items() >= before.items()
+    assert [student for student, *_ in journal(school / "out")] == ["ada", "Zoë", "s-4"]
+
+
+def test_marks_and_words_change_the_papers_by_force_and_not_their_codes(school):
+    """After a change of marking --force writes everything anew, under the same codes."""
+    run(school)
+    before = {student: quiz for student, quiz, _ in journal(school / "out")}
+    plan = (school / "short.toml").read_text("utf-8")
+    (school / "short.toml").write_text(f'{plan}[marking]\nslip = "1/3"\n', "utf-8")
+    with pytest.raises(FileError, match="Use --force to replace them, or --out"):
+        run(school)
+    assert run(school, force=True).remarks[-1] == "4 written, 0 already there."
+    assert {student: quiz for student, quiz, _ in journal(school / "out")} == before
+    assert '"slip": "1/3"' in (school / "out" / "ada" / "key.json").read_text("utf-8")
+
+
+def test_force_for_some_keeps_the_others_in_the_list(school):
+    """A new look for a part of the class leaves the other students in the list, and in peace."""
+    run(school)
+    (school / "class.txt").write_text("bob", "utf-8")
+    run(school, force=True, paper="letter")
+    assert [student for student, *_ in journal(school / "out")] == ["ada", "Zoë", "s-4", "bob"]
+    assert run(school, paper="letter").remarks[-1] == "0 written, 1 already there."
+
+
+def test_comments_and_layout_do_not_stop_a_run(school):
+    """A run goes on after a comment was added, and under another file name of the blueprint."""
+    run(school)
+    plan = (school / "short.toml").read_text("utf-8")
+    (school / "short.toml").write_text(f"# for the spring\n{plan}\n\n", "utf-8")
+    assert run(school).remarks[-1] == "0 written, 4 already there."
 
 
 def test_a_file_in_the_way_stops_nobody_else(school):

@@ -8,7 +8,7 @@ from genex.files.writing import as_json
 from genex.grading.run import grading_run
 from genex.publishing.quiz_files import make_quiz
 from genex.quiz.key_reader import read_key
-from genex.quiz.seal import ANYBODYS, CHANGED, MISSING, UNCHECKED, doubt, seal, sealed
+from genex.quiz.seal import ANYBODYS, CHANGED, MISSING, UNCHECKED, UNFIT, doubt, seal, sealed
 from tests.grading.sheets import QUIZ, sheet, write_key
 
 SECRET = b"the secret of a course"
@@ -53,13 +53,14 @@ def test_layout_and_order_do_not_matter():
 @pytest.mark.parametrize(("quiz", "secret"), [(OPEN, b""), (CLOSED, SECRET)])
 def test_every_change_is_noticed(quiz, secret, change):
     """Marks, policy and names cannot be changed without breaking the seal."""
-    assert read_key(changed(quiz, change), "key.json", secret).doubt == CHANGED
+    expected = UNFIT if secret else CHANGED
+    assert read_key(changed(quiz, change), "key.json", secret).doubt == expected
 
 
 def test_a_secret_tells_who_can_have_sealed():
     """Another secret, none at hand, a seal that anybody can make, and no seal: each is told."""
     content = CLOSED.key()
-    assert doubt(content, b"another secret") == CHANGED
+    assert doubt(content, b"another secret") == UNFIT
     assert doubt(content, b"") == UNCHECKED
     assert doubt(sealed(content, b""), SECRET) == ANYBODYS
     assert doubt({k: v for k, v in content.items() if k != "seal"}, SECRET) == MISSING
@@ -80,7 +81,10 @@ def test_grading_tells_of_a_tampered_key(tmp_path):
     desk.mkdir()
     path = write_key(out)
     (desk / "a.json").write_text(sheet("anna"))
-    assert not any("key" in line for line in grading_run([desk], None, out, feedback=False).remarks)
+    found = grading_run([desk], None, out, feedback=False)
+    assert [line for line in found.remarks if "key" in line] == [
+        f"Marked by {path}, the key of {QUIZ.id}."
+    ]
     path.write_bytes(changed(QUIZ, "more marks"))
     for found in (
         grading_run([desk], None, out, feedback=False),
@@ -100,7 +104,9 @@ def test_grading_checks_by_the_secret_of_a_file(tmp_path):
     unchecked = grading_run([desk], None, out, feedback=False)
     assert f"{path} {UNCHECKED}." in unchecked.remarks
     checked = grading_run([desk], None, out, feedback=False, secret_file=secret)
-    assert not any(str(path) in line for line in checked.remarks)
+    assert [line for line in checked.remarks if str(path) in line] == [
+        f"Marked by {path}, the key of {CLOSED.id}."
+    ]
 
 
 def test_many_keys_take_one_line(tmp_path):

@@ -3,6 +3,7 @@
 from genex.algebra import limits
 from genex.algebra.names import Names
 from genex.algebra.reading.grammar import Parser
+from genex.algebra.reading.hats import hatted
 from genex.algebra.reading.operands import read_operand
 from genex.algebra.reading.tokens import tokens
 from genex.algebra.reading.words import separated
@@ -15,7 +16,8 @@ def read_tree(text: str, names: Names | None = None) -> Tree:
     if not isinstance(text, str):
         raise AnswerError("the answer is not a text")
     known = names or Names(closed=False)
-    parser = Parser(separated(tokens(text), known), known, text, read_operand)
+    row = hatted(separated(tokens(text), known), known, text)
+    parser = Parser(row, known, text, read_operand)
     tree = parser.whole()
     _check_lists(tree)
     if height(tree) > limits.HEIGHT:

@@ -39,6 +39,7 @@ class CeDerivation(Exercise):
     limits = {"classes": (2, 5), "heat": (1, 9)}
     ranges = {"logits": (-20, 20), "temperature": (0.1, 10), "targets": (0, 99), "total": (0.1, 99)}
     names = {"logits": "z", "probabilities": "yhat"}
+    also_named = {"targets": "y", "temperature": "T"}
 
     @classmethod
     def draw(

@@ -40,6 +40,7 @@ class SigmoidChain(Exercise):
     ranges |= {"label": (0, 1), "hidden_weights": (-10, 10)}
     names = {"inputs": "x", "hidden_weights": "v", "weights": "w", "bias": "b", "label": "y"}
     names |= {"activations": "h", "output": "yhat"}
+    also_named = {"output_sum": "z", "hidden_sums": "u"}
 
     @classmethod
     def draw(cls, d: Draw, inputs: int = 3, hidden: int = 0, bias: bool = True):
@@ -76,9 +77,7 @@ class SigmoidChain(Exercise):
     sign_turned = slip(delta, lambda e, delta: -delta)
     sigmoid_slope_kept = slip(delta, lambda e, delta: delta * e.output * (1 - e.output))
     hidden_slope_lost = slip(
-        hidden_deltas,
-        lambda e, deltas: [e.delta * w for w in e.weights],
-        when=lambda e: e.hidden_weights,
+        hidden_deltas, lambda e, _: [e.delta * w for w in e.weights], when=lambda e: e.hidden_sums
     )
     inner_slope_lost = slip(weight_slopes, lambda e, slopes: [e.delta for _ in slopes])
     weights_for_inputs = slip(weight_slopes, lambda e, slopes: [e.delta * w for w in e.weights])

@@ -5,6 +5,7 @@ from fractions import Fraction
 from genex.exact.choices import Choice, Choices
 from genex.exact.digits import Digits, rounded
 from genex.exact.formula import formula_text
+from genex.exact.rounding import Figures
 from genex.exact.values import Shape
 from genex.exercise.graph import asks
 from genex.generation.search import Plan, draw_together
@@ -32,8 +33,8 @@ def expected_of(exercise):
     return Expected(exercise, parts_of(exercise))
 
 
-def sheet_of(twin, parts):
-    """The answers that a twin would write, rounded as the paper asks."""
+def sheet_of(twin, parts, short=0):
+    """The answers that a twin would write, rounded as the paper asks, or so many places short."""
     digits = Digits()
 
     def cell(value, decimals):
@@ -45,9 +46,17 @@ def sheet_of(twin, parts):
             return number(value, 9 if decimals is None else decimals)
         return formula_text(value) if decimals is None else f"{digits.rounded(value, decimals):f}"
 
+    places = {p.id: fewer(p.decimals, short) for p in parts}
     return {
-        p.id: each_cell(lambda v, d=p.decimals: cell(v, d), getattr(twin, p.name)) for p in parts
+        p.id: each_cell(lambda v, d=places[p.id]: cell(v, d), getattr(twin, p.name)) for p in parts
     }
+
+
+def fewer(places, short):
+    """Some places less, but one at least; nothing is short of an exact answer."""
+    if isinstance(places, Figures):
+        return Figures(max(1, places.count - short))
+    return places if places is None else max(1, places - short)
 
 
 def number(value, places):

@@ -44,19 +44,19 @@ class Tally:
         return min(map(self.share, (1, 2))) >= RECOVERED and self.chance < CHANCE
 
 
-def tally(family, seeds, options):
-    """The counts over some variants of a family."""
+def tally(family, seeds, options, short=0):
+    """The counts over some variants of a family, written so many places short."""
     found = Tally()
     for seed in seeds:
         expected = expected_of(drawn(family, seed, **options))
-        plant(found, expected)
-        mislead(found, expected, seed)
+        plant(found, expected, short)
+        mislead(found, expected, seed, short)
     return found
 
 
-def plant(found, expected):
+def plant(found, expected, short=0):
     """Plant every slip and pair of slips into one variant, and mark."""
-    for names, sheet, hidden in sheets_with_slips(expected):
+    for names, sheet, hidden in sheets_with_slips(expected, short):
         if hidden or is_nothing(expected, sheet):
             found.hidden[f"{label(names)} = {hidden or 'nothing'}"] += 1
             continue
@@ -71,23 +71,25 @@ def plant(found, expected):
 
 
 def is_nothing(expected, sheet):
-    """Is it a sheet of noughts, which anybody writes?"""
-    values = [x for part in expected.parts for x in cells(sheet[part.id], part.value)]
-    return all(value in ("0", "0.0000") for value in values)
+    """Are there only noughts in the parts that are not right, as anybody writes them?"""
+    right = as_written(expected, ())
+    changed = [part for part in expected.parts if sheet[part.id] != right[part.id]]
+    values = [x for part in changed for x in cells(sheet[part.id], part.value)]
+    return all(value in ("0", "0.0000", "error") for value in values)
 
 
-def sheets_with_slips(expected):
+def sheets_with_slips(expected, short=0):
     """Each set of slips with its sheet, and what else gives this sheet."""
     written, told = {}, {}
     givers = defaultdict(list)
     for slips in [(), *expected.singles, *combinations([s for (s,) in expected.singles], 2)]:
         if expected.sheet(slips) is not None:
-            written[slips] = as_written(expected, slips)
+            written[slips] = as_written(expected, slips, short)
             told[slips] = as_judged(expected, slips, written[slips])
             givers[repr(told[slips])].append(slips)
     for slips in expected.singles:
         if expected.derived(slips) is not None:  # what follows from a derivative of a slipped rule
-            told[f"{slips}, derived"] = as_derived(expected, slips)
+            told[f"{slips}, derived"] = as_derived(expected, slips, short)
             givers[repr(told[f"{slips}, derived"])].append(slips)
     for slips, sheet in written.items():
         others = [s for s in givers[repr(told[slips])] if s != slips and len(s) <= len(slips)]
@@ -105,29 +107,29 @@ def all_right(told, less, slips):
     return all(one == other or other[1] == told[()][other[0]] for one, other in pairs)
 
 
-def as_written(expected, slips):
+def as_written(expected, slips, short=0):
     """The sheet of a student with these slips; what is rounded is worked out in floats."""
     rounded = [part for part in expected.parts if part.decimals is not None]
     exact = [part for part in expected.parts if part.decimals is None]
     twins = expected.here.with_slips(*slips), expected.exercise.with_slips(*slips)
-    sheet = sheet_of(twins[0], rounded) | sheet_of(twins[1], exact)
+    sheet = sheet_of(twins[0], rounded, short) | sheet_of(twins[1], exact)
     return {part.id: sheet[part.id] for part in expected.parts}
 
 
-def as_derived(expected, slips):
+def as_derived(expected, slips, short=0):
     """The sheet of a student who differentiates rightly what a slip has spoiled."""
     twin = differentiated(expected.here.with_slips(*slips), slips)
     exact = [part for part in expected.parts if part.decimals is None]
     rounded = [part for part in expected.parts if part.decimals is not None]
     right = sheet_of(expected.exercise.with_slips(*slips), exact)
     changed = {p.id: expected.derived(slips)[p.id] != expected.sheet(slips)[p.id] for p in exact}
-    sheet = sheet_of(twin, rounded) | {
-        p.id: short(getattr(twin, p.name)) if changed[p.id] else right[p.id] for p in exact
+    sheet = sheet_of(twin, rounded, short) | {
+        p.id: fractions(getattr(twin, p.name)) if changed[p.id] else right[p.id] for p in exact
     }
     return {part.id: sheet[part.id] for part in expected.parts}
 
 
-def short(value):
+def fractions(value):
     """Numbers that were measured, as the exact ones are written."""
     return each_cell(lambda x: formula_text(Fraction(x).limit_denominator(10_000)), value)
 
@@ -138,14 +140,14 @@ def as_judged(expected, slips, sheet):
     return {p.id: judged[p.id] if p.witness else sheet[p.id] for p in expected.parts}
 
 
-def mislead(found, expected, seed):
+def mislead(found, expected, seed, short=0):
     """Mark wrong sheets of one variant."""
-    right = sheet_of(expected.exercise, expected.parts)
+    right = sheet_of(expected.exercise, expected.parts, short)
     for attempt in range(WRONG):
         found.wrong += 1
-        everywhere = all_wrong(Draw("haphazard", seed, attempt), expected)
+        everywhere = all_wrong(Draw("haphazard", seed, attempt), expected, short)
         found.haphazard += bool(named(marked(expected, everywhere)))
-        few = with_blunders(Draw("blunders", seed, attempt), expected, right)
+        few = with_blunders(Draw("blunders", seed, attempt), expected, right, short)
         found.blunders += bool(named(marked(expected, few)))
 
 

@@ -7,14 +7,14 @@ from genex.exact.choices import Choice, Choices
 from genex.exact.rounding import Figures
 from genex.exact.values import Shape
 from genex.quiz.parts import each_cell
-from tests.marking.planted import number
+from tests.marking.planted import fewer, number
 
 WRONG_WORD = "something else"
 
 
-def haphazard(d, part, right):
+def haphazard(d, part, right, short=0):
     """Wrong values of the right form: numbers of the same size, other shapes, boxes, formulas."""
-    cells, places = cells_of(part, right), places_of(part, right)
+    cells, places = cells_of(part, right), fewer(places_of(part, right), short)
     largest = max((abs(x) for x in cells if isinstance(x, float)), default=1.0)
     own = isinstance(places, Figures)  # figures count in small numbers, too
     most = [2 * abs(x) if own else 1 + largest for x in cells]
@@ -31,7 +31,7 @@ def cells_of(part, right):
 
 def places_of(part, right):
     """Where wrong numbers are cut; exact ones as the right ones, but with a decimal at least."""
-    if part.kind == "expression":
+    if part.kind.name == "expression":
         return 3
     if part.decimals is not None:
         return part.decimals
@@ -41,8 +41,8 @@ def places_of(part, right):
 
 def cell(d, part, k, size, places):
     """One wrong cell."""
-    if part.kind in OTHERS:
-        return OTHERS[part.kind](d, f"{part.id}/{k}", part.count)
+    if part.kind.name in OTHERS:
+        return OTHERS[part.kind.name](d, f"{part.id}/{k}", part.count)
     sign = 1 - 2 * d.integer(f"{part.id}/{k}/sign", 0, 1)
     return number(sign * size * d.integer(f"{part.id}/{k}", 1, 99_999) / 100_000, places)
 
@@ -66,17 +66,17 @@ def boxes(d, name, count):
 OTHERS = {"shape": sizes, "choice": box, "several": boxes, "words": lambda *_: WRONG_WORD}
 
 
-def all_wrong(d, expected):
+def all_wrong(d, expected, short=0):
     """A sheet on which everything is haphazard."""
-    return {p.id: haphazard(d, p, expected.right[p.id]) for p in expected.parts}
+    return {p.id: haphazard(d, p, expected.right[p.id], short) for p in expected.parts}
 
 
-def with_blunders(d, expected, sheet):
+def with_blunders(d, expected, sheet, short=0):
     """A sheet with one to three haphazard cells in one of its parts."""
     part = d.choice("part", expected.parts)
     cells = len(flat(part.value))
     places = set(d.integers("places", d.integer("blunders", 1, 3), 0, cells - 1))
-    wrong = haphazard(d, part, expected.right[part.id])
+    wrong = haphazard(d, part, expected.right[part.id], short)
     return sheet | {part.id: mixed(sheet[part.id], wrong, part.value, places)}
 
 
