@@ -12,6 +12,7 @@ from genex.marking.plausibility import is_shown
 from genex.marking.verdicts import BY_CHANCE, GUESSED, Verdict, Why
 from genex.marking.written_answers import Written
 
+_SEVERAL = 2  # parts, of which one number may run through all
 _MOST_SLIPS = 3  # on one sheet, where no two of them explain it
 
 
@@ -40,9 +41,10 @@ def _guessed(one: Written, why: Why) -> Why:
 def _is_guessed(sheet: Sequence[Written]) -> bool:
     """Whether one number, or one progression, runs through all parts, most of them wrong."""
     asked = [one for one in sheet if one.kind.numeric and one.filled and not one.part.witness]
-    told = [value for one in asked for value in one.told]
     wrong = sum(not one.plain for one in asked)
-    return len(asked) > 1 and is_even(told) and 2 * wrong >= len(asked)
+    if len(asked) < _SEVERAL or 2 * wrong < len(asked):
+        return False
+    return is_even([value for one in asked for value in one.told])
 
 
 def _accounts(
