@@ -102,20 +102,21 @@ class Account:
         return not new & (ways - left)
 
     def is_telling(self, one: Written, slips: Slips, found: Cells) -> bool:
-        """Whether what slips give is more than nothing, here or in another part that shows them."""
-        alike = one.kind.chosen and one.is_one_letter
-        told = any(map(one.tells, found)) and not alike
-        if told or all(slip in self.charged for slip in slips):
+        """Whether slips give more than nothing, here or in another part that shows them."""
+        one_letter = one.kind.chosen and one.is_one_letter
+        if any(map(one.tells, found)) and not one_letter:
             return True
-        sheet, right = self.expected.sheet(slips) or {}, self.expected.right
-        others = [(other, sheet[other.part.id]) for other in self.sheet if sheet and other.filled]
-        return not (alike or any(map(one.tells, right[one.part.id]))) or any(
-            other is not one
-            and cells != right[other.part.id]
-            and any(map(other.tells, cells))
-            and other.fits(cells)
-            for other, cells in others
-        )
+        if all(slip in self.charged for slip in slips):
+            return True
+        if not one_letter and not any(map(one.tells, self.expected.right[one.part.id])):
+            return True
+        return any(self.shows(other, slips) for other in self.sheet if other is not one)
+
+    def shows(self, one: Written, slips: Slips) -> bool:
+        """Whether a part is what slips make of it, and that is more than nothing."""
+        found = (self.expected.sheet(slips) or self.expected.right)[one.part.id]
+        changed = found != self.expected.right[one.part.id]
+        return bool(one.filled) and changed and any(map(one.tells, found)) and one.fits(found)
 
     def by_slips(self, one: Written, slips: Slips, values: Cells, rule: str = "") -> Why:
         """The part shows slips; those that were not charged before are charged here."""
@@ -152,9 +153,10 @@ class Account:
         """A slip made after a mistake that has no name."""
         if not (self.naming and self.following.broken):
             return
+        copied = any(one.values == first.values for first in self.following.clamped)
         for slips in self.following.live(one.part, self.following.clamped):
             found = self.following.fits(one, slips)
-            if found is not None:
+            if found is not None and not copied:
                 rule = "what this slip gives, from what was written before"
                 yield self.by_slips(one, slips, found, rule)
 

@@ -78,7 +78,7 @@ def test_results_and_feedback_tell_where_it_fails(graded):
     assert (part["verdict"], part["marks"]) == ("wrong", 2)
     assert part["failure"] == {"at": "11/2", "found": "3", "wanted": "0", "share": "1/2"}
     assert "At $x = 5.5$ your network gives $3$, but the function is $0$ there." in page
-    assert "but what is right in it has earned marks" in page
+    assert "right in part, which has earned its share" in page
     assert "`w1 = 2, b1 = -4, v1 = 3, w2 = 1, b2 = -6, v2 = -3, c = 0`" in page
 
 

@@ -269,12 +269,16 @@ def test_features_are_the_same_in_floats(family, options):
 
 @of_each_family
 def test_the_words_have_the_blocks_of_the_family(family):
-    """A statement, a block for each asked value and slip, perhaps labels; and nothing else."""
+    """A statement, a block for each asked value and slip, perhaps labels or hints; no others."""
     assert [*unsaid(family)] == []
-    beside = {f"{step}_{what}" for step in graph(family).steps for what in ("label", "options")}
+    steps = graph(family).steps
+    beside = {
+        "templates": {f"{step}_{what}" for step in steps for what in ("label", "options")},
+        "solutions": {f"{step}_hint" for step in steps},
+    }
     for kind, names in wanted_blocks(family).items():
         own = {*texts.words_of(kind, family).blocks}
-        assert own <= {*names} | (beside if kind == "templates" else set())
+        assert own <= {*names} | beside[kind]
 
 
 @of_each_setting

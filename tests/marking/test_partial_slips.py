@@ -7,8 +7,9 @@ import pytest
 from genex.exact.values import Shape
 from genex.families.losses.svm_loss import SvmLoss
 from genex.families.tensors.tensor_shapes import TensorShapes
-from genex.feedback.words import places_in_words, slips
+from genex.feedback.words import Answered, why_these_marks
 from genex.marking.verdicts import Verdict
+from genex.quiz.key_reader import KeyItem
 from tests.marking.planted import expected_of, marked, named
 
 R, S, F, W = Verdict.RIGHT, Verdict.SLIP, Verdict.FOLLOWS, Verdict.WRONG
@@ -99,19 +100,24 @@ def test_a_mistake_in_a_chain_costs_its_own_cell():
     assert decision.charged == ()
 
 
+def item_of(expected):
+    """The exercise as a question of a key."""
+    return KeyItem(1, False, expected.exercise, tuple(expected.parts))
+
+
 def test_feedback_says_what_follows_in_a_chain():
     """Whoever made a mistake in the midst of a chain reads which cells have their marks."""
     decision = chain(SHAPES[0], ["2", "2"], ["1", "2", "2"], ["2", "2", "1"])
-    (said,) = slips(None, CHAIN.parts[0], decision)
-    assert said.startswith("In cells 3 and 4, your answer is right")
+    said = "".join(why_these_marks(Answered(item_of(CHAIN), CHAIN.parts[0], decision)))
+    assert "- lines 3 and 4: right, given what you wrote before" in said
 
 
 def test_feedback_names_the_rows_of_a_matrix():
     """Where a slip shows in some rows of a gradient, these rows are told."""
     turned = svm(c="3 -1 -1 -1; 0 0 0 0; 0 -1 1 0; 3 -1 -1 -1")[2]
     assert turned.charged == ("sign_turned",)
-    said = places_in_words("made_in", SVM.parts[2], turned, S)
-    assert [*said] == ["In rows 1 and 4:"]
+    said = "".join(why_these_marks(Answered(item_of(SVM), SVM.parts[2], turned)))
+    assert "rows 1 and 4" in said.lower()
 
 
 def test_a_second_mistake_in_a_chain_costs_its_own_cell_too():

@@ -48,11 +48,7 @@ class ComputeGraph(Exercise):
     read = step(lambda e: e.nodes)
     letters = step(lambda e: graphs.names(e.nodes))
     rules = step(lambda e: graphs.RULES)
-    values = chained(over="read")(
-        lambda e, above, node: graphs.row(
-            e.rules, node, graphs.quantities(e.inputs, e.constant, e.nodes, above)
-        )
-    )
+    values = chained(over="read")(graphs.next_row)
     known = step(lambda e: graphs.quantities(e.inputs, e.constant, e.nodes, e.values))
     edges = step(nonzero=True)(lambda e: graphs.kept_from_zero(e.nodes, e.known))
     exact_values = asked(marks=3, when=misread.exact)(value(values))

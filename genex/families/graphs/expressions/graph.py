@@ -80,6 +80,11 @@ def row(rules: Rules, node: Node, found: Mapping[str, Row]) -> Row:
     return worked_out
 
 
+def next_row(e: Any, above: Sequence[Row], node: Node) -> Row:
+    """The value of an exercise's next node, from the rows above it."""
+    return row(e.rules, node, quantities(e.inputs, e.constant, e.nodes, above))
+
+
 def _forward(rules: Rules, nodes: Sequence[Node], given: Mapping[str, Row]) -> list[Row]:
     """The value of every node, from inputs and constant."""
     found = dict(given)
