@@ -5,7 +5,7 @@ from itertools import permutations
 
 from genex.answers import Cells
 from genex.marking.clamped_twins import followed_by_clamps
-from genex.marking.expected import Expected, Givers, Slips, carried_to, origin, smaller
+from genex.marking.expected import Expected, Givers, Slips, carried_to, smaller
 from genex.marking.memo import MOST_KEPT, Memo
 from genex.marking.partial_slips import places_of
 from genex.marking.traces_of_work import shows_work
@@ -38,9 +38,9 @@ class Clues:
 
     def reaches(self, first: Part, second: Part) -> bool:
         """Whether the values of a part go into another one: also a formula into its number."""
-        if origin(first) == origin(second):
+        if first.origin == second.origin:
             return first.kind.everywhere and not second.kind.everywhere
-        return origin(first) in self.expected.behind(second)
+        return first.origin in self.expected.behind(second)
 
 
 def _giving(expected: Expected, givers: Givers, one: Written) -> set[Slips]:

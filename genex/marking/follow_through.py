@@ -7,9 +7,9 @@ from functools import cached_property, partial
 from genex.answers import Cells
 from genex.marking.clamped_twins import Digits
 from genex.marking.clues import Clues
-from genex.marking.expected import Slips, origin
+from genex.marking.expected import Slips
 from genex.marking.guesses import all_alike
-from genex.marking.verdicts import Verdict, Why
+from genex.marking.verdicts import RIGHT, Verdict, Why
 from genex.marking.written_answers import Written
 from genex.quiz.parts import Part
 
@@ -32,15 +32,16 @@ class Followed:
 class Following:
     """The exercise with what a student wrote in place of what is right."""
 
-    def __init__(self, clues: Clues) -> None:
+    def __init__(self, clues: Clues, sheet: Sequence[Written]) -> None:
         self.clues, self.expected = clues, clues.expected
+        self.knows_formula = any(one.kind.everywhere and one.plain is RIGHT for one in sheet)
         self.clamped: tuple[Written, ...] = ()
         self.broken = False  # is a wrong value among them?
 
     def clamp(self, one: Written, why: Why) -> None:
         """Go on with the values of a part, unless nothing can be told from them."""
-        if one.part.id not in self.clues.sources:
-            return
+        if one.part.id not in self.clues.sources or (one.kind.everywhere and not one.wrong):
+            return  # a right formula says nothing about numbers that were put into it
         wrong = why.verdict is Verdict.WRONG or bool(why.cells)
         if not (one.complete and one.is_sound and (why.cells or why.verdict in _GUARDED)):
             return
@@ -50,8 +51,8 @@ class Following:
         self.broken = self.broken or wrong
 
     def shows_work(self, one: Written) -> bool:
-        """Whether a wrong part, or one from which it follows, shows that it was worked out."""
-        return bool(self.before(one)) or self.clues.shows_work(one)
+        """Whether a wrong part, one before it or a right formula shows that it was worked out."""
+        return self.knows_formula or bool(self.before(one)) or self.clues.shows_work(one)
 
     def before(self, one: Written) -> tuple[Written, ...]:
         """The parts from which a part follows."""
@@ -113,6 +114,6 @@ class Following:
 
     def live(self, part: Part, above: Sequence[Written]) -> list[Slips]:
         """The slips that change a part although the parts above it are what was written."""
-        cut = frozenset(origin(one.part) for one in above) - {origin(part)}
+        cut = frozenset(one.part.origin for one in above) - {part.origin}
         behind = self.expected.behind(part, cut)
         return [slips for slips in self.expected.singles if slips[0].spoils in behind]
