@@ -9,7 +9,7 @@ from genex.marking.expected import Slips
 from genex.marking.guesses import is_even
 from genex.marking.knowledge import shows_nothing
 from genex.marking.plausibility import is_shown
-from genex.marking.verdicts import BY_CHANCE, GUESSED, Verdict, Why
+from genex.marking.verdicts import BY_CHANCE, GUESSED, NO_RULE, Verdict, Why
 from genex.marking.written_answers import Written
 
 _SEVERAL = 2  # parts, of which one number may run through all
@@ -23,12 +23,17 @@ def explain(clues: Clues, sheet: Sequence[Written]) -> list[Why]:
     if not wrong:
         return [one.plain for one in sheet if one.plain]
     if _is_guessed(sheet):
-        return [GUESSED if one.filled else one.plain or GUESSED for one in sheet]
+        return [_unless_a_number(one) for one in sheet]
     found = _best(_accounts(clues, sheet, wrong))
     whys = found.in_places().whys if found.may_be_in_places else found.whys
     if shows_nothing(sheet, whys):
         return [_guessed(one, why) for one, why in zip(sheet, whys, strict=True)]
     return whys
+
+
+def _unless_a_number(one: Written) -> Why:
+    """The verdict on a part of a sheet whose numbers are guessed; what else is right is right."""
+    return GUESSED if one.kind.numeric and one.filled else one.plain or NO_RULE
 
 
 def _guessed(one: Written, why: Why) -> Why:

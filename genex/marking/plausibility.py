@@ -22,31 +22,47 @@ def is_shown(
     """Whether enough digits show these slips, or no part speaks against them."""
     shown = [k for k, why in enumerate(whys) if slips <= set(why.slips)]
     weights = {k: _weight(expected, sheet[k], whys[k]) for k in shown}
-    speaking = [k for k in shown if not _vague(expected, sheet[k], whys[k])]
-    beside = any(len(sheet[k].filled) > 1 for k in speaking)  # cells that fit speak for it too
-    known = {name for why in whys if {*why.slips} < slips for name in why.charged}
-    numbers = [sheet[k] for k in speaking if sheet[k].kind.numeric and not beside]
-    chance = math.prod(_chance(expected, one, len(slips - known)) for one in numbers)
-    chance *= math.prod(1 / _ways(sheet[k].part) for k in speaking if sheet[k].kind.chosen)
     pairs = [(one, why) for one, why in zip(sheet, whys, strict=True) if one.filled]
-    right = sum(why.verdict is Verdict.RIGHT for one, why in pairs if not one.kind.chosen)
-    at_home = bool(known) or 2 * right >= len(pairs)  # whoever knows the rest slips, not guesses
-    if numbers and chance > (_MOST_CHANCE_AT_HOME if at_home else _MOST_CHANCE):
+    speaking = [sheet[k] for k in shown if not _vague(expected, sheet[k], whys[k])]
+    beside = any(len(one.filled) > 1 for one in speaking)  # cells that fit speak for it too
+    known = {name for why in whys if {*why.slips} < slips for name in why.charged}
+    alone = not beside and any(one.kind.numeric for one in speaking)
+    chance = _chance_of_all(expected, speaking, len(slips - known)) if alone else 0.0
+    if chance > (_MOST_CHANCE_AT_HOME if known or _is_at_home(pairs) else _MOST_CHANCE):
         return False
     firm = sum(weights[k] for k in shown if not sheet[k].kind.chosen)  # a few ticks are chance
     lost = sum(why.verdict is Verdict.WRONG for _, why in pairs)
     mostly_lost = 2 * lost > len(pairs)  # where so much is unexplained, this may be chance, too
     if firm >= _LEAST_DIGITS + len(slips) + mostly_lost:
         return True
-    if mostly_lost:
+    if mostly_lost or _is_contradicted(expected, pairs, slips):
         return False
-    every = frozenset(name for why in whys for name in why.slips)
-    against = any(
+    enough = beside or sum(weights.values()) >= _FEWEST_DIGITS
+    return enough or (alone and chance <= _MOST_CHANCE)
+
+
+def _is_at_home(pairs: Sequence[tuple[Written, Why]]) -> bool:
+    """Whether half of a sheet is right: whoever knows the rest slips, and does not guess."""
+    right = sum(why.verdict is Verdict.RIGHT for one, why in pairs if not one.kind.chosen)
+    return 2 * right >= len(pairs)
+
+
+def _is_contradicted(
+    expected: Expected, pairs: Sequence[tuple[Written, Why]], slips: frozenset[str]
+) -> bool:
+    """Whether a part does not show these slips, though they would have changed it."""
+    every = frozenset(name for _, why in pairs for name in why.slips)
+    return any(
         speaks_against(expected, one, why, slips) and not _agrees(expected, one, every)
         for one, why in pairs
     )
-    alone = chance <= _MOST_CHANCE or sum(weights.values()) >= _FEWEST_DIGITS
-    return not against and (beside or alone)
+
+
+def _chance_of_all(expected: Expected, speaking: Sequence[Written], slips: int) -> float:
+    """How probable it is that single numbers and ticks are what some slip gives."""
+    ticks = math.prod(1 / _ways(one.part) for one in speaking if one.kind.chosen)
+    numbers = (_chance(expected, one, slips) for one in speaking if one.kind.numeric)
+    return ticks * math.prod(numbers)
 
 
 def _ways(part: Part) -> int:
