@@ -182,7 +182,8 @@ def _rows_in(lines: _Lines) -> Iterator[list[str] | str]:
             return
         except csv.Error as error:
             lines.close()
-            yield _LONG if "limit" in str(error) else f"{error}."
+            why = _LONG if "limit" in str(error) else f"{error}."
+            yield _OPEN if lines.marks % 2 else why
             continue
         yield _OPEN if lines.ended else cells
 
