@@ -19,6 +19,8 @@ def is_like_number(cell: Cell, value: float, expected: float) -> bool:
     factor = abs(value / expected)
     if abs(value - expected) <= _NEAR * abs(expected) or abs(factor - 1) <= _SAME:
         return True
+    if 0 < expected < 1 and abs(value + expected - 1) <= _SAME:  # of a sigmoid, a lost sign
+        return True
     tens = log10(factor)
     if abs(tens) <= _MOST_TENS and abs(tens - round(tens)) <= _SAME:
         return True

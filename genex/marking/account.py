@@ -9,7 +9,7 @@ from genex.exercise.slips import Slip
 from genex.marking.cell_by_cell import cells_told
 from genex.marking.chains import links
 from genex.marking.clues import Clues
-from genex.marking.expected import Slips, origin
+from genex.marking.expected import Slips
 from genex.marking.follow_through import Following
 from genex.marking.partial_slips import Made, partly_made
 from genex.marking.plausibility import speaks_against
@@ -34,7 +34,7 @@ class Account:
         self.clues, self.sheet, self.slips = clues, sheet, slips
         self.expected = clues.expected
         self.naming, self.partly = naming, partly
-        self.following = Following(clues)
+        self.following = Following(clues, sheet)
         self.charged: list[Slip] = []
         self.whys: list[Why] = []
         for one in sheet:
@@ -95,9 +95,9 @@ class Account:
     def may_charge(self, one: Written, slips: Slips) -> bool:
         """Whether no new slip leads to a part only by way of what is right above it."""
         above = zip(self.sheet, self.whys, strict=False)
-        right = {origin(first.part) for first, why in above if why is RIGHT and first.complete}
+        right = {first.part.origin for first, why in above if why is RIGHT and first.complete}
         ways = self.expected.behind(one.part)
-        left = self.expected.behind(one.part, frozenset(right - {origin(one.part)}))
+        left = self.expected.behind(one.part, frozenset(right - {one.part.origin}))
         new = {slip.spoils for slip in slips if slip not in self.charged}
         return not new & (ways - left)
 

@@ -14,6 +14,12 @@ def cells_told(one: Written, following: Following) -> dict[int, Told]:
     """The cells that follow from what was written before, or were rounded too early."""
     if one.part.witness or one.kind.chosen:
         return {}
+    known = one, following.before(one), following.broken
+    return following.clues.told.of(known, lambda: _worked_out(one, following))
+
+
+def _worked_out(one: Written, following: Following) -> dict[int, Told]:
+    """Work out which cells follow or were rounded."""
     ways = list(following.ways(one))
     found = {k: told for k in one.wrong if (told := _told(one, k, ways))}
     right = [k for k in one.filled if one.right[k]]

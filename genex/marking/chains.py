@@ -5,7 +5,7 @@ from typing import Any
 from genex.answers import Cells
 from genex.exercise.graph import graph
 from genex.exercise.steps import ChainedStep
-from genex.marking.expected import BROKEN, Expected, Slips, as_cells, origin
+from genex.marking.expected import BROKEN, Expected, Slips, as_cells
 from genex.marking.verdicts import Verdict
 from genex.marking.written_answers import Written
 from genex.quiz.parts import Part
@@ -13,7 +13,7 @@ from genex.quiz.parts import Part
 
 def chain(expected: Expected, part: Part) -> ChainedStep | None:
     """The chain that a part asks for, if it is one of plain cells or rows of them."""
-    step = graph(type(expected.exercise)).steps[origin(part)]
+    step = graph(type(expected.exercise)).steps[part.origin]
     plain = not part.kind.everywhere and bool(expected.asked[part.id].size)
     return step if isinstance(step, ChainedStep) and plain else None
 
@@ -43,14 +43,12 @@ def _entries(one: Written) -> dict[int, Any]:
 def followed_in_chain(one: Written, continued: Cells, right: Cells) -> list[int]:
     """The cells that are wrong and yet follow from a wrong one; they repeat it only if they should.
 
-    Whoever writes one value on and on has not shown how it goes on.
+    Whoever writes one value on and on has not shown how it goes on; rows are long enough to show.
     """
-    width = _width(one)
-    return [
-        k
-        for k in _continuing(one, continued, right)
-        if one.values[k] != one.values[k - width] or right[k] == right[k - width]
-    ]
+    found = _continuing(one, continued, right)
+    if one.kind.in_rows:
+        return found
+    return [k for k in found if one.values[k] != one.values[k - 1] or right[k] == right[k - 1]]
 
 
 def _continuing(one: Written, continued: Cells, right: Cells) -> list[int]:

@@ -7,7 +7,7 @@ from typing import Any
 from genex.answers import Cells
 from genex.exact.cells import refilled
 from genex.exercise.exercise import Exercise
-from genex.marking.expected import BROKEN, Expected, Slips, origin
+from genex.marking.expected import BROKEN, Expected, Slips
 from genex.marking.written_answers import Written
 
 
@@ -51,9 +51,9 @@ def _clamps(said: Sequence[tuple[Written, Cells]], k: int) -> dict[str, Any]:
     found = {}
     for one, values in said:
         if one.kind.everywhere:
-            found[origin(one.part)] = refilled(one.part.value, iter([v[k] for v in values]))
+            found[one.part.origin] = refilled(one.part.value, iter([v[k] for v in values]))
         elif k == 0 or one.part.decimals is None:
-            found[origin(one.part)] = refilled(one.part.value, iter(values))
+            found[one.part.origin] = refilled(one.part.value, iter(values))
     return found
 
 

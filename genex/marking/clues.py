@@ -1,14 +1,17 @@
 """What explains an answer, worked out once for all accounts of all sheets that have it."""
 
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
+from itertools import permutations
 
 from genex.answers import Cells
 from genex.marking.clamped_twins import followed_by_clamps
 from genex.marking.expected import Expected, Givers, Slips, carried_to, smaller
-from genex.marking.memo import MOST_KEPT
+from genex.marking.memo import MOST_KEPT, Memo
 from genex.marking.partial_slips import places_of
 from genex.marking.traces_of_work import shows_work
+from genex.marking.verdicts import Told
 from genex.marking.written_answers import Written
+from genex.quiz.parts import Part
 
 
 class Clues:
@@ -25,6 +28,19 @@ class Clues:
         self.pairs = kept(lambda one: _giving(expected, expected.by_pairs, one))
         self.rounded = kept(partial(_rounded, expected))
         self.shows_work = kept(partial(shows_work, expected))
+        self.told = Memo[tuple[Written, tuple[Written, ...], bool], dict[int, Told]]()
+
+    @cached_property
+    def sources(self) -> frozenset[str]:
+        """The parts from which others follow."""
+        pairs = permutations(self.expected.parts, 2)
+        return frozenset(first.id for first, second in pairs if self.reaches(first, second))
+
+    def reaches(self, first: Part, second: Part) -> bool:
+        """Whether the values of a part go into another one: also a formula into its number."""
+        if first.origin == second.origin:
+            return first.kind.everywhere and not second.kind.everywhere
+        return first.origin in self.expected.behind(second)
 
 
 def _giving(expected: Expected, givers: Givers, one: Written) -> set[Slips]:

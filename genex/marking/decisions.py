@@ -22,7 +22,7 @@ class Decided:
 
     decisions: tuple[Decision, ...]
     steps: int  # of a class many are added up, and whole numbers are fast
-    charges: bool  # whether a slip is charged
+    charged: frozenset[str]  # the slips that happened
 
 
 class Desk:
@@ -53,8 +53,8 @@ class Desk:
         whys = explain(self.clues, sheet)
         found = tuple(self.decision(one, why) for one, why in zip(sheet, whys, strict=True))
         marks = sum((decision.marks for decision in found), NOTHING)
-        charges = any(decision.charged for decision in found)
-        return Decided(found, int(marks / self.policy.step), charges)
+        charged = frozenset(name for decision in found for name in decision.charged)
+        return Decided(found, int(marks / self.policy.step), charged)
 
     def decision(self, one: Written, why: Why) -> Decision:
         """The decision on one part."""

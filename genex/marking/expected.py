@@ -18,7 +18,7 @@ from genex.exercise.graph import graph, possible_slips
 from genex.exercise.hidden_reads import real_reads
 from genex.exercise.names import answer_values
 from genex.exercise.slips import Slip
-from genex.exercise.steps import DerivativeStep, SameStep
+from genex.exercise.steps import DerivativeStep
 from genex.marking.formula_answers import is_proved, values_of
 from genex.marking.formula_values import definitions, exercise_beside, has_formulas, values_of_names
 from genex.marking.guesses import least_of
@@ -163,7 +163,7 @@ class Expected:
 
     def behind(self, part: Part, cut: frozenset[str] = frozenset()) -> set[str]:
         """The fields and steps whose values go into a part, except by way of some of them."""
-        name = origin(part)
+        name = part.origin
         return self._behind.of((name, cut), lambda: origins(self.exercise, name, cut, self.reads))
 
     def differs(self, first: Slips, second: Slips) -> bool:
@@ -266,8 +266,3 @@ def _cells(twin: Exercise, part: Part) -> Cells:
 def as_cells(value: Any) -> Cells:
     """A value cell by cell, with all numbers as floats."""
     return tuple(float(x) if isinstance(x, (int, Fraction)) else x for x in flat(value))
-
-
-def origin(part: Part) -> str:
-    """The step whose value a part asks for, from which others follow."""
-    return part.step.of if isinstance(part.step, SameStep) else part.step.name

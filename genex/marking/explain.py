@@ -12,6 +12,8 @@ from genex.marking.plausibility import is_shown
 from genex.marking.verdicts import BY_CHANCE, GUESSED, Verdict, Why
 from genex.marking.written_answers import Written
 
+_SEVERAL = 2  # parts, of which one number may run through all
+_FEW = 6  # slips, of which any three may have been made
 _MOST_SLIPS = 3  # on one sheet, where no two of them explain it
 
 
@@ -40,9 +42,10 @@ def _guessed(one: Written, why: Why) -> Why:
 def _is_guessed(sheet: Sequence[Written]) -> bool:
     """Whether one number, or one progression, runs through all parts, most of them wrong."""
     asked = [one for one in sheet if one.kind.numeric and one.filled and not one.part.witness]
-    told = [value for one in asked for value in one.told]
     wrong = sum(not one.plain for one in asked)
-    return len(asked) > 1 and is_even(told) and 2 * wrong >= len(asked)
+    if len(asked) < _SEVERAL or 2 * wrong < len(asked):
+        return False
+    return is_even([value for one in asked for value in one.told])
 
 
 def _accounts(
@@ -84,6 +87,8 @@ def _candidates(clues: Clues, wrong: Sequence[Written]) -> Iterator[Slips]:
     yield from _among(singles, (clues.rounded(one) for one in wrong))
     pairs = _among(clues.expected.pairs, (clues.pairs(one) for one in wrong))
     unions = [union(a, b) for a, b in combinations([*single, *pairs], 2)]
+    if len(single) <= _FEW:
+        unions += [union(union(a, b), c) for a, b, c in combinations(single, 3)]
     together = sorted((u for u in unions if len(u) <= _MOST_SLIPS), key=len)
     yield from dict.fromkeys((*pairs, *together))
 

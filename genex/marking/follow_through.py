@@ -1,14 +1,15 @@
 """Follow-through: what follows from the values that a student wrote before."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property, partial
 
 from genex.answers import Cells
 from genex.marking.clamped_twins import Digits
 from genex.marking.clues import Clues
-from genex.marking.expected import Slips, origin
+from genex.marking.expected import Slips
 from genex.marking.guesses import all_alike
-from genex.marking.verdicts import Verdict, Why
+from genex.marking.verdicts import RIGHT, Verdict, Why
 from genex.marking.written_answers import Written
 from genex.quiz.parts import Part
 
@@ -17,22 +18,30 @@ _GUARDED = (Verdict.RIGHT, Verdict.EARLY, Verdict.WRONG)  # verdicts whose value
 
 @dataclass(frozen=True)
 class Followed:
-    """What follows for a part, and how far the digits that were not written may move it."""
+    """What follows for a part, and how far digits that were not written may move each cell."""
 
     values: Cells
-    room: tuple[float, ...]
+    rooms: Callable[[], tuple[float, ...]]
+
+    @cached_property
+    def room(self) -> tuple[float, ...]:
+        """How far each cell may be moved, worked out once it matters."""
+        return self.rooms()
 
 
 class Following:
     """The exercise with what a student wrote in place of what is right."""
 
-    def __init__(self, clues: Clues) -> None:
+    def __init__(self, clues: Clues, sheet: Sequence[Written]) -> None:
         self.clues, self.expected = clues, clues.expected
+        self.knows_formula = any(one.kind.everywhere and one.plain is RIGHT for one in sheet)
         self.clamped: tuple[Written, ...] = ()
         self.broken = False  # is a wrong value among them?
 
     def clamp(self, one: Written, why: Why) -> None:
         """Go on with the values of a part, unless nothing can be told from them."""
+        if one.part.id not in self.clues.sources or (one.kind.everywhere and not one.wrong):
+            return  # a right formula says nothing about numbers that were put into it
         wrong = why.verdict is Verdict.WRONG or bool(why.cells)
         if not (one.complete and one.is_sound and (why.cells or why.verdict in _GUARDED)):
             return
@@ -42,12 +51,12 @@ class Following:
         self.broken = self.broken or wrong
 
     def shows_work(self, one: Written) -> bool:
-        """Whether a wrong part, or one from which it follows, shows that it was worked out."""
-        return bool(self.before(one)) or self.clues.shows_work(one)
+        """Whether a wrong part, one before it or a right formula shows that it was worked out."""
+        return self.knows_formula or bool(self.before(one)) or self.clues.shows_work(one)
 
     def before(self, one: Written) -> tuple[Written, ...]:
         """The parts from which a part follows."""
-        return tuple(first for first in self.clamped if self.reaches(first.part, one.part))
+        return tuple(first for first in self.clamped if self.clues.reaches(first.part, one.part))
 
     def fits(self, one: Written, slips: Slips) -> Cells | None:
         """What follows for a part, if it is what was written and not an empty success."""
@@ -86,9 +95,9 @@ class Following:
         for those, digits in ((before, Digits.WRITTEN), (wrong, Digits.ALL)):
             found = self.clues.followed(one.part.id, those, (), digits) if those else None
             if found is not None and not self.is_empty(one, found):
-                yield Followed(found, self.room(one, wrong, found))
+                yield Followed(found, partial(self.room, one, wrong))
 
-    def room(self, one: Written, wrong: tuple[Written, ...], found: Cells) -> tuple[float, ...]:
+    def room(self, one: Written, wrong: tuple[Written, ...]) -> tuple[float, ...]:
         """How far the digits that were cut off before may move each cell."""
         moved = [
             cells
@@ -97,20 +106,14 @@ class Following:
         ]
         level = self.clues.followed(one.part.id, wrong, (), Digits.ALL)
         if level is None or not moved:
-            return (0.0,) * len(found)
+            return (0.0,) * len(one.cells)
         return tuple(
             max(abs(cells[k] - level[k]) if isinstance(level[k], float) else 0.0 for cells in moved)
-            for k in range(len(found))
+            for k in range(len(level))
         )
-
-    def reaches(self, first: Part, second: Part) -> bool:
-        """Whether the values of a part go into another one: also a formula into its number."""
-        if origin(first) == origin(second):
-            return first.kind.everywhere and not second.kind.everywhere
-        return origin(first) in self.expected.behind(second)
 
     def live(self, part: Part, above: Sequence[Written]) -> list[Slips]:
         """The slips that change a part although the parts above it are what was written."""
-        cut = frozenset(origin(one.part) for one in above) - {origin(part)}
+        cut = frozenset(one.part.origin for one in above) - {part.origin}
         behind = self.expected.behind(part, cut)
         return [slips for slips in self.expected.singles if slips[0].spoils in behind]

@@ -1,6 +1,6 @@
 """Slips that are made again in another exercise of the paper: told, and charged by the policy."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
@@ -11,15 +11,18 @@ from genex.quiz.key_reader import Key
 from genex.quiz.policy import Policy
 
 
-def charged_again(found: Sequence[Decided], key: Key) -> list[Decided]:
+def charged_again(found: list[Decided], key: Key) -> list[Decided]:
     """What was decided on all exercises, with slips that were charged before charged no more."""
+    names = [name for one in found if one.charged for name in one.charged]
+    if len(names) == len(set(names)):
+        return found
     first: dict[str, str] = {}  # where each slip was charged first in the paper
     counted: set[tuple[int, str]] = set()  # where it counts already
     told = list[Decided]()
     for item, one in zip(key.items, found, strict=True):
         scope = 0 if key.policy.same_slip == "once" else item.number
         known = {name for place, name in counted if place == scope}
-        told.append(_told(one, first, known, key.policy) if one.charges else one)
+        told.append(_told(one, first, known, key.policy) if one.charged else one)
         for decision in one.decisions:
             counted |= {(scope, name) for name in decision.charged}
             for name in decision.charged:

@@ -73,9 +73,7 @@ class Marker:
 
     def mark(self, answers: Mapping[str, Any]) -> Marked:
         """Mark one sheet of answers."""
-        found = [desk.mark(answers) for desk in self.desks]
-        if sum(one.charges for one in found) > 1:
-            found = charged_again(found, self.key)
+        found = charged_again([desk.mark(answers) for desk in self.desks], self.key)
         decisions = tuple(decision for one in found for decision in one.decisions)
         unknown = tuple(name for name in answers if name not in self.key.parts)
         steps = by_question(self.key.items, [one.steps for one in found])

@@ -15,7 +15,7 @@ from genex.exact.rounding import Places
 from genex.exact.values import Shape
 from genex.exercise.exercise import Exercise
 from genex.exercise.graph import asks
-from genex.exercise.steps import FormulaStep, Step
+from genex.exercise.steps import FormulaStep, SameStep, Step
 from genex.exercise.witness import Witness
 from genex.quiz.mark_allotment import allot
 from genex.quiz.task import Task
@@ -37,7 +37,12 @@ class Part:
         """The name of the step that is asked for."""
         return self.step.name
 
-    @property
+    @cached_property
+    def origin(self) -> str:
+        """The step whose value it asks for, from which others follow."""
+        return self.step.of if isinstance(self.step, SameStep) else self.step.name
+
+    @cached_property
     def witness(self) -> bool:
         """Whether any answer is right that meets the condition."""
         return isinstance(self.step, Witness)

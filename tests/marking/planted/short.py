@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from genex.exact.cells import flat, refilled
 from genex.exercise.draw import Draw
-from genex.marking.expected import BROKEN, origin
+from genex.marking.expected import BROKEN
 from tests.marking.planted import drawn, expected_of, marked, sheet_of
 
 KEPT = 0.6  # of what the same sheet earns at full precision, one place short
@@ -32,7 +32,7 @@ def with_a_wrong_cell(expected, part, d):
     k = d.choice("cell", numbers)
     cells[k] = round(cells[k] * d.integer("off", 105, 150) / 100 + 0.3, 4)
     value = refilled(getattr(expected.here, part.name), iter(cells))
-    return expected.here.twin(**{origin(part): value})
+    return expected.here.twin(**{part.origin: value})
 
 
 def earned(expected, twin, short):
