@@ -1,5 +1,6 @@
 """Parts of messages: what was probably meant, values cut short, things counted."""
 
+import re
 from collections.abc import Iterable
 from datetime import date, time
 from difflib import get_close_matches
@@ -57,13 +58,27 @@ def counted(count: int, what: str) -> str:
 
 
 def printable(text: str) -> str:
-    r"""A text that cannot command a terminal: what does not print is written out.
+    r"""A text that cannot command a terminal: what commands it is written out.
 
     >>> printable("anna\x1b[2J")
     'anna\\x1b[2J'
     """
-    if text.isprintable():
-        return text
-    return "".join(
-        c if c.isprintable() or c == "\n" else c.encode("unicode_escape").decode() for c in text
-    )
+    return _COMMANDS.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
+
+
+_COMMANDS = re.compile(  # control, turned directions, half characters; lines are ours
+    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+
+
+def on_one_line(text: str) -> str:
+    r"""A text from anybody as a part of one line, without its middle if it is very long.
+
+    >>> on_one_line("anna\nMean: 30")
+    'anna\\nMean: 30'
+    """
+    shown = printable(text).replace("\n", "\\n")
+    return shown if len(shown) <= _LONGEST_LINE else f"{shown[:_HALF]}…{shown[-_HALF:]}"
+
+
+_LONGEST_LINE, _HALF = 300, 140  # characters

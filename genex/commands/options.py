@@ -1,5 +1,6 @@
 """What commands share: options, a progress bar, and how data and talk are printed."""
 
+import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -8,6 +9,7 @@ from typing import Any
 
 import click
 
+from genex.errors import FileError
 from genex.messages import printable
 
 _PATIENCE = 1.0  # seconds of work before a bar appears
@@ -31,11 +33,20 @@ def with_plugins(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def say(lines: Iterable[object], remarks: Iterable[object]) -> None:
-    """Print data to stdout and talk to stderr."""
-    for line in lines:
-        click.echo(printable(str(line)))
-    for remark in remarks:
-        click.echo(printable(str(remark)), err=True)
+    """Print data to stdout and talk to stderr, even if nobody reads the data any more."""
+    try:
+        for line in lines:
+            click.echo(printable(str(line)))
+    except BrokenPipeError:
+        raise
+    except OSError as error:  # the disk is full; Python would try again when it ends
+        sys.stdout = Path(os.devnull).open("w")  # noqa: SIM115  (until then)
+        raise FileError(
+            f"the table cannot be printed: {error.strerror}. Print it elsewhere."
+        ) from None
+    finally:
+        for remark in remarks:
+            click.echo(printable(str(remark)), err=True)
 
 
 def watched(items: Iterable[Any], count: int | None) -> Iterator[Any]:

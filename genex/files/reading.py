@@ -1,8 +1,11 @@
 """Files from anyone: bounded, and JSON with its numbers kept as they were written."""
 
 import filecmp
+import io
 import json
 import stat
+from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Any
 
@@ -10,6 +13,7 @@ from genex.errors import FileError
 
 MOST_BYTES = 2_000_000  # of one answer sheet or key
 _OF_A_SHELL = ("/dev/fd/", "/proc/self/fd/")  # what `<(command)` gives: somebody writes into it
+_NO_FILE = "there is no such file"
 _USUAL, _MUCH = 2**16, 2**22  # bytes of a piece: room is made before anything is read
 
 
@@ -44,7 +48,8 @@ def check_file(path: Path, what: str, most: int, missing: str = "") -> None:
     try:
         found = path.stat()
     except FileNotFoundError:
-        raise FileError(missing or f"there is no such file. Give the path of {what}.") from None
+        gone = "is a link to a file that is not there" if path.is_symlink() else _NO_FILE
+        raise FileError(missing or f"{gone}. Give the path of {what}.") from None
     except OSError as error:
         raise FileError(_unread(str(error.strerror), what)) from None
     if stat.S_ISDIR(found.st_mode):
@@ -64,6 +69,40 @@ def bounded(file: IO[bytes], what: str, most: int) -> bytes:
         if size > most:
             raise FileError(_too_large(what, most))
     return b"".join(pieces)
+
+
+class Bounded(io.RawIOBase):
+    """A file from anyone, read as it goes: a FileError where it is broken or holds too much."""
+
+    def __init__(
+        self, file: IO[bytes], what: str, most: int, count: Callable[[int], object] = int
+    ) -> None:
+        self.file, self.what, self.most, self.count = file, what, most, count
+        self.size = 0  # of what was read so far
+
+    def readable(self) -> bool:
+        """Whether it can be read."""
+        return True
+
+    def readinto(self, room: Any, /) -> int:
+        """Read as much as there is room for."""
+        try:
+            piece = self.file.read(len(room))
+        except FileError:
+            raise
+        except Exception as error:  # noqa: BLE001  (each way of packing has errors of its own)
+            raise FileError(f"cannot be read: {error}. Hand in a whole file.") from None
+        self.size += len(piece)
+        self.count(len(piece))
+        if self.size > self.most:
+            raise FileError(_too_large(self.what, self.most))
+        room[: len(piece)] = piece
+        return len(piece)
+
+    def close(self) -> None:
+        """Close the file, too."""
+        self.file.close()
+        super().close()
 
 
 def _unread(why: str, what: str) -> str:
@@ -94,6 +133,8 @@ class Numeral(str):
 
 def read_json(content: bytes) -> Any:
     """What a file holds, or a FileError that says in one line why it cannot be read."""
+    if not content.strip():
+        raise FileError("is empty.")
     try:
         return json.loads(decoded(content), object_pairs_hook=_once, **_KEPT)
     except RecursionError:
@@ -119,8 +160,8 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """An object; a name that comes twice would hide an answer."""
     found = dict(pairs)
     if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
+        names = Counter(name for name, _ in pairs)
+        twice = next(name for name in names if names[name] > 1)
         raise FileError(f"'{twice[:40]}' appears twice.")
     return found
 

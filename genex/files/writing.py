@@ -1,11 +1,12 @@
 """Files are written whole or not at all, and nothing is overwritten by accident."""
 
+import errno
 import json
 import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO, Any
 
@@ -13,6 +14,7 @@ from genex.errors import FileError
 from genex.files.reading import holds
 
 _PIECE = 2**16  # bytes that are copied at a time
+UNFINISHED = ".genex"  # ends the names of files that are not whole yet
 
 
 def write_folder(folder: Path, files: Mapping[str, bytes], *, force: bool = False) -> list[Path]:
@@ -48,17 +50,30 @@ def write_all(contents: Mapping[Path, bytes]) -> None:
             staged[path] = _temporary_beside(path)
             _write_through(staged[path], content)
         for path, temporary in staged.items():
-            temporary.replace(path)
+            _put_in_place(temporary, path)
     finally:
         for temporary in staged.values():
             temporary.unlink(missing_ok=True)
 
 
 def _temporary_beside(path: Path) -> Path:
-    """A new empty file in the same folder."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    """A new empty file in the same folder; an error names the file that is wanted."""
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    try:
+        handle, name = tempfile.mkstemp(UNFINISHED, f".{path.name}.", path.parent)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from None
     os.close(handle)
     return Path(name)
+
+
+def _put_in_place(temporary: Path, path: Path) -> None:
+    """Give a file that is whole its name; an error names the file that is wanted."""
+    try:
+        temporary.replace(path)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from None
 
 
 def _write_through(path: Path, content: bytes) -> None:
@@ -79,7 +94,7 @@ def copy_file(source: Path, path: Path) -> None:
             new.flush()
             os.fsync(new.fileno())
         temporary.chmod(0o644)
-        temporary.replace(path)
+        _put_in_place(temporary, path)
     finally:
         temporary.unlink(missing_ok=True)
 
@@ -87,17 +102,35 @@ def copy_file(source: Path, path: Path) -> None:
 @contextmanager
 def written_whole(path: Path) -> Iterator[IO[str]]:
     """A text file that is there when everything has been written, and not before."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = _temporary_beside(path)
+    with written_together(path) as (file,):
+        yield file
+
+
+@contextmanager
+def written_together(*paths: Path) -> Iterator[list[IO[str]]]:
+    """Text files that are there when all of them have been written, and not before."""
+    staged: dict[Path, Path] = {}
     try:
-        with temporary.open("w", encoding="utf-8", newline="") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(0o644)
-        temporary.replace(path)
+        with ExitStack() as stack:
+            for path in paths:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                staged[path] = _temporary_beside(path)
+            files = [stack.enter_context(_opened(one)) for one in staged.values()]
+            yield files
+            for file in files:
+                file.flush()
+                os.fsync(file.fileno())
+        for path, temporary in staged.items():
+            temporary.chmod(0o644)
+            _put_in_place(temporary, path)
     finally:
-        temporary.unlink(missing_ok=True)
+        for temporary in staged.values():
+            temporary.unlink(missing_ok=True)
+
+
+def _opened(path: Path) -> IO[str]:
+    """A text file to write; half characters, which nobody can write, are written out."""
+    return path.open("w", encoding="utf-8", errors="backslashreplace", newline="")
 
 
 def as_json(value: Any) -> bytes:

@@ -4,10 +4,11 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import IO
 
 from genex.answers.cells import short
 from genex.errors import FileError, GenexError
@@ -30,8 +31,9 @@ _MARKS = (  # with which a file says how it is written
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _LOOKED_AT = 400  # bytes by which UTF-16 is told
-_LONGEST_CELL = 100_000  # characters
-_MOST_ROWS = 20_000  # more than any class has
+_PIECE = 2**16  # bytes that are looked through at a time
+_LONGEST_CELL, _LONGEST_LINE = 100_000, 1_000_000  # characters
+_MOST_ROWS, _MOST_COLUMNS = 20_000, 1_000  # more than any class and any quiz have
 _SEPARATORS = ",;\t"
 _TOLD = re.compile(r"\s*\"?sep=([,;\t|])\"?\s*")  # as Excel writes it for itself
 _NO_PART = (
@@ -66,64 +68,145 @@ class Enrolled:
         return next(iter(own), "")
 
 
-def read_rows(place: str, content: bytes, enrolled: Enrolled) -> Iterator[Sheet | Refused]:
-    """A sheet for each row; the columns are named id, name, quiz, 1a, 1b, …"""
-    number = 1
-    longest = max(csv.field_size_limit(), len(content) + 1)
-    csv.field_size_limit(longest)  # a long cell stops nobody else
+def read_rows(
+    place: str, source: Callable[[], IO[bytes]], enrolled: Enrolled
+) -> Iterator[Sheet | Refused]:
+    """A sheet for each row; the columns are named id, name, quiz, 1a, 1b, …
+
+    The table is opened twice and read line by line, so that a large one takes no more memory.
+    """
     try:
-        rows = _rows_in(_text_of(content))
-        columns = _columns(next(rows, []))
-        for number, cells in enumerate(rows, 2):
-            if number > _MOST_ROWS:
-                raise FileError(
-                    f"has more than {_MOST_ROWS:,} rows: those behind them are not marked. Hand in"
-                    " smaller tables."
-                )
-            if any(map(str.strip, cells)):
-                yield _sheet_of_row(f"{place}, row {number}", columns, cells, enrolled)
-    except csv.Error as error:
-        yield Refused(f"{place}, after row {number}", f"not CSV: {error}.")
+        with source() as file:
+            encoding = _encoding_of(file)
+        with source() as file:
+            lines = _Lines(io.TextIOWrapper(file, encoding, newline=""))
+            yield from _sheets_in(place, _rows_in(lines), enrolled)
     except GenexError as error:
         yield Refused(place, str(error))
 
 
-def _text_of(content: bytes) -> str:
-    """The text of a table; spreadsheets on Windows write UTF-16, or one byte for a character."""
+def _sheets_in(
+    place: str, rows: Iterator[list[str] | str], enrolled: Enrolled
+) -> Iterator[Sheet | Refused]:
+    """A sheet for each row below the first, or what is wrong with the row."""
+    heads = next(rows, [])
+    if isinstance(heads, str):
+        raise FileError(heads)
+    columns, number = _columns(heads), 1
+    for number, row in enumerate(rows, 2):
+        if number > _MOST_ROWS:
+            raise FileError(
+                f"has more than {_MOST_ROWS:,} rows: those behind them are not marked. Hand in"
+                " smaller tables."
+            )
+        if isinstance(row, str):
+            yield Refused(f"{place}, row {number}", row)
+        elif any(map(str.strip, row)):
+            yield _sheet_of_row(f"{place}, row {number}", columns, row, enrolled)
+
+
+def _encoding_of(file: IO[bytes]) -> str:
+    """How a table is written: on Windows in UTF-16, or with one byte for a character."""
+    piece, found = file.read(_LOOKED_AT), 0
+    decoders = {name: codecs.getincrementaldecoder(name)() for name in _encodings(piece)}
+    while decoders:
+        for name, decoder in [*decoders.items()]:
+            try:
+                decoder.decode(piece, not piece)
+            except UnicodeDecodeError as error:
+                wrong = found + error.start + 1
+                del decoders[name]
+        if not piece:
+            break
+        found += len(piece)
+        piece = file.read(_PIECE)
+    if not decoders:
+        raise FileError(f"not text in any usual encoding (byte {wrong}). Save it as UTF-8.")
+    return next(iter(decoders))
+
+
+def _encodings(start: bytes) -> Sequence[str]:
+    """The ways in which a table may be written that begins like this."""
     for mark, encoding in _MARKS:
-        if content.startswith(mark):
-            return _decoded(content, encoding)
-    start = content[:_LOOKED_AT]
+        if start.startswith(mark):
+            return [encoding]
     for encoding, zeros in (("utf-16-le", start[1::2]), ("utf-16-be", start[::2])):
         if start.count(0) and zeros.count(0) == start.count(0) > len(zeros) * 0.9:
-            return _decoded(content, encoding)
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError:
-        return _decoded(content, "cp1252")
+            return [encoding]
+    return ["utf-8", "cp1252"]
 
 
-def _decoded(content: bytes, encoding: str) -> str:
-    """The text in an encoding, or why it is none."""
-    try:
-        return content.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise FileError(
-            f"not text in any usual encoding (byte {error.start + 1}). Save it as UTF-8."
-        ) from None
+class _Lines:
+    """The lines of a table, and whether a quotation mark is open in them."""
+
+    def __init__(self, text: IO[str]) -> None:
+        self.text = text
+        self.first = text.readline(_LONGEST_LINE)  # is looked at before it is read
+        self.ahead, self.marks, self.ended = self.first, 0, False
+
+    def __iter__(self) -> "_Lines":
+        return self
+
+    def __next__(self) -> str:
+        line, self.ahead = self.ahead or self.text.readline(_LONGEST_LINE), ""
+        self.marks += line.count('"')
+        if not line:
+            self.ended = True
+            raise StopIteration
+        if len(line) == _LONGEST_LINE:
+            self.skip(line)
+            raise csv.Error(_LONG_LINE)
+        return line
+
+    def skip(self, line: str) -> None:
+        """Read on to the end of a line."""
+        while line and line[-1] not in "\r\n":
+            line = self.text.readline(_LONGEST_LINE)
+            self.marks += line.count('"')
+
+    def close(self) -> None:
+        """Read on until no quotation mark is open, which is where the next row begins."""
+        while self.marks % 2 and (line := self.text.readline(_LONGEST_LINE)):
+            self.marks += line.count('"')
+            self.skip(line)
 
 
-def _rows_in(text: str) -> Iterator[list[str]]:
-    """The cells of a table, row by row, by what separates most cells of its first line."""
-    first, _, others = text.partition("\n")
-    told = _TOLD.fullmatch(first)
-    bare = re.sub(r'"[^"]*"', "", first)
-    separator = told[1] if told else max(_SEPARATORS, key=bare.count)
-    return csv.reader(io.StringIO(others if told else text, newline=""), delimiter=separator)
+def _rows_in(lines: _Lines) -> Iterator[list[str] | str]:
+    """The cells of a table, row by row, or what is wrong with a row; none spoils the next one."""
+    rows = csv.reader(lines, delimiter=_separator(lines))
+    while True:
+        lines.marks = 0
+        try:
+            cells = next(rows)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            lines.close()
+            why = _LONG if "limit" in str(error) else f"{error}."
+            yield _OPEN if lines.marks % 2 else why
+            continue
+        yield _OPEN if lines.ended else cells
+
+
+_LONG_LINE = f"has a line of more than {_LONGEST_LINE:,} characters"
+_LONG = f"has a cell of more than {_LONGEST_CELL:,} characters."
+_OPEN = "a quotation mark is never closed, so the rows behind it are not read. Close it."
+
+
+def _separator(lines: _Lines) -> str:
+    """What separates most cells of the first line; Excel says it in a line of its own."""
+    told = _TOLD.fullmatch(lines.first)
+    if told:
+        lines.ahead = ""
+        return told[1]
+    bare = re.sub(r'"[^"]*"', "", lines.first)
+    return max(_SEPARATORS, key=bare.count)
 
 
 def _columns(heads: Sequence[str]) -> list[str]:
     """What each column holds: a part such as 1a, id, name or quiz; otherwise its own head."""
+    if len(heads) > _MOST_COLUMNS:
+        raise FileError(f"has {len(heads):,} columns, too many for a table of answers.")
     bare = [_bare_head(head) for head in heads]
     chosen = {
         next((bare.index(name) for name in names if name in bare), None): kind
@@ -170,7 +253,7 @@ def _sheet_of_row(
             place, "does not have as many cells as the first row. Export the table again."
         )
     if any(len(cell) > _LONGEST_CELL for cell in cells):
-        return Refused(place, f"has a cell of more than {_LONGEST_CELL:,} characters.")
+        return Refused(place, _LONG)
     row = {
         name or f"column {number}": cell
         for number, (name, cell) in enumerate(zip(columns, cells, strict=True), 1)

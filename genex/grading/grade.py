@@ -10,15 +10,16 @@ from pathlib import Path
 from genex.answers.cells import short
 from genex.errors import GenexError
 from genex.exact.marks_in_words import marks_in_words
-from genex.feedback.page_names import Stems
-from genex.files.writing import written_whole
+from genex.files.writing import written_together
 from genex.grading.collusion import Variants
 from genex.grading.earlier_results import HEAD, Handed, put_aside
 from genex.grading.handed_in import Desk
 from genex.grading.key_finder import Keys
 from genex.grading.noted_copies import note_copies
+from genex.grading.pages import Feedback, Pages
 from genex.grading.results import Row, columns, csv_line, result_row, stored
 from genex.marking.submission import Marked, Marker, Result
+from genex.messages import on_one_line
 from genex.quiz.answer_sheet import Refused, Sheet
 from genex.runtime import Watch, unwatched
 
@@ -36,9 +37,10 @@ class Register:
         own = (sheet.digest, sheet.name, sheet.place)
         if not sheet.student:
             return ""
-        digest, name, place = self.seen.setdefault((sheet.quiz, sheet.student), own)
-        if place == sheet.place:
+        first = self.seen.setdefault((sheet.quiz, sheet.student), own)
+        if first is own:
             return ""
+        digest, name, place = first
         if name != sheet.name:
             return (
                 f"student id '{sheet.student}' is already used by '{name}' in {place}."
@@ -65,8 +67,10 @@ def mark_sheet(sheet: Sheet, keys: Keys, register: Register) -> Result | Refused
     """One sheet marked, or why it was not."""
     try:
         marker = keys.find(sheet)
-    except (GenexError, OSError) as error:
+    except GenexError as error:
         return Refused(sheet.place, str(error))
+    except OSError as error:
+        return Refused(sheet.place, f"{error.filename}: cannot be read: {error.strerror}.")
     objection = register.objection(sheet)
     if objection:
         return Refused(sheet.place, objection)
@@ -77,7 +81,7 @@ def mark_sheet(sheet: Sheet, keys: Keys, register: Register) -> Result | Refused
 def remarks(sheet: Sheet, marker: Marker, marked: Marked) -> Iterator[str]:
     """What somebody should look at."""
     if not sheet.student:
-        yield f"{sheet.place} has no student id"
+        yield f"{on_one_line(sheet.place)} has no student id"
     owner = marker.key.student
     if owner is not None and owner != sheet.student:
         yield f"the answers are to the variant of '{owner}'"
@@ -97,6 +101,7 @@ class Graded:
     parts: list[str]
     notes: list[str]
     more_refused: int = 0
+    unwritten: int = 0  # feedback pages
 
     def refuse(self, one: Refused) -> None:
         """Note a sheet that could not be marked; of very many, only how many there are."""
@@ -104,29 +109,6 @@ class Graded:
             self.refused.append(one)
         else:
             self.more_refused += 1
-
-
-@dataclass(frozen=True)
-class Feedback:
-    """Whether students get a page, and whether it shows the worked solution."""
-
-    wanted: bool = True
-    solutions: bool = False
-
-    def write(self, result: Result, marker: Marker, stem: Path) -> None:
-        """Write a student's page."""
-        if self.wanted:
-            from genex.feedback.page import write_feedback  # noqa: PLC0415  (it sets type)
-
-            write_feedback(result, marker, stem, solutions=self.solutions)
-
-    def mend(self, result: Result, marker: Marker, stem: Path) -> bool:
-        """Write a student's page anew if marks or words have changed; tell whether they have."""
-        if not self.wanted:
-            return False
-        from genex.feedback.page import mend_feedback  # noqa: PLC0415  (it sets type)
-
-        return mend_feedback(result, marker, stem, solutions=self.solutions)
 
 
 def grade_class(
@@ -141,17 +123,18 @@ def grade_class(
     """Mark what was handed in; write results.json, results.csv and the pages of students."""
     paths = tuple(paths)
     keys, variants = Keys(key, out, secret, paths), Variants()
-    stems = Stems(results / "feedback")
+    pages = Pages(results / "feedback", feedback)
     quiz = keys.marker(key).key.quiz if key and key.is_file() else ""
 
     def after(result: Result, marker: Marker) -> None:
         variants.add(result.sheet, marker, result.marked)
-        feedback.write(result, marker, stems.folder / stems.of(result))
+        pages.write(result, marker)
 
     desk = Desk(quiz, out)
     sheets = watch(desk.collect(paths), None)
     graded = write_results(_mark_sheets(sheets, keys, after), results)
-    graded.notes += desk.notes()
+    graded.unwritten = pages.unwritten
+    graded.notes += [*desk.notes(), *pages.notes()]
     graded.notes += note_copies(graded.rows, graded.paths, variants.copies())
     graded.notes += keys.notes()
     return graded
@@ -161,17 +144,23 @@ class _NothingMarked(Exception):
     """No sheet was marked: what was written before is worth more."""
 
 
-def write_results(found: Iterable[Result | Refused], folder: Path) -> Graded:
-    """Write results as they come, so that a large class takes no more memory than a small one."""
+def write_results(found: Iterable[Result | Refused | int], folder: Path) -> Graded:
+    """Write results as they come, so that a large class takes no more memory than a small one.
+
+    A number counts sheets that were refused without being named.
+    """
     graded = Graded([], [], [folder / "results.json", folder / "results.csv"], [], [])
     present: set[Handed] = set()
     with suppress(_NothingMarked), ExitStack() as stack:
-        everything, table = (stack.enter_context(written_whole(path)) for path in graded.paths)
+        everything, table = stack.enter_context(written_together(*graded.paths))
         writer = csv.writer(table)
         everything.write(HEAD)
         for one in found:
             if isinstance(one, Refused):
                 graded.refuse(one)
+                continue
+            if isinstance(one, int):
+                graded.more_refused += one
                 continue
             if not graded.rows:
                 graded.parts = [decision.id for decision in one.marked.decisions]

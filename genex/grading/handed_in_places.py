@@ -1,15 +1,14 @@
 """Where sheets were handed in: nothing there is ever taken for a key."""
 
 import os
-import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from genex.errors import FileError
-from genex.files.reading import check_file
+from genex.files.folders import files_below
+from genex.files.zips import opened_zip
 
 _KEY = "key.json"
-_MOST_OF_A_ZIP = 4_000_000_000  # bytes
 Where = tuple[int, int]  # of a folder, whatever path leads there
 
 
@@ -20,7 +19,7 @@ class HandedInPlaces:
         self.known: dict[Path, Where | None] = {}
         self.folders, self.files = list[Path](), dict[Path, list[Path]]()
         for path in paths:
-            if path.is_dir():
+            if os.path.isdir(path):  # noqa: PTH112  (in a closed folder, Path.is_dir raises)
                 self.folders.append(path)
             else:
                 self.files.setdefault(path.parent, []).append(path)
@@ -67,21 +66,18 @@ def _is_zip(path: Path) -> bool:
 
 def _keys_below(folder: Path) -> Iterator[str]:
     """The keys in a folder and below it, in zips too."""
-    for root, folders, names in os.walk(folder):
-        folders.sort()
-        if _KEY in names:
-            yield str(Path(root, _KEY))
-        for path in (Path(root, name) for name in sorted(names)):
-            if _is_zip(path):
-                yield from _keys_in_zip(path)
+    for path in files_below(folder, lambda *_: None):  # where sheets are read, this is told
+        if path.name == _KEY:
+            yield str(path)
+        elif _is_zip(path):
+            yield from _keys_in_zip(path)
 
 
 def _keys_in_zip(path: Path) -> Iterator[str]:
     """The keys in a zip; what cannot be read is told where its sheets are read."""
     try:
-        check_file(path, "a zip of answer sheets", _MOST_OF_A_ZIP)
-        with zipfile.ZipFile(path) as archive:
+        with opened_zip(path, "a zip of answer sheets") as archive:
             names = sorted(archive.namelist())
-    except (FileError, zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+    except FileError:
         return
     yield from (f"{path}:{name}" for name in names if Path(name).name == _KEY)

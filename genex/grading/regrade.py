@@ -8,18 +8,19 @@ from typing import Any
 
 from genex.errors import FileError
 from genex.exact.marks_in_words import marks_in_words
-from genex.feedback.page_names import Stems
 from genex.files.writing import copy_file
 from genex.grading.collusion import Variants
-from genex.grading.earlier_results import read_results
-from genex.grading.grade import Feedback, Graded, Register, mark_sheet, write_results
+from genex.grading.earlier_results import StoredResults
+from genex.grading.grade import Graded, Register, mark_sheet, write_results
 from genex.grading.key_finder import Keys
 from genex.grading.noted_copies import note_copies
+from genex.grading.pages import Feedback, Pages
 from genex.grading.results import as_number
 from genex.marking.submission import Result
 from genex.quiz.answer_sheet import Refused, Sheet, digest
 
 _BEFORE = "results.before.json"
+_MOST_NAMED = 20  # whose pages are new
 
 
 @dataclass(frozen=True)
@@ -48,55 +49,58 @@ def again(
     secret: bytes = b"",
 ) -> tuple[Graded, list[Change]]:
     """Mark what results.json holds once more; earlier results stay beside the new ones."""
-    content = read_results(folder / "results.json")
-    handed_in = [Path(one["file"].partition(".zip:")[0]) for one in content["results"]]
+    path, before = folder / "results.json", folder / _BEFORE
+    stored = StoredResults(path)
+    handed_in = [Path(one["file"].partition(".zip:")[0]) for one in stored]
     keys, changes, variants = Keys(key, out, secret, handed_in), list[Change](), Variants()
-    found = _marked_again(content["results"], keys, variants, changes, lower=lower)
-    refused = [Refused(one["file"], one["reason"]) for one in content["refused"]]
-    results = [*found]
-    lost = next((one for one in results if isinstance(one, Refused)), None)
-    if lost is not None:
-        told = " ".join([str(lost), "Nothing was changed.", *keys.notes_on_doubts()])
-        raise FileError(f"{folder / 'results.json'}: {told}")
-    copy_file(folder / "results.json", folder / _BEFORE)
-    graded = write_results([*results, *refused], folder)
+
+    def found() -> Iterator[Result | Refused | int]:
+        for result, change in _marked_again(stored, keys, lower=lower):
+            variants.add(result.sheet, keys.find(result.sheet), result.marked)
+            changes.extend([change] if change else [])
+            yield result
+        copy_file(path, before)
+        yield from (Refused(one["file"], one["reason"]) for one in stored.rest["refused"])
+        yield stored.rest.get("more_refused", 0)
+
+    graded = write_results(found(), folder)
     graded.notes += note_copies(graded.rows, graded.paths, variants.copies())
-    graded.notes += [*_mended(results, keys, folder / "feedback", feedback), *keys.notes()]
+    if feedback.wanted:
+        pages = Pages(folder / "feedback", feedback)
+        graded.notes += _mended(
+            _marked_again(StoredResults(before), keys, lower=lower), keys, pages
+        )
+        graded.unwritten = pages.unwritten
+    graded.notes += keys.notes()
     return graded, changes
 
 
 def _mended(
-    results: Iterable[Result | Refused], keys: Keys, folder: Path, feedback: Feedback
+    results: Iterable[tuple[Result, Change | None]], keys: Keys, pages: Pages
 ) -> Iterator[str]:
     """The pages of students that say something else by now, written anew."""
-    stems = Stems(folder)
-    marked = [(one, folder / stems.of(one)) for one in results if isinstance(one, Result)]
-    pages = [one for one, stem in marked if feedback.mend(one, keys.find(one.sheet), stem)]
-    if pages:
-        names = ", ".join(one.sheet.student or one.sheet.place for one in pages)
-        yield f"Feedback rewritten in {folder}: {names}."
+    written = [
+        one.sheet.student or one.sheet.place
+        for one, _ in results
+        if pages.mend(one, keys.find(one.sheet))
+    ]
+    if written:
+        more = f" and {len(written) - _MOST_NAMED:,} more" if len(written) > _MOST_NAMED else ""
+        names = ", ".join(written[:_MOST_NAMED])
+        yield f"Feedback rewritten in {pages.folder}: {names}{more}."
+    yield from pages.notes()
 
 
 def _marked_again(
-    stored: Iterable[Mapping[str, Any]],
-    keys: Keys,
-    variants: Variants,
-    changes: list[Change],
-    *,
-    lower: bool,
-) -> Iterator[Result | Refused]:
-    """Each stored sheet marked again."""
-    register = Register()
+    stored: StoredResults, keys: Keys, *, lower: bool
+) -> Iterator[tuple[Result, Change | None]]:
+    """Each stored sheet marked again, and what changed; without all of its keys, nothing is."""
     for before in stored:
-        found = mark_sheet(_sheet_of(before), keys, register)
+        found = mark_sheet(_sheet_of(before), keys, Register())
         if isinstance(found, Refused):
-            yield found
-            continue
-        found, change = _compared(before, found, lower=lower)
-        variants.add(found.sheet, keys.find(found.sheet), found.marked)
-        if change is not None:
-            changes.append(change)
-        yield found
+            told = " ".join([str(found), "Nothing was changed.", *keys.notes_on_doubts()])
+            raise FileError(f"{stored.path}: {told}")
+        yield _compared(before, found, lower=lower)
 
 
 def _sheet_of(before: Mapping[str, Any]) -> Sheet:

@@ -14,7 +14,7 @@ from genex.marking.verdicts import CellDecision, Decision
 _MOST_KEPT = 1_000  # decisions that are kept as they are written
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Row:
     """A result in one line, for the table."""
 

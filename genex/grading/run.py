@@ -7,7 +7,8 @@ from pathlib import Path
 
 from genex.errors import AuthorError, FileError
 from genex.files.locking import locked
-from genex.grading.grade import Feedback, Graded, grade_class
+from genex.grading.grade import Graded, grade_class
+from genex.grading.pages import Feedback
 from genex.grading.regrade import again as mark_again
 from genex.grading.summary import class_summary, class_table
 from genex.quiz.secret import secret_of
@@ -54,8 +55,8 @@ def _told_if_unwritten(results: Path) -> Iterator[None]:
     """Say in one line why results could not be written, with the earlier ones still there."""
     try:
         yield
-    except BrokenPipeError:
-        raise
+    except KeyboardInterrupt:
+        raise FileError(f"{results}: interrupted. What lies there is whole; run again.") from None
     except OSError as error:
         place = error.filename if isinstance(error.filename, str) else results
         raise FileError(
@@ -67,6 +68,5 @@ def _told_if_unwritten(results: Path) -> Iterator[None]:
 def _reported(graded: Graded, lines: Iterable[str]) -> Run:
     """The report; sheets that could not be marked make it a failure."""
     written = [f"Written: {path}" for path in graded.paths]
-    return Run(
-        [*lines], [*class_summary(graded), *graded.notes, *written], 1 if graded.refused else 0
-    )
+    code = 1 if graded.refused or graded.unwritten else 0
+    return Run([*lines], [*class_summary(graded), *graded.notes, *written], code)

@@ -8,6 +8,7 @@ from typing import Any
 from genex.answers.cells import short
 from genex.errors import FileError, GenexError
 from genex.files.reading import read_json
+from genex.messages import on_one_line
 from genex.quiz.quiz_id import normalised
 
 _MOST_ANSWERS = 500
@@ -34,7 +35,7 @@ class Refused:
     reason: str
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.reason}"
+        return f"{on_one_line(self.place)}: {on_one_line(self.reason)}"
 
 
 def read_sheet(place: str, content: bytes) -> Sheet | Refused:

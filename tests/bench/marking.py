@@ -10,7 +10,8 @@ from pathlib import Path
 from genex.exercise.draw import Draw
 from genex.exercise.graph import possible_slips
 from genex.files.writing import as_json
-from genex.grading.grade import Feedback, grade_class
+from genex.grading.grade import grade_class
+from genex.grading.pages import Feedback
 from genex.marking.clues import Clues
 from genex.marking.expected import Expected
 from genex.marking.explain import explain

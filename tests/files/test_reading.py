@@ -8,7 +8,7 @@ import pytest
 
 from genex.errors import FileError, GenexError
 from genex.files.reading import content_within, file_content, file_text, holds
-from genex.grading.earlier_results import read_results
+from genex.grading.earlier_results import StoredResults
 from genex.grading.handed_in import Desk
 from genex.grading.key_finder import Keys
 from genex.publishing.students import read_roster
@@ -46,7 +46,7 @@ READERS: dict[str, Callable[[Path], object]] = {
     "a list of students": read_roster,
     "the secret": secret_of,
     "a key": lambda path: Keys(path, Path("out")),
-    "results": read_results,
+    "results": StoredResults,
 }
 
 

@@ -5,8 +5,9 @@ import io
 
 import pytest
 
-from genex.grading.grade import Feedback, grade_class
+from genex.grading.grade import grade_class
 from genex.grading.handed_in import Desk
+from genex.grading.pages import Feedback
 from genex.publishing.quiz_files import make_quiz
 from genex.quiz.answer_sheet import Refused
 from tests.grading.sheets import QUIZ, right_answers, write_key

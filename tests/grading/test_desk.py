@@ -14,7 +14,8 @@ import pytest
 from genex.errors import FileError
 from genex.files.locking import locked
 from genex.grading.earlier_results import HEAD
-from genex.grading.grade import Feedback, grade_class
+from genex.grading.grade import grade_class
+from genex.grading.pages import Feedback
 from genex.grading.run import grading_run
 from tests.grading.sheets import QUIZ, right_answers, sheet
 

@@ -10,7 +10,8 @@ import pytest
 from genex.errors import FileError
 from genex.families.losses.svm_loss import SvmLoss
 from genex.files.writing import as_json
-from genex.grading.grade import Feedback, grade_class
+from genex.grading.grade import grade_class
+from genex.grading.pages import Feedback
 from genex.grading.run import grading_run
 from genex.publishing.quiz_files import make_quiz
 from genex.quiz.key_reader import read_key
