@@ -55,7 +55,7 @@ class StoredResults:
         """Read each from its own line, as genex writes them."""
         for line in iter(partial(lines.readline, _LONGEST), b""):
             if not _is_result(line):
-                self.rest = json.loads(b"{" + lines.read(_LONGEST))
+                self.rest = json.loads(b"{" + lines.readline(_LONGEST))
                 return
             yield json.loads(line.strip().removesuffix(b","))
 
