@@ -40,3 +40,7 @@ class AnswerError(GenexError):
 
 class FileError(GenexError):
     """A file is missing, damaged, in the way or from another version."""
+
+
+class CutOff(FileError):
+    """A file was read up to a bound and no further, so that there may be more in it."""

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import IO
 
 from genex.answers.cells import short
-from genex.errors import FileError, GenexError
-from genex.quiz.answer_sheet import Refused, Sheet, sheet_of
+from genex.errors import CutOff, FileError, GenexError
+from genex.quiz.answer_sheet import Refused, Sheet, refused, sheet_of
 from genex.quiz.class_list import students
 
 _QUIZ, _STUDENT, _NAME = "quiz", "id", "name"
@@ -82,7 +82,7 @@ def read_rows(
             lines = _Lines(io.TextIOWrapper(file, encoding, newline=""))
             yield from _sheets_in(place, _rows_in(lines), enrolled)
     except GenexError as error:
-        yield Refused(place, str(error))
+        yield refused(place, error)
 
 
 def _sheets_in(
@@ -95,7 +95,7 @@ def _sheets_in(
     columns, number = _columns(heads), 1
     for number, row in enumerate(rows, 2):
         if number > _MOST_ROWS:
-            raise FileError(
+            raise CutOff(
                 f"has more than {_MOST_ROWS:,} rows: those behind them are not marked. Hand in"
                 " smaller tables."
             )

@@ -104,8 +104,13 @@ class Graded:
     unwritten: int = 0  # feedback pages
 
     def refuse(self, one: Refused) -> None:
-        """Note a sheet that could not be marked; of very many, only how many there are."""
-        if len(self.refused) < _MOST_REFUSED:
+        """Note a sheet that could not be marked; of very many, only how many there are.
+
+        That others were not read at all is told before everything else.
+        """
+        if one.cut:
+            self.refused.insert(0, one)
+        elif len(self.refused) < _MOST_REFUSED:
             self.refused.append(one)
         else:
             self.more_refused += 1

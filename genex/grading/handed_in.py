@@ -13,13 +13,13 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import IO
 
-from genex.errors import FileError
+from genex.errors import CutOff, FileError
 from genex.files.folders import files_below
 from genex.files.reading import MOST_BYTES, Bounded, bounded, check_file, content_within
 from genex.files.zips import opened_zip
 from genex.grading.answer_table import Enrolled, read_rows
 from genex.messages import counted, on_one_line
-from genex.quiz.answer_sheet import Refused, Sheet, read_sheet
+from genex.quiz.answer_sheet import Refused, Sheet, read_sheet, refused
 
 # Files of genex, which nobody hands in; of keys that lie there, the finder of keys tells.
 _OWN = re.compile(r"class\.csv|results\.csv|results(\.(before|\d+))?\.json")
@@ -75,9 +75,8 @@ class Desk:
         found = self.every(tuple(paths))
         yield from islice(found, _MOST_SHEETS)
         if (one := next(found, None)) is not None:
-            yield Refused(
-                one.place, f"comes after {_MOST_SHEETS:,} others. Mark what is left in another run."
-            )
+            left = f"comes after {_MOST_SHEETS:,} others. Mark what is left in another run."
+            yield Refused(one.place, left, cut=True)
 
     def every(self, paths: Sequence[Path]) -> Found:
         """Every sheet under some paths, in order."""
@@ -204,7 +203,7 @@ def _read_zip(desk: Desk, path: Path) -> Found:
         with opened_zip(path, _ZIP) as archive:
             yield from _Members(archive, path, desk).sheets()
     except FileError as error:
-        yield Refused(str(path), str(error))
+        yield refused(str(path), error)
 
 
 @dataclass
@@ -226,7 +225,7 @@ class _Members:
             if member.is_dir() or not self.desk.may_be_read(parts, place):
                 continue
             if self.unpacked > _MOST_UNPACKED:
-                raise FileError(
+                raise CutOff(
                     f"unpacks to more than {_MOST_UNPACKED:,} bytes, and is not read from"
                     f" {on_one_line(member.filename)} on. Hand in less at once."
                 )
@@ -237,7 +236,7 @@ class _Members:
                 yield from self.sheets_of(member, place)
         if len(members) > _MOST_MEMBERS:
             left = len(members) - _MOST_MEMBERS
-            raise FileError(f"holds {left:,} files too many to be read. Hand in less at once.")
+            raise CutOff(f"holds {left:,} files too many to be read. Hand in less at once.")
 
     def sheets_of(self, member: zipfile.ZipInfo, place: str) -> Found:
         """The sheets of one file; it says itself how large it is, and is not believed."""

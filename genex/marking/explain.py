@@ -23,7 +23,7 @@ def explain(clues: Clues, sheet: Sequence[Written]) -> list[Why]:
     if not wrong:
         return [one.plain for one in sheet if one.plain]
     if _is_guessed(sheet):
-        return [_unless_a_number(one) for one in sheet]
+        return [_unless_it_tells(one) for one in sheet]
     found = _best(_accounts(clues, sheet, wrong))
     whys = found.in_places().whys if found.may_be_in_places else found.whys
     if shows_nothing(sheet, whys):
@@ -31,9 +31,10 @@ def explain(clues: Clues, sheet: Sequence[Written]) -> list[Why]:
     return whys
 
 
-def _unless_a_number(one: Written) -> Why:
-    """The verdict on a part of a sheet whose numbers are guessed; what else is right is right."""
-    return GUESSED if one.kind.numeric and one.filled else one.plain or NO_RULE
+def _unless_it_tells(one: Written) -> Why:
+    """The verdict on a part where the numbers are guessed; what else it tells may be right."""
+    guessed = one.filled and (one.kind.numeric or not one.says_something)
+    return GUESSED if guessed else one.plain or NO_RULE
 
 
 def _guessed(one: Written, why: Why) -> Why:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from genex.answers.cells import short
-from genex.errors import FileError, GenexError
+from genex.errors import CutOff, FileError, GenexError
 from genex.files.reading import read_json
 from genex.messages import on_one_line
 from genex.quiz.quiz_id import normalised
@@ -33,9 +33,15 @@ class Refused:
 
     place: str
     reason: str
+    cut: bool = False  # whether others behind it were not read at all
 
     def __str__(self) -> str:
         return f"{on_one_line(self.place)}: {on_one_line(self.reason)}"
+
+
+def refused(place: str, error: GenexError) -> Refused:
+    """What could not be read because of an error."""
+    return Refused(place, str(error), isinstance(error, CutOff))
 
 
 def read_sheet(place: str, content: bytes) -> Sheet | Refused:

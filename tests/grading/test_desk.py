@@ -91,7 +91,17 @@ def test_millions_of_rows_are_told_in_a_few_lines(desk, out):
     assert len(found) < 40
     assert any(line.endswith("more. The first of them are in results.json.") for line in found)
     assert peak < 100_000_000
-    assert len(json.loads((out / "results" / "results.json").read_text())["refused"]) == 1000
+    assert len(json.loads((out / "results" / "results.json").read_text())["refused"]) == 1001
+
+
+def test_rows_that_are_not_read_are_told_first(desk, out):
+    """That a table is cut off stands before the many rows that could not be marked."""
+    rows = ["id,quiz,1a", *["x,,"] * 25_000, f"zoe,{QUIZ.id},1"]
+    (desk / "t.csv").write_text("\n".join(rows))
+    found = grading_run([desk], None, out, feedback=False).remarks
+    assert "t.csv: has more than 20,000 rows: those behind them are not marked." in found[0]
+    stored = json.loads((out / "results" / "results.json").read_text())["refused"]
+    assert "has more than 20,000 rows" in stored[0]["reason"]
 
 
 def test_a_table_that_unpacks_to_far_too_much_is_refused(desk, out):
