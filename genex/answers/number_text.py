@@ -7,7 +7,7 @@ from genex.errors import AnswerError
 
 _SIGN = "[-+−–]?"
 _UNITS = (  # what is counted; a unit that scales, such as kB or %, is no dressing
-    "batch|batche|box|boxe|byte|class|element|entrie|epoch|example|image|label|logit|mac|mark"
+    "batch|box|byte|class|element|entry|entries|epoch|example|image|label|logit|mac|mark"
     "|multiplication|multiply-accumulate|multiply-accumulate operation|nat|neuron|number|operation"
     "|param|parameter|pixel|sample|step|step unit|update|unit|weight"
 )

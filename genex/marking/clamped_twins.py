@@ -8,7 +8,11 @@ from genex.answers import Cells
 from genex.exact.cells import refilled
 from genex.exercise.exercise import Exercise
 from genex.marking.expected import BROKEN, Expected, Slips
+from genex.marking.memo import Memo
 from genex.marking.written_answers import Written
+from genex.quiz.parts import Part
+
+Said = tuple[tuple[Part, Cells], ...]  # what somebody goes on with
 
 
 class Digits(Enum):
@@ -20,16 +24,28 @@ class Digits(Enum):
     AROUND = 3  # half a unit above and below in turn
 
 
-def followed_by_clamps(
-    expected: Expected, part: str, before: Sequence[Written], slips: Slips, digits: Digits
-) -> Cells | None:
-    """The cells of a part, worked out from what was written in parts before it."""
-    said = [(one, _said(one, digits)) for one in before]
-    try:
-        twins = [_twin(point, _clamps(said, k), slips) for k, point in enumerate(expected.points)]
-        return expected.of_twins(twins)[part]
-    except BROKEN:
-        return None
+class Clamped:
+    """What follows from what was written; twins serve all parts that follow from the same."""
+
+    def __init__(self, expected: Expected) -> None:
+        self.expected = expected
+        self.twins = Memo[tuple[Said, Slips], list[Exercise]]()
+
+    def followed(
+        self, part: Part, before: Sequence[Written], slips: Slips, digits: Digits
+    ) -> Cells | None:
+        """The cells of a part, worked out from what was written in parts before it."""
+        said = tuple((one.part, _said(one, digits)) for one in before)
+        try:
+            twins = self.twins.of((said, slips), lambda: self.worked(said, slips))
+            return self.expected.cells(part, twins)
+        except BROKEN:
+            return None
+
+    def worked(self, said: Said, slips: Slips) -> list[Exercise]:
+        """A twin at each point with these values clamped, and slips in what comes after them."""
+        twins = [p.twin(**_clamps(said, k)) for k, p in enumerate(self.expected.points)]
+        return [twin.with_slips(*slips) for twin in twins] if slips else twins
 
 
 def _said(one: Written, digits: Digits) -> Cells:
@@ -46,18 +62,12 @@ def _said(one: Written, digits: Digits) -> Cells:
     return tuple(found)
 
 
-def _clamps(said: Sequence[tuple[Written, Cells]], k: int) -> dict[str, Any]:
+def _clamps(said: Said, k: int) -> dict[str, Any]:
     """The values that were written, at a point; a number says nothing about other points."""
     found = {}
-    for one, values in said:
-        if one.kind.everywhere:
-            found[one.part.origin] = refilled(one.part.value, iter([v[k] for v in values]))
-        elif k == 0 or one.part.decimals is None:
-            found[one.part.origin] = refilled(one.part.value, iter(values))
+    for part, values in said:
+        if part.kind.everywhere:
+            found[part.origin] = refilled(part.value, iter([v[k] for v in values]))
+        elif k == 0 or part.decimals is None:
+            found[part.origin] = refilled(part.value, iter(values))
     return found
-
-
-def _twin(point: Exercise, clamps: dict[str, Any], slips: Slips) -> Exercise:
-    """A twin with clamped steps, and slips in what comes after them."""
-    other = point.twin(**clamps)
-    return other.with_slips(*slips) if slips else other

@@ -4,7 +4,7 @@ from functools import cached_property, lru_cache, partial
 from itertools import permutations
 
 from genex.answers import Cells
-from genex.marking.clamped_twins import followed_by_clamps
+from genex.marking.clamped_twins import Clamped
 from genex.marking.expected import Expected, Givers, Slips, carried_to, smaller
 from genex.marking.memo import MOST_KEPT, Memo
 from genex.marking.partial_slips import places_of
@@ -22,7 +22,7 @@ class Clues:
         kept = lru_cache(maxsize=MOST_KEPT)
         self.fitting = kept(partial(_fitting, expected))
         self.rounded_fit = kept(partial(_rounded_fit, expected))
-        self.followed = kept(partial(followed_by_clamps, expected))
+        self.followed = kept(Clamped(expected).followed)
         self.places = kept(partial(places_of, expected))
         self.singles = kept(lambda one: _giving(expected, expected.by_singles, one))
         self.pairs = kept(lambda one: _giving(expected, expected.by_pairs, one))

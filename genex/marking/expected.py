@@ -209,14 +209,14 @@ class Expected:
         return sheet if sheet and all(map(_told, sheet.values())) else None
 
     def of_twins(self, twins: Sequence[Exercise]) -> Sheet:
-        """The cells of every part; formulas have one value for each twin."""
-        found = {}
-        for part in self.parts:
-            if part.kind.everywhere:
-                found[part.id] = tuple(zip(*(_cells(twin, part) for twin in twins), strict=True))
-            else:
-                found[part.id] = _cells(twins[0], part)
-        return found
+        """The cells of every part."""
+        return {part.id: self.cells(part, twins) for part in self.parts}
+
+    def cells(self, part: Part, twins: Sequence[Exercise]) -> Cells:
+        """The cells of a part; formulas have one value for each twin."""
+        if part.kind.everywhere:
+            return tuple(zip(*(_cells(twin, part) for twin in twins), strict=True))
+        return _cells(twins[0], part)
 
 
 def _givers(expected: Expected, sets: Iterable[tuple[Slips, Places | None]]) -> Givers:

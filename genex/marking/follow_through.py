@@ -71,7 +71,7 @@ class Following:
         self, one: Written, before: Sequence[Written], slips: Slips, digits: Digits
     ) -> Cells | None:
         """What follows for a part from some of the parts before it, if it is what was written."""
-        found = self.clues.followed(one.part.id, before, slips, digits) if before else None
+        found = self.clues.followed(one.part, before, slips, digits) if before else None
         if found is None or not one.continues(found):
             return None
         return None if self.is_empty(one, found) else found
@@ -93,7 +93,7 @@ class Following:
             return
         wrong = tuple(first for first in before if first.wrong)
         for those, digits in ((before, Digits.WRITTEN), (wrong, Digits.ALL)):
-            found = self.clues.followed(one.part.id, those, (), digits) if those else None
+            found = self.clues.followed(one.part, those, (), digits) if those else None
             if found is not None and not self.is_empty(one, found):
                 yield Followed(found, partial(self.room, one, wrong))
 
@@ -102,9 +102,9 @@ class Following:
         moved = [
             cells
             for digits in (Digits.ABOVE, Digits.AROUND)
-            if one.kind.numeric and (cells := self.clues.followed(one.part.id, wrong, (), digits))
+            if one.kind.numeric and (cells := self.clues.followed(one.part, wrong, (), digits))
         ]
-        level = self.clues.followed(one.part.id, wrong, (), Digits.ALL)
+        level = self.clues.followed(one.part, wrong, (), Digits.ALL)
         if level is None or not moved:
             return (0.0,) * len(one.cells)
         return tuple(
