@@ -45,7 +45,8 @@ class Clues:
 
 def _giving(expected: Expected, givers: Givers, one: Written) -> set[Slips]:
     """The sets of slips that give what was written for a part, and not what is right."""
-    if one.fits(expected.right[one.part.id]):
+    silent = one.part.witness and not one.says_something
+    if silent or one.fits(expected.right[one.part.id]):
         return set()
     found = givers[one.part.id].items()
     return {slips for cells, those in found if one.fits(cells) for slips in those}

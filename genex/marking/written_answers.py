@@ -183,6 +183,8 @@ class Written:
     @property
     def says_something(self) -> bool:
         """Whether some cell is more than nothing, so that being near it is telling."""
+        if self.part.witness:  # its values are what the whole answer stands for
+            return any(self.cells[k].value for k in self.filled)
         return any(self.tells(self.values[k]) for k in self.filled)
 
 

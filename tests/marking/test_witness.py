@@ -164,3 +164,10 @@ def test_a_third_may_be_written_as_a_decimal():
     assert decision(tent, answer).verdict is Verdict.RIGHT
     short = [["1", "0", "0.33"], ["1", "-3", "-0.67"], ["1", "-6", "0.33"], ["0"]]
     assert decision(tent, short).verdict is not Verdict.RIGHT
+
+
+def test_nothing_but_noughts_are_no_slip():
+    """With places 2 and 4 the distances give a box of no width, which noughts give too."""
+    narrow = BoxNetwork((F(2), F(4)), (F(3, 10), F(0)), "free")
+    found = decision(narrow, [["0", "0", "0"], ["0", "0", "0"], ["0"]])
+    assert (found.verdict, found.marks) == (Verdict.WRONG, 0)
