@@ -11,7 +11,7 @@ from genex.answers.lists import lists_as_text
 from genex.answers.option_text import place_of_text
 from genex.errors import AnswerError
 from genex.exact.cells import flat
-from genex.exact.choices import NOTHING, Choice, Choices
+from genex.exact.choices import NOTHING, Choice, Choices, Truth
 
 _LABEL = re.compile(  # such as b, (b), or answer: B
     r"(?:(?:answer|box|choice|letter|option)(?:\s*[:=]\s*|\s+)|=\s*)?[(\[]?([a-z])[.)\]]?",
@@ -20,6 +20,8 @@ _LABEL = re.compile(  # such as b, (b), or answer: B
 _APART = re.compile(r"[\s,;&+]+(?:and\s+)?", re.IGNORECASE)
 _TEXTS_APART = (re.compile(r"[;\n]"), re.compile(r"[,;\n&]|\band\b", re.IGNORECASE))
 _QUOTES = " \t\"'`´‘’“”„$"
+_TRUE, _FALSE = ("t", "true", "yes", "right", "correct"), ("f", "false", "no", "wrong", "incorrect")
+_TRUTHS = {**dict.fromkeys(_TRUE, True), **dict.fromkeys(_FALSE, False)}
 _RUN = re.compile(r"[a-z]{2,}", re.IGNORECASE | re.ASCII)  # such as AC
 
 
@@ -43,6 +45,23 @@ def _read_choice(text: str, asked: Asked) -> Cell:
     """One choice."""
     found = Choice(_place_of(text, asked), asked.count)
     return Cell(str(found), found)
+
+
+def _read_truth(text: str) -> Cell:
+    """T or F, or a word for one of them."""
+    bare = text.strip(_QUOTES + "()[].:").casefold()
+    holds = _TRUTHS.get(bare)
+    if holds is None:
+        raise AnswerError(f"‘{short(bare)}’ is neither T (true) nor F (false)")
+    found = Truth.of(holds)
+    return Cell(str(found), found)
+
+
+def _spelled(answer: Any) -> Any:
+    """The true and false of JSON as words."""
+    if isinstance(answer, list):
+        return [_spelled(part) for part in answer]
+    return str(answer).lower() if isinstance(answer, bool) else answer
 
 
 def _read_several(text: str, asked: Asked) -> Cell:
@@ -124,4 +143,18 @@ class AllBoxes(_Ticks):
         return max(Fraction(found, len(right.places)), -wrong)
 
 
-CHOICE, SEVERAL = OneBox(), AllBoxes()
+class TrueOrFalse(OneBox):
+    """A statement that is true or false."""
+
+    name, ticks, of = "truth", "tick_truth", Truth
+
+    def reader(self, asked: Asked) -> CellReader:  # noqa: ARG002  (there are two boxes)
+        """What reads T or F, or a word for it."""
+        return _read_truth
+
+    def read(self, answer: Any, asked: Asked) -> Reading:
+        """Read T or F, or the true and false of JSON."""
+        return super().read(_spelled(answer), asked)
+
+
+CHOICE, SEVERAL, TRUTH = OneBox(), AllBoxes(), TrueOrFalse()

@@ -72,6 +72,7 @@ class Kind:
     aligned = False  # a single number, whose points stand one below the other in a table
     bracketed = False  # has brackets of its own, so that a list of such needs none
     spaced = True  # white space may stand between cells of a list, since none stands in a cell
+    by_person = False  # read by a person, not compared
     shared = False  # boxes that hold earn their share of the marks, as the paper says
     ticks = ""  # the words that say how many boxes to tick; empty where there are none
 

@@ -2,15 +2,18 @@
 
 from typing import Any
 
-from genex.answers.choices import CHOICE, SEVERAL
+from genex.answers.choices import CHOICE, SEVERAL, TRUTH
 from genex.answers.formulas import FORMULA
 from genex.answers.kind import Kind
 from genex.answers.numeric import MATRIX, NAMED, NUMBER, VECTOR
+from genex.answers.prose import PROSE
 from genex.answers.shapes import SHAPE
 from genex.answers.words import WORDS
 from genex.errors import AuthorError
 
-KINDS: tuple[Kind, ...] = (NAMED, FORMULA, CHOICE, SEVERAL, WORDS, SHAPE, NUMBER, VECTOR, MATRIX)
+KINDS: tuple[Kind, ...] = (
+    NAMED, FORMULA, TRUTH, CHOICE, SEVERAL, WORDS, PROSE, SHAPE, NUMBER, VECTOR, MATRIX
+)  # fmt: skip
 
 
 def kind_of(value: Any, *, formula: bool) -> Kind:

@@ -54,6 +54,7 @@ __all__ = [
     "RuledLines",
     "Runs",
     "Space",
+    "Squares",
     "Table",
     "Text",
     "TickBox",
@@ -148,9 +149,17 @@ class AnswerBox:
 
 @dataclass(frozen=True, slots=True)
 class RuledLines:
-    """Lines to write on, with room for a hand."""
+    """Lines to write on, with room for a hand; those of a program are numbered."""
 
     count: int
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Squares:
+    """Squared paper to write on, so many lines high."""
+
+    lines: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +277,7 @@ Block = (
     | Together
     | PageBreak
     | Space
+    | Squares
 )
 Blocks = tuple[Block, ...]
 

@@ -1,14 +1,16 @@
-"""Answers that are no numbers: one option of several, all options that hold, a word."""
+"""Answers that are no numbers: one option of several, all that hold, a word, words for a person."""
 
 import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from fractions import Fraction
 from operator import index
 from string import ascii_uppercase
-from typing import Self
+from typing import ClassVar, Literal, Self
 
 from genex.errors import AuthorError
+from genex.messages import counted
 
 _FEWEST, _MOST = 2, len(ascii_uppercase)  # options of a choice
 NOTHING = "none"
@@ -22,6 +24,7 @@ class Choice:
     'B'
     """
 
+    letters: ClassVar[str] = ascii_uppercase  # of the boxes
     place: int
     count: int
 
@@ -30,12 +33,28 @@ class Choice:
         _check((self.place,), self.count)
 
     def __str__(self) -> str:
-        return ascii_uppercase[self.place]
+        return self.letters[self.place]
 
     @property
     def places(self) -> frozenset[int]:
         """The boxes that hold, as a set of places."""
         return frozenset({self.place})
+
+
+@dataclass(frozen=True, slots=True)
+class Truth(Choice):
+    """Whether a statement is true, of two boxes that go by T and F.
+
+    >>> str(Truth.of(False))
+    'F'
+    """
+
+    letters: ClassVar[str] = "TF"
+
+    @classmethod
+    def of(cls, holds: bool) -> Self:
+        """The box that says so."""
+        return cls(0 if holds else 1, 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +65,7 @@ class Choices:
     ('A, C', 'none')
     """
 
+    letters: ClassVar[str] = ascii_uppercase
     places: frozenset[int]
     count: int
 
@@ -55,7 +75,7 @@ class Choices:
         _check(self.places, count)
 
     def __str__(self) -> str:
-        return ", ".join(ascii_uppercase[place] for place in sorted(self.places)) or NOTHING
+        return ", ".join(self.letters[place] for place in sorted(self.places)) or NOTHING
 
 
 def _check(places: Iterable[int], count: int) -> None:
@@ -65,6 +85,27 @@ def _check(places: Iterable[int], count: int) -> None:
     for place in places:
         if not 0 <= place < count:
             raise AuthorError(f"option {place} of {count}: places count from 0 to {count - 1}.")
+
+
+Paper = Literal["lines", "box", "grid", "code", "file"]
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Words of a student's own, which a person reads, and the room that there is for them.
+
+    >>> str(Prose("lines", 4)), str(Prose("grid", Fraction(9, 2))), str(Prose("box"))
+    ('4 lines', 'grid of 4.5 cm', 'box')
+    """
+
+    paper: Paper
+    size: Fraction | int = 0  # lines or centimetres; 0 where the place itself says how much
+
+    def __str__(self) -> str:
+        if self.paper in {"lines", "code"}:
+            lines = counted(int(self.size), "line")
+            return f"{lines} of code" if self.paper == "code" else lines
+        return f"{self.paper} of {float(self.size):g} cm" if self.size else self.paper
 
 
 class Words(str):

@@ -17,7 +17,7 @@ def shows_nothing(sheet: Sequence[Written], whys: Sequence[Why]) -> bool:
     What is written in wrong cells, too, says nothing where it happens to be right. Boxes are left
     out: a few ticks are right by chance.
     """
-    asked = [pair for pair in zip(sheet, whys, strict=True) if not pair[0].kind.chosen]
+    asked = [pair for pair in zip(sheet, whys, strict=True) if not _is_left_out(pair[0])]
     cells = [(one, k, _verdict(one, why, k)) for one, why in asked for k in one.filled]
     wrong = {_value(one, k) for one, k, verdict in cells if verdict is Verdict.WRONG}
     good = [
@@ -28,6 +28,11 @@ def shows_nothing(sheet: Sequence[Written], whys: Sequence[Why]) -> bool:
     if cells and (not wrong or len(good) >= _HALF * len(cells)):
         return False
     return not any(_says_much(one, k) and _value(one, k) not in wrong for one, k in good)
+
+
+def _is_left_out(one: Written) -> bool:
+    """Whether it tells nothing here: boxes, and words that nobody has read yet."""
+    return one.kind.chosen or one.kind.by_person
 
 
 def _verdict(one: Written, why: Why, k: int) -> Verdict:

@@ -41,6 +41,7 @@ RIGHT = Why(Verdict.RIGHT, "the right answer")
 BLANK = Why(Verdict.BLANK, "nothing was written")
 UNREADABLE = Why(Verdict.UNREADABLE, "it cannot be read")
 UNDECIDED = Why(Verdict.UNDECIDED, "could be shown neither right nor wrong")
+FOR_A_PERSON = Why(Verdict.UNDECIDED, "words, which a person reads")
 GUESSED = Why(Verdict.WRONG, "one value, row or progression in every cell")
 BY_CHANCE = Why(Verdict.WRONG, "nothing on the sheet shows that it was worked out")
 GUESSES = (GUESSED, BY_CHANCE)  # cells that happen to be right have no marks

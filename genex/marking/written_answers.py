@@ -16,7 +16,7 @@ from genex.exact.values import Shape
 from genex.exercise.witness import Failure, Witness
 from genex.marking.expected import Expected
 from genex.marking.guesses import all_alike, are_repeated, is_even, numbers_in, tells
-from genex.marking.verdicts import BLANK, RIGHT, UNDECIDED, UNREADABLE, Why
+from genex.marking.verdicts import BLANK, FOR_A_PERSON, RIGHT, UNDECIDED, UNREADABLE, Why
 from genex.quiz.parts import Part
 
 _OFF = ((10, 0.1), (100, 0.01))  # units of the last place, and the share, that rounding takes
@@ -62,6 +62,8 @@ class Written:
             return BLANK
         if not self.filled:
             return UNREADABLE
+        if self.kind.by_person:
+            return FOR_A_PERSON
         if self.wrong:
             return None
         if self.part.witness and any(cell.problem for cell in self.cells):

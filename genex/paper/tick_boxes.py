@@ -1,7 +1,6 @@
 """The options of a choice with their boxes: to be ticked on an exam, ticked in a key."""
 
 from collections.abc import Iterator
-from string import ascii_uppercase
 from typing import Any
 
 from genex.answers import Kind
@@ -29,7 +28,9 @@ def boxes(
         label = wording.cell_label(exercise, name, indices)
         options = _lines(exercise, name, cell.count, indices)
         ticked = cell.places if solved else frozenset()
-        found = tuple(_box(n, one, ticked=n in ticked) for n, one in enumerate(options))
+        found = tuple(
+            _box(cell.letters[n], one, ticked=n in ticked) for n, one in enumerate(options)
+        )
         yield _beside(label, Boxes(found, _columns(options)))
 
 
@@ -46,9 +47,9 @@ def _lines(exercise: Exercise, name: str, count: int, indices: tuple[int, ...]) 
     ]
 
 
-def _box(place: int, option: Runs, *, ticked: bool) -> Box:
+def _box(letter: str, option: Runs, *, ticked: bool) -> Box:
     """A box, its letter and what stands there."""
-    return Box((Text(f"{ascii_uppercase[place]}  ", bold=True), *option), ticked)
+    return Box((Text(f"{letter}  ", bold=True), *option), ticked)
 
 
 def _columns(options: list[Runs]) -> int:

@@ -8,7 +8,7 @@ from typing import Any
 from genex.answers import Kind, kind_of
 from genex.errors import AuthorError, BlueprintError
 from genex.exact.cells import flat
-from genex.exact.choices import Choice, Choices
+from genex.exact.choices import Choice, Choices, Prose
 from genex.exact.digits import Digits
 from genex.exact.formula import Formula, formula_text
 from genex.exact.rounding import Places
@@ -74,7 +74,7 @@ def cell_as_json(cell: Any) -> Any:
     """An exact value as JSON: numbers and formulas as text, shapes as lists, choices as letters."""
     if isinstance(cell, Shape):
         return list(cell)
-    if isinstance(cell, (Choice, Choices)):
+    if isinstance(cell, (Choice, Choices, Prose)):
         return str(cell)
     if isinstance(cell, (bool, str, type(None))):
         return cell

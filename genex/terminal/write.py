@@ -21,10 +21,18 @@ from genex.document.blocks import (
     Rule,
     RuledLines,
     Space,
+    Squares,
     Table,
     Together,
 )
-from genex.terminal.blocks.answers import answer_grid, choices, fields, lines_in_box, ruled_lines
+from genex.terminal.blocks.answers import (
+    answer_grid,
+    choices,
+    fields,
+    lines_in_box,
+    ruled_lines,
+    squares,
+)
 from genex.terminal.blocks.flow import (
     figure,
     heading,
@@ -146,6 +154,7 @@ RULES: Final[dict[type, Callable[[Any, Page], Lines]]] = {
     Rule: rule,
     RuledLines: ruled_lines,
     Space: _nothing,
+    Squares: squares,
     Table: lines_of_table,
     Together: _together,
 }

@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import floor, isfinite, log10
 from typing import Any
 
-from genex.exact.choices import Choice, Choices
+from genex.exact.choices import Choice, Choices, Prose
 from genex.exact.decimals import exact_places
 from genex.exact.digits import Digits, round_fraction, rounded, with_decimals
 from genex.exact.formula import PRECEDENCE, Formula, Number, is_rational, precedence
@@ -14,7 +14,7 @@ from genex.exact.functions import Evaluator
 from genex.exact.rounding import Figures, Places
 from genex.exact.values import Shape
 
-_WORDS = (str, Choice, Choices)  # values without digits
+_WORDS = (str, Choice, Choices, Prose)  # values without digits
 _LONGEST_EXPONENT = 30  # characters of LaTeX
 _LARGE, _SMALL = 10**7, Fraction(1, 10**5)  # from here on figures that count are set apart
 _NAMES = {

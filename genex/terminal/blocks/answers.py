@@ -12,6 +12,7 @@ from genex.document.blocks import (
     Fields,
     RuledLines,
     Runs,
+    Squares,
     Table,
     Text,
 )
@@ -35,7 +36,14 @@ def lines_in_box(lines: Lines, height: float, page: Page) -> Lines:
 
 def ruled_lines(block: RuledLines, page: Page) -> Lines:
     """Lines to write on."""
-    return ["_" * page.width] * block.count
+    if not block.numbered:
+        return ["_" * page.width] * block.count
+    return [f"{k:2} {'_' * (page.width - 3)}" for k in range(1, block.count + 1)]
+
+
+def squares(block: Squares, page: Page) -> Lines:
+    """Squared paper, of which a terminal shows the edge."""
+    return lines_in_box([], block.lines, page)
 
 
 def answer_grid(block: AnswerGrid, page: Page) -> Lines:

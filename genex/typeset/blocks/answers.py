@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from genex.document.blocks import AnswerGrid, Field, Fields, RuledLines
+from genex.document.blocks import AnswerGrid, Field, Fields, RuledLines, Squares, Text
 from genex.typeset.pages.galley import FREE, MUST, TOGETHER, Row, Setting
 from genex.typeset.strip import Glyphs, Strip, at, box, joined
 from genex.typeset.style import Style
@@ -11,6 +11,8 @@ from genex.typeset.text.lines import set_label
 _FRAME = 0.6  # points, the lines of boxes
 _WRITING = 1.9  # lines of text to one line of writing
 _WRITING_GREY = 0.45
+_NUMBER_SIZE, _NUMBER_ROOM = 0.8, 2.4  # of the text; em of that before a line
+_SQUARE, _SQUARE_GREY = 14.17, 0.7  # points: five millimetres
 _LABEL_GAP = 0.5  # em between a box and what belongs to it
 _FIELD_GAP = 2.0  # em between one field and the next
 _FIELD_LINES = 1.6  # the height of a field
@@ -20,14 +22,35 @@ _MIDDLE = 0.25  # em above the baseline: the middle of small letters
 
 def set_ruled_lines(block: RuledLines, measure: float, style: Style) -> Setting:
     """Set lines to write on; two at least stay together."""
-    pitch = _WRITING * style.line
-    line = f"q {_WRITING_GREY} G .4 w 0 {-pitch:.2f} m {measure:.2f} {-pitch:.2f} l S Q"
-    strip = box(pitch, line, (), measure)
     last = block.count - 1
     holds = [TOGETHER, *(MUST if i in {1, last} else FREE for i in range(1, block.count))]
-    return Setting(
-        tuple(Row(strip, hold=hold) for hold in holds[: block.count]), before=0.0, after=1.1
-    )
+    lines = [
+        _writing_line(str(k) if block.numbered else "", measure, style)
+        for k in range(1, block.count + 1)
+    ]
+    rows = tuple(Row(line, hold=hold) for line, hold in zip(lines, holds, strict=False))
+    return Setting(rows, before=0.0, after=1.1)
+
+
+def _writing_line(number: str, measure: float, style: Style) -> Strip:
+    """Return a line to write on, behind its number if it has one."""
+    pitch = _WRITING * style.line
+    size = _NUMBER_SIZE * style.size
+    label = set_label((Text(number),) if number else (), size)
+    left = _NUMBER_ROOM * size if number else 0.0
+    line = f"q {_WRITING_GREY} G .4 w {left:.2f} {-pitch:.2f} m {measure:.2f} {-pitch:.2f} l S Q"
+    count = at(left - label.reach - size / 2, -pitch + size / 4, label.operators)
+    return box(pitch, f"{count} {line}".strip(), label.glyphs, measure)
+
+
+def set_squares(block: Squares, measure: float, style: Style) -> Setting:
+    """Set squared paper, as many whole squares as fit."""
+    across, down = int(measure / _SQUARE), max(1, round(block.lines * style.line / _SQUARE))
+    width, height = across * _SQUARE, down * _SQUARE
+    rules = [f"0 {-k * _SQUARE:.2f} m {width:.2f} {-k * _SQUARE:.2f} l" for k in range(down + 1)]
+    rules += [f"{k * _SQUARE:.2f} 0 m {k * _SQUARE:.2f} {-height:.2f} l" for k in range(across + 1)]
+    strip = box(height, f"q {_SQUARE_GREY} G .3 w {' '.join(rules)} S Q", (), measure)
+    return Setting((Row(strip, hold=TOGETHER),), before=0.55, after=0.7)
 
 
 def set_grid(block: AnswerGrid, measure: float, style: Style) -> Setting:

@@ -20,6 +20,7 @@ _LEAVES: dict[type, Callable[[Any, float, Style], Setting]] = {
     d.Listing: listing.set_listing,
     d.RuledLines: answers.set_ruled_lines,
     d.AnswerGrid: answers.set_grid,
+    d.Squares: answers.set_squares,
     d.Fields: answers.set_fields,
     d.Figure: figure.set_figure,
 }
