@@ -25,9 +25,6 @@ def _box(number: int, item: RubricItem, source: str) -> Choice:
     """A box, the number of the item, what it is worth, and its words."""
     sign = "+" if item.worth > 0 else ""
     worth = Text(f"{number}  {sign}{marks_in_words(item.worth)}  ", bold=True)
-    tag = (
-        (Text(f"  [{fixed_word('ticked_when', when=item.when)}]", italic=True),)
-        if item.when
-        else ()
-    )
+    when = fixed_word("ticked_when", when=item.when) if item.when else ""
+    tag = (Text(f"  [{when}]", italic=True),) if when else ()
     return Choice((worth, *read_inline(item.words, source), *tag))
