@@ -72,17 +72,12 @@ def read_expression_of(text: str, names: Mapping[str, Any], place: str) -> Expre
         found.exactly(names)
         found.in_floats({name: float(value) for name, value in names.items()})
     except AnswerError as error:
-        raise AuthorError(f"{place}: '{text}': {error}.{_known(names)}") from None
+        raise AuthorError(f"{place}: '{text}': {str(error).rstrip('.')}.") from None
     except (ArithmeticError, Undefined, ValueError):
         raise AuthorError(f"{place}: '{text}' has no value. Write another expression.") from None
     except (Unclear, TypeError):
         raise AuthorError(f"{place}: '{text}' cannot be worked out exactly here.") from None
     return found
-
-
-def _known(names: Mapping[str, Any]) -> str:
-    """The names that may be used."""
-    return f" The names here: {', '.join(names)}." if names else ""
 
 
 _COMPARISON = re.compile(r"(.+?)\s*(!=|<=|>=|==|=|<|>|≠|≤|≥)\s*(.+)")

@@ -12,7 +12,7 @@ from genex.exact.values import ERROR, Shape
 from genex.exercise.draw import Draw, Unsuitable
 from genex.exercise.exercise import Exercise
 from genex.exercise.graph import graph
-from genex.exercise.slips import Slip
+from genex.exercise.slips import Slip, slip_in_words
 from genex.exercise.steps import FormulaStep, Step, asked
 from genex.questions.definition import Definition, Wrong
 from genex.questions.expressions import Expression
@@ -262,8 +262,8 @@ def _wrong_rule(told: Definition, wrong: Wrong) -> Callable[[Any, Any], Any]:
     return lambda e, _: rule(e)
 
 
-def check_names(told: Definition) -> None:
-    """Refuse names that mean something else to an exercise."""
+def check_question(told: Definition) -> None:
+    """Refuse names that mean something else to an exercise, and wrong answers that are right."""
     taken = {*dir(FromWords), "answer", "reason", "value", "order"}
     for one in told.ranges:
         if one.name in taken or not one.name.isidentifier():
@@ -271,3 +271,23 @@ def check_names(told: Definition) -> None:
                 f"{told.place}, draw: '{one.name}' cannot be the name of what is drawn."
                 " Take another one, such as n."
             )
+    if not told.ranges:  # otherwise draws are telling
+        _check_wrong_answers(told)
+
+
+def _check_wrong_answers(told: Definition) -> None:
+    """Refuse a wrong answer that is the right one, or that stands twice."""
+    kind = own_question(told)
+    order = {"order": tuple(range(len(told.options)))} if "order" in graph(kind).fields else {}
+    exercise = kind(**kind.fixed_fields(), **order)
+    slips = graph(kind).slips
+    step = "value" if told.form.kind == FORMULA else "answer"
+    known = [getattr(exercise, step)]
+    for name, slip in slips.items():
+        wrong = getattr(exercise.with_slips(slip), step)
+        if wrong in known:
+            what = "the right one" if wrong == known[0] else "another one"
+            raise AuthorError(
+                f"{told.place}, wrong: '{slip_in_words(name)}' is {what}. Change or remove it."
+            )
+        known.append(wrong)

@@ -1,5 +1,6 @@
 """A question of an author's own, read from its table: text, answer, what is right and wrong."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
@@ -23,7 +24,7 @@ from genex.questions.forms import (
     read_prose,
 )
 from genex.questions.names_of_formulas import read_names, sample_values
-from genex.questions.own import check_names
+from genex.questions.own import check_question
 from genex.questions.placeholders import Pieces, read_pieces
 from genex.quiz.places import read_places
 from genex.quiz.toml_table import Table
@@ -32,6 +33,7 @@ DEFINING = (
     "text", "answer", "right", "wrong", "options", "decimals", "significant", "within", "unit",
     "names", "reason", "solution", "draw", "where",
 )  # fmt: skip
+_CODE = re.compile(r"```.*?```|~~~.*?~~~|`[^`]*`", re.DOTALL)
 _WRONG = ("says", "because", "misconception", "costs")
 _MOST_OPTIONS = 26
 _MISCONCEPTION_HINT = "Write it as words with hyphens, such as grad-is-value"
@@ -40,7 +42,7 @@ _MISCONCEPTION_HINT = "Write it as words with hyphens, such as grad-is-value"
 def read_definition(table: Table) -> Definition:
     """The definition in a table."""
     found = _Reading(table).definition()
-    check_names(found)
+    check_question(found)
     return found
 
 
@@ -86,7 +88,12 @@ class _Reading:
         return self.filled(self.table.take(key, str, ""), key)
 
     def filled(self, text: Any, key: str) -> Pieces:
-        """A text or number with its holes."""
+        """A text or number with its holes, and with a partner for each dollar."""
+        bare = _CODE.sub("", str(text)).replace(r"\$", "")
+        if bare.count("$") % 2:
+            raise BlueprintError(
+                f"{self.at(key)}: a $ has no partner. Write \\$ for a dollar that is none."
+            )
         return read_pieces(str(text), self.examples, self.at(key))
 
     def check_keys(self) -> None:
