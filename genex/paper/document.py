@@ -123,7 +123,7 @@ class Paper:
 
     def question(self, question: Question) -> Iterator[Block]:
         """A question with all its parts."""
-        items = [item for item in self.quiz.items if item.question is question]
+        items = [item for item in self.quiz.items if item.question.number == question.number]
         marks = fixed_word("marks", marks=marks_in_words(marks_of(items)))
         aside = f"{marks}, {fixed_word('bonus')}" if question.bonus else marks
         title = fixed_word("heading", number=question.number, title=question.title)

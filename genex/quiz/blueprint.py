@@ -1,18 +1,21 @@
 """A paper's plan, read from TOML: sections, questions, marks and options."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from genex.errors import BlueprintError
 from genex.exercise.graph import graph, slug
 from genex.files.reading import file_text
 from genex.messages import guess, shortly
+from genex.questions.points import Point
 from genex.quiz.options import check_known
+from genex.quiz.points import Points, known_points, points_in
 from genex.quiz.policy import Policy, read_policy
 from genex.quiz.question_parts import parts_of_question
-from genex.quiz.task import KEYS, Task, read_task
+from genex.quiz.task import KEYS, Task, read_tasks
 from genex.quiz.toml_table import Table, read_toml
 
 _FACTS = ("title", "institution", "course", "date", "time")
@@ -82,10 +85,12 @@ def load_blueprint(name_or_path: str) -> Blueprint:
 def parse_blueprint(text: str, name: str) -> Blueprint:
     """The blueprint in a text; `name` is its place in errors."""
     top = read_toml(text, name)
-    top.only("name", *_FACTS, "instructions", "rubric", "section", "marking")
+    top.only("name", *_FACTS, "instructions", "rubric", "section", "marking", "point")
+    points = _PaperPoints(top)
     sections: list[Section] = []
     for table in top.tables("section", "section"):
-        sections.append(_read_section(table, 1 + sum(len(s.questions) for s in sections)))
+        first = 1 + sum(len(s.questions) for s in sections)
+        sections.append(_read_section(table, first, points))
     _check_size(name, sections)
     stem = Path(name).stem
     title = top.take("title", str, stem)
@@ -99,6 +104,27 @@ def parse_blueprint(text: str, name: str) -> Blueprint:
         marking=read_policy(top.table("marking").values, f"{name}, marking"),
         text=text,
     )
+
+
+class _PaperPoints(Mapping[str, Point]):
+    """The points that a paper may name: its own, and those of the bank, read when one is asked."""
+
+    def __init__(self, top: Table) -> None:
+        self.own = points_in(top)
+
+    @cached_property
+    def every(self) -> Points:
+        """All of them; the paper's own come first."""
+        return {**known_points(), **self.own}
+
+    def __getitem__(self, name: str) -> Point:
+        return self.every[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.every)
+
+    def __len__(self) -> int:
+        return len(self.every)
 
 
 def _read_name(top: Table) -> str:
@@ -126,7 +152,7 @@ def _check_size(name: str, sections: Sequence[Section]) -> None:
         )
 
 
-def _read_section(table: Table, first: int) -> Section:
+def _read_section(table: Table, first: int, points: Points) -> Section:
     """A section; its questions are numbered on from `first`."""
     table.only("title", "text", "question")
     tables = table.tables("question", "question", first)
@@ -134,15 +160,15 @@ def _read_section(table: Table, first: int) -> Section:
         raise BlueprintError(
             f"{table.place}: has no questions. Add [[section.question]], or remove the section."
         )
-    questions = tuple(_read_question(one, n) for n, one in enumerate(tables, first))
+    questions = tuple(_read_question(one, n, points) for n, one in enumerate(tables, first))
     return Section(table.take("title", str, ""), table.take("text", str, ""), questions)
 
 
-def _read_question(table: Table, number: int) -> Question:
+def _read_question(table: Table, number: int, points: Points) -> Question:
     """A question of several parts, or of a single one."""
     table.only(*_OF_QUESTIONS, *KEYS)
     parts = parts_of_question(table)
-    tasks = tuple(map(read_task, parts.tables))
+    tasks = tuple(task for part in parts.tables for task in read_tasks(part, points))
     return Question(
         table.place,
         number,
