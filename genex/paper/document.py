@@ -1,7 +1,7 @@
 """A quiz as a document: exam and key are one, with the solutions hidden or shown."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 
@@ -16,6 +16,7 @@ from genex.document.blocks import (
     Paragraph,
     Table,
     Text,
+    Together,
     runs,
 )
 from genex.document.blocks import Item as Listed
@@ -129,10 +130,16 @@ class Paper:
         title = fixed_word("heading", number=question.number, title=question.title)
         yield Heading(runs(title), level=2, aside=runs(f"[{aside}]"))
         if question.outcome:
-            outcome = runs(fixed_word("outcome", outcome=question.outcome), italic=True)
+            words = self.quiz.blueprint.outcomes.get(question.outcome, "")
+            told = f"{question.outcome}: {words}" if words else question.outcome
+            outcome = runs(fixed_word("outcome", outcome=told), italic=True)
             yield Paragraph(outcome, clings=True)
         if question.text:
-            yield from with_figures(read_markdown(question.text, question.place), question.place)
+            *before, last = with_figures(
+                read_markdown(question.text, question.place), question.place
+            )
+            clinging = replace(last, clings=True) if isinstance(last, Paragraph) else last
+            yield Together((*before, clinging))
         if question.table:
             yield from rows_of(question.table, items, self.answer)
             return

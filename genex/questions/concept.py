@@ -19,7 +19,7 @@ _WRONG_OF_ONE = 3  # beside the right one
 _OPTIONS_OF_ALL, _MOST_TRUE = 4, 2  # so that whoever ticks everything gains nothing
 _KEPT = 512  # questions of all papers that are marked at once
 
-Shown = tuple[tuple[int, int], ...]  # the statements on the page: which one, and in which wording
+Shown = tuple[tuple[int, ...], ...]  # the statements on the page: which one, and in which wording
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class FromPoint(FromWords):
     @property
     def reasons(self) -> Iterator[tuple[Any, Any]]:
         """What is wrong on the page, and why; of words, all that may come."""
-        shown = dict(self.shown)
+        shown = {one[0]: one[1] for one in self.shown}
         for k, one in self.point.misconceptions():
             if k in shown or not self.shown:
                 yield [one.says[shown.get(k, 0)]], [one.because]
