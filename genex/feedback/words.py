@@ -14,6 +14,7 @@ from genex.feedback.escaped import code, escaped
 from genex.feedback.findings import Finding, exact_marks, findings
 from genex.feedback.places import places_in_words
 from genex.marking.verdicts import BY_CHANCE, GUESSED, Decision, Verdict
+from genex.questions.definition import UNNAMED
 from genex.quiz.key_reader import KeyItem
 from genex.quiz.parts import Part
 from genex.terminal.cells import cells_of_line
@@ -41,7 +42,8 @@ class Answered:
     def lost(self) -> bool:
         """Whether there is something to explain: marks that went, a slip, an open question."""
         decision = self.decision
-        return decision.marks < decision.out_of or decision.open or bool(decision.charged)
+        told = decision.charged or (decision.ruling and decision.ruling.comment)
+        return decision.marks < decision.out_of or decision.open or bool(told)
 
     @property
     def question(self) -> str:
@@ -63,6 +65,8 @@ class Answered:
 def in_few_words(one: Answered) -> str:
     """What became of an answer, for a table."""
     found, decision = one.findings, one.decision
+    if decision.by_genex is not None and decision.ruling is not None:
+        return wording.phrase("short_by_hand", by=escaped(decision.ruling.by))
     told = {*_NOT_LOST, *({Verdict.SLIP} if decision.same_as and not decision.charged else ())}
     shown = [group for group in found if group.fate not in told]
     words = [_shortly(one, group) for group in shown]
@@ -74,7 +78,8 @@ def in_few_words(one: Answered) -> str:
 
 def _shortly(one: Answered, found: Finding) -> str:
     """What became of some cells, in a few words."""
-    names = tuple(slip_in_words(name) for name in one.decision.charged)
+    named = (name for name in one.decision.charged if not name.startswith(UNNAMED))
+    names = tuple(map(slip_in_words, named))
     what = wording.phrase(f"short_{_fate(found)}", source=one.source, names=names)
     total = len(one.decision.cells)
     if found.fate == Verdict.SLIP or len(found.cells) == total or one.part.witness:
@@ -90,7 +95,11 @@ def _fate(found: Finding) -> str:
 def explained(one: Answered, *, begin: bool = True) -> Iterator[str]:
     """What was read, what became of it and why, the slips, and how to begin, text by text."""
     yield from _read_back(one.decision)
+    yield from by_hand(one.decision)
     yield from chosen(one)
+    if one.decision.by_genex is not None:
+        yield from slips(one)
+        return
     yield from why_these_marks(one)
     yield from unreadable_in_words(one.part, one.decision)
     yield from failure_words(one)
@@ -106,6 +115,23 @@ def _read_back(decision: Decision) -> Iterator[str]:
         yield wording.phrase(name, read=code(decision.read))
 
 
+def by_hand(decision: Decision) -> Iterator[str]:
+    """What a person decided, read or says, in a line."""
+    ruling = decision.ruling
+    if ruling is None or not (ruling.decides or ruling.comment):
+        return
+    marks = None if decision.by_genex is None else marks_in_words(decision.marks)
+    yield wording.phrase(
+        "by_hand",
+        by=escaped(ruling.by),
+        marks=marks,
+        out_of=marks_in_words(decision.out_of),
+        items=[escaped(words) for words in ruling.items],
+        read_as=code(ruling.read_as) if ruling.read_as else "",
+        comment=escaped(" ".join(ruling.comment.split())),
+    )
+
+
 def chosen(one: Answered) -> Iterator[str]:
     """What stands beside the boxes that were ticked."""
     part = one.part
@@ -115,7 +141,8 @@ def chosen(one: Answered) -> Iterator[str]:
     for k, cell in enumerate(one.decision.cells):
         indices = _indices(part, k)
         options = wording.option_lines(one.item.exercise, part.name, part.count, indices)
-        for letter, option in zip(ascii_uppercase, options, strict=False):
+        letters = flat(part.value)[k].letters
+        for letter, option in zip(letters, options, strict=False):
             if letter in cell.read and not cell.problem:
                 words = wording.phrase("chosen", letter=letter, option=option, line=indices)
                 lines.append(f"- {words}")
@@ -153,6 +180,7 @@ def _finding(one: Answered, found: Finding) -> str:
     where = places_in_words(one.item, one.part, found.cells) if found.cells else ""
     many, alone = len(found.cells) > 1, not where
     values = {"many": many, "decimals": one.part.decimals, "source": one.source}
+    values["prose"] = one.part.kind.by_person
     values |= {"same_as": one.decision.same_as}
     count = len(one.decision.charged)
     what = wording.phrase(_fate(found), count=count, **values)
@@ -242,7 +270,7 @@ def failure_words(one: Answered) -> Iterator[str]:
 def slips(one: Answered) -> Iterator[str]:
     """What went wrong, slip by slip, and how to mend it."""
     decision = one.decision
-    yield from (_slip_words(one.item, name) for name in decision.charged)
+    yield from filter(None, (_slip_words(one.item, name) for name in decision.charged))
     if decision.same_as:
         again = bool(decision.charged)
         yield wording.phrase("same_as", part=decision.same_as, again=again)
@@ -253,6 +281,8 @@ def _slip_words(item: KeyItem, name: str) -> str:
     if name in _GENERAL:
         return wording.phrase(name)
     words = wording.feedback(item.exercise, name)
+    if name.startswith(UNNAMED):
+        return words
     title = f"**{getattr(type(item.exercise), name).title}.**"
     return f"{title}{' ' if words[0].isalnum() else _NEW_PARAGRAPH}{words}"
 
@@ -269,8 +299,8 @@ def _way_to_begin(one: Answered) -> Iterator[str]:
     if 2 * len(missed) < len(decision.cells):
         yield wording.phrase("once_more", many=len(missed) > 1)
     else:
-        yield wording.phrase("begin")
-        yield first_line(one.item, one.part)
+        line = first_line(one.item, one.part)
+        yield from (wording.phrase("begin"), line) if line else ()
 
 
 def first_line(item: KeyItem, part: Part) -> str:

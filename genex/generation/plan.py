@@ -24,11 +24,19 @@ class Plan:
     decimals: Places | None = None  # of the parts that are rounded; None: the family's own
     place: str = ""  # in the blueprint, for errors
     ask: tuple[str, ...] = ()  # what the paper asks; empty: everything
+    number: int = 0  # of a question that one class asks several times, each with draws of its own
+
+    @property
+    def stream(self) -> str:
+        """The name of its draws."""
+        name = slug(self.family)
+        return f"{name}.{self.number}" if self.number else name
 
     @cached_property
     def fixed(self) -> bool:
         """Whether nothing is left to draw, so that it is issued even if slips coincide."""
-        return bool(self.pins) and self.drawn() <= self.pins.keys()
+        given = bool(self.pins) or not graph(self.family).fields
+        return given and self.drawn() <= self.pins.keys()
 
     def drawn(self) -> set[str]:
         """The names that the family draws, pinned or not; none if all of its fields are pinned."""

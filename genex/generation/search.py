@@ -78,7 +78,7 @@ class Source:
 
     def draws(self, plan: Plan, attempt: int, pins: Mapping[str, Any]) -> Draw:
         """The draws of one family at one attempt."""
-        name, version = slug(plan.family), plan.family.version
+        name, version = plan.stream, plan.family.version
         of_student = () if self.student is None else ("student", quote(self.student, safe=""))
         kept = attempt if self.structure is None else self.structure
         return Draw(
@@ -93,7 +93,8 @@ class Source:
         given: dict[str, Any] = {}
         for plan in plans:
             exercise = plan.exercise(self.draws(plan, attempt, given))
-            given.update({name: getattr(exercise, name) for name in self.shared})
+            known = [name for name in self.shared if hasattr(exercise, name)]
+            given.update({name: getattr(exercise, name) for name in known})
             yield exercise
 
 

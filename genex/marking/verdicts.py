@@ -82,6 +82,8 @@ class Decision:
     failure: Failure | None = None  # of a witness
     problem: str = ""  # why the answer as a whole cannot be read
     same_as: str = ""  # the part in which one of its slips was charged first
+    alone: bool = False  # its slips cost marks wherever they are made, for nothing follows from it
+    ticked: tuple[int, ...] = ()  # items of its rubric that genex has ticked
     ruling: Ruling | None = None  # of a person
     by_genex: Fraction | None = None  # the marks of genex, where a person gives others
 

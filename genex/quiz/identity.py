@@ -10,6 +10,7 @@ from genex.exact.rounding import Figures, Places
 from genex.exercise.exercise import Exercise
 from genex.exercise.graph import slug
 from genex.generation.plan import Plan, with_shared_pins
+from genex.questions.own import FromWords
 from genex.quiz.blueprint import Blueprint, Question
 from genex.quiz.options import options_of
 from genex.quiz.part_key import field_as_json
@@ -34,13 +35,18 @@ def _questions(blueprint: Blueprint) -> str:
 
 def plans_of(question: Question) -> list[Plan]:
     """What is to be drawn for a question."""
-    return [Plan(t.family, t.options, t.given, t.decimals, t.place, t.ask) for t in question.tasks]
+    return [
+        Plan(t.family, t.options, t.given, t.decimals, t.place, t.ask, k if t.own else 0)
+        for k, t in enumerate(question.tasks)
+    ]
 
 
 def _described(question: Question) -> list[Any]:
     """A question as JSON: the shared fields, and the plan of each part in its order."""
     plans = with_shared_pins(plans_of(question), question.share)
-    return [sorted(question.share), *map(_plan_as_json, plans)]
+    among = [task.among for task in question.tasks if task.among]
+    drawn = [[_of_ones_own(task.family) for task in some] for some in among]
+    return [sorted(question.share), *map(_plan_as_json, plans), *drawn]
 
 
 def _plan_as_json(plan: Plan) -> list[Any]:
@@ -49,11 +55,17 @@ def _plan_as_json(plan: Plan) -> list[Any]:
     return [
         slug(plan.family),
         plan.family.version,
+        *_of_ones_own(plan.family),
         _by_name(options),
         _by_name(plan.pins),
         _places_as_json(plan.decimals),
         _asked(plan.family, plan.ask),
     ]
+
+
+def _of_ones_own(family: type[Exercise]) -> list[Any]:
+    """What the draws of a question of one's own depend on: not its words."""
+    return [family.drawn_from()] if issubclass(family, FromWords) else []
 
 
 def _defaults(family: type[Exercise]) -> dict[str, Any]:

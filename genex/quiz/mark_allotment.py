@@ -16,20 +16,25 @@ _MOST = 1000
 def read_marks(table: Table, asked: Sequence[str]) -> Marks:
     """Marks in all, or by part."""
     if not isinstance(table.values.get("marks"), dict):
-        return _mark(table, "marks")
+        return read_mark(table, "marks")
     written = table.table("marks")
     for key in written.values:
         if key not in asked:
             raise BlueprintError(
                 f"{written.place}: '{key}' is not one of the parts asked.{guess(key, asked)}"
             )
-    return {key: _mark(written, key) or Fraction(0) for key in written.values}
+    return {key: read_mark(written, key) or Fraction(0) for key in written.values}
 
 
-def _mark(table: Table, key: str) -> Fraction | None:
+def read_mark(table: Table, key: str) -> Fraction | None:
     """Some marks, in halves."""
     found: Fraction | None = table.take(key, Fraction, None)
-    if found is not None and (found <= 0 or found > _MOST or (2 * found).denominator != 1):
+    return found if found is None else check_halves(found, table, key)
+
+
+def check_halves(found: Fraction, table: Table, key: str) -> Fraction:
+    """Marks that can be given: whole or half ones."""
+    if found <= 0 or found > _MOST or (2 * found).denominator != 1:
         raise BlueprintError(
             f"{table.place}, {key}: {found} marks cannot be given."
             f" Use a whole or half number from ½ to {_MOST}."
