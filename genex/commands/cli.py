@@ -8,6 +8,7 @@ import click
 
 from genex.commands.check import check
 from genex.commands.completion import completion
+from genex.commands.decide import decide_command
 from genex.commands.gallery import gallery_command
 from genex.commands.grade import grade_command
 from genex.commands.list import list_families
@@ -23,6 +24,7 @@ from genex.version import __version__
 COMMANDS = (
     make_quiz_command,
     grade_command,
+    decide_command,
     practice,
     list_families,
     gallery_command,
