@@ -59,6 +59,7 @@ class Marking:
     nine: int = 0  # which nine items the digits tick
     said: str = ""  # about the last key
     stopped: bool = False
+    finished: bool = False  # whether nothing was left, and somebody wants to go on
     words: Sequence[str] = ()  # that were searched for
     last: Judgement = UNDECIDED
 
@@ -107,7 +108,7 @@ class Marking:
             self.tick(int(key))
         elif key in _ACTS:
             _ACTS[key](self, typed.strip())
-        else:
+        elif key != ESCAPE:
             self.said = f"{printable(key)} does nothing here. ? shows the keys."
 
     def press_at_the_end(self, key: str) -> None:
@@ -116,7 +117,7 @@ class Marking:
             _ACTS[key](self, "")
         elif key == ENTER:
             self.look_again()
-            self.stopped = self.turn is None
+            self.finished = self.stopped = self.turn is None
 
     def look(self, view: str) -> None:
         """Show something else, or the answer again."""

@@ -105,7 +105,7 @@ class Sitting:
             mark_round(marking, self.keyboard, lambda now: self.draw(at_hand, now))
         finally:
             self.told.append(f"{name}: {counted(marking.left, 'group')} left to mark.")
-        return marking.turn is None and marking.stopped
+        return marking.finished
 
     def draw(self, at_hand: PartAtHand, marking: Marking) -> None:
         """Show where somebody is."""
@@ -113,15 +113,14 @@ class Sitting:
         self.show(screen.lines(marking))
 
 
-def mark_round(marking: Marking, keyboard: Keyboard, show: Callable[[Marking], None]) -> bool:
-    """Mark until somebody stops; tell whether more keys may come."""
+def mark_round(marking: Marking, keyboard: Keyboard, show: Callable[[Marking], None]) -> None:
+    """Show, wait for a key, do what it asks for, until somebody stops or no more keys come."""
     while not marking.stopped:
         show(marking)
         key = keyboard.key()
         if key == END:
-            return False
+            return
         asks = marking.asks(key)
         typed = keyboard.line(asks) if asks else ""
         if typed is not None:
             marking.press(key, typed)
-    return True

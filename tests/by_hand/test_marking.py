@@ -240,6 +240,7 @@ def test_the_solution_is_shown():
 def test_an_unknown_key_says_so():
     """Nobody wonders why nothing happens."""
     assert "é does nothing here. ? shows the keys." in judged("é")[1]
+    assert "does nothing" not in judged("\x1b")[1]
 
 
 REASON = ["+1 right box #right", "-1/2 wrong box #wrong", "+1/2 the log", ["+1/2 all", "+1/4 most"]]

@@ -66,6 +66,13 @@ def test_what_was_begun_is_gone_on_with():
     assert "1 group left" in shown[0]
 
 
+def test_q_at_the_end_of_a_part_begins_no_other():
+    """Enter goes on to the next part, and q stops."""
+    _, shown, told = sat("\nffq")
+    assert "nothing is left" in shown[-1]
+    assert told == ["1a: 0 groups left to mark."]
+
+
 def test_nothing_open_is_told():
     """A part without open answers says so, and so does a class."""
     course, _, _ = sat("\nff\n\nff\n")
