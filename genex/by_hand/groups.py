@@ -24,7 +24,13 @@ class Answer:
     asked: str = ""  # what tells this student's variant of the question from others
     exact: bool = False  # whether case, spaces and punctuation count, as in a program
     ticked: frozenset[int] = frozenset()  # items of the rubric that genex has ticked
+    known: str = ""  # what a marker should know: a colleague's note, an earlier decision
     paper: bool = False  # whether the text stands on paper, and so is seen by nobody here
+
+    @property
+    def who(self) -> tuple[str, str]:
+        """Whose answer it is."""
+        return self.quiz, self.student
 
     @cached_property
     def shown(self) -> str:
@@ -60,12 +66,21 @@ class Group:
         """An answer of the most common wording."""
         return next(answer for answer in self.answers if answer.shown == self.text)
 
+    @property
+    def known(self) -> list[str]:
+        """What is known of it, each once."""
+        return list(dict.fromkeys(answer.known for answer in self.answers if answer.known))
+
     def split(self, number: int) -> tuple["Group", "Group"]:
         """The group without a wording, and that wording alone."""
         text = self.wordings[number][0]
         rest = tuple(answer for answer in self.answers if answer.shown != text)
         alone = tuple(answer for answer in self.answers if answer.shown == text)
         return Group(rest), Group(alone)
+
+    def overlaps(self, answers: Iterable[Answer]) -> bool:
+        """Whether some of these are among its answers."""
+        return not {answer.who for answer in self.answers}.isdisjoint(one.who for one in answers)
 
     def has_words(self, words: Sequence[str]) -> bool:
         """Whether each of the words, in lower case, is in it, in one of its wordings."""

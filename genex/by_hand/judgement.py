@@ -71,8 +71,8 @@ def no_marks(rubric: Rubric | None, by_genex: frozenset[int]) -> Judgement:
 class Ledger(Protocol):
     """Where decisions on one part are kept, safely on disk before anything else is shown."""
 
-    def is_free(self, answers: Sequence[Answer]) -> bool:
-        """Whether nobody else looks at them or has decided; from now on somebody does."""
+    def take(self, answers: Sequence[Answer]) -> bool:
+        """Take answers to look at in place of those before, unless somebody else has them."""
         ...
 
     def decide(self, answers: Sequence[Answer], judgement: Judgement) -> None:

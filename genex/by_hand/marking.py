@@ -91,6 +91,10 @@ class Marking:
         here = self.turn is not None and self.view != "comments"
         return TYPED.get(key, "") if here else ""
 
+    def leave(self) -> None:
+        """Let others have what was looked at."""
+        self.ledger.take(())
+
     def press(self, key: str, typed: str = "") -> None:
         """Do what a key asks for, with what was typed behind it."""
         self.said = ""
@@ -131,8 +135,7 @@ class Marking:
     def go_on(self) -> None:
         """Show the next group that waits and that nobody else has, behind this one or before it."""
         waiting = (place for place in self.others() if self.turns[place].waits)
-        free = (place for place in waiting if not self.has_other(self.turns[place]))
-        self.show(next(free, len(self.turns)))
+        self.show(next(filter(self.takes, waiting), len(self.turns)))
 
     def others(self) -> Iterable[int]:
         """The places behind this one, then those before it, then itself."""
@@ -145,10 +148,11 @@ class Marking:
             turn.elsewhere = False
         self.go_on()
 
-    def has_other(self, turn: Turn) -> bool:
-        """Whether somebody else has a group; it is left out from then on."""
-        turn.elsewhere = not self.ledger.is_free(turn.group.answers)
-        return turn.elsewhere
+    def takes(self, place: int) -> bool:
+        """Whether a group can be looked at, which nobody else then does."""
+        turn = self.turns[place]
+        turn.elsewhere = not (turn.done or self.ledger.take(turn.group.answers))
+        return not turn.elsewhere
 
     def tick(self, digit: int) -> None:
         """Tick an item, or turn to the next nine."""
@@ -166,10 +170,15 @@ class Marking:
         if self.draft == self.turn.judged:
             self.turn.done = True
             self.go_on()
-        elif self.draft.decides and replace(self.draft, comment="") != self.turn.start:
-            self.decide(self.draft)
+        elif self.draft.decides and (self.turn.judged or not self.is_untouched):
+            self.decide(replace(self.draft, note=""))
         else:
             self.said = _BY_GENEX if self.by_genex else _NOTHING
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether nobody but genex has ticked anything."""
+        return replace(self.draft, comment="", note="") == Judgement(self.by_genex)
 
     def decide(self, judgement: Judgement) -> None:
         """Write a decision down, and only then go on."""
@@ -205,8 +214,9 @@ class Marking:
     def type_meant(self, typed: str) -> None:
         """Keep what the student meant, until Enter, and say what genex makes of it."""
         assert self.turn is not None
-        self.draft = replace(self.draft, ticked=frozenset(), marks=None, read_as=typed)
+        self.draft = replace(self.draft, read_as=typed)
         if typed:
+            self.draft = replace(self.draft, ticked=frozenset(), marks=None)
             self.said = self.ledger.would_be(self.turn.group.first, typed)
 
     def type_comment(self, typed: str) -> None:
@@ -228,8 +238,12 @@ class Marking:
 
     def as_before(self, _typed: str) -> None:
         """Tick and comment as in the last decision, until Enter."""
-        self.draft = self.last
-        self.said = "" if self.last.decides else "Nothing has been decided here yet."
+        if not self.last.decides:
+            self.said = "Nothing has been decided here yet."
+            return
+        items = self.rubric.items if self.rubric else ()
+        ticked = frozenset(k for k in self.last.ticked if not items[k - 1].when)
+        self.draft = replace(self.last, ticked=ticked | self.by_genex, read_as="")
 
     def add_item(self, typed: str) -> None:
         """Add an item for all, and tick it."""
@@ -251,7 +265,7 @@ class Marking:
             return
         place = self.place_of(answers)
         for turn in self.turns:
-            if not set(turn.group.answers).isdisjoint(answers):
+            if turn.group.overlaps(answers):
                 turn.judged = self.ledger.stands(turn.group.answers[0])
                 turn.done = turn.elsewhere = False
         self.show(place)
@@ -260,7 +274,7 @@ class Marking:
     def place_of(self, answers: Sequence[Answer]) -> int:
         """Where a group is that has these answers; one of an earlier session is put in here."""
         for place, turn in enumerate(self.turns):
-            if turn.group.answers[0] == answers[0]:
+            if turn.group.overlaps(answers):
                 return place
         place = max(0, min(self.at, len(self.turns)))
         self.turns.insert(place, Turn(Group(tuple(answers))))
@@ -268,10 +282,11 @@ class Marking:
 
     def back(self, _typed: str) -> None:
         """Show the one before, whatever became of it."""
-        if self.at > 0:
-            self.show(self.at - 1)
-        else:
+        place = next(filter(self.takes, range(min(self.at, len(self.turns)) - 1, -1, -1)), None)
+        if place is None:
             self.said = "This is the first one."
+        else:
+            self.show(place)
 
     def later(self, _typed: str) -> None:
         """Put it behind all others."""
@@ -284,8 +299,7 @@ class Marking:
         """Show the next group that has all these words, or those before."""
         self.words = typed.casefold().split() or self.words
         found = [place for place in self.others() if self.turns[place].has(self.words)]
-        free = (place for place in found if not self.has_other(self.turns[place]))
-        if self.words and (place := next(free, None)) is not None:
+        if self.words and (place := next(filter(self.takes, found), None)) is not None:
             self.show(place)
         words = printable(" ".join(self.words))
         self.said = f"{counted(len(found), 'group')} with “{words}”." if words else "Type words."

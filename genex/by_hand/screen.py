@@ -20,6 +20,7 @@ from genex.terminal.write import to_text
 _FEWEST = 3  # lines of an answer, however small the terminal is
 _NINE = 9
 _BAR = "│ "
+_MOST_KNOWN = 3  # notes on a group
 _LAST_KEYS = 2  # help and stop
 _AROUND = 4  # lines: who wrote it, its page, an empty one, and the last one of the terminal
 
@@ -127,7 +128,8 @@ class Screen:
 
     def foot(self, marking: Marking) -> Iterator[str]:
         """The marks that would come, what was typed, what is to be said, and the keys."""
-        for text in (_verdict(marking), *_typed(marking.draft), marking.said):
+        known = marking.turn.group.known[:_MOST_KNOWN] if marking.turn else []
+        for text in (*known, _verdict(marking), *_typed(marking.draft), marking.said):
             yield from answer_lines(text, self.width) if text else ()
         yield self.keys()
 

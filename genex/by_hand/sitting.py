@@ -1,6 +1,7 @@
 """Somebody sits down to mark: one part, or what is open, part after part."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Protocol
@@ -12,6 +13,7 @@ from genex.by_hand.keys import END, ENTER
 from genex.by_hand.marking import Marking, Turn
 from genex.by_hand.screen import Question, Screen
 from genex.by_hand.shares import Share
+from genex.errors import GenexError
 from genex.messages import counted
 from genex.quiz.rubric import Rubric
 
@@ -104,6 +106,8 @@ class Sitting:
         try:
             mark_round(marking, self.keyboard, lambda now: self.draw(at_hand, now))
         finally:
+            with suppress(GenexError):  # others have it when its time is over
+                marking.leave()
             self.told.append(f"{name}: {counted(marking.left, 'group')} left to mark.")
         return marking.finished
 

@@ -30,9 +30,11 @@ class Remembered:
     decisions: list = field(default_factory=list)  # answers, judgement
     taken: set = field(default_factory=set)  # students whose answers others have
     written: list = field(default_factory=list)  # comments
+    seen: set = field(default_factory=set)  # students whose answers are looked at
 
-    def is_free(self, answers):
+    def take(self, answers):
         """Whether no answer is with somebody else."""
+        self.seen = {answer.student for answer in answers}
         return self.taken.isdisjoint(answer.student for answer in answers)
 
     def decide(self, answers, judgement):

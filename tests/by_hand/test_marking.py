@@ -211,6 +211,33 @@ def test_what_another_marker_sees_is_left_out():
     assert "it makes probabilities" in pressed(marking, "\n")[-1]
 
 
+def test_one_group_at_a_time_is_kept_from_others():
+    """What is left behind is free for others, and so is the last one in the end."""
+    marking = marking_of(written(*THREE))
+    assert marking.ledger.seen == {"s01"}
+    pressed(marking, "s")
+    assert marking.ledger.seen == {"s02"}
+    marking.leave()
+    assert marking.ledger.seen == set()
+
+
+def test_a_comment_can_be_added_to_a_decision():
+    """A decision that stands is saved anew with another comment."""
+    marking = marking_of(written(*THREE))
+    pressed(marking, "1\nbcSee the notes.\n\n")
+    assert decided(marking)["s01"].comment == "See the notes."
+    assert decided(marking)["s01"].ticked == {1}
+
+
+def test_as_before_leaves_what_genex_has_ticked():
+    """The box above is another one here."""
+    ledger = Remembered(items=REASON)
+    answers = [*written("because", ticked=AFTER_RIGHT), *written("", "why", ticked=AFTER_WRONG)[1:]]
+    marking = marking_of(answers, ledger)
+    pressed(marking, "3\n=\n")
+    assert decided(marking)["s02"].ticked == {2, 3}
+
+
 def test_q_stops_and_enter_at_the_end_too():
     """Stopping decides nothing."""
     marking = marking_of(written(*THREE))

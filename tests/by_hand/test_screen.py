@@ -102,6 +102,12 @@ def test_an_answer_on_paper_shows_whose_it_is():
     assert "│ (on paper)" in lines
 
 
+def test_what_a_colleague_asked_is_shown():
+    """A note or an earlier decision stands above the marks, once for a group."""
+    lines = pressed(marking_of(written("a", "A", known="Ben asks: in the slides?")), "")[-1]
+    assert lines.count("Ben asks: in the slides?\nMarks: – of 2") == 1
+
+
 def test_names_are_hidden():
     """Neither name nor id of a student is on the screen."""
     text = "\n".join(shown("Ada Student1 (s01) wrote this"))
