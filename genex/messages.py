@@ -51,10 +51,11 @@ def in_full(count: int) -> str:
 def counted(count: int, what: str) -> str:
     """So many of a thing, as people say it.
 
-    >>> counted(1, "example"), counted(4, "example")
-    ('1 example', '4 examples')
+    >>> counted(1, "example"), counted(4, "example"), counted(2, "box")
+    ('1 example', '4 examples', '2 boxes')
     """
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"
+    ending = "" if count == 1 else "es" if what.endswith(("s", "x", "ch")) else "s"
+    return f"{count} {what}{ending}"
 
 
 def printable(text: str) -> str:

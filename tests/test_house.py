@@ -14,7 +14,7 @@ FLOORS = (  # a room imports from lower floors only; a new room is one more word
     "errors messages runtime version",
     "algebra document exact files latex",
     "answers exercise terminal typeset",
-    "families figures generation wording",
+    "families figures generation questions wording",
     "quiz",
     "authoring marking paper",
     "catalogue feedback publishing",

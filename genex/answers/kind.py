@@ -49,6 +49,7 @@ class Truth:
     right: Cells
     decimals: Places | None = None
     allowed: Sequence[float] = ()  # how far rounding on the way may move each cell
+    within: float | None = None  # how far a number may be off, where that is not rounding
     least: float = 0.0  # a number below it counts as nothing
     given: frozenset[float] = frozenset()  # numbers that stand in the question
     values_at: Callable[[Any], Cells] = lambda _: ()  # of a formula, at the exercise's points
@@ -109,6 +110,8 @@ class Kind:
 
     def is_right(self, cell: Cell, _value: Any, k: int, truth: Truth) -> bool | None:
         """Whether a cell is right; None where that cannot be decided."""
+        if truth.within is not None and isinstance(cell.value, float):
+            return bool(abs(cell.value - truth.right[k]) <= truth.within)
         return is_right(cell, truth.right[k], truth.decimals, truth.allowed[k])
 
     def is_near(

@@ -34,7 +34,7 @@ def _prose_of(answer: Any) -> str:
 class ProseAnswer(Kind):
     """Words that genex passes on to a person; only an empty answer is decided at once."""
 
-    name, worked, by_person = "text", False, True
+    name, worked, by_person = "prose", False, True
 
     def suits(self, value: Any, *, formula: bool) -> bool:
         """Whether words are asked for."""

@@ -38,6 +38,8 @@ class Exercise:
     topic: ClassVar[str] = "Other"
     names: ClassVar[Mapping[str, Symbol]] = {}  # fields and steps that formulas call by a name
     also_named: ClassVar[Mapping[str, Symbol]] = {}  # that a statement names, so that answers may
+    domains: ClassVar[Mapping[str, str]] = {}  # of names in formulas that are not any real number
+    as_written: ClassVar[tuple[str, ...]] = ()  # what is asked and no second route can confirm
     levels: ClassVar[Mapping[str, Mapping[str, Any]]] = {}  # options of each level
     limits: ClassVar[Mapping[str, tuple[int, int]]] = {}  # of options that are whole numbers
     ranges: ClassVar[Mapping[str, tuple[float, float]]] = {}  # of fields and steps

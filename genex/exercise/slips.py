@@ -1,6 +1,7 @@
 """Slips, which are steps or fields done wrong, and features, which count the work."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 from genex.exercise.steps import Rule, Step
@@ -9,10 +10,10 @@ from genex.exercise.steps import Rule, Step
 def slip_in_words(name: str) -> str:
     """A slip's name as it is printed.
 
-    >>> slip_in_words("relu_ignored")
-    'ReLU ignored'
+    >>> slip_in_words("relu_ignored"), slip_in_words("grad-is-value")
+    ('ReLU ignored', 'grad is value')
     """
-    return name.replace("_", " ").replace("relu", "ReLU")
+    return name.replace("_", " ").replace("-", " ").replace("relu", "ReLU")
 
 
 @dataclass(eq=False)
@@ -22,6 +23,8 @@ class Slip:
     of: Step | str
     rule: Rule
     when: Rule | None = None
+    because: Any = None  # what a student reads, where no template says it
+    costs: Fraction | None = None  # marks, where the policy does not decide
 
     def __set_name__(self, owner: type, name: str) -> None:
         self.name = name

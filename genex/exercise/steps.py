@@ -18,6 +18,7 @@ class Step:
     marks: Fraction | None = None  # of an asked quantity
     decimals: Places | Rule | None = None  # stated on the paper; None asks for the exact value
     when: Rule | None = None  # asked only of exercises for which this holds
+    within: Fraction | None = None  # how far a number may be off, where no rounding is asked
 
     def __init__(self, rule: Rule, *, nonzero: bool = False) -> None:
         self.rule = rule

@@ -17,7 +17,9 @@ from genex.figures import with_figures
 from genex.files.reading import MOST_BYTES, file_text
 from genex.files.writing import write_all
 from genex.marking.submission import Marked, Marker, Result
-from genex.quiz.key_reader import Key
+from genex.questions.own import FromWords
+from genex.quiz.key_reader import Key, KeyItem
+from genex.quiz.task import REASON
 from genex.typeset import PageSetup, write_pdf
 from genex.wording import texts as wording
 
@@ -124,18 +126,25 @@ def _rows(answered: Iterable[Answered], marked: Marked) -> Iterator[dict[str, An
         if pending is not None and pending != item.number:
             yield from _floored(pending, marked)
         pending = item.number
-        name = f"{item.number} {slug(type(item.exercise))}" if item is not last else ""
+        name = _title(item) if item is not last else ""
         last = item
         out_of = marks_in_words(decision.out_of)
         yield {
             "question": name,
             "part": decision.id,
             "marks": marks_in_words(decision.marks),
+            "reason": "" if decision.out_of else f"{decision.id}.{REASON}",
             "out_of": wording.phrase("bonus", out_of=out_of) if item.bonus else out_of,
             "became": in_few_words(one),
         }
     if pending is not None:
         yield from _floored(pending, marked)
+
+
+def _title(item: KeyItem) -> str:
+    """A question's number, and its family if it is of one."""
+    own = isinstance(item.exercise, FromWords)
+    return str(item.number) if own else f"{item.number} {slug(type(item.exercise))}"
 
 
 def _floored(number: int, marked: Marked) -> Iterator[dict[str, Any]]:
@@ -145,6 +154,7 @@ def _floored(number: int, marked: Marked) -> Iterator[dict[str, Any]]:
         yield {
             "question": f"**{number}**",
             "part": "",
+            "reason": "",
             "marks": "**0**",
             "out_of": marks_in_words(out_of),
             "became": wording.phrase("floored", marks=marks_in_words(marked.floored[number])),

@@ -14,6 +14,7 @@ from genex.feedback.escaped import code, escaped
 from genex.feedback.findings import Finding, exact_marks, findings
 from genex.feedback.places import places_in_words
 from genex.marking.verdicts import BY_CHANCE, GUESSED, Decision, Verdict
+from genex.questions.definition import UNNAMED
 from genex.quiz.key_reader import KeyItem
 from genex.quiz.parts import Part
 from genex.terminal.cells import cells_of_line
@@ -74,7 +75,8 @@ def in_few_words(one: Answered) -> str:
 
 def _shortly(one: Answered, found: Finding) -> str:
     """What became of some cells, in a few words."""
-    names = tuple(slip_in_words(name) for name in one.decision.charged)
+    named = (name for name in one.decision.charged if not name.startswith(UNNAMED))
+    names = tuple(map(slip_in_words, named))
     what = wording.phrase(f"short_{_fate(found)}", source=one.source, names=names)
     total = len(one.decision.cells)
     if found.fate == Verdict.SLIP or len(found.cells) == total or one.part.witness:
@@ -115,7 +117,8 @@ def chosen(one: Answered) -> Iterator[str]:
     for k, cell in enumerate(one.decision.cells):
         indices = _indices(part, k)
         options = wording.option_lines(one.item.exercise, part.name, part.count, indices)
-        for letter, option in zip(ascii_uppercase, options, strict=False):
+        letters = flat(part.value)[k].letters
+        for letter, option in zip(letters, options, strict=False):
             if letter in cell.read and not cell.problem:
                 words = wording.phrase("chosen", letter=letter, option=option, line=indices)
                 lines.append(f"- {words}")
@@ -153,6 +156,7 @@ def _finding(one: Answered, found: Finding) -> str:
     where = places_in_words(one.item, one.part, found.cells) if found.cells else ""
     many, alone = len(found.cells) > 1, not where
     values = {"many": many, "decimals": one.part.decimals, "source": one.source}
+    values["prose"] = one.part.kind.by_person
     values |= {"same_as": one.decision.same_as}
     count = len(one.decision.charged)
     what = wording.phrase(_fate(found), count=count, **values)
@@ -242,7 +246,7 @@ def failure_words(one: Answered) -> Iterator[str]:
 def slips(one: Answered) -> Iterator[str]:
     """What went wrong, slip by slip, and how to mend it."""
     decision = one.decision
-    yield from (_slip_words(one.item, name) for name in decision.charged)
+    yield from filter(None, (_slip_words(one.item, name) for name in decision.charged))
     if decision.same_as:
         again = bool(decision.charged)
         yield wording.phrase("same_as", part=decision.same_as, again=again)
@@ -253,6 +257,8 @@ def _slip_words(item: KeyItem, name: str) -> str:
     if name in _GENERAL:
         return wording.phrase(name)
     words = wording.feedback(item.exercise, name)
+    if name.startswith(UNNAMED):
+        return words
     title = f"**{getattr(type(item.exercise), name).title}.**"
     return f"{title}{' ' if words[0].isalnum() else _NEW_PARAGRAPH}{words}"
 
@@ -269,8 +275,8 @@ def _way_to_begin(one: Answered) -> Iterator[str]:
     if 2 * len(missed) < len(decision.cells):
         yield wording.phrase("once_more", many=len(missed) > 1)
     else:
-        yield wording.phrase("begin")
-        yield first_line(one.item, one.part)
+        line = first_line(one.item, one.part)
+        yield from (wording.phrase("begin"), line) if line else ()
 
 
 def first_line(item: KeyItem, part: Part) -> str:

@@ -28,7 +28,8 @@ class Plan:
     @cached_property
     def fixed(self) -> bool:
         """Whether nothing is left to draw, so that it is issued even if slips coincide."""
-        return bool(self.pins) and self.drawn() <= self.pins.keys()
+        given = bool(self.pins) or not graph(self.family).fields
+        return given and self.drawn() <= self.pins.keys()
 
     def drawn(self) -> set[str]:
         """The names that the family draws, pinned or not; none if all of its fields are pinned."""

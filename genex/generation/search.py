@@ -93,7 +93,8 @@ class Source:
         given: dict[str, Any] = {}
         for plan in plans:
             exercise = plan.exercise(self.draws(plan, attempt, given))
-            given.update({name: getattr(exercise, name) for name in self.shared})
+            known = [name for name in self.shared if hasattr(exercise, name)]
+            given.update({name: getattr(exercise, name) for name in known})
             yield exercise
 
 

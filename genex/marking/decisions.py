@@ -10,8 +10,10 @@ from genex.marking.expected import Expected
 from genex.marking.explain import explain
 from genex.marking.marks import NOTHING, mean, share_of
 from genex.marking.memo import Memo
+from genex.marking.reasons import with_reasons
 from genex.marking.verdicts import GUESSED, GUESSES, CellDecision, Decision, Verdict, Why
 from genex.marking.written_answers import Written, read_written
+from genex.questions.own import FromWords
 from genex.quiz.parts import Part
 from genex.quiz.policy import Policy
 
@@ -51,7 +53,8 @@ class Desk:
         """Work out the decisions on the answers of one sheet."""
         sheet = [self.written(*pair) for pair in zip(self.expected.parts, answers, strict=True)]
         whys = explain(self.clues, sheet)
-        found = tuple(self.decision(one, why) for one, why in zip(sheet, whys, strict=True))
+        own = [self.decision(one, why) for one, why in zip(sheet, whys, strict=True)]
+        found = tuple(with_reasons(self.expected.parts, own))
         marks = sum((decision.marks for decision in found), NOTHING)
         charged = frozenset(name for decision in found for name in decision.charged)
         return Decided(found, int(marks / self.policy.step), charged)
@@ -85,6 +88,7 @@ class Desk:
             bool(why.cells),
             one.failure,
             one.reading.problem,
+            alone=isinstance(self.expected.exercise, FromWords),
         )
 
 

@@ -34,6 +34,7 @@ Givers = Mapping[str, Mapping[Cells, list[Slips]]]  # of what a part may be, by 
 BROKEN = (ArithmeticError, ValueError, IndexError, TypeError)  # of a twin that leads nowhere
 
 
+_ROOM = 1 + 1e-9  # for what doubles cannot tell
 _FEWEST_GIVEN = 10  # a given number below it may be anything
 
 
@@ -84,7 +85,8 @@ class Expected:
             allowed = self.spread(part, places + self.guard)
         least = least_of(self.right[part.id], places if isinstance(places, int) else None)
         values_at, proves = partial(values_of, self), partial(is_proved, self, part)
-        return Truth(right, places, allowed, least, self.given, values_at, proves)
+        within = None if part.step.within is None else float(part.step.within) * _ROOM
+        return Truth(right, places, allowed, within, least, self.given, values_at, proves)
 
     @cached_property
     def given(self) -> frozenset[float]:
@@ -107,6 +109,16 @@ class Expected:
     def slips(self) -> tuple[Slip, ...]:
         """The slips that can be made."""
         return tuple(possible_slips(self.exercise))
+
+    @cached_property
+    def listed(self) -> frozenset[str]:
+        """The wrong answers that the author of the question has listed, with reasons of its own."""
+        return frozenset(slip.name for slip in self.slips if slip.because is not None)
+
+    @cached_property
+    def costs(self) -> Mapping[str, Fraction]:
+        """What slips cost in marks, where their author says it."""
+        return {slip.name: slip.costs for slip in self.slips if slip.costs is not None}
 
     @cached_property
     def singles(self) -> list[Slips]:

@@ -49,7 +49,7 @@ def _proof(question: Question, part: Part, k: int, source: str) -> bool | None:
         verdict = compare(
             source,
             right,
-            dict.fromkeys(values, "real"),
+            {**dict.fromkeys(values, "real"), **question.exercise.domains},
             definitions=_without_given(question, both[0] & both[1]),
         )
     except AnswerError:

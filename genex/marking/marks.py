@@ -30,6 +30,9 @@ def share_of(one: Written, why: Why, k: int, verdict: Verdict, policy: Policy) -
         return _ALL
     if verdict is Verdict.FOLLOWS:
         return _ALL if policy.follows == _ALL else policy.follows
+    costs = one.costs_of(why.charged) if verdict is Verdict.SLIP else None
+    if costs is not None:
+        return max(_ALL - costs / one.part.marks, NOTHING) if one.part.marks else NOTHING
     if one.kind.chosen:
         right = flat(one.part.value)[k]
         return one.kind.share(one.values[k], right, wrong=policy.wrong_choice, whole=policy.whole)

@@ -19,7 +19,12 @@ _FEWEST_DIGITS = 2  # of a single number, where nothing speaks against it
 def is_shown(
     expected: Expected, sheet: Sequence[Written], whys: Sequence[Why], slips: frozenset[str]
 ) -> bool:
-    """Whether enough digits show these slips, or no part speaks against them."""
+    """Whether enough digits show these slips, or no part speaks against them.
+
+    What the author of a question has listed as wrong needs no more than to be written.
+    """
+    if slips <= expected.listed:
+        return True
     shown = [k for k, why in enumerate(whys) if slips <= set(why.slips)]
     weights = {k: _weight(expected, sheet[k], whys[k]) for k in shown}
     pairs = [(one, why) for one, why in zip(sheet, whys, strict=True) if one.filled]

@@ -7,6 +7,7 @@ from fractions import Fraction
 from genex.marking.decisions import Decided
 from genex.marking.marks import mean
 from genex.marking.verdicts import CellDecision, Decision, Verdict
+from genex.questions.definition import UNNAMED
 from genex.quiz.key_reader import Key
 from genex.quiz.policy import Policy
 
@@ -26,7 +27,8 @@ def charged_again(found: list[Decided], key: Key) -> list[Decided]:
         for decision in one.decisions:
             counted |= {(scope, name) for name in decision.charged}
             for name in decision.charged:
-                first.setdefault(name, decision.id)
+                if not name.startswith(UNNAMED):
+                    first.setdefault(name, decision.id)
     return told
 
 
@@ -42,10 +44,11 @@ def _told(one: Decided, first: dict[str, str], known: set[str], policy: Policy) 
 def _again(decision: Decision, first: dict[str, str], known: set[str], policy: Policy) -> Decision:
     """A decision that says where its slips were made before, and charges only what is new."""
     before = [first[name] for name in decision.charged if name in first]
+    before = [place for place in before if place != decision.id]
     if not before:
         return decision
     new = tuple(name for name in decision.charged if name not in known)
-    if new == decision.charged:
+    if new == decision.charged or decision.alone:
         return replace(decision, same_as=before[0])
     cells = tuple(_cells(decision, len(new), policy))
     share = mean([cell.share for cell in cells])

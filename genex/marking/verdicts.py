@@ -81,6 +81,8 @@ class Decision:
     failure: Failure | None = None  # of a witness
     problem: str = ""  # why the answer as a whole cannot be read
     same_as: str = ""  # the part in which one of its slips was charged first
+    alone: bool = False  # its slips cost marks wherever they are made, for nothing follows from it
+    ticked: tuple[int, ...] = ()  # items of its rubric that genex has ticked
 
     @cached_property
     def open(self) -> bool:

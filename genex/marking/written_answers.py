@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 from typing import Any
@@ -34,6 +34,7 @@ class Written:
     right: tuple[bool | None, ...]  # of each cell; None where it cannot be decided
     values: Cells  # as they are compared; nothing where nothing could be read
     failure: Failure | None = None  # of a witness: the condition that it does not meet
+    costs: Mapping[str, Fraction] = field(default_factory=dict)  # of slips that say it themselves
 
     @cached_property
     def cells(self) -> tuple[Cell, ...]:
@@ -101,6 +102,11 @@ class Written:
             return False
         rows, right = ([x[k : k + width] for k in places] for x in (self.told, self.truth.right))
         return are_repeated(rows) and not are_repeated(right)
+
+    def costs_of(self, slips: Sequence[str]) -> Fraction | None:
+        """What slips cost in marks, where they say it themselves."""
+        told = [self.costs[name] for name in slips if name in self.costs]
+        return sum(told, Fraction(0)) if told else None
 
     def worth(self, k: int) -> int:
         """How many digits of a cell speak for what it fits."""
@@ -203,7 +209,7 @@ def read_written(expected: Expected, part: Part, answer: Any) -> Written:
         cell.filled and kind.is_right(cell, values[k], k, truth)
         for k, cell in enumerate(reading.cells)
     )
-    return Written(part, kind, truth, reading, right, values)
+    return Written(part, kind, truth, reading, right, values, costs=expected.costs)
 
 
 def _turned(part: Part, truth: Truth, reading: Reading, values: Cells) -> Written:

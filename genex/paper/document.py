@@ -21,11 +21,14 @@ from genex.document.blocks import (
 from genex.document.blocks import Item as Listed
 from genex.document.markdown import read_markdown
 from genex.exact.marks_in_words import marks_in_words
+from genex.figures import with_figures
 from genex.paper.answer_space import room
 from genex.paper.instructions import announced
 from genex.paper.marks import marks_of
-from genex.paper.question import certificate, printed, worked
+from genex.paper.question import Answer, certificate, printed, worked
+from genex.paper.rows import rows_of
 from genex.paper.slip_table import slip_tables
+from genex.questions.own import FromWords
 from genex.quiz.blueprint import Question, Section
 from genex.quiz.item import Item
 from genex.quiz.quiz import Quiz
@@ -128,18 +131,30 @@ class Paper:
         if question.outcome:
             outcome = runs(fixed_word("outcome", outcome=question.outcome), italic=True)
             yield Paragraph(outcome, clings=True)
+        if question.text:
+            yield from with_figures(read_markdown(question.text, question.place), question.place)
+        if question.table:
+            yield from rows_of(question.table, items, self.answer)
+            return
         shared: set[str] = set()
         for item in items:
             yield from self.item(item, shared)
             shared |= set(question.share)
 
+    @property
+    def answer(self) -> Answer:
+        """What stands under what is asked: the solution, or room for an answer."""
+        whole = self.quiz.blueprint.marking.whole
+        return partial(worked, whole=whole) if self.solved else room
+
     def item(self, item: Item, shared: Iterable[str]) -> Iterator[Block]:
         """What is given, what is asked, and in the key what may go wrong."""
-        whole = self.quiz.blueprint.marking.whole
-        yield from printed(item, partial(worked, whole=whole) if self.solved else room, shared)
-        if self.solved:
+        yield from printed(item, self.answer, shared)
+        if self.solved and not issubclass(type(item.exercise), FromWords):
             yield from slip_tables(item)
-            yield Paragraph(certificate(item))
+            confirmed = certificate(item)
+            if confirmed:
+                yield Paragraph(confirmed)
 
 
 def _number_of(question: Question) -> str:

@@ -11,10 +11,13 @@ from genex.exact.marks_in_words import marks_in_words
 from genex.exercise.exercise import Exercise
 from genex.exercise.graph import possible_slips
 from genex.figures import with_figures
+from genex.generation.certificate import AS_WRITTEN
 from genex.paper import tick_boxes
-from genex.paper.marks import solution_title
+from genex.paper.marks import marks_of, solution_title
+from genex.paper.rubric_boxes import rubric_boxes
 from genex.quiz.item import Item
 from genex.quiz.parts import Part
+from genex.quiz.task import REASON
 from genex.wording import texts as wording
 from genex.wording.texts import fixed_word
 
@@ -33,19 +36,26 @@ def in_pieces(item: Item, answer: Answer, shared: Iterable[str] = ()) -> Iterato
     """What is given, then each part, none of which has to share a page with another."""
     yield _given(item, frozenset(shared))
     for part in item.parts:
-        yield _printed_part(item, part, answer)
+        if not part.is_reason:
+            yield lettered(part, tuple(asked_and_answered(item, part, answer)))
 
 
 @lru_cache(maxsize=_PRINTED)
 def _given(item: Item, shared: frozenset[str]) -> Block:
-    """What is given."""
+    """What is given, under the title of the part if it has one."""
+    title = (Paragraph(runs(item.title, bold=True), clings=True),) if item.title else ()
     words = read_markdown(wording.statement(item.exercise, shared), _source(item))
-    return Together(with_figures(words, _source(item)))
+    return Together((*title, *with_figures(words, _source(item))))
 
 
-def _printed_part(item: Item, part: Part, answer: Answer) -> Block:
-    """A part with room for its answer, or with its solution."""
-    return lettered(part, (*_asked(item, part), *answer(item, part)))
+def asked_and_answered(item: Item, part: Part, answer: Answer) -> Iterator[Block]:
+    """What a part asks, with room for its answer or with its solution; then the reason for it."""
+    yield from _asked(item, part)
+    yield from answer(item, part)
+    for reason in item.parts:
+        if reason.id == f"{part.id}.{REASON}":
+            yield Paragraph(runs(wording.question_words(item.exercise, REASON, None)))
+            yield from answer(item, reason)
 
 
 @lru_cache(maxsize=_PRINTED)
@@ -54,7 +64,8 @@ def _asked(item: Item, part: Part) -> Blocks:
     words = read_markdown(
         wording.question_words(item.exercise, part.name, part.decimals), _source(item)
     )
-    return _with_aside(words, runs(f"[{marks_in_words(part.marks)}]"))
+    marks = part.marks or marks_of([item])  # a reason has those of both
+    return _with_aside(with_figures(words, _source(item)), runs(f"[{marks_in_words(marks)}]"))
 
 
 def lettered(part: Part, body: Blocks) -> Block:
@@ -69,7 +80,10 @@ def worked(item: Item, part: Part, *, whole: bool = False) -> Iterator[Block]:
         yield from tick_boxes.boxes(item.exercise, part.name, part.value, part.kind, solved=True)
     words = wording.solution_words(item.exercise, part.name, part.decimals)
     title = runs(solution_title(part, whole=whole))
-    yield Framed(read_markdown(words, _source(item)), title, "bar")
+    if words:
+        yield Framed(with_figures(read_markdown(words, _source(item)), _source(item)), title, "bar")
+    if part.rubric:
+        yield from rubric_boxes(part.rubric, _source(item))
 
 
 def slip_words(exercise: Exercise) -> Items:
@@ -107,7 +121,8 @@ def certificate(item: Item) -> Runs:
     """The line that says how the key was confirmed."""
     parts: dict[str, list[str]] = {}
     for part in item.parts:
-        route = item.drawn.certificate.routes[part.name].replace(" ", "_")
-        parts.setdefault(fixed_word(route), []).append(part.id)
+        route = item.drawn.certificate.routes[part.name]
+        if route != AS_WRITTEN:
+            parts.setdefault(fixed_word(route.replace(" ", "_")), []).append(part.id)
     routes = tuple((route, tuple(ids)) for route, ids in parts.items())
-    return runs(fixed_word("certificate", routes=routes), italic=True)
+    return runs(fixed_word("certificate", routes=routes), italic=True) if routes else ()

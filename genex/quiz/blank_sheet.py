@@ -23,5 +23,6 @@ def form_of(part: Part, names: Iterable[str]) -> str:
         "decimals": part.decimals,
         "names": list(names),
         "last": ascii_uppercase[(part.count or 1) - 1],
+        "room": part.value,
     }
     return wording.form_words(part.kind.name, values)

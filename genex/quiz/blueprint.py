@@ -11,12 +11,14 @@ from genex.files.reading import file_text
 from genex.messages import guess, shortly
 from genex.quiz.options import check_known
 from genex.quiz.policy import Policy, read_policy
+from genex.quiz.question_parts import parts_of_question
 from genex.quiz.task import KEYS, Task, read_task
 from genex.quiz.toml_table import Table, read_toml
 
 _FACTS = ("title", "institution", "course", "date", "time")
 _NAME = re.compile(r"\w[\w.-]{0,99}")
 _MOST_BYTES = 1_000_000
+_OF_QUESTIONS = ("outcome", "bonus", "share", "parts", "part", "each", "table")
 _MOST_TASKS = 200  # of a paper
 
 
@@ -31,6 +33,8 @@ class Question:
     bonus: bool
     share: tuple[str, ...]
     tasks: tuple[Task, ...]
+    text: str = ""  # above its parts
+    table: tuple[str, ...] = ()  # the heads of a table whose rows are its parts
 
 
 @dataclass(frozen=True)
@@ -135,40 +139,44 @@ def _read_section(table: Table, first: int) -> Section:
 
 
 def _read_question(table: Table, number: int) -> Question:
-    """A question of several parts, or of one family alone."""
-    table.only("title", "outcome", "bonus", "share", "parts", *KEYS)
-    tasks = tuple(map(read_task, _parts_of(table)))
+    """A question of several parts, or of a single one."""
+    table.only(*_OF_QUESTIONS, *KEYS)
+    parts = parts_of_question(table)
+    tasks = tuple(map(read_task, parts.tables))
     return Question(
         table.place,
         number,
         title=table.take("title", str, ""),
+        text=parts.text,
         outcome=table.take("outcome", str, ""),
         bonus=table.take("bonus", bool, False),
-        share=_read_share(table, tasks),
+        share=(*_read_share(table, tasks), *parts.drawn),
+        table=_read_heads(table, tasks),
         tasks=tasks,
     )
 
 
-def _parts_of(table: Table) -> list[Table]:
-    """The parts of a question, or the question itself as its only part."""
-    own = {key: value for key, value in table.values.items() if key in KEYS}
-    if "parts" not in table.values:
-        return [Table(table.file, table.place, own)]
-    for key in own:
-        raise BlueprintError(f"{table.place}: '{key}' belongs in the parts. Move it there.")
-    parts = table.tables("parts", "part", within=table.place)
-    if not parts:
-        raise BlueprintError(f'{table.place}, parts: is empty. Add {{ family = "…" }}.')
-    return parts
-
-
 def _read_share(table: Table, tasks: Sequence[Task]) -> tuple[str, ...]:
-    """Shared fields are fields of every task."""
+    """Shared fields are fields of every family; questions of one's own are passed over."""
     share: tuple[str, ...] = table.take("share", tuple[str, ...], ())
-    if share and len(tasks) < 2:
-        raise BlueprintError(f"{table.place}, share: there is only one part. Remove share.")
+    families = [task for task in tasks if not task.own]
+    if share and len(families) < 2:
+        raise BlueprintError(
+            f"{table.place}, share: there is only one part that draws. Remove share."
+        )
     for name in share:
-        for task in tasks:
+        for task in families:
             complaint = f"{table.place}, share: {slug(task.family)} has no field"
             check_known(name, graph(task.family).fields, complaint)
     return share
+
+
+def _read_heads(table: Table, tasks: Sequence[Task]) -> tuple[str, ...]:
+    """The two heads of a table whose rows are parts."""
+    heads: tuple[str, ...] = table.take("table", tuple[str, ...], ())
+    if heads and (len(heads) != 2 or not all(task.own for task in tasks)):
+        raise BlueprintError(
+            f'{table.place}, table: expected two heads such as ["Code", "Answer"], and parts that'
+            " are questions of your own."
+        )
+    return heads

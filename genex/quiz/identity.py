@@ -10,6 +10,7 @@ from genex.exact.rounding import Figures, Places
 from genex.exercise.exercise import Exercise
 from genex.exercise.graph import slug
 from genex.generation.plan import Plan, with_shared_pins
+from genex.questions.own import FromWords
 from genex.quiz.blueprint import Blueprint, Question
 from genex.quiz.options import options_of
 from genex.quiz.part_key import field_as_json
@@ -49,11 +50,17 @@ def _plan_as_json(plan: Plan) -> list[Any]:
     return [
         slug(plan.family),
         plan.family.version,
+        *_of_ones_own(plan.family),
         _by_name(options),
         _by_name(plan.pins),
         _places_as_json(plan.decimals),
         _asked(plan.family, plan.ask),
     ]
+
+
+def _of_ones_own(family: type[Exercise]) -> list[Any]:
+    """What the draws of a question of one's own depend on: not its words."""
+    return [family.drawn_from()] if issubclass(family, FromWords) else []
 
 
 def _defaults(family: type[Exercise]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from genex.exercise.exercise import Exercise
 from genex.exercise.graph import slug
 from genex.generation.certificate import CLOSE
 from genex.generation.search import Drawn
+from genex.questions.own import FromWords
 from genex.quiz.blueprint import Question
 from genex.quiz.part_key import field_as_json, part_key
 from genex.quiz.parts import Part
@@ -19,11 +20,17 @@ class Item:
     question: Question
     drawn: Drawn
     parts: tuple[Part, ...]
+    title: str = ""  # printed before it
 
     @property
     def exercise(self) -> Exercise:
         """The exercise itself."""
         return self.drawn.exercise
+
+
+def _written_question(family: type[Exercise]) -> dict[str, Any]:
+    """A question of one's own as its paper says it, from which its key is read back."""
+    return {"question": family.definition.written} if issubclass(family, FromWords) else {}
 
 
 def item_key(item: Item) -> dict[str, Any]:
@@ -32,6 +39,7 @@ def item_key(item: Item) -> dict[str, Any]:
     return {
         "number": item.question.number,
         "family": slug(type(item.exercise)),
+        **_written_question(type(item.exercise)),
         "version": item.exercise.version,
         "given": {
             f.name: field_as_json(getattr(item.exercise, f.name)) for f in fields(item.exercise)

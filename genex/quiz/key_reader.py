@@ -14,11 +14,15 @@ from genex.exercise.graph import asks, graph
 from genex.exercise.steps import Step
 from genex.families.registry import family
 from genex.files.reading import Numeral, read_json
+from genex.questions.own import own_question
 from genex.quiz import field_values as given
+from genex.quiz.own_question import read_definition
 from genex.quiz.part_key import part_key
 from genex.quiz.parts import Part, value_as_marked
 from genex.quiz.policy import Policy, read_policy
+from genex.quiz.rubric_text import read_rubric
 from genex.quiz.seal import doubt
+from genex.quiz.toml_table import Table
 
 _ADVICE = "Use the key that genex wrote, or draw the quiz again."
 
@@ -109,7 +113,7 @@ def _as_number(value: Any) -> Any:
 def _item_of(content: Mapping[str, Any], place: str) -> KeyItem:
     """One exercise of a key, worked out anew."""
     content = _plain(content)
-    kind = family(content["family"], place)
+    kind = _kind_of(content, place)
     if content["version"] != kind.version:
         raise FileError(
             f"{place}: written by version {content['version']} of {content['family']}, and this is"
@@ -118,6 +122,13 @@ def _item_of(content: Mapping[str, Any], place: str) -> KeyItem:
     exercise = _build(kind, content["given"], place)
     parts = tuple(_part_of(exercise, one, place) for one in content["parts"])
     return KeyItem(content["number"], content["bonus"], exercise, parts)
+
+
+def _kind_of(content: Mapping[str, Any], place: str) -> type[Exercise]:
+    """The family of an exercise, or the question of one's own that the key keeps."""
+    if "question" not in content:
+        return family(content["family"], place)
+    return own_question(read_definition(Table(place, place, content["question"])))
 
 
 def _build(kind: type[Exercise], values: Mapping[str, Any], place: str) -> Exercise:
@@ -147,7 +158,8 @@ def _part_of(exercise: Exercise, content: Mapping[str, Any], place: str) -> Part
         decimals = Figures(content["significant"])
     value, marks = getattr(exercise, step.name), Fraction(str(content["marks"]))
     digits = value_as_marked(Digits(), value, decimals)
-    part = Part(content["id"], step, marks, decimals, value, digits)
+    rubric = read_rubric(content["rubric"], place) if "rubric" in content else None
+    part = Part(content["id"], step, marks, decimals, value, digits, rubric)
     if part_key(part) != dict(content):
         raise FileError(
             f"{place}, part {part.id}: the value in the key does not follow from its numbers:"

@@ -16,17 +16,17 @@ _MOST = 1000
 def read_marks(table: Table, asked: Sequence[str]) -> Marks:
     """Marks in all, or by part."""
     if not isinstance(table.values.get("marks"), dict):
-        return _mark(table, "marks")
+        return read_mark(table, "marks")
     written = table.table("marks")
     for key in written.values:
         if key not in asked:
             raise BlueprintError(
                 f"{written.place}: '{key}' is not one of the parts asked.{guess(key, asked)}"
             )
-    return {key: _mark(written, key) or Fraction(0) for key in written.values}
+    return {key: read_mark(written, key) or Fraction(0) for key in written.values}
 
 
-def _mark(table: Table, key: str) -> Fraction | None:
+def read_mark(table: Table, key: str) -> Fraction | None:
     """Some marks, in halves."""
     found: Fraction | None = table.take(key, Fraction, None)
     if found is not None and (found <= 0 or found > _MOST or (2 * found).denominator != 1):

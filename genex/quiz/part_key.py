@@ -27,4 +27,6 @@ def part_key(part: Part) -> dict[str, Any]:
     }
     if isinstance(part.decimals, Figures):
         found |= {"decimals": None, "significant": part.decimals.count}
+    if part.rubric is not None:
+        found["rubric"] = part.rubric.written
     return found if part.count is None else {**found, "count": part.count}

@@ -1,6 +1,6 @@
 """The parts of a paper, such as 1a: one asked quantity each, with its marks."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from typing import Any
@@ -18,7 +18,8 @@ from genex.exercise.graph import asks
 from genex.exercise.steps import FormulaStep, SameStep, Step
 from genex.exercise.witness import Witness
 from genex.quiz.mark_allotment import allot
-from genex.quiz.task import Task
+from genex.quiz.rubric import Rubric
+from genex.quiz.task import REASON, Task
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,6 +32,7 @@ class Part:
     decimals: Places | None  # stated on the paper; None asks for the exact value
     value: Any  # exact
     shown: Any  # as it is marked: rounded where the paper says so, otherwise exact, as text
+    rubric: Rubric | None = None  # for whoever marks by hand
 
     @property
     def name(self) -> str:
@@ -41,6 +43,11 @@ class Part:
     def origin(self) -> str:
         """The step whose value it asks for, from which others follow."""
         return self.step.of if isinstance(self.step, SameStep) else self.step.name
+
+    @property
+    def is_reason(self) -> bool:
+        """Whether it is the reason for the answer of the part before it."""
+        return self.id.endswith(f".{REASON}")
 
     @cached_property
     def witness(self) -> bool:
@@ -94,15 +101,16 @@ def parts_of(number: int, task: Task, exercise: Exercise, letter: int) -> list[P
         )
     digits = exercise.known_digits
     marks = allot(task.marks, task.place, asked)
-    found = []
+    found: list[Part] = []
     for k, step in enumerate(asked):
         value = getattr(exercise, step.name)
         decimals = _stated(step.places(exercise), task.decimals)
         name = f"{number}{part_letters(letter + k)}"
-        found.append(
-            Part(name, step, marks[k], decimals, value, value_as_marked(digits, value, decimals))
-        )
-    return found
+        if task.own and step.name == REASON:
+            name = f"{found[-1].id}.{REASON}"
+        shown = value_as_marked(digits, value, decimals)
+        found.append(Part(name, step, marks[k], decimals, value, shown))
+    return [*found[:-1], replace(found[-1], rubric=task.rubric)]
 
 
 def value_as_marked(digits: Digits, value: Any, decimals: Places | None) -> Any:

@@ -118,5 +118,5 @@ def _items_of(
     letter = 0
     for task, drawn in zip(question.tasks, together, strict=True):
         parts = parts_of(question.number, task, drawn.exercise, letter)
-        letter += len(parts)
-        yield Item(question, drawn, tuple(parts))
+        letter += sum(not part.is_reason for part in parts)
+        yield Item(question, drawn, tuple(parts), task.title)

@@ -1,21 +1,30 @@
-"""A task of a blueprint: one family, its options, what is given, what is asked and its marks."""
+"""A task of a blueprint: a family or a question of one's own, what is asked and its marks."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any, get_type_hints
 
 from genex.errors import BlueprintError
-from genex.exact.rounding import Figures, Places
+from genex.exact.rounding import Places
 from genex.exercise.exercise import Exercise
 from genex.exercise.graph import graph, slug
 from genex.families.registry import family
+from genex.questions.own import FromWords, own_question
 from genex.quiz import field_values as given
-from genex.quiz.mark_allotment import Marks, read_marks
+from genex.quiz.mark_allotment import Marks, read_mark, read_marks
 from genex.quiz.options import check_known, check_limits, level_options, options_of
+from genex.quiz.own_question import DEFINING, read_definition
+from genex.quiz.places import read_places
+from genex.quiz.rubric import Rubric, check_rubric
+from genex.quiz.rubric_text import check_reason, rubric_of_table
 from genex.quiz.toml_table import Table
 
-KEYS = ("family", "level", "options", "given", "ask", "decimals", "significant", "marks")
-_DECIMALS, _SIGNIFICANT = (0, 10), (1, 10)
+_OF_ALL = ("title", "marks", "rubric")
+_OF_FAMILIES = ("family", "level", "options", "given", "ask", "decimals", "significant")
+_OF_ONES_OWN = DEFINING
+REASON = "reason"  # the step that asks for words under a ticked box, a number or a formula
+KEYS = tuple(dict.fromkeys((*_OF_ALL, *_OF_FAMILIES, *_OF_ONES_OWN)))
 
 
 @dataclass(frozen=True)
@@ -29,15 +38,47 @@ class Task:
     ask: tuple[str, ...]  # empty: everything
     decimals: Places | None  # of the parts that are rounded; None: the family's own
     marks: Marks
+    title: str = ""  # printed before it
+    rubric: Rubric | None = None  # for whoever marks by hand
+
+    @property
+    def own(self) -> bool:
+        """Whether the paper itself says what is asked."""
+        return issubclass(self.family, FromWords)
 
 
 def read_task(table: Table) -> Task:
-    """One family with its options."""
+    """One part of a question, told by its first key."""
+    if "family" in table.values:
+        return _task_of_family(table)
+    if "text" in table.values:
+        return _task_of_ones_own(table)
     table.only(*KEYS)
-    if "family" not in table.values:
-        raise BlueprintError(
-            f'{table.place}: has no family. Add family = "…"; `genex list` shows all.'
-        )
+    raise BlueprintError(
+        f'{table.place}: asks nothing. Add family = "…" (`genex list` shows all), or text = "…" for'
+        " a question of your own."
+    )
+
+
+def _task_of_ones_own(table: Table) -> Task:
+    """A question of an author's own."""
+    table.only(*_OF_ALL, *_OF_ONES_OWN)
+    definition = read_definition(table)
+    kind = own_question(definition)
+    rubric = rubric_of_table(table)
+    whole = read_mark(table, "marks") or (rubric.most if rubric and rubric.gives else Fraction(1))
+    if rubric:
+        check_rubric(rubric, f"{table.place}, rubric", whole)
+    if definition.reason:
+        check_reason(rubric, table.place)
+    shared = {"answer": Fraction(0), REASON: whole} if definition.reason else {"answer": whole}
+    title = table.take("title", str, "")
+    return Task(table.place, kind, {}, {}, (), definition.places, shared, title, rubric)
+
+
+def _task_of_family(table: Table) -> Task:
+    """One family with its options."""
+    table.only(*_OF_FAMILIES, *_OF_ALL)
     kind = family(table.take("family", str, ""), table.place)
     ask = _read_ask(table, kind)
     return Task(
@@ -46,8 +87,10 @@ def read_task(table: Table) -> Task:
         _read_options(table, kind),
         _read_given(table, kind),
         ask,
-        _read_places(table),
+        read_places(table),
         read_marks(table, ask or askable(kind)),
+        table.take("title", str, ""),
+        rubric_of_table(table),
     )
 
 
@@ -66,21 +109,6 @@ def _read_ask(table: Table, kind: type[Exercise]) -> tuple[str, ...]:
         if name in ask[:k]:
             raise BlueprintError(f"{table.place}, ask: '{name}' appears twice. Name it once.")
     return ask
-
-
-def _read_places(table: Table) -> Places | None:
-    """The decimals or significant figures of the parts that are rounded."""
-    decimals: int | None = table.take("decimals", int, None)
-    figures: int | None = table.take("significant", int, None)
-    if None not in {decimals, figures}:
-        raise BlueprintError(
-            f"{table.place}: has both decimals and significant figures. Remove one of them."
-        )
-    if decimals is not None:
-        check_limits(f"{table.place}, decimals", decimals, _DECIMALS)
-    if figures is not None:
-        check_limits(f"{table.place}, significant", figures, _SIGNIFICANT)
-    return decimals if figures is None else Figures(figures)
 
 
 def _read_options(table: Table, kind: type[Exercise]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any
 from genex.errors import BlueprintError
 from genex.messages import guess, shortly
 from genex.quiz import field_values as given
+from genex.quiz.lost_backslashes import check_backslashes
 
 
 @dataclass(frozen=True)
@@ -19,11 +20,12 @@ class Table:
     values: Mapping[str, Any]
 
     def only(self, *keys: str) -> None:
-        """No other keys than these."""
-        for key in self.values:
+        """No other keys than these, and no text that has lost a backslash."""
+        for key, value in self.values.items():
             if key not in keys:
                 name = shortly(key)
                 raise BlueprintError(f"{self.place}: unknown key {name}.{guess(key, keys)}")
+            check_backslashes(value, f"{self.place}, {key}")
 
     def take(self, key: str, hint: Any, default: Any) -> Any:
         """The value of a key, of the right type."""

@@ -10,7 +10,7 @@ import jinja2.nodes
 from genex.errors import TemplateError
 from genex.exact.rounding import Places
 from genex.exercise.exercise import Exercise
-from genex.exercise.graph import slug
+from genex.exercise.graph import graph, slug
 from genex.exercise.witness import Failure
 from genex.wording.templates import blocks_of, names_in_block, render, template, where, words_of
 
@@ -43,7 +43,10 @@ def solution_words(exercise: Exercise, name: str, decimals: Places | None) -> st
 
 def feedback(exercise: Exercise, slip: str) -> str:
     """What a student reads who made a slip."""
-    return block_words("solutions", slip, exercise)
+    because = graph(type(exercise)).slips[slip].because
+    if because is None:
+        return block_words("solutions", slip, exercise)
+    return block_words("solutions", "because", exercise, because=because)
 
 
 def failure(exercise: Exercise, name: str, found: Failure) -> str:

@@ -1,6 +1,7 @@
 """Blocks that hold blocks: lists, frames, columns, boxes with something in them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from genex.document.blocks import (
     AnswerBox,
@@ -41,6 +42,7 @@ _BOX_INDENT = 0.9
 _FRAME = 0.6
 _TITLE = 3  # the level of heading that the title of a frame is
 _GUTTER = 1.8
+_LEAST_LINES = 4.0  # of a box that is as high as its row
 
 
 def set_items(block: Items, measure: float, style: Style, flow: Flow) -> Setting:
@@ -111,20 +113,37 @@ def set_framed(block: Framed, measure: float, style: Style, flow: Flow) -> Setti
 
 
 def set_columns(block: Columns, measure: float, style: Style, flow: Flow) -> Setting:
-    """Set blocks side by side, from a common top."""
+    """Set blocks side by side, from a common top; a box of no height is as high as the others."""
     gutter = _GUTTER * style.size
     shares = block.widths or (1.0,) * len(block.columns)
     room = measure - gutter * (len(block.columns) - 1)
+    widths = [room * share / sum(shares) for share in shares]
+    strips = [
+        as_one_strip(flow(blocks, width, style), width)
+        for blocks, width in zip(block.columns, widths, strict=True)
+    ]
+    depth = max((strip.depth for strip in strips), default=0.0)
     parts: list[str] = []
     used: list[tuple[str, frozenset[int]]] = []
-    depth, x = 0.0, 0.0
-    for blocks, share in zip(block.columns, shares, strict=True):
-        width = room * share / sum(shares)
-        strip = as_one_strip(flow(blocks, width, style), width)
+    x = 0.0
+    for blocks, width, own in zip(block.columns, widths, strips, strict=True):
+        strip = _filling(blocks, own, depth, width, style, flow)
         parts.append(at(x, 0.0, strip.operators))
         used.extend(strip.glyphs)
         depth, x = max(depth, strip.depth), x + width + gutter
     return Setting((Row(box(depth, "\n".join(filter(None, parts)), joined(used), measure)),))
+
+
+def _filling(
+    blocks: Blocks, own: Strip, depth: float, width: float, style: Style, flow: Flow
+) -> Strip:
+    """Return a column whose box is as high as it has room for, and high enough to write in."""
+    boxes = [b for b in blocks if isinstance(b, AnswerBox) and b.lines == 0]
+    if not boxes:
+        return own
+    lines = max((depth - own.depth) / style.line, _LEAST_LINES)
+    filled = tuple(replace(b, lines=lines) if b in boxes else b for b in blocks)
+    return as_one_strip(flow(filled, width, style), width)
 
 
 def set_together(block: Together, measure: float, style: Style, flow: Flow) -> Setting:
