@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from genex.exercise.witness import Failure
+from genex.marking.ruling import Ruling
 
 
 class Verdict(StrEnum):
@@ -83,9 +84,13 @@ class Decision:
     same_as: str = ""  # the part in which one of its slips was charged first
     alone: bool = False  # its slips cost marks wherever they are made, for nothing follows from it
     ticked: tuple[int, ...] = ()  # items of its rubric that genex has ticked
+    ruling: Ruling | None = None  # of a person
+    by_genex: Fraction | None = None  # the marks of genex, where a person gives others
 
     @cached_property
     def open(self) -> bool:
-        """Whether it goes to a person."""
+        """Whether it goes to a person, and none has decided yet."""
+        if self.by_genex is not None:
+            return False
         found = {self.verdict, *(cell.verdict for cell in self.cells)}
         return not found.isdisjoint({Verdict.UNREADABLE, Verdict.UNDECIDED})

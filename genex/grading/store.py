@@ -1,0 +1,347 @@
+"""The store of a class: sheets, what came of them, and what people decided, in class.sqlite."""
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from fractions import Fraction
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from genex.grading.store_file import opened_store, told_in_a_line, writing
+from genex.marking.ruling import Ruling
+from genex.quiz.answer_sheet import Sheet, digest
+
+_ROOM = 2**24  # rows that a run may number
+
+
+class AnswerId(NamedTuple):
+    """One answer: whose it is, to which part, and a digest of what was written there."""
+
+    quiz: str
+    who: str  # the student, or the file of a sheet without one
+    part: str
+    digest: str
+
+
+@dataclass(frozen=True)
+class StoredSheet:
+    """A sheet in the store."""
+
+    id: int
+    quiz: str
+    who: str
+    student: str
+    name: str
+    place: str
+    digest: str
+    answers_text: str
+
+    @cached_property
+    def answers(self) -> Mapping[str, Any]:
+        """What was written, by part."""
+        found: dict[str, Any] = json.loads(self.answers_text)
+        return found
+
+    @property
+    def sheet(self) -> Sheet:
+        """The sheet as it is marked."""
+        return Sheet(self.place, self.quiz, self.student, self.name, self.answers, self.digest)
+
+    def answer_id(self, part: str) -> AnswerId:
+        """The answer to a part."""
+        return AnswerId(self.quiz, self.who, part, digest(self.answers.get(part)))
+
+
+@dataclass(frozen=True)
+class OpenAnswer:
+    """An answer that waits for a person, or any answer that somebody wants to see."""
+
+    id: AnswerId
+    student: str
+    name: str
+    answer: Any  # as JSON has it
+    out_of: Fraction
+    marks: Fraction  # by now
+    open: bool
+    rule: str  # why genex gives these marks, or none
+    problem: str  # why it cannot be read
+    ruling: Ruling | None  # what stands: a comment or a note, unless the answer is decided
+    earlier: Ruling | None  # on another answer of this student to this part
+
+    @property
+    def text(self) -> str:
+        """What was written, in full."""
+        return answer_text(self.answer)
+
+
+def answer_text(answer: Any) -> str:
+    """An answer as a person reads it: a text as it is, a list as JSON writes it."""
+    if answer is None:
+        return ""
+    if isinstance(answer, str):
+        return answer
+    if isinstance(answer, dict) and answer.keys() == {"file"}:
+        return answer_text(answer["file"])
+    if isinstance(answer, list) and answer and all(isinstance(line, str) for line in answer):
+        return "\n".join(answer) if any(" " in line for line in answer) else ", ".join(answer)
+    return json.dumps(answer, ensure_ascii=False)
+
+
+def who_of(sheet: Sheet) -> str:
+    """By what a sheet is known: its student, or else its file."""
+    return as_stored(sheet.student or sheet.place)
+
+
+def as_stored(text: str) -> str:
+    """A text with half characters written out, which no database takes."""
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
+def now() -> str:
+    """The time, in UTC."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+class Store:
+    """The store of a class, open. Decisions are only added; what is saved is on the disk."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self.connection, self.path = connection, path
+
+    def saving(self) -> AbstractContextManager[None]:
+        """Save all that is written here together; what is read here does not change meanwhile."""
+        return writing(self.connection)
+
+    def rows(self, question: str, *values: Any) -> sqlite3.Cursor:
+        """The answer of the database to a question."""
+        return self.connection.execute(question, values)
+
+    # what is remembered of the store itself
+
+    def remembered(self, name: str) -> str:
+        """A fact about the store; empty if there is none of this name."""
+        found = self.rows("SELECT value FROM meta WHERE name = ?", name).fetchone()
+        return found[0] if found else ""
+
+    def remember(self, name: str, value: str) -> None:
+        """Write down a fact about the store."""
+        self.rows("INSERT OR REPLACE INTO meta VALUES (?, ?)", name, value)
+
+    def new_numbers(self) -> int:
+        """The number behind which a run may number its rows, as no other one does."""
+        with self.saving():
+            run = int(self.remembered("runs") or 0) + 1
+            self.remember("runs", str(run))
+        return run * _ROOM
+
+    # sheets
+
+    def sheet(self, quiz: str, who: str) -> StoredSheet | None:
+        """The sheet that counts of somebody."""
+        found = self.rows("SELECT * FROM counting WHERE quiz = ? AND who = ?", quiz, who)
+        return next((StoredSheet(*row) for row in found), None)
+
+    def sheet_numbered(self, number: int) -> StoredSheet:
+        """A sheet that counts, by its number."""
+        return StoredSheet(*self.rows("SELECT * FROM counting WHERE id = ?", number).fetchone())
+
+    def sheets(self) -> Iterator[StoredSheet]:
+        """All sheets that count, in the order in which they came."""
+        return (StoredSheet(*row) for row in self.rows("SELECT * FROM counting ORDER BY id"))
+
+    def sheets_of(self, who: str) -> list[StoredSheet]:
+        """The sheets that count of a student, who may have several quizzes."""
+        found = self.rows("SELECT * FROM counting WHERE who = ? ORDER BY id", who)
+        return [StoredSheet(*row) for row in found]
+
+    def was_replaced(self, quiz: str, who: str, digest: str) -> bool:
+        """Whether somebody had handed in these answers before others."""
+        asked = "SELECT 1 FROM sheet WHERE quiz = ? AND who = ? AND digest = ? AND replaced > 0"
+        return self.rows(asked, quiz, who, digest).fetchone() is not None
+
+    # answers that wait
+
+    def open_parts(self) -> dict[str, int]:
+        """How many answers are open, by part."""
+        counts: dict[str, int] = {}
+        asked = (
+            "SELECT open FROM marked JOIN counting ON counting.id = sheet WHERE open != '' ORDER BY"
+            " sheet"
+        )
+        for (parts,) in self.rows(asked):
+            for part in parts.split():
+                counts[part] = counts.get(part, 0) + 1
+        return counts
+
+    def answers(self, part: str = "", *, every: bool = False) -> Iterator[OpenAnswer]:
+        """The open answers, of one part or of all; with `every`, the closed ones too."""
+        asked = (
+            "SELECT sheet, machine FROM marked JOIN counting ON counting.id = sheet"
+            " WHERE ? OR ' ' || open || ' ' LIKE ? ORDER BY sheet"
+        )
+        for sheet, machine in self.rows(asked, every, f"% {part} %" if part else "%_ "):
+            yield from self._answers_on(sheet, json.loads(machine), part, every=every)
+
+    def _answers_on(
+        self, number: int, machine: Sequence[int], part: str, *, every: bool
+    ) -> Iterator[OpenAnswer]:
+        """The answers on one sheet."""
+        sheet = self.sheet_numbered(number)
+        asked = "SELECT part, rule, marks, out_of, open, evidence FROM machine WHERE id = ?"
+        for one in machine:
+            row = self.rows(asked, one).fetchone()
+            if part in {"", row[0]} and (every or row[4]):
+                yield self._open_answer(sheet, *row)
+
+    def _open_answer(
+        self, sheet: StoredSheet, part: str, rule: str, marks: str, out_of: str, *told: Any
+    ) -> OpenAnswer:
+        """One answer with what is known of it."""
+        is_open, evidence = told
+        known = sheet.answer_id(part)
+        return OpenAnswer(
+            known, sheet.student, sheet.name, sheet.answers.get(part), Fraction(out_of),
+            Fraction(marks), bool(is_open), rule, json.loads(evidence).get("problem", ""),
+            self.standing(known), self.earlier(known),
+        )  # fmt: skip
+
+    # what people decided
+
+    @property
+    def last_decision(self) -> int:
+        """The number of the last decision."""
+        return int(self.rows("SELECT ifnull(max(id), 0) FROM decision").fetchone()[0])
+
+    def rulings(self, sheet: StoredSheet) -> dict[str, Ruling]:
+        """What stands on the answers of a sheet, by part."""
+        return self.rulings_on(sheet.quiz, sheet.who, sheet.answers)
+
+    def rulings_on(self, quiz: str, who: str, answers: Mapping[str, Any]) -> dict[str, Ruling]:
+        """What stands on the answers of somebody, by part."""
+        asked = "SELECT * FROM standing WHERE quiz = ? AND who = ? ORDER BY id"
+        return {
+            row[1]: _ruling(row)
+            for row in self.rows(asked, quiz, who)
+            if row[2] == digest(answers.get(row[1]))
+        }
+
+    def standing(self, answer: AnswerId) -> Ruling | None:
+        """What stands on an answer."""
+        return self._last_ruling(
+            "SELECT * FROM standing WHERE quiz = ? AND who = ? AND part = ? AND answer = ?"
+            " ORDER BY id DESC LIMIT 1",
+            answer,
+        )
+
+    def earlier(self, answer: AnswerId) -> Ruling | None:
+        """What stood on another answer of this student to this part."""
+        return self._last_ruling(
+            "SELECT * FROM standing WHERE quiz = ? AND who = ? AND part = ? AND answer != ?"
+            " ORDER BY id DESC LIMIT 1",
+            answer,
+        )
+
+    def _last_ruling(self, asked: str, answer: AnswerId) -> Ruling | None:
+        """The decision that is asked for, if there is one."""
+        row = self.rows(asked, *answer).fetchone()
+        return _ruling(row) if row else None
+
+    def new_batch(self) -> int:
+        """The number of what is decided at one stroke."""
+        return int(self.rows("SELECT ifnull(max(batch), 0) + 1 FROM decision").fetchone()[0])
+
+    def decide(self, answers: Sequence[AnswerId], ruling: Ruling, batch: int = 0) -> int:
+        """Add a decision on each of some answers; call it where it is saved. Tell the batch."""
+        batch = batch or self.new_batch()
+        for answer in answers:
+            self._add(answer, ruling, batch, None)
+        return batch
+
+    def undo(self, answer: AnswerId, by: str, batch: int = 0, ref: str = "") -> Ruling | None:
+        """Take back what stands on an answer, and tell what stood; nothing if nothing did."""
+        stood = self.standing(answer)
+        if stood is not None:
+            self._add(answer, Ruling(by=by, ref=ref), batch or self.new_batch(), stood.number)
+        return stood
+
+    def undo_last(self, by: str, part: str) -> list[AnswerId]:
+        """Take back somebody's last batch on a part, as far as it stands, and tell of which."""
+        asked = 'SELECT max(batch) FROM standing WHERE "by" = ? AND part = ?'
+        last = self.rows(asked, by, part).fetchone()[0]
+        asked = "SELECT quiz, who, part, answer, id FROM standing WHERE batch = ? AND part = ?"
+        found = [(AnswerId(*row[:4]), row[4]) for row in self.rows(asked, last, part)]
+        batch = self.new_batch()
+        for answer, number in found:
+            self._add(answer, Ruling(by=by), batch, number)
+        return [answer for answer, _ in found]
+
+    def _add(self, answer: AnswerId, ruling: Ruling, batch: int, undoes: int | None) -> None:
+        """Add a row: decisions are never changed."""
+        self.rows(
+            "INSERT INTO decision VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", *answer,
+            json.dumps(ruling.items), None if ruling.marks is None else str(ruling.marks),
+            as_stored(ruling.read_as), as_stored(ruling.comment), as_stored(ruling.note),
+            as_stored(ruling.by), ruling.at or now(), batch, ruling.ref, undoes,
+        )  # fmt: skip
+
+    def comments(self, part: str) -> list[str]:
+        """What was said to students at a part, the last first."""
+        asked = (
+            "SELECT comment FROM decision WHERE part = ? AND comment != '' GROUP BY comment"
+            " ORDER BY max(id) DESC"
+        )
+        return [comment for (comment,) in self.rows(asked, part)]
+
+    # what several people need who mark at once
+
+    def take(self, answers: Mapping[AnswerId, int], by: str, seconds: float) -> bool:
+        """Keep answers for somebody in place of those before, for a while.
+
+        Beside each stands the number of the decision that was seen on it, or 0. It is false, and
+        nothing is kept, if another one has one of them or has decided it meanwhile.
+        """
+        with self.saving():
+            time = datetime.now(UTC)
+            self.rows('DELETE FROM claim WHERE "by" = ? OR until < ?', by, time.isoformat())
+            if not all(self._is_free(answer, seen) for answer, seen in answers.items()):
+                return False
+            until = (time + timedelta(seconds=seconds)).isoformat()
+            for answer in answers:
+                self.rows("INSERT INTO claim VALUES (?, ?, ?, ?, ?)", *answer[:3], by, until)
+        return True
+
+    def _is_free(self, answer: AnswerId, seen: int) -> bool:
+        """Whether nobody has an answer or has decided it since."""
+        asked = "SELECT 1 FROM claim WHERE quiz = ? AND who = ? AND part = ?"
+        standing = self.standing(answer)
+        number = standing.number if standing else 0
+        return number == seen and self.rows(asked, *answer[:3]).fetchone() is None
+
+    def add_item(self, part: str, text: str, by: str) -> None:
+        """Add an item to the rubric of a part, for all from now on."""
+        with self.saving():
+            asked = "INSERT OR IGNORE INTO item VALUES (NULL, ?, ?, ?, ?)"
+            self.rows(asked, part, as_stored(text), as_stored(by), now())
+
+    def items(self, part: str) -> list[str]:
+        """The items that were added to the rubric of a part, as they were written."""
+        found = self.rows("SELECT text FROM item WHERE part = ? ORDER BY id", part)
+        return [text for (text,) in found]
+
+
+def _ruling(row: Sequence[Any]) -> Ruling:
+    """A decision as it is stored."""
+    number, _part, _answer, marks, items, read_as, comment, note, by, at, ref, *_where = row
+    given = None if marks is None else Fraction(marks)
+    return Ruling(given, (*json.loads(items),), read_as, comment, note, by, at, number, ref)
+
+
+@contextmanager
+def store_of_class(path: Path) -> Iterator[Store]:
+    """The store of a class, which is made if it is not there."""
+    with opened_store(path) as connection, told_in_a_line(path):
+        yield Store(connection, path)
