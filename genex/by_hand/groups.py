@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 from hashlib import sha256
 
@@ -18,9 +19,10 @@ class Answer:
     """What one student wrote at the part that is marked."""
 
     quiz: str
-    student: str
+    who: str  # the student, or the file of a sheet without one
     name: str
     text: str
+    out_of: Fraction
     asked: str = ""  # what tells this student's variant of the question from others
     exact: bool = False  # whether case, spaces and punctuation count, as in a program
     ticked: frozenset[int] = frozenset()  # items of the rubric that genex has ticked
@@ -28,14 +30,14 @@ class Answer:
     paper: bool = False  # whether the text stands on paper, and so is seen by nobody here
 
     @property
-    def who(self) -> tuple[str, str]:
+    def owner(self) -> tuple[str, str]:
         """Whose answer it is."""
-        return self.quiz, self.student
+        return self.quiz, self.who
 
     @cached_property
     def shown(self) -> str:
         """The text without the student's name."""
-        return without_names(self.text, self.student, self.name)
+        return without_names(self.text, self.who, self.name)
 
     @cached_property
     def kept(self) -> str:
@@ -80,7 +82,9 @@ class Group:
 
     def overlaps(self, answers: Iterable[Answer]) -> bool:
         """Whether some of these are among its answers."""
-        return not {answer.who for answer in self.answers}.isdisjoint(one.who for one in answers)
+        return not {answer.owner for answer in self.answers}.isdisjoint(
+            one.owner for one in answers
+        )
 
     def has_words(self, words: Sequence[str]) -> bool:
         """Whether each of the words, in lower case, is in it, in one of its wordings."""
@@ -100,7 +104,7 @@ def groups_of(answers: Iterable[Answer], part: str) -> list[Group]:
 def _key(answer: Answer) -> tuple[str, ...]:
     """What is the same for all answers of a group; what stands on paper is alone."""
     ticked = " ".join(map(str, sorted(answer.ticked)))
-    alone = (answer.quiz, answer.student) if answer.paper else ()
+    alone = answer.owner if answer.paper else ()
     return (answer.asked, ticked, answer.kept, *alone)
 
 

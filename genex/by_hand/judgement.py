@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Protocol
 
 from genex.by_hand.groups import Answer
+from genex.errors import GenexError
 from genex.quiz.rubric import Rubric
 
 
@@ -68,6 +69,10 @@ def no_marks(rubric: Rubric | None, by_genex: frozenset[int]) -> Judgement:
     return Judgement(by_genex) if gives else Judgement(marks=Fraction(0))
 
 
+class Overtaken(GenexError):
+    """Another one has decided meanwhile."""
+
+
 class Ledger(Protocol):
     """Where decisions on one part are kept, safely on disk before anything else is shown."""
 
@@ -76,7 +81,7 @@ class Ledger(Protocol):
         ...
 
     def decide(self, answers: Sequence[Answer], judgement: Judgement) -> None:
-        """Write down a decision on equal answers."""
+        """Write down a decision on equal answers, unless another one has decided meanwhile."""
         ...
 
     def undo(self) -> Sequence[Answer]:
@@ -91,8 +96,12 @@ class Ledger(Protocol):
         """Comments on this part, the last one first."""
         ...
 
-    def add_item(self, text: str) -> Rubric:
-        """Add an item to the rubric for all."""
+    def rubric(self, answer: Answer) -> Rubric | None:
+        """The items for an answer, with those that people have added."""
+        ...
+
+    def add_item(self, answer: Answer, text: str) -> Rubric:
+        """Add an item for all from now on; the rubric ends with it."""
         ...
 
     def would_be(self, answer: Answer, read_as: str) -> str:

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from genex.by_hand.groups import Answer, Group
-from genex.by_hand.judgement import UNDECIDED, Judgement, Ledger, full_marks, no_marks
+from genex.by_hand.judgement import UNDECIDED, Judgement, Ledger, Overtaken, full_marks, no_marks
 from genex.by_hand.keys import ENTER, ESCAPE, TYPED
 from genex.by_hand.typed_marks import typed_marks
-from genex.errors import GenexError
+from genex.errors import AuthorError
 from genex.exact.marks_in_words import marks_in_words
 from genex.messages import counted, printable
 from genex.quiz.rubric import Rubric
@@ -50,8 +50,6 @@ class Marking:
 
     ledger: Ledger
     turns: list[Turn]
-    out_of: Fraction
-    rubric: Rubric | None = None
     at: int = -1
     draft: Judgement = UNDECIDED
     view: str = "answer"  # or "group", "help", "solution", "comments"
@@ -70,6 +68,16 @@ class Marking:
     def turn(self) -> Turn | None:
         """What is looked at; nothing where nothing is left."""
         return self.turns[self.at] if 0 <= self.at < len(self.turns) else None
+
+    @property
+    def rubric(self) -> Rubric | None:
+        """The items that can be ticked here."""
+        return self.ledger.rubric(self.turn.group.first) if self.turn else None
+
+    @property
+    def out_of(self) -> Fraction:
+        """The most marks that can be given here."""
+        return self.turn.group.first.out_of if self.turn else Fraction(0)
 
     @property
     def by_genex(self) -> frozenset[int]:
@@ -156,11 +164,12 @@ class Marking:
 
     def tick(self, digit: int) -> None:
         """Tick an item, or turn to the next nine."""
-        items = self.rubric.items if self.rubric else ()
+        rubric = self.rubric
+        items = rubric.items if rubric else ()
         if digit == 0 and len(items) > _NINE:
             self.nine = (self.nine + 1) % -(-len(items) // _NINE)
-        elif self.rubric and 0 < digit <= len(items) - self.nine * _NINE:
-            self.draft = self.draft.toggled(self.nine * _NINE + digit, self.rubric)
+        elif rubric and 0 < digit <= len(items) - self.nine * _NINE:
+            self.draft = self.draft.toggled(self.nine * _NINE + digit, rubric)
         else:
             self.said = f"There is no item {digit}." if items else _NO_RUBRIC
 
@@ -183,7 +192,11 @@ class Marking:
     def decide(self, judgement: Judgement) -> None:
         """Write a decision down, and only then go on."""
         assert self.turn is not None
-        self.ledger.decide(self.turn.group.answers, judgement)
+        try:
+            self.ledger.decide(self.turn.group.answers, judgement)
+        except Overtaken as error:
+            self.said = str(error)
+            return
         self.turn.judged, self.turn.done = judgement, True
         if judgement.decides:
             self.last = judgement
@@ -214,10 +227,15 @@ class Marking:
     def type_meant(self, typed: str) -> None:
         """Keep what the student meant, until Enter, and say what genex makes of it."""
         assert self.turn is not None
-        self.draft = replace(self.draft, read_as=typed)
-        if typed:
-            self.draft = replace(self.draft, ticked=frozenset(), marks=None)
+        if not typed:
+            self.draft = replace(self.draft, read_as="")
+            return
+        try:
             self.said = self.ledger.would_be(self.turn.group.first, typed)
+        except AuthorError as error:
+            self.said = str(error)
+            return
+        self.draft = replace(self.draft, read_as=typed, ticked=frozenset(), marks=None)
 
     def type_comment(self, typed: str) -> None:
         """Keep a comment until something is decided; an empty one takes it away."""
@@ -249,13 +267,14 @@ class Marking:
         """Add an item for all, and tick it."""
         if not typed:
             return
+        assert self.turn is not None
         try:
-            self.rubric = self.ledger.add_item(typed)
-        except GenexError as error:
+            rubric = self.ledger.add_item(self.turn.group.first, typed)
+        except AuthorError as error:
             self.said = str(error)
             return
-        self.draft = self.draft.toggled(len(self.rubric.items), self.rubric)
-        self.nine = (len(self.rubric.items) - 1) // _NINE
+        self.draft = self.draft.toggled(len(rubric.items), rubric)
+        self.nine = (len(rubric.items) - 1) // _NINE
 
     def take_back(self, _typed: str) -> None:
         """Take back the last decision that stands, and show its answer."""

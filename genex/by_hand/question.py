@@ -1,6 +1,6 @@
 """What was asked in a student's variant: in words, and with what is right."""
 
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from genex.by_hand.screen import Question
@@ -17,16 +17,20 @@ from genex.wording import texts as wording
 def asked_at(key: Key, name: str) -> Question:
     """The question at a part of a key."""
     item = next(item for item in key.items for part in item.parts if part.id == name)
-    return _question(item, key.parts[name])
-
-
-@lru_cache(maxsize=64)
-def _question(item: KeyItem, part: Part) -> Question:
-    """The question at a part; the statement above it is shown with the solution."""
+    part = key.parts[name]
     words = wording.question_words(item.exercise, part.name, part.decimals)
     source = wording.place_of(type(item.exercise))
-    texts = [wording.statement(item.exercise), words, *_right(part), worked_solution(item, part)]
-    return Question(_set(words, source), _set("\n\n".join(texts), source))
+    return Question(
+        _set(words or wording.statement(item.exercise), source), cache(lambda: _solved(item, part))
+    )
+
+
+def _solved(item: KeyItem, part: Part) -> Blocks:
+    """What stands above the question, and what is right."""
+    exercise = item.exercise
+    words = wording.question_words(exercise, part.name, part.decimals)
+    texts = (wording.statement(exercise), words, *_right(part), worked_solution(item, part))
+    return _set("\n\n".join(filter(None, texts)), wording.place_of(type(exercise)))
 
 
 def _right(part: Part) -> list[str]:

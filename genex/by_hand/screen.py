@@ -30,7 +30,7 @@ class Question:
     """What was asked in one variant: in words, and with the right answer and the solution."""
 
     words: Blocks
-    right: Blocks
+    right: Callable[[], Blocks]  # is seldom looked at
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,7 @@ class Screen:
                 for number, text in enumerate(marking.offered, 1):
                     yield from hung(f"{number} ", [*answer_lines(text, self.width - 2)])
             case "solution":
-                yield from _set(self.question(group.first).right, self.width)
+                yield from _set(self.question(group.first).right(), self.width)
             case _:
                 yield from self.help()
 
@@ -172,7 +172,7 @@ def _text_of(group: Group) -> str:
 def _who(group: Group) -> str:
     """How many students gave an answer; on paper, which one."""
     if group.first.paper:
-        return f"Student {group.first.student}"
+        return f"Student {group.first.who}"
     ways = len(group.wordings)
     told = f", in {ways} wordings (g)" if ways > 1 else ""
     return f"{counted(len(group.answers), 'student')} wrote{told}"

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from fractions import Fraction
 from typing import Protocol
 
 from genex.by_hand.groups import Answer, groups_of
@@ -15,7 +14,6 @@ from genex.by_hand.screen import Question, Screen
 from genex.by_hand.shares import Share
 from genex.errors import GenexError
 from genex.messages import counted
-from genex.quiz.rubric import Rubric
 
 
 @dataclass(frozen=True)
@@ -23,8 +21,6 @@ class PartAtHand:
     """All that is needed to mark a part."""
 
     name: str
-    out_of: Fraction
-    rubric: Rubric | None
     answers: Sequence[Answer]
     ledger: Ledger
     question: Callable[[Answer], Question]
@@ -51,7 +47,7 @@ class Choice:
 
     def takes(self, part: str, answer: Answer) -> bool:
         """Whether an answer is wanted."""
-        if self.student and answer.student != self.student:
+        if self.student and answer.who != self.student:
             return False
         return self.share is None or self.share.takes(part, answer)
 
@@ -102,7 +98,7 @@ class Sitting:
             return True
         stands = at_hand.ledger.stands
         turns = [Turn(group, stands(group.answers[0])) for group in groups_of(answers, name)]
-        marking = Marking(at_hand.ledger, turns, at_hand.out_of, at_hand.rubric)
+        marking = Marking(at_hand.ledger, turns)
         try:
             mark_round(marking, self.keyboard, lambda now: self.draw(at_hand, now))
         finally:

@@ -18,7 +18,7 @@ ITEMS = ("-1/2 no reason", ["-1/2 a detail missing", "-2 no clear explanation"],
 OUT_OF = Fraction(2)
 QUESTION = Question(
     read_markdown("Why is softmax used before cross-entropy?"),
-    read_markdown("It makes probabilities of logits."),
+    lambda: read_markdown("It makes probabilities of logits."),
 )
 
 
@@ -34,8 +34,8 @@ class Remembered:
 
     def take(self, answers):
         """Whether no answer is with somebody else."""
-        self.seen = {answer.student for answer in answers}
-        return self.taken.isdisjoint(answer.student for answer in answers)
+        self.seen = {answer.who for answer in answers}
+        return self.taken.isdisjoint(answer.who for answer in answers)
 
     def decide(self, answers, judgement):
         """Remember a decision."""
@@ -56,25 +56,25 @@ class Remembered:
         """The comments so far."""
         return list(dict.fromkeys(self.written))
 
-    def add_item(self, text):
+    def add_item(self, answer, text):
         """A longer rubric."""
+        read_rubric([*self.items, text], "test", OUT_OF)
         self.items.append(text)
-        return self.rubric
+        return self.rubric(answer)
 
     def would_be(self, answer, read_as):
         """Some words."""
         return f"genex reads {read_as} for {len(answer.text)} characters."
 
-    @property
-    def rubric(self) -> Rubric:
+    def rubric(self, _answer) -> Rubric | None:
         """The rubric so far."""
-        return read_rubric(self.items, "test", OUT_OF if self.items else None)
+        return read_rubric(self.items, "test", OUT_OF) if self.items else None
 
 
 def written(*texts, **changes):
     """Answers of students s01, s02, …"""
     return [
-        Answer("Q", f"s{k:02}", f"Ada Student{k}", text, **changes)
+        Answer("Q", f"s{k:02}", f"Ada Student{k}", text, OUT_OF, **changes)
         for k, text in enumerate(texts, 1)
     ]
 
@@ -82,9 +82,9 @@ def written(*texts, **changes):
 def marking_of(answers, ledger=None, **changes):
     """A part with these answers, in the order in which they are given."""
     ledger = ledger or Remembered()
-    in_order = {answer.student: k for k, answer in enumerate(answers)}
-    groups = sorted(groups_of(answers, "1a"), key=lambda one: in_order[one.first.student])
-    return Marking(ledger, [*map(Turn, groups)], OUT_OF, ledger.rubric, **changes)
+    in_order = {answer.who: k for k, answer in enumerate(answers)}
+    groups = sorted(groups_of(answers, "1a"), key=lambda one: in_order[one.first.who])
+    return Marking(ledger, [*map(Turn, groups)], **changes)
 
 
 def screen(width=80, height=24):
@@ -107,5 +107,5 @@ def decided(marking):
     """Marks, ticked items and comment by student, as they stand in the ledger."""
     found: dict[str, Judgement] = {}
     for answers, judgement in marking.ledger.decisions:
-        found |= {answer.student: judgement for answer in answers}
+        found |= {answer.who: judgement for answer in answers}
     return found

@@ -2,6 +2,7 @@
 
 from genex.by_hand.groups import Answer
 from genex.exercise.draw import Draw
+from tests.by_hand.desk import OUT_OF
 
 BEST = (  # each with the digits that a marker ticks; none means full marks
     ("Softmax gives probabilities that sum to one; cross-entropy takes their logarithm.", ""),
@@ -29,7 +30,7 @@ def _answer(draw, k):
     for number, change in enumerate((_case, _end, _space, _typo)):
         if draw.integer(f"changes {number}", 1, 4) == 1:
             text = change(draw, text)
-    return Answer("Q", f"s{k:03}", f"Student {k}", text), keys
+    return Answer("Q", f"s{k:03}", f"Student {k}", text, OUT_OF), keys
 
 
 def _case(_draw, text):

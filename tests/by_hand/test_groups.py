@@ -8,7 +8,7 @@ from genex.by_hand.groups import Answer, groups_of
 from genex.by_hand.hidden_names import without_names
 from genex.by_hand.likeness import in_order_of_likeness
 from genex.by_hand.sameness import bare
-from tests.by_hand.desk import written
+from tests.by_hand.desk import OUT_OF, written
 
 SAME = [
     ("Softmax gives probabilities.", "softmax  gives\nprobabilities"),
@@ -50,7 +50,10 @@ def test_a_program_is_equal_to_the_letter():
 
 def test_equal_answers_to_other_questions_are_not_equal():
     """Who has other numbers in the question is not marked with the others."""
-    answers = [Answer("Q", "s1", "", "12", asked="n = 3"), Answer("R", "s2", "", "12", asked="n=4")]
+    answers = [
+        Answer("Q", "s1", "", "12", OUT_OF, asked="n = 3"),
+        Answer("R", "s2", "", "12", OUT_OF, asked="n=4"),
+    ]
     assert len(groups_of(answers, "1a")) == 2
 
 
@@ -64,7 +67,7 @@ def test_every_answer_is_in_one_group(texts):
     """Whatever people write, nobody is lost and nobody is marked twice."""
     answers = written(*texts)
     found = [answer for group in groups_of(answers, "1a") for answer in group.answers]
-    assert sorted(found, key=lambda answer: answer.student) == answers
+    assert sorted(found, key=lambda answer: answer.who) == answers
 
 
 @given(st.text(max_size=60))
@@ -127,4 +130,4 @@ def test_a_wording_can_be_taken_out_of_a_group():
     (group,) = groups_of(written("Log of p", "log of p", "log of p", "log of P"), "1a")
     assert group.wordings == [("log of p", 2), ("Log of p", 1), ("log of P", 1)]
     rest, alone = group.split(1)
-    assert [len(rest.answers), [answer.student for answer in alone.answers]] == [3, ["s01"]]
+    assert [len(rest.answers), [answer.who for answer in alone.answers]] == [3, ["s01"]]

@@ -323,9 +323,9 @@ def test_any_keys_leave_the_marks_in_order(keys):
     marking = marking_of(written("Log of p", "log of p", "exp", "i do not know"))
     pressed(marking, keys)
     for judgement in decided(marking).values():
-        worth = judgement.worth(marking.rubric, OUT_OF)
+        worth = judgement.worth(marking.ledger.rubric(None), OUT_OF)
         assert worth is None or 0 <= worth <= OUT_OF
-    answers = [answer.student for turn in marking.turns for answer in turn.group.answers]
+    answers = [answer.who for turn in marking.turns for answer in turn.group.answers]
     assert sorted(answers) == ["s01", "s02", "s03", "s04"]
-    judged = {a.student for turn in marking.turns if turn.judged for a in turn.group.answers}
+    judged = {a.who for turn in marking.turns if turn.judged for a in turn.group.answers}
     assert judged == decided(marking).keys()

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from genex.by_hand.answer_lines import answer_lines
 from genex.terminal.cells import cells_of_line
-from tests.by_hand.desk import marking_of, pressed, screen, written
+from tests.by_hand.desk import Remembered, marking_of, pressed, screen, written
 
 COMMANDS = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 STRANGE = [
@@ -117,8 +117,7 @@ def test_names_are_hidden():
 
 def test_without_a_rubric_marks_are_typed():
     """The screen of a part without items says how to mark it."""
-    marking = marking_of(written("a"))
-    marking.rubric = None
+    marking = marking_of(written("a"), Remembered(items=[]))
     assert "m types marks" in pressed(marking, "1")[-1]
 
 

@@ -8,7 +8,7 @@ from genex.by_hand.keyboard import Pipe
 from genex.by_hand.shares import Share
 from genex.by_hand.sitting import Choice, PartAtHand, Sitting
 from genex.errors import FileError
-from tests.by_hand.desk import OUT_OF, QUESTION, Remembered, written
+from tests.by_hand.desk import QUESTION, Remembered, written
 
 
 class Class:
@@ -27,7 +27,7 @@ class Class:
         """A part with the answers that are open."""
         ledger = self.ledgers[name]
         answers = [one for one in written(*self.texts[name]) if not ledger.stands(one)]
-        return PartAtHand(name, OUT_OF, ledger.rubric, answers, ledger, lambda _answer: QUESTION)
+        return PartAtHand(name, answers, ledger, lambda _answer: QUESTION)
 
 
 def sat(keys, name=None, choice=None, course=None, keyboard=None):
