@@ -3,14 +3,28 @@
 from collections.abc import Sequence
 
 from genex.catalogue.two_columns import in_columns, longest_name, terminal_width
+from genex.document.blocks import spoken
+from genex.document.markdown import read_inline
 from genex.exercise.exercise import Exercise
 from genex.exercise.graph import slug
 from genex.families.topics import Topics, chosen
+from genex.quiz.points import known_points
 
 
 def families_by_topic(topics: Sequence[str] = ()) -> str:
     """The families of some topics, or of all, for this terminal."""
     return listed(chosen((), topics, "genex list"), terminal_width())
+
+
+def concepts_by_topic() -> str:
+    """The points of the bank, for this terminal."""
+    topics: dict[str, list[tuple[str, str]]] = {}
+    for point in known_points().values():
+        topics.setdefault(point.topic, []).append((point.name, spoken(read_inline(point.asks))))
+    width, longest = terminal_width(), max(map(longest_name, topics.values()))
+    return "\n\n".join(
+        "\n".join((topic, *in_columns(rows, width, longest))) for topic, rows in topics.items()
+    )
 
 
 def listed(topics: Topics, width: int) -> str:

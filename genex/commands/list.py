@@ -1,4 +1,4 @@
-"""genex list: the families by topic."""
+"""genex list: the families by topic, or the points of the bank."""
 
 import click
 
@@ -7,9 +7,12 @@ from genex.commands.options import topic, with_plugins
 
 @click.command("list")
 @topic
+@click.option("--concepts", is_flag=True, help="List the points of knowledge of the bank instead.")
 @with_plugins
-def list_families(topics: tuple[str, ...]) -> None:
+def list_families(topics: tuple[str, ...], *, concepts: bool) -> None:
     """List the families of exercises by topic."""
-    from genex.catalogue.listing import families_by_topic  # noqa: PLC0415
+    from genex.catalogue.listing import concepts_by_topic, families_by_topic  # noqa: PLC0415
 
-    click.echo(families_by_topic(topics))
+    if concepts and topics:
+        raise click.UsageError("give --concepts or --topic, not both.")
+    click.echo(concepts_by_topic() if concepts else families_by_topic(topics))

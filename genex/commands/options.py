@@ -16,19 +16,20 @@ _PATIENCE = 1.0  # seconds of work before a bar appears
 
 
 def _plugins(_context: click.Context, _parameter: click.Parameter, paths: tuple[Path, ...]) -> None:
-    """Add the families of the given files."""
+    """Add the families of the given Python files, and the points of TOML files."""
     from genex.families.registry import plug  # noqa: PLC0415  (a command imports what it needs)
+    from genex.quiz.points import plug_points  # noqa: PLC0415
 
     for path in paths:
-        plug(path)
+        (plug_points if path.suffix == ".toml" else plug)(path)
 
 
 def with_plugins(command: Callable[..., None]) -> Callable[..., None]:
     """The option --plugin, for commands that need families."""
     return click.option(
         "--plugin", type=click.Path(path_type=Path), multiple=True, is_eager=True,
-        expose_value=False, callback=_plugins, metavar="FILE.py",
-        help="Add the families that a Python file defines. The file is run.",
+        expose_value=False, callback=_plugins, metavar="FILE",
+        help="Add the families of a Python file, which is run, or the points of a TOML file.",
     )(command)  # fmt: skip
 
 

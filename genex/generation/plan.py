@@ -24,6 +24,13 @@ class Plan:
     decimals: Places | None = None  # of the parts that are rounded; None: the family's own
     place: str = ""  # in the blueprint, for errors
     ask: tuple[str, ...] = ()  # what the paper asks; empty: everything
+    number: int = 0  # of a question that one class asks several times, each with draws of its own
+
+    @property
+    def stream(self) -> str:
+        """The name of its draws."""
+        name = slug(self.family)
+        return f"{name}.{self.number}" if self.number else name
 
     @cached_property
     def fixed(self) -> bool:

@@ -78,7 +78,7 @@ class Source:
 
     def draws(self, plan: Plan, attempt: int, pins: Mapping[str, Any]) -> Draw:
         """The draws of one family at one attempt."""
-        name, version = slug(plan.family), plan.family.version
+        name, version = plan.stream, plan.family.version
         of_student = () if self.student is None else ("student", quote(self.student, safe=""))
         kept = attempt if self.structure is None else self.structure
         return Draw(

@@ -1,7 +1,7 @@
 """A quiz as a document: exam and key are one, with the solutions hidden or shown."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 
@@ -16,6 +16,7 @@ from genex.document.blocks import (
     Paragraph,
     Table,
     Text,
+    Together,
     runs,
 )
 from genex.document.blocks import Item as Listed
@@ -123,16 +124,22 @@ class Paper:
 
     def question(self, question: Question) -> Iterator[Block]:
         """A question with all its parts."""
-        items = [item for item in self.quiz.items if item.question is question]
+        items = [item for item in self.quiz.items if item.question.number == question.number]
         marks = fixed_word("marks", marks=marks_in_words(marks_of(items)))
         aside = f"{marks}, {fixed_word('bonus')}" if question.bonus else marks
         title = fixed_word("heading", number=question.number, title=question.title)
         yield Heading(runs(title), level=2, aside=runs(f"[{aside}]"))
         if question.outcome:
-            outcome = runs(fixed_word("outcome", outcome=question.outcome), italic=True)
+            words = self.quiz.blueprint.outcomes.get(question.outcome, "")
+            told = f"{question.outcome}: {words}" if words else question.outcome
+            outcome = runs(fixed_word("outcome", outcome=told), italic=True)
             yield Paragraph(outcome, clings=True)
         if question.text:
-            yield from with_figures(read_markdown(question.text, question.place), question.place)
+            *before, last = with_figures(
+                read_markdown(question.text, question.place), question.place
+            )
+            clinging = replace(last, clings=True) if isinstance(last, Paragraph) else last
+            yield Together((*before, clinging))
         if question.table:
             yield from rows_of(question.table, items, self.answer)
             return

@@ -2,23 +2,24 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from genex.document.blocks import AnswerBox, Block, Columns, Paragraph, Rule, Together, runs
+from genex.document.blocks import AnswerBox, Block, Blocks, Columns, Paragraph, Rule, Together, runs
 from genex.paper.question import Answer, asked_and_answered, lettered
 from genex.quiz.item import Item
 from genex.quiz.parts import Part
 
-_WIDTHS = (1.0, 1.0)
+_WIDTHS = (1.35, 1.0)
 _BOX = 0.0  # as high as the row
 
 
 def rows_of(heads: Sequence[str], items: Iterable[Item], answer: Answer) -> Iterator[Block]:
     """The heads, then a row for each part."""
     titles = tuple((Paragraph(runs(head, bold=True)),) for head in heads)
-    yield Together((Rule(), Columns(titles, _WIDTHS), Rule()))
+    above: Blocks = (Rule(), Columns(titles, _WIDTHS), Rule())
     for item in items:
         for part in item.parts:
             if not part.is_reason:
-                yield Together((_row(item, part, answer), Rule()))
+                yield Together((*above, _row(item, part, answer), Rule()))
+                above = ()
 
 
 def _row(item: Item, part: Part, answer: Answer) -> Block:

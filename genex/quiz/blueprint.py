@@ -1,18 +1,22 @@
 """A paper's plan, read from TOML: sections, questions, marks and options."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from genex.errors import BlueprintError
 from genex.exercise.graph import graph, slug
 from genex.files.reading import file_text
 from genex.messages import guess, shortly
+from genex.questions.points import Point
+from genex.quiz.lost_backslashes import check_backslashes
 from genex.quiz.options import check_known
+from genex.quiz.points import Points, known_points, points_in
 from genex.quiz.policy import Policy, read_policy
 from genex.quiz.question_parts import parts_of_question
-from genex.quiz.task import KEYS, Task, read_task
+from genex.quiz.task import KEYS, Task, read_tasks
 from genex.quiz.toml_table import Table, read_toml
 
 _FACTS = ("title", "institution", "course", "date", "time")
@@ -62,6 +66,7 @@ class Blueprint:
     sections: tuple[Section, ...]
     marking: Policy
     text: str  # the file itself, for other processes
+    outcomes: Mapping[str, str] = field(default_factory=dict)  # of the course, in words
 
 
 def shipped() -> dict[str, Path]:
@@ -82,10 +87,12 @@ def load_blueprint(name_or_path: str) -> Blueprint:
 def parse_blueprint(text: str, name: str) -> Blueprint:
     """The blueprint in a text; `name` is its place in errors."""
     top = read_toml(text, name)
-    top.only("name", *_FACTS, "instructions", "rubric", "section", "marking")
+    top.only("name", *_FACTS, "instructions", "rubric", "section", "marking", "point", "outcomes")
+    points, outcomes = _PaperPoints(top), _read_outcomes(top)
     sections: list[Section] = []
     for table in top.tables("section", "section"):
-        sections.append(_read_section(table, 1 + sum(len(s.questions) for s in sections)))
+        first = 1 + sum(len(s.questions) for s in sections)
+        sections.append(_read_section(table, first, points, outcomes))
     _check_size(name, sections)
     stem = Path(name).stem
     title = top.take("title", str, stem)
@@ -98,7 +105,29 @@ def parse_blueprint(text: str, name: str) -> Blueprint:
         sections=tuple(sections),
         marking=read_policy(top.table("marking").values, f"{name}, marking"),
         text=text,
+        outcomes=outcomes,
     )
+
+
+class _PaperPoints(Mapping[str, Point]):
+    """The points that a paper may name: its own, and those of the bank, read when one is asked."""
+
+    def __init__(self, top: Table) -> None:
+        self.own = points_in(top)
+
+    @cached_property
+    def every(self) -> Points:
+        """All of them; the paper's own come first."""
+        return {**known_points(), **self.own}
+
+    def __getitem__(self, name: str) -> Point:
+        return self.every[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.every)
+
+    def __len__(self) -> int:
+        return len(self.every)
 
 
 def _read_name(top: Table) -> str:
@@ -126,29 +155,48 @@ def _check_size(name: str, sections: Sequence[Section]) -> None:
         )
 
 
-def _read_section(table: Table, first: int) -> Section:
+def _read_outcomes(top: Table) -> dict[str, str]:
+    """The learning outcomes of the course, each by its short name."""
+    table = top.table("outcomes")
+    check_backslashes([*table.values.values()], table.place)
+    return {name: table.take(name, str, "") for name in table.values}
+
+
+def _read_outcome(table: Table, outcomes: Mapping[str, str], usual: str) -> str:
+    """The outcome of a section or question: one of those that the paper lists, if it lists any."""
+    found: str = table.take("outcome", str, usual)
+    if found and outcomes:
+        check_known(found, outcomes, f"{table.place}, outcome: [outcomes] has no")
+    return found
+
+
+def _read_section(table: Table, first: int, points: Points, outcomes: Mapping[str, str]) -> Section:
     """A section; its questions are numbered on from `first`."""
-    table.only("title", "text", "question")
+    table.only("title", "text", "outcome", "question")
     tables = table.tables("question", "question", first)
     if not tables:
         raise BlueprintError(
             f"{table.place}: has no questions. Add [[section.question]], or remove the section."
         )
-    questions = tuple(_read_question(one, n) for n, one in enumerate(tables, first))
+    usual = _read_outcome(table, outcomes, "")
+    questions = tuple(
+        _read_question(one, n, points, _read_outcome(one, outcomes, usual))
+        for n, one in enumerate(tables, first)
+    )
     return Section(table.take("title", str, ""), table.take("text", str, ""), questions)
 
 
-def _read_question(table: Table, number: int) -> Question:
+def _read_question(table: Table, number: int, points: Points, outcome: str) -> Question:
     """A question of several parts, or of a single one."""
     table.only(*_OF_QUESTIONS, *KEYS)
     parts = parts_of_question(table)
-    tasks = tuple(map(read_task, parts.tables))
+    tasks = tuple(task for part in parts.tables for task in read_tasks(part, points))
     return Question(
         table.place,
         number,
         title=table.take("title", str, ""),
         text=parts.text,
-        outcome=table.take("outcome", str, ""),
+        outcome=outcome,
         bonus=table.take("bonus", bool, False),
         share=(*_read_share(table, tasks), *parts.drawn),
         table=_read_heads(table, tasks),

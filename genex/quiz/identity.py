@@ -35,13 +35,18 @@ def _questions(blueprint: Blueprint) -> str:
 
 def plans_of(question: Question) -> list[Plan]:
     """What is to be drawn for a question."""
-    return [Plan(t.family, t.options, t.given, t.decimals, t.place, t.ask) for t in question.tasks]
+    return [
+        Plan(t.family, t.options, t.given, t.decimals, t.place, t.ask, k if t.own else 0)
+        for k, t in enumerate(question.tasks)
+    ]
 
 
 def _described(question: Question) -> list[Any]:
     """A question as JSON: the shared fields, and the plan of each part in its order."""
     plans = with_shared_pins(plans_of(question), question.share)
-    return [sorted(question.share), *map(_plan_as_json, plans)]
+    among = [task.among for task in question.tasks if task.among]
+    drawn = [[_of_ones_own(task.family) for task in some] for some in among]
+    return [sorted(question.share), *map(_plan_as_json, plans), *drawn]
 
 
 def _plan_as_json(plan: Plan) -> list[Any]:

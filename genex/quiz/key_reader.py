@@ -16,9 +16,11 @@ from genex.families.registry import family
 from genex.files.reading import Numeral, read_json
 from genex.questions.own import own_question
 from genex.quiz import field_values as given
+from genex.quiz.concept_task import class_of_point, form_of_concept
 from genex.quiz.own_question import read_definition
 from genex.quiz.part_key import part_key
 from genex.quiz.parts import Part, value_as_marked
+from genex.quiz.points import read_point
 from genex.quiz.policy import Policy, read_policy
 from genex.quiz.rubric_text import read_rubric
 from genex.quiz.seal import doubt
@@ -128,7 +130,11 @@ def _kind_of(content: Mapping[str, Any], place: str) -> type[Exercise]:
     """The family of an exercise, or the question of one's own that the key keeps."""
     if "question" not in content:
         return family(content["family"], place)
-    return own_question(read_definition(Table(place, place, content["question"])))
+    table = Table(place, place, content["question"])
+    if "point" not in content["question"]:
+        return own_question(read_definition(table))
+    point = read_point(table.table("point"))
+    return class_of_point(point, table, form_of_concept(table))
 
 
 def _build(kind: type[Exercise], values: Mapping[str, Any], place: str) -> Exercise:

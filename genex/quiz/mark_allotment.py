@@ -29,7 +29,12 @@ def read_marks(table: Table, asked: Sequence[str]) -> Marks:
 def read_mark(table: Table, key: str) -> Fraction | None:
     """Some marks, in halves."""
     found: Fraction | None = table.take(key, Fraction, None)
-    if found is not None and (found <= 0 or found > _MOST or (2 * found).denominator != 1):
+    return found if found is None else check_halves(found, table, key)
+
+
+def check_halves(found: Fraction, table: Table, key: str) -> Fraction:
+    """Marks that can be given: whole or half ones."""
+    if found <= 0 or found > _MOST or (2 * found).denominator != 1:
         raise BlueprintError(
             f"{table.place}, {key}: {found} marks cannot be given."
             f" Use a whole or half number from ½ to {_MOST}."

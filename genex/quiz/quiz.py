@@ -13,6 +13,7 @@ from genex.generation.search import draw_together
 from genex.messages import shortly
 from genex.quiz.blank_sheet import blank_answer, form_of
 from genex.quiz.blueprint import Blueprint, Question
+from genex.quiz.drawn_points import points_named, with_points
 from genex.quiz.identity import code_of, plans_of
 from genex.quiz.item import Item, item_key
 from genex.quiz.parts import Part, parts_of
@@ -84,9 +85,11 @@ def make(blueprint: Blueprint, seed: int, student: str | None, secret: bytes) ->
     occurrences: Counter[str] = Counter()
     items: list[Item] = []
     paper = _as_step(blueprint.name), seed
+    asked = points_named(blueprint)
     for section in blueprint.sections:
         for question in section.questions:
-            items += _items_of(question, paper, student, secret, occurrences)
+            chosen = with_points(question, paper, secret, asked)
+            items += _items_of(chosen, paper, student, secret, occurrences)
     code = code_of(blueprint, seed, student, secret)
     return Quiz(blueprint, seed, student, code, tuple(items), secret)
 

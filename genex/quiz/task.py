@@ -1,7 +1,7 @@
 """A task of a blueprint: a family or a question of one's own, what is asked and its marks."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any, get_type_hints
 
@@ -10,12 +10,23 @@ from genex.exact.rounding import Places
 from genex.exercise.exercise import Exercise
 from genex.exercise.graph import graph, slug
 from genex.families.registry import family
+from genex.questions.forms import Form
 from genex.questions.own import FromWords, own_question
+from genex.questions.points import Point
 from genex.quiz import field_values as given
-from genex.quiz.mark_allotment import Marks, read_mark, read_marks
+from genex.quiz.concept_task import (
+    OF_CONCEPTS,
+    class_of_point,
+    form_of_concept,
+    marks_of_point,
+    points_asked,
+    rubric_of_point,
+)
+from genex.quiz.mark_allotment import Marks, check_halves, read_mark, read_marks
 from genex.quiz.options import check_known, check_limits, level_options, options_of
 from genex.quiz.own_question import DEFINING, read_definition
 from genex.quiz.places import read_places
+from genex.quiz.points import Points
 from genex.quiz.rubric import Rubric, check_rubric
 from genex.quiz.rubric_text import check_reason, rubric_of_table
 from genex.quiz.toml_table import Table
@@ -24,7 +35,7 @@ _OF_ALL = ("title", "marks", "rubric")
 _OF_FAMILIES = ("family", "level", "options", "given", "ask", "decimals", "significant")
 _OF_ONES_OWN = DEFINING
 REASON = "reason"  # the step that asks for words under a ticked box, a number or a formula
-KEYS = tuple(dict.fromkeys((*_OF_ALL, *_OF_FAMILIES, *_OF_ONES_OWN)))
+KEYS = tuple(dict.fromkeys((*_OF_ALL, *_OF_FAMILIES, *_OF_ONES_OWN, *OF_CONCEPTS)))
 
 
 @dataclass(frozen=True)
@@ -40,6 +51,7 @@ class Task:
     marks: Marks
     title: str = ""  # printed before it
     rubric: Rubric | None = None  # for whoever marks by hand
+    among: "tuple[Task, ...]" = ()  # from which this one is drawn for a paper
 
     @property
     def own(self) -> bool:
@@ -47,8 +59,40 @@ class Task:
         return issubclass(self.family, FromWords)
 
 
-def read_task(table: Table) -> Task:
-    """One part of a question, told by its first key."""
+def read_tasks(table: Table, points: Points) -> Iterator[Task]:
+    """One part of a question, told by its first key; of the bank perhaps several."""
+    if "concept" in table.values or "topic" in table.values:
+        yield from _tasks_of_concepts(table, points)
+    else:
+        yield _read_task(table)
+
+
+def _tasks_of_concepts(table: Table, points: Points) -> Iterator[Task]:
+    """Questions about points of the bank; some may be left to the draw."""
+    table.only(*_OF_ALL, *OF_CONCEPTS)
+    found, count = points_asked(table, points)
+    form = form_of_concept(table)
+    whole = read_mark(table, "marks")
+    each = None if whole is None else whole / count
+    every = tuple(_task_of_point(table, point, form, each) for point in found)
+    for k in range(count):
+        yield every[k] if count == len(every) else replace(every[k], among=every)
+
+
+def _task_of_point(table: Table, point: Point, form: Form, marks: Fraction | None) -> Task:
+    """A question about one point."""
+    whole = marks_of_point(point, form) if marks is None else marks
+    check_halves(whole, table, "marks")
+    rubric = rubric_of_point(point, table, form, whole)
+    kind = class_of_point(point, table, form)
+    reasoned = {"answer": Fraction(0), REASON: whole}
+    shared = reasoned if "reason" in table.values else {"answer": whole}
+    title = table.take("title", str, "")
+    return Task(table.place, kind, {}, {}, (), None, shared, title, rubric)
+
+
+def _read_task(table: Table) -> Task:
+    """A family, or a question of one's own."""
     if "family" in table.values:
         return _task_of_family(table)
     if "text" in table.values:
