@@ -32,11 +32,22 @@ class ClassLedger:
         """The store of the class."""
         return self.answers.store
 
+    @property
+    def claimer(self) -> str:
+        """By what the store knows who looks at an answer: somebody may have two terminals."""
+        return f"{self.by} {os.getpid()}"
+
+    def is_free(self, answers: Sequence[Answer]) -> bool:
+        """Whether nobody else looks at them or has decided them meanwhile."""
+        return self.store.is_free(self.as_seen(answers), self.claimer)
+
     def take(self, answers: Sequence[Answer]) -> bool:
         """Take answers to look at in place of those before, unless somebody else has them."""
-        ids = map(self.answers.id_of, answers)
-        wanted = {one: self.number_seen(one) for one in ids}
-        return self.store.take(wanted, f"{self.by} {os.getpid()}", _A_WHILE)
+        return self.store.take(self.as_seen(answers), self.claimer, _A_WHILE)
+
+    def as_seen(self, answers: Sequence[Answer]) -> dict[AnswerId, int]:
+        """Answers with the decisions that were seen to stand on them."""
+        return {one: self.number_seen(one) for one in map(self.answers.id_of, answers)}
 
     def number_seen(self, answer: AnswerId) -> int:
         """The number of the decision that was seen to stand on an answer, or 0."""

@@ -76,6 +76,10 @@ class Overtaken(GenexError):
 class Ledger(Protocol):
     """Where decisions on one part are kept, safely on disk before anything else is shown."""
 
+    def is_free(self, answers: Sequence[Answer]) -> bool:
+        """Whether nobody else looks at them or has decided them meanwhile."""
+        ...
+
     def take(self, answers: Sequence[Answer]) -> bool:
         """Take answers to look at in place of those before, unless somebody else has them."""
         ...

@@ -60,6 +60,7 @@ class Marking:
     finished: bool = False  # whether nothing was left, and somebody wants to go on
     words: Sequence[str] = ()  # that were searched for
     last: Judgement = UNDECIDED
+    kept: Turn | None = None  # from others
 
     def __post_init__(self) -> None:
         self.go_on()
@@ -98,6 +99,18 @@ class Marking:
         """What is to be typed behind a key; nothing behind most."""
         here = self.turn is not None and self.view != "comments"
         return TYPED.get(key, "") if here else ""
+
+    def keeps(self) -> bool:
+        """Keep what is shown from others; if somebody was quicker, go on and tell so."""
+        if self.turn is None or self.turn.done or self.turn is self.kept:
+            return True
+        self.kept = self.turn
+        if self.ledger.take(self.turn.group.answers):
+            return True
+        self.turn.elsewhere = True
+        self.go_on()
+        self.said = "Another marker was quicker. This is the next one."
+        return False
 
     def leave(self) -> None:
         """Let others have what was looked at."""
@@ -157,9 +170,9 @@ class Marking:
         self.go_on()
 
     def takes(self, place: int) -> bool:
-        """Whether a group can be looked at, which nobody else then does."""
+        """Whether a group can be looked at, since nobody else does."""
         turn = self.turns[place]
-        turn.elsewhere = not (turn.done or self.ledger.take(turn.group.answers))
+        turn.elsewhere = not (turn.done or self.ledger.is_free(turn.group.answers))
         return not turn.elsewhere
 
     def tick(self, digit: int) -> None:
@@ -195,6 +208,7 @@ class Marking:
         try:
             self.ledger.decide(self.turn.group.answers, judgement)
         except Overtaken as error:
+            self.turn.judged = self.ledger.stands(self.turn.group.answers[0])
             self.said = str(error)
             return
         self.turn.judged, self.turn.done = judgement, True

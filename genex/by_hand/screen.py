@@ -166,7 +166,9 @@ def _page(lines: Sequence[str], number: int, room: int) -> Iterator[str]:
 
 def _text_of(group: Group) -> str:
     """What was written, or a word on where it stands."""
-    return "(on paper)" if group.first.paper else group.text
+    if group.first.paper:
+        return "(on paper)"
+    return group.text if group.text.strip() else "(nothing)"
 
 
 def _who(group: Group) -> str:

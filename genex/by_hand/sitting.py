@@ -85,8 +85,10 @@ class Sitting:
 
     def overview(self, begun: str) -> Iterator[str]:
         """How much is open in each part, and the one that comes next."""
-        for name, count in self.course.open_parts().items():
-            yield f"{'>' if name == begun else ' '} {name:6} {counted(count, 'answer')} open"
+        counts = self.course.open_parts()
+        width = max(map(len, counts), default=0)
+        for name, count in counts.items():
+            yield f"{'>' if name == begun else ' '} {name:{width}}  {counted(count, 'answer')} open"
         yield f"Enter begins with {begun} · any other key stops"
 
     def part(self, name: str) -> bool:
@@ -117,6 +119,8 @@ def mark_round(marking: Marking, keyboard: Keyboard, show: Callable[[Marking], N
     """Show, wait for a key, do what it asks for, until somebody stops or no more keys come."""
     while not marking.stopped:
         show(marking)
+        if not marking.keeps():
+            continue
         key = keyboard.key()
         if key == END:
             return

@@ -33,8 +33,12 @@ class Remembered:
     seen: set = field(default_factory=set)  # students whose answers are looked at
 
     def take(self, answers):
-        """Whether no answer is with somebody else."""
+        """Remember what is looked at."""
         self.seen = {answer.who for answer in answers}
+        return self.is_free(answers)
+
+    def is_free(self, answers):
+        """Whether no answer is with somebody else."""
         return self.taken.isdisjoint(answer.who for answer in answers)
 
     def decide(self, answers, judgement):

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from genex.by_hand.groups import groups_of
+from genex.by_hand.judgement import Judgement, Overtaken
 from genex.by_hand.keys import KEYS
 from tests.by_hand.desk import OUT_OF, Remembered, decided, marking_of, pressed, written
 
@@ -214,11 +215,43 @@ def test_what_another_marker_sees_is_left_out():
 def test_one_group_at_a_time_is_kept_from_others():
     """What is left behind is free for others, and so is the last one in the end."""
     marking = marking_of(written(*THREE))
+    pressed(marking, "")
     assert marking.ledger.seen == {"s01"}
     pressed(marking, "s")
     assert marking.ledger.seen == {"s02"}
     marking.leave()
     assert marking.ledger.seen == set()
+
+
+def test_who_is_quicker_has_it():
+    """Where another one takes an answer while it is being shown, the next one comes."""
+    ledger = Remembered()
+    marking = marking_of(written(*THREE), ledger)
+    ledger.taken.add("s01")
+    assert "Another marker was quicker. This is the next one." in pressed(marking, "")[-1]
+    assert marking.turn.group.first.who == "s02"
+
+
+def test_a_decision_of_another_is_not_written_over_unseen():
+    """It is told and shown, and a second key takes its place."""
+    ledger = Overtaking()
+    marking = marking_of(written(*THREE), ledger)
+    shown = pressed(marking, "f")[-1]
+    assert "Ben has decided meanwhile: 0." in shown
+    assert "(decided)" in shown
+    pressed(marking, "f")
+    assert decided(marking)["s01"].marks == OUT_OF
+
+
+class Overtaking(Remembered):
+    """A ledger in which Ben is quicker once."""
+
+    def decide(self, answers, judgement):
+        """Let Ben decide first."""
+        if not self.decisions:
+            super().decide(answers, Judgement(marks=Fraction(0)))
+            raise Overtaken("Ben has decided meanwhile: 0.")
+        super().decide(answers, judgement)
 
 
 def test_a_comment_can_be_added_to_a_decision():

@@ -43,8 +43,8 @@ def test_without_a_part_all_open_ones_come():
     """What is open is shown, and each part begins with Enter."""
     course, shown, told = sat("\nff\n\nzz\n")
     assert shown[0].split("\n") == [
-        "> 1a     3 answers open",
-        "  2b     2 answers open",
+        "> 1a  3 answers open",
+        "  2b  2 answers open",
         "Enter begins with 1a · any other key stops",
     ]
     assert course.open_parts() == {}
