@@ -116,12 +116,23 @@ def _blank(match: re.Match[str]) -> str:
 
 def _refuse_date(text: str) -> None:
     """Refuse what a spreadsheet makes of 7/2."""
+    if found := numbers_of_date(text):
+        first, other = found
+        raise AnswerError(
+            "Excel seems to have made a date of it:"
+            f" perhaps {first}/{other}, {other}/{first} or {first}.{other} was typed"
+        )
+
+
+def numbers_of_date(text: str) -> tuple[int, int] | None:
+    """The two numbers of which a spreadsheet has made a date, if a text is one.
+
+    >>> numbers_of_date("02. Jan"), numbers_of_date("1/2")
+    ((2, 1), None)
+    """
     for pattern in _DATES if len(text) <= _LONGEST_DATE and text[:1].isalnum() else ():
         if found := pattern.fullmatch(text):
             parts = found.groupdict()
-            first = int(parts["first"])
-            other = _NUMBER_OF[parts["month"].lower()] if "month" in parts else int(parts["other"])
-            raise AnswerError(
-                "Excel seems to have made a date of it:"
-                f" perhaps {first}/{other}, {other}/{first} or {first}.{other} was typed"
-            )
+            month = _NUMBER_OF[parts["month"].lower()] if "month" in parts else int(parts["other"])
+            return int(parts["first"]), month
+    return None

@@ -8,6 +8,7 @@ import click
 
 from genex.commands.check import check
 from genex.commands.completion import completion
+from genex.commands.decide import decide_command
 from genex.commands.gallery import gallery_command
 from genex.commands.grade import grade_command
 from genex.commands.list import list_families
@@ -25,6 +26,7 @@ COMMANDS = (
     make_quiz_command,
     grade_command,
     mark,
+    decide_command,
     practice,
     list_families,
     gallery_command,

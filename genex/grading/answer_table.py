@@ -76,13 +76,17 @@ def read_rows(
     The table is opened twice and read line by line, so that a large one takes no more memory.
     """
     try:
-        with source() as file:
-            encoding = _encoding_of(file)
-        with source() as file:
-            lines = _Lines(io.TextIOWrapper(file, encoding, newline=""))
-            yield from _sheets_in(place, _rows_in(lines), enrolled)
+        yield from _sheets_in(place, rows_of_table(source), enrolled)
     except GenexError as error:
         yield refused(place, error)
+
+
+def rows_of_table(source: Callable[[], IO[bytes]]) -> Iterator[list[str] | str]:
+    """The cells of a table, row by row, or what is wrong with a row, however it is written."""
+    with source() as file:
+        encoding = _encoding_of(file)
+    with source() as file:
+        yield from _rows_in(_Lines(io.TextIOWrapper(file, encoding, newline="")))
 
 
 def _sheets_in(
@@ -207,7 +211,7 @@ def _columns(heads: Sequence[str]) -> list[str]:
     """What each column holds: a part such as 1a, id, name or quiz; otherwise its own head."""
     if len(heads) > _MOST_COLUMNS:
         raise FileError(f"has {len(heads):,} columns, too many for a table of answers.")
-    bare = [_bare_head(head) for head in heads]
+    bare = [bare_head(head) for head in heads]
     chosen = {
         next((bare.index(name) for name in names if name in bare), None): kind
         for kind, names in _HEADS.items()
@@ -233,7 +237,7 @@ def _check_columns(heads: Sequence[str], columns: Sequence[str]) -> None:
         raise FileError(_NO_PART)
 
 
-def _bare_head(head: str) -> str:
+def bare_head(head: str) -> str:
     """A head as it is compared."""
     return " ".join(head.lower().replace("_", " ").split())
 

@@ -1,29 +1,29 @@
-"""Earlier results: read again, and kept where the new ones leave some of them out."""
+"""Results of earlier versions of genex, which had no store: read, and taken over into one."""
 
-import errno
 import json
-import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
 from functools import partial
-from itertools import count, islice
+from itertools import count
 from pathlib import Path
 from typing import IO, Any
 
 from genex.errors import FileError
 from genex.files.reading import check_file, file_text, is_copy
 from genex.files.writing import copy_file
+from genex.grading.class_files import HEAD, JSON, REFUSED
+from genex.grading.results import cell_line
+from genex.grading.store import Store, as_stored, now
+from genex.marking.verdicts import Verdict
+from genex.messages import counted
+from genex.quiz.answer_sheet import digest
 
-_MOST_NAMED = 5
 _MISSING = "there are no results yet. Run `genex grade` first."
 _WHAT, _MOST_BYTES = "results of genex", 1_000_000_000
 _NEEDED = {"student", "quiz", "file", "answers", "parts", "marks"}
-_LONGEST, _START, _PIECE = 20_000_000, 50_000, 2**16  # bytes of one result, which is a line
-_TEXT = rb'("(?:[^"\\]|\\.)*")'
-_OWNER = re.compile(  # as `stored` begins a result
-    rb'\{"student": \{"id": ' + _TEXT + rb', "name": "(?:[^"\\]|\\.)*"\}, "quiz": ' + _TEXT
-    + rb', "file": ' + _TEXT
-)  # fmt: skip
-HEAD = '{"results": ['  # the first line of results; each of them has one of its own
+_LONGEST = 20_000_000  # bytes of one result, which is a line
+_KEPT = ("refused", "more_refused")
+_IMPORTED = "imported"  # what the store remembers
 Handed = tuple[str, str]  # a quiz, and the student or the file
 
 
@@ -74,48 +74,105 @@ def _checked(one: Any) -> dict[str, Any]:
     return one
 
 
-def put_aside(path: Path, present: Collection[Handed]) -> Iterator[str]:
-    """Keep a copy of earlier results if some are not among the new ones, and say so."""
-    if not path.exists():
+def check_results(path: Path) -> None:
+    """Refuse to mark again where there is nothing, or nothing of genex."""
+    for _ in StoredResults(path):
+        pass
+
+
+def import_results(store: Store, folder: Path) -> Iterator[str]:
+    """Take results over that an earlier genex wrote beside no store, once, and say so."""
+    path = folder / JSON
+    if store.remembered(_IMPORTED) or store.holds_sheets or not path.is_file():
         return
-    if not path.is_file():
-        raise OSError(errno.EEXIST, "something else has this name", str(path))
-    lost = (one for one in _handed_in(path) if one not in present)
-    named = [name for _, name in islice(lost, _MOST_NAMED)]
-    more = sum(1 for _ in lost)
-    if named:
+    try:
+        taken = _take_over(store, path)
+    except FileError:
         kept = _free(path)
         copy_file(path, kept)
-        names = f"{', '.join(named)} and {more} more" if more else ", ".join(named)
-        yield f"Earlier results that are not in this run stay in {kept}: {names}."
+        yield f"{path} is not a results file of genex; it stays in {kept}."
+    else:
+        sheets = counted(taken, "sheet")
+        yield f"Taken over from {path}, which an earlier genex wrote: {sheets}. This happens once."
 
 
-def _handed_in(path: Path) -> Iterator[Handed]:
-    """Whose results are in a file; one that is none of ours is kept for its own sake."""
-    try:
-        with path.open("rb") as lines:
-            yield from _owners(lines) if _is_ours(lines) else [("", path.name)]
-    except (OSError, KeyError, TypeError, ValueError, RecursionError):
-        yield "", path.name
+def _take_over(store: Store, path: Path) -> int:
+    """Put earlier results into the store, and tell how many."""
+    found, add = StoredResults(path), ImportedSheets(store)
+    with store.saving():
+        for one in found:
+            try:
+                add(one)
+            except (KeyError, TypeError, ValueError, AttributeError) as error:
+                raise FileError(f"{path}: not a results file of genex: {error!r}.") from error
+        rest = {name: found.rest[name] for name in _KEPT if name in found.rest}
+        store.remember(REFUSED, json.dumps(rest))
+        store.remember(_IMPORTED, now())
+    return len(add.known)
+
+
+class ImportedSheets:
+    """Results of an earlier genex on their way into the store."""
+
+    def __init__(self, store: Store) -> None:
+        self.store, self.last, self.known = store, store.new_numbers(), set[Handed]()
+
+    def number(self) -> int:
+        """A new number for a row."""
+        self.last += 1
+        return self.last
+
+    def __call__(self, one: Mapping[str, Any]) -> None:
+        """Add a sheet with what came of it."""
+        student, answers, quiz = one["student"], one["answers"], one["quiz"]
+        who = as_stored(student["id"] or one["file"])
+        if (quiz, who) in self.known:
+            return
+        self.known.add((quiz, who))
+        number, texts = self.number(), (quiz, who, student["id"], student["name"], one["file"])
+        self.store.rows(
+            "INSERT INTO sheet VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)",
+            *(number, *map(as_stored, texts), digest(answers), json.dumps(answers), now()),
+        )
+        self.add_marks(number, one)
+
+    def add_marks(self, number: int, one: Mapping[str, Any]) -> None:
+        """Add what came of a sheet; that it will be marked anew is told by its empty print."""
+        parts, remarks, copy = one["parts"], [*one.get("remarks", [])], one.get("copy")
+        if copy and remarks:
+            copy = {**copy, "told": remarks.pop()}
+        waiting = " ".join(part["id"] for part in parts if _is_open(part))
+        marks, out_of = (str(Fraction(str(one.get(name, 0)))) for name in ("marks", "out_of"))
+        numbers = json.dumps([self.machine(part) for part in parts])
+        told = json.dumps(copy) if copy else None
+        self.store.rows(
+            "INSERT INTO marked VALUES (?, '', 0, NULL, ?, ?, ?, ?, ?, ?, '0')",
+            *(number, marks, out_of, waiting, json.dumps(remarks), numbers, told),
+        )
+
+    def machine(self, part: Mapping[str, Any]) -> int:
+        """Add what came of a part, and tell its number."""
+        number, marks = self.number(), str(Fraction(str(part["marks"])))
+        slips, read = " ".join(part.get("charged", [])), str(part.get("read", ""))
+        cells = cell_line(part["id"], read, part["verdict"], slips, part["marks"])
+        self.store.rows(
+            "INSERT INTO machine VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            *(number, part["id"], part["verdict"], part["rule"], slips, as_stored(read)),
+            *(marks, marks, str(Fraction(str(part.get("out_of", 0))))),
+            *(_is_open(part), json.dumps(part), as_stored(cells)),
+        )
+        return number
+
+
+def _is_open(part: Mapping[str, Any]) -> bool:
+    """Whether a part waits for a person."""
+    found = {part["verdict"], *(cell["verdict"] for cell in part.get("cells", ()))}
+    return not found.isdisjoint({Verdict.UNREADABLE, Verdict.UNDECIDED})
 
 
 def _is_ours(lines: IO[bytes]) -> bool:
     """Whether a file begins as genex begins results."""
     return lines.readline(_LONGEST).strip() == HEAD.encode()
-
-
-def _owners(lines: IO[bytes]) -> Iterator[Handed]:
-    """Whose the results in the lines are, by what each line begins with; the rest is not read."""
-    while _is_result(line := lines.readline(_START)):
-        found = _OWNER.match(line)
-        if found is None:
-            raise ValueError
-        student, quiz, file = (json.loads(text) for text in found.groups())
-        yield quiz, student or file
-        while line and not line.endswith(b"\n"):
-            line = lines.readline(_PIECE)
-    if not line.startswith(b"]"):
-        raise ValueError  # it was cut off
 
 
 def _is_result(line: bytes) -> bool:

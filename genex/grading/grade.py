@@ -1,119 +1,89 @@
-"""Grading a class: every sheet is marked, whatever is wrong with the others."""
+"""Grading a class: every sheet is marked, whatever is wrong with the others, and joins it."""
 
-import csv
-import json
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, suppress
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
-from genex.answers.cells import short
 from genex.errors import GenexError
-from genex.exact.marks_in_words import marks_in_words
-from genex.files.writing import written_together
-from genex.grading.collusion import Variants
-from genex.grading.earlier_results import HEAD, Handed, put_aside
+from genex.grading.class_files import REFUSED, enrolled
+from genex.grading.copies import Copies
+from genex.grading.earlier_results import import_results
+from genex.grading.graded import Graded
 from genex.grading.handed_in import Desk
+from genex.grading.intake import Intake
 from genex.grading.key_finder import Keys
-from genex.grading.noted_copies import note_copies
+from genex.grading.one_sheet import basis_of, mark_sheet
 from genex.grading.pages import Feedback, Pages
-from genex.grading.results import Row, columns, csv_line, result_row, stored
-from genex.marking.submission import Marked, Marker, Result
-from genex.messages import on_one_line
+from genex.grading.register import Register
+from genex.grading.store import Store, store_of_class, who_of
+from genex.grading.store_file import NAME
+from genex.grading.up_to_date import mark_decided
+from genex.marking.rulings import Rulings
 from genex.quiz.answer_sheet import Refused, Sheet
 from genex.runtime import Watch, unwatched
 
-_MOST_REFUSED = 1_000  # sheets that are told one by one
-
 
 @dataclass
-class Register:
-    """Who has handed in so far."""
+class _Run:
+    """One run of grading, sheet by sheet."""
 
-    seen: dict[tuple[str, str], tuple[str, str, str]] = field(default_factory=dict)
+    store: Store
+    keys: Keys
+    pages: Pages
+    graded: Graded
 
-    def objection(self, sheet: Sheet) -> str:
-        """Why a sheet does not count, if its student has handed in before."""
-        own = (sheet.digest, sheet.name, sheet.place)
-        if not sheet.student:
-            return ""
-        first = self.seen.setdefault((sheet.quiz, sheet.student), own)
-        if first is own:
-            return ""
-        digest, name, place = first
-        if name != sheet.name:
-            return (
-                f"student id '{sheet.student}' is already used by '{name}' in {place}."
-                " Give one of the two another id."
-            )
-        if digest == sheet.digest:
-            return f"has the same answers as {place}: counted once."
-        return f"is a second sheet of '{sheet.student}', after {place}. Keep one of the two."
+    def __post_init__(self) -> None:
+        self.register = Register(self.store, grows=self.store.holds_sheets)
+        self.intake = Intake(self.store)
+        self.copies = Copies(self.store, self.keys)
+        self.numbers = dict[tuple[str, str], int]()  # of the sheets that were marked
+        self.decided = self.store.last_decision
 
+    def take(self, found: Iterable[Sheet | Refused]) -> None:
+        """Mark sheets, each on its own."""
+        for one in found:
+            if isinstance(one, Refused):
+                self.graded.refuse(one)
+                continue
+            try:
+                self.mark(one)
+            except GenexError as error:
+                self.graded.refuse(Refused(one.place, str(error)))
+            except OSError as error:
+                why = f"{error.filename}: cannot be read: {error.strerror}."
+                self.graded.refuse(Refused(one.place, why))
 
-def _mark_sheets(
-    sheets: Iterable[Sheet | Refused], keys: Keys, after: Callable[[Result, Marker], None]
-) -> Iterator[Result | Refused]:
-    """Every sheet marked, or why it was not; `after` sees each result."""
-    register = Register()
-    for sheet in sheets:
-        found = sheet if isinstance(sheet, Refused) else mark_sheet(sheet, keys, register)
-        if isinstance(found, Result):
-            after(found, keys.find(found.sheet))
-        yield found
+    def mark(self, sheet: Sheet) -> None:
+        """Mark a sheet, if it counts."""
+        marker = self.keys.find(sheet)
+        objection = self.register.objection(sheet)
+        if objection is None:
+            return
+        if objection:
+            self.graded.refuse(Refused(sheet.place, objection))
+            return
+        rulings = self.rulings(sheet)
+        result = mark_sheet(sheet, self.keys, rulings)
+        before = self.register.before(sheet)
+        number = self.intake.add(result, basis_of(sheet, self.keys, rulings), before)
+        self.numbers[sheet.quiz, who_of(sheet)] = number
+        self.copies.add(number, result, marker)
+        self.pages.write(result, marker)
 
+    def rulings(self, sheet: Sheet) -> Rulings:
+        """What people decided about a sheet; mostly nobody has decided anything yet."""
+        if not self.decided:
+            return {}
+        return self.store.rulings_on(sheet.quiz, who_of(sheet), sheet.answers)
 
-def mark_sheet(sheet: Sheet, keys: Keys, register: Register) -> Result | Refused:
-    """One sheet marked, or why it was not."""
-    try:
-        marker = keys.find(sheet)
-    except GenexError as error:
-        return Refused(sheet.place, str(error))
-    except OSError as error:
-        return Refused(sheet.place, f"{error.filename}: cannot be read: {error.strerror}.")
-    objection = register.objection(sheet)
-    if objection:
-        return Refused(sheet.place, objection)
-    marked = marker.mark(sheet.answers)
-    return Result(sheet, marked, tuple(remarks(sheet, marker, marked)))
-
-
-def remarks(sheet: Sheet, marker: Marker, marked: Marked) -> Iterator[str]:
-    """What somebody should look at."""
-    if not sheet.student:
-        yield f"{on_one_line(sheet.place)} has no student id"
-    owner = marker.key.student
-    if owner is not None and owner != sheet.student:
-        yield f"the answers are to the variant of '{owner}'"
-    for number, marks in marked.floored.items():
-        yield f"question {number} counts 0, not {marks_in_words(marks)}: no question falls below 0"
-    if marked.unknown:
-        yield f"the quiz has no part {', '.join(map(short, marked.unknown[:5]))}"
-
-
-@dataclass
-class Graded:
-    """What came out, in lines; the results themselves are in the files."""
-
-    rows: list[Row]
-    refused: list[Refused]  # the first of them
-    paths: list[Path]
-    parts: list[str]
-    notes: list[str]
-    more_refused: int = 0
-    unwritten: int = 0  # feedback pages
-
-    def refuse(self, one: Refused) -> None:
-        """Note a sheet that could not be marked; of very many, only how many there are.
-
-        That others were not read at all is told before everything else.
-        """
-        if one.cut:
-            self.refused.insert(0, one)
-        elif len(self.refused) < _MOST_REFUSED:
-            self.refused.append(one)
-        else:
-            self.more_refused += 1
+    def save(self) -> None:
+        """Put everything into the store at one stroke, with what people decided meanwhile."""
+        with self.store.saving():
+            self.intake.save()
+            if self.store.last_decision > self.decided:
+                mark_decided(self.store, self.keys, self.numbers)
+            self.copies.save({*self.numbers.values()})
+            self.store.remember(REFUSED, self.graded.not_marked)
 
 
 def grade_class(
@@ -125,64 +95,22 @@ def grade_class(
     watch: Watch = unwatched,
     secret: bytes = b"",
 ) -> Graded:
-    """Mark what was handed in; write results.json, results.csv and the pages of students."""
-    paths = tuple(paths)
-    keys, variants = Keys(key, out, secret, paths), Variants()
-    pages = Pages(results / "feedback", feedback)
+    """Mark what was handed in, add it to the class, and write the results of the class."""
+    paths, graded = tuple(paths), Graded()
+    keys = Keys(key, out, secret, paths)
     quiz = keys.marker(key).key.quiz if key and key.is_file() else ""
-
-    def after(result: Result, marker: Marker) -> None:
-        variants.add(result.sheet, marker, result.marked)
-        pages.write(result, marker)
-
-    desk = Desk(quiz, out)
-    sheets = watch(desk.collect(paths), None)
-    graded = write_results(_mark_sheets(sheets, keys, after), results)
+    desk, pages = Desk(quiz, out), Pages(results / "feedback", feedback)
+    with store_of_class(results / NAME) as store:
+        graded.notes += import_results(store, results)
+        run = _Run(store, keys, pages, graded)
+        run.take(watch(desk.collect(paths), None))
+        if run.numbers or not (results / "results.json").exists():
+            run.save()
+            graded.write(store, keys, results, {*run.numbers.values()}, enrolled(out, key))
+        else:
+            told = f"Nothing was marked, so the earlier results in {results} stay as they are."
+            graded.notes.append(told)
+        graded.notes[:0] = [*run.copies.notes()]
     graded.unwritten = pages.unwritten
-    graded.notes += [*desk.notes(), *pages.notes()]
-    graded.notes += note_copies(graded.rows, graded.paths, variants.copies())
-    graded.notes += keys.notes()
-    return graded
-
-
-class _NothingMarked(Exception):
-    """No sheet was marked: what was written before is worth more."""
-
-
-def write_results(found: Iterable[Result | Refused | int], folder: Path) -> Graded:
-    """Write results as they come, so that a large class takes no more memory than a small one.
-
-    A number counts sheets that were refused without being named.
-    """
-    graded = Graded([], [], [folder / "results.json", folder / "results.csv"], [], [])
-    present: set[Handed] = set()
-    with suppress(_NothingMarked), ExitStack() as stack:
-        everything, table = stack.enter_context(written_together(*graded.paths))
-        writer = csv.writer(table)
-        everything.write(HEAD)
-        for one in found:
-            if isinstance(one, Refused):
-                graded.refuse(one)
-                continue
-            if isinstance(one, int):
-                graded.more_refused += one
-                continue
-            if not graded.rows:
-                graded.parts = [decision.id for decision in one.marked.decisions]
-                writer.writerow(columns(graded.parts))
-            present.add((one.sheet.quiz, one.sheet.student or one.sheet.place))
-            everything.write(",\n" if graded.rows else "\n")
-            everything.write(stored(one))
-            writer.writerow(csv_line(one, graded.parts))
-            graded.rows.append(result_row(one))
-        if not graded.rows and graded.paths[0].exists():
-            graded.paths.clear()
-            graded.notes.append(
-                f"Nothing was marked, so the earlier results in {folder} stay as they are."
-            )
-            raise _NothingMarked
-        graded.notes += put_aside(graded.paths[0], present)
-        refused = [{"file": one.place, "reason": one.reason} for one in graded.refused]
-        more = f', "more_refused": {graded.more_refused}' if graded.more_refused else ""
-        everything.write(f'\n],\n"refused": {json.dumps(refused)}{more}}}\n')
+    graded.notes += [*run.register.notes(), *desk.notes(), *pages.notes(), *keys.notes()]
     return graded

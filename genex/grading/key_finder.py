@@ -3,9 +3,11 @@
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from hashlib import blake2b
 from pathlib import Path
 
 from genex.errors import FileError, GenexError
+from genex.families.registry import plugged_files
 from genex.files.reading import MOST_BYTES, file_content, holds, read_json
 from genex.grading.handed_in_places import HandedInPlaces
 from genex.marking.submission import Marker
@@ -13,6 +15,7 @@ from genex.messages import counted
 from genex.quiz.answer_sheet import Sheet
 from genex.quiz.class_list import students
 from genex.quiz.key_reader import Key, read_key
+from genex.version import __version__
 
 _KEPT = 64  # keys made ready at a time, so that a class of variants takes no more memory
 _NAME, _WHAT = "key.json", "a key"
@@ -39,6 +42,7 @@ class Keys:
         self.ready: OrderedDict[Path, Marker] = OrderedDict()
         self.failed: dict[Path, str] = {}
         self.known: dict[str, Path] = {}  # by the quiz
+        self.prints: dict[Path, str] = {}
         self.used: dict[Path, str] = {}  # the quizzes of the keys that marked something
         self.variants: set[Path] = set()  # those of them that are one student's
         self.passed_over: list[str] = []
@@ -53,11 +57,16 @@ class Keys:
             self.known[sheet.quiz] = self.search(sheet.quiz)
         path = self.known[sheet.quiz]
         marker = self.marker(path)
+        self.note_use(sheet, marker.key.student)
+        return marker
+
+    def note_use(self, sheet: Sheet, owner: str | None) -> None:
+        """Note that a sheet is marked by its key, or was and need not be anew."""
+        path = self.known[sheet.quiz]
         if path not in self.used:
             self.used[path] = sheet.quiz
-            if marker.key.student is not None:
+            if owner is not None:
                 self.variants.add(path)
-        return marker
 
     def search(self, quiz: str) -> Path:
         """The one key for a quiz on the side of the instructor."""
@@ -171,6 +180,23 @@ class Keys:
         except GenexError:
             return False
         return True
+
+    def print_of(self, sheet: Sheet) -> str:
+        """A digest of all that marks by the key for a sheet depend on."""
+        if sheet.quiz not in self.known:
+            self.known[sheet.quiz] = self.search(sheet.quiz)
+        path = self.known[sheet.quiz]
+        if path not in self.prints:
+            found = blake2b(self.code, key=self.secret[:64], digest_size=16)
+            found.update(file_content(path, _WHAT, MOST_BYTES))
+            self.prints[path] = found.hexdigest()
+        return self.prints[path]
+
+    @cached_property
+    def code(self) -> bytes:
+        """What tells one genex with its plugins from another."""
+        plugins = (Path(path).read_bytes() for path in plugged_files())
+        return b"\0".join([__version__.encode(), *plugins])
 
     # what is told
 

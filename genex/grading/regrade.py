@@ -1,26 +1,30 @@
-"""Marking again: a pure function of stored answers and keys, with what changes and why."""
+"""Marking again: what is stored, by the keys of now and what people decided, and what changes."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
 
-from genex.errors import FileError
+from genex.errors import FileError, GenexError
 from genex.exact.marks_in_words import marks_in_words
 from genex.files.writing import copy_file
-from genex.grading.collusion import Variants
-from genex.grading.earlier_results import StoredResults
-from genex.grading.grade import Graded, Register, mark_sheet, write_results
+from genex.grading.class_files import JSON, enrolled
+from genex.grading.copies import Copies
+from genex.grading.earlier_results import check_results, import_results
+from genex.grading.graded import Graded
+from genex.grading.intake import Intake
 from genex.grading.key_finder import Keys
-from genex.grading.noted_copies import note_copies
+from genex.grading.marked_sheets import MarkedPart, MarkedSheet, MarkedSheets
+from genex.grading.mended_pages import mend_pages
+from genex.grading.one_sheet import basis_of, mark_sheet, print_of_sheet
 from genex.grading.pages import Feedback, Pages
-from genex.grading.results import as_number
+from genex.grading.store import Store, store_of_class
+from genex.grading.store_file import NAME
+from genex.grading.up_to_date import with_kept
 from genex.marking.submission import Result
-from genex.quiz.answer_sheet import Refused, Sheet, digest
+from genex.marking.verdicts import Decision
 
 _BEFORE = "results.before.json"
-_MOST_NAMED = 20  # whose pages are new
 
 
 @dataclass(frozen=True)
@@ -48,100 +52,108 @@ def again(
     lower: bool,
     secret: bytes = b"",
 ) -> tuple[Graded, list[Change]]:
-    """Mark what results.json holds once more; earlier results stay beside the new ones."""
-    path, before = folder / "results.json", folder / _BEFORE
-    stored = StoredResults(path)
-    handed_in = [Path(one["file"].partition(".zip:")[0]) for one in stored]
-    keys, changes, variants = Keys(key, out, secret, handed_in), list[Change](), Variants()
-
-    def found() -> Iterator[Result | Refused | int]:
-        for result, change in _marked_again(stored, keys, lower=lower):
-            variants.add(result.sheet, keys.find(result.sheet), result.marked)
-            changes.extend([change] if change else [])
-            yield result
-        copy_file(path, before)
-        yield from (Refused(one["file"], one["reason"]) for one in stored.rest["refused"])
-        yield stored.rest.get("more_refused", 0)
-
-    graded = write_results(found(), folder)
-    graded.notes += note_copies(graded.rows, graded.paths, variants.copies())
-    if feedback.wanted:
-        pages = Pages(folder / "feedback", feedback)
-        graded.notes += _mended(
-            _marked_again(StoredResults(before), keys, lower=lower), keys, pages
-        )
-        graded.unwritten = pages.unwritten
+    """Mark what the store holds once more; earlier results stay beside the new ones."""
+    if not (folder / NAME).exists():
+        check_results(folder / JSON)
+    with store_of_class(folder / NAME) as store:
+        graded = Graded(notes=[*import_results(store, folder)])
+        places = (one.stored.place for one in MarkedSheets(store))
+        keys = Keys(key, out, secret, {Path(place.partition(".zip:")[0]) for place in places})
+        run = _Again(store, keys, folder, lower=lower)
+        run.mark()
+        run.save()
+        graded.again(store)
+        numbers = {one.stored.id for one in MarkedSheets(store)}
+        graded.write(store, keys, folder, numbers, enrolled(out, key))
+        graded.notes += run.copies.notes()
+        mend_pages(graded, store, keys, Pages(folder / "feedback", feedback), MarkedSheets(store))
     graded.notes += keys.notes()
-    return graded, changes
+    return graded, run.changes
 
 
-def _mended(
-    results: Iterable[tuple[Result, Change | None]], keys: Keys, pages: Pages
-) -> Iterator[str]:
-    """The pages of students that say something else by now, written anew."""
-    written = [
-        one.sheet.student or one.sheet.place
-        for one, _ in results
-        if pages.mend(one, keys.find(one.sheet))
-    ]
-    if written:
-        more = f" and {len(written) - _MOST_NAMED:,} more" if len(written) > _MOST_NAMED else ""
-        names = ", ".join(written[:_MOST_NAMED])
-        yield f"Feedback rewritten in {pages.folder}: {names}{more}."
-    yield from pages.notes()
+@dataclass
+class _Again:
+    """One run of marking again."""
+
+    store: Store
+    keys: Keys
+    folder: Path
+    lower: bool
+    changes: list[Change] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.intake, self.copies = Intake(self.store), Copies(self.store, self.keys)
+
+    def mark(self) -> None:
+        """Mark each sheet whose marks may be others; without all keys, nothing is changed."""
+        for before in MarkedSheets(self.store):
+            try:
+                self.one(before)
+            except (GenexError, OSError) as error:
+                what = error if isinstance(error, GenexError) else f"{error.strerror}."
+                place = f"{self.folder / JSON}: {before.stored.place}"
+                doubts = self.keys.notes_on_doubts()
+                told = " ".join([f"{place}: {what}", "Nothing was changed.", *doubts])
+                raise FileError(told) from None
+
+    def one(self, before: MarkedSheet) -> None:
+        """Mark a sheet, unless all that its marks depend on is as it was."""
+        sheet, rulings = before.stored.sheet, self.store.rulings(before.stored)
+        if before.print == print_of_sheet(sheet, self.keys, rulings) and not before.kept:
+            self.keys.note_use(sheet, before.owner)
+            return
+        found = mark_sheet(sheet, self.keys, rulings)
+        change = _compared(before, found, lower=self.lower)
+        kept = change.before - change.after if change and change.kept else Fraction(0)
+        basis = replace(basis_of(sheet, self.keys, rulings), kept=kept)
+        self.intake.add_marks(before.stored.id, with_kept(found, kept), basis)
+        self.copies.add(before.stored.id, found, self.keys.find(sheet))
+        self.changes += [change] if change else []
+
+    def save(self) -> None:
+        """Put everything into the store at one stroke."""
+        if (self.folder / JSON).is_file():
+            copy_file(self.folder / JSON, self.folder / _BEFORE)
+        with self.store.saving():
+            self.intake.save()
+            self.copies.save()
 
 
-def _marked_again(
-    stored: StoredResults, keys: Keys, *, lower: bool
-) -> Iterator[tuple[Result, Change | None]]:
-    """Each stored sheet marked again, and what changed; without all of its keys, nothing is."""
-    for before in stored:
-        found = mark_sheet(_sheet_of(before), keys, Register())
-        if isinstance(found, Refused):
-            told = " ".join([str(found), "Nothing was changed.", *keys.notes_on_doubts()])
-            raise FileError(f"{stored.path}: {told}")
-        yield _compared(before, found, lower=lower)
-
-
-def _sheet_of(before: Mapping[str, Any]) -> Sheet:
-    """The sheet that was stored."""
-    student, answers = before["student"], before["answers"]
-    place, quiz = before["file"], before["quiz"]
-    return Sheet(place, quiz, student["id"], student["name"], answers, digest(answers))
-
-
-def _compared(
-    before: Mapping[str, Any], found: Result, *, lower: bool
-) -> tuple[Result, Change | None]:
-    """The result to keep, and what changed; marks never fall unless that is asked for."""
+def _compared(before: MarkedSheet, found: Result, *, lower: bool) -> Change | None:
+    """What changed, if anything did; marks never fall unless that is asked for."""
     new = found.marked.marks
-    old = _stored_marks(before, new)
+    old = _stored_marks(before.marks, new)
     parts = tuple(_differences(before, found))
     if not parts and old == new:
-        return found, None
-    kept = new < old and not lower
-    change = Change(found.sheet.student or found.sheet.place, old, new, parts, kept)
-    if not kept:
-        return found, change
-    remark = f"the earlier marks are kept; marked again it would be {marks_in_words(new)}"
-    marked = replace(found.marked, marks=old)
-    return Result(found.sheet, marked, (*found.remarks, remark)), change
+        return None
+    return Change(before.stored.who, old, new, parts, new < old and not lower)
 
 
-def _stored_marks(stored: Mapping[str, Any], now: Fraction) -> Fraction:
-    """Marks that were stored as a decimal, which a third is only nearly."""
-    return now if stored["marks"] == as_number(now) else Fraction(str(stored["marks"]))
+def _stored_marks(stored: Fraction, now: Fraction) -> Fraction:
+    """Marks that an earlier genex stored as a decimal, which a third is only nearly."""
+    return now if float(stored) == float(now) else stored
 
 
-def _differences(before: Mapping[str, Any], found: Result) -> Iterator[str]:
+def _differences(before: MarkedSheet, found: Result) -> Iterator[str]:
     """The parts whose marks changed, with the rules then and now."""
-    old = {part["id"]: part for part in before["parts"]}
+    old = {part.part: part for part in before.parts}
     for decision in found.marked.decisions:
         part = old.get(decision.id)
-        if part is None:
-            yield f"{decision.id} is new"
-        elif (marks := _stored_marks(part, decision.marks)) != decision.marks:
-            change = f"{marks_in_words(marks)} → {marks_in_words(decision.marks)}"
-            same = part["rule"] == decision.rule
-            why = decision.rule if same else f"{part['rule']} → {decision.rule}"
-            yield f"{decision.id} {change}, {why}"
+        yield from _difference(part, decision) if part else [f"{decision.id} is new"]
+
+
+def _difference(part: MarkedPart, decision: Decision) -> Iterator[str]:
+    """How the marks of a part changed and why; what genex finds where a person decided is told."""
+    now = decision.marks if decision.by_genex is None else decision.by_genex
+    before, by_genex = (_stored_marks(Fraction(x), now) for x in (part.marks, part.by_genex))
+    marks, ruling = decision.marks, decision.ruling
+    if (then := _stored_marks(before, marks)) != marks:
+        change = f"{marks_in_words(then)} → {marks_in_words(marks)}"
+        same = part.rule == decision.rule
+        why = decision.rule if same else f"{part.rule} → {decision.rule}"
+        yield f"{decision.id} {change}, {f'{ruling.by} decided' if ruling else why}"
+    elif ruling is not None and decision.by_genex is not None and by_genex != now:
+        yield (
+            f"{decision.id}: genex gives {marks_in_words(now)}, not {marks_in_words(by_genex)}, and"
+            f" {ruling.by}'s {marks_in_words(marks)} stands"
+        )

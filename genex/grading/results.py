@@ -1,17 +1,23 @@
-"""A marked submission as it is stored: marks, evidence, and the answers themselves."""
+"""What came of a sheet as files hold it: marks, evidence, and a line for each cell."""
 
+import csv
+import io
 import json
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
 from typing import Any
 
 from genex.exact.values import Shape
-from genex.marking.submission import Result
-from genex.marking.verdicts import CellDecision, Decision
+from genex.marking.ruling import Ruling
+from genex.marking.verdicts import CellDecision, Decision, Verdict
+from genex.messages import on_one_line
 
-_MOST_KEPT = 1_000  # decisions that are kept as they are written
+_FORMULA = {"=", "+", "-", "@", "\t", "\r"}  # with which one begins for a spreadsheet
+_NUMBER = re.compile(r"[+-]?(?:\d+(?:[.,/]\d+)?|\.\d+)(?:[eE][+-]?\d+)?")
+_PLACES = 4  # decimals of a cell's marks, which may be thirds
+COLUMNS_OF_ANSWERS = ("quiz", "student", "part", "cell", "read", "verdict", "slip", "marks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,44 +33,13 @@ class Row:
     remarks: tuple[str, ...]
 
 
-def result_row(result: Result) -> Row:
-    """A result in one line."""
-    marked = result.marked
-    return Row(
-        result.sheet.student,
-        result.sheet.name,
-        marked.marks,
-        marked.out_of,
-        marked.slips,
-        marked.open,
-        result.remarks,
-    )
-
-
 def as_number(marks: Fraction) -> int | float:
     """Marks as JSON."""
     return int(marks) if marks.denominator == 1 else float(marks)
 
 
-def stored(result: Result) -> str:
-    """A result as results.json holds it; the answers are kept so that it can be marked again."""
-    sheet, marked = result.sheet, result.marked
-    rest = {
-        "student": {"id": sheet.student, "name": sheet.name},
-        "quiz": sheet.quiz,
-        "file": sheet.place,
-        "marks": as_number(marked.marks),
-        "out_of": as_number(marked.out_of),
-        "remarks": list(result.remarks),
-        "answers": dict(sheet.answers),
-    }
-    parts = ", ".join(map(_stored_part, marked.decisions))
-    return f'{json.dumps(rest)[:-1]}, "parts": [{parts}]}}'  # in ASCII: some send half characters
-
-
-@lru_cache(maxsize=_MOST_KEPT)
-def _stored_part(decision: Decision) -> str:
-    """A decision with its evidence; it is written out once for all who have it."""
+def evidence(decision: Decision) -> str:
+    """A decision with its evidence, as JSON."""
     failure = decision.failure
     told = {} if failure is None else {name: str(getattr(failure, name)) for name in _TOLD}
     problem = {"problem": decision.problem} if decision.problem else {}
@@ -80,11 +55,29 @@ def _stored_part(decision: Decision) -> str:
         "cells": [_stored_cell(cell) for cell in decision.cells],
         **({"failure": told} if told else {}),
         **problem,
+        **({"person": _person(decision, decision.ruling)} if decision.ruling else {}),
     }
-    return json.dumps(found)
+    return json.dumps(found)  # in ASCII: some send half characters
 
 
 _TOLD = ("at", "found", "wanted", "share")  # of a condition that was not met
+
+
+def _person(decision: Decision, ruling: Ruling) -> dict[str, Any]:
+    """Who decided what, when and why, and what genex gave before."""
+    given = {"marks": as_number(ruling.marks)} if ruling.marks is not None else {}
+    words = {"items": list(ruling.items), "read_as": ruling.read_as, "note": ruling.note}
+    before: dict[str, Any] = {}
+    if decision.by_genex is not None:
+        before["before"] = "open" if _waits(decision) else as_number(decision.by_genex)
+    told = {"by": ruling.by, "at": ruling.at, "comment": ruling.comment}
+    return {**told, **given, **{k: v for k, v in words.items() if v}, **before}
+
+
+def _waits(decision: Decision) -> bool:
+    """Whether genex would leave it to a person."""
+    found = {decision.verdict, *(cell.verdict for cell in decision.cells)}
+    return not found.isdisjoint({Verdict.UNREADABLE, Verdict.UNDECIDED})
 
 
 def _stored_cell(cell: CellDecision) -> dict[str, Any]:
@@ -106,29 +99,46 @@ def _plain(value: Any) -> Any:
     return round(value, 10) if isinstance(value, float) else str(value)
 
 
-@lru_cache(maxsize=_MOST_KEPT)
-def _marks_of(decision: Decision) -> int | float:
-    """The marks of a part, for the table."""
-    return as_number(decision.marks)
+def cell_lines(decision: Decision) -> str:
+    """The lines of answers.csv for a part, without quiz and student: one for each cell."""
+    return _lines(_cells(decision))
 
 
-def columns(parts: Iterable[str]) -> list[str]:
+def cell_line(part: str, read: str, verdict: str, slips: str, marks: Any) -> str:
+    """The line of answers.csv for a part of which no more is known."""
+    return _lines([[part, "", _read(read), verdict, slips, marks]])
+
+
+def _lines(rows: Iterable[list[Any]]) -> str:
+    """Lines of a table."""
+    file = io.StringIO()
+    csv.writer(file).writerows(rows)
+    return file.getvalue()
+
+
+def _cells(decision: Decision) -> Iterator[list[Any]]:
+    """A line for each cell with its marks before rounding; for a part that is one, a single one."""
+    if len(decision.cells) <= 1 or decision.by_genex is not None:
+        names, marks = " ".join(decision.charged), as_number(decision.marks)
+        yield [decision.id, "", _read(decision.read), decision.verdict, names, marks]
+        return
+    each = float(decision.out_of) / len(decision.cells)
+    for number, cell in enumerate(decision.cells, 1):
+        marks = round(float(cell.share) * each, _PLACES)
+        names = " ".join(decision.charged) if cell.verdict is Verdict.SLIP else ""
+        yield [decision.id, number, _read(cell.read), cell.verdict, names, marks]
+
+
+def _read(text: str) -> str:
+    """What was read, on one line."""
+    return harmless(on_one_line(text))
+
+
+def result_columns(parts: Iterable[str]) -> list[str]:
     """The head of results.csv."""
     return ["id", "name", "quiz", "marks", "out_of", *parts, "slips", "open", "remarks"]
 
 
-def csv_line(result: Result, parts: Sequence[str]) -> Iterator[Any]:
-    """A line of results.csv."""
-    sheet, marked = result.sheet, result.marked
-    marks = {d.id: d for d in marked.decisions}
-    yield from (_harmless(sheet.student), _harmless(sheet.name), sheet.quiz)
-    yield from (as_number(marked.marks), as_number(marked.out_of))
-    yield from (_marks_of(marks[part]) if part in marks else "" for part in parts)
-    yield "; ".join(f"{part}: {name}" for part, name in marked.slips)
-    yield "; ".join(marked.open)
-    yield _harmless("; ".join(result.remarks))
-
-
-def _harmless(text: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
+def harmless(text: str) -> str:
+    """A text that no spreadsheet takes for a formula; a number is none."""
+    return f"'{text}" if text[:1] in _FORMULA and not _NUMBER.fullmatch(text) else text

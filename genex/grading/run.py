@@ -7,14 +7,15 @@ from pathlib import Path
 
 from genex.errors import AuthorError, FileError
 from genex.files.locking import locked
-from genex.grading.grade import Graded, grade_class
+from genex.grading.grade import grade_class
+from genex.grading.graded import Graded
 from genex.grading.pages import Feedback
 from genex.grading.regrade import again as mark_again
 from genex.grading.summary import class_summary, class_table
 from genex.quiz.secret import secret_of
 from genex.runtime import Watch, unwatched
 
-_RESULTS = "results"
+RESULTS = "results"
 
 
 @dataclass(frozen=True)
@@ -41,8 +42,8 @@ def grading_run(
     """Mark, or mark again; write and report."""
     if bool(handed_in) is again:
         raise AuthorError("genex grade: give either the files to mark or --again.")
-    pages, secret, results = Feedback(feedback, solutions), secret_of(secret_file), out / _RESULTS
-    with locked(results), _told_if_unwritten(results):
+    pages, secret, results = Feedback(feedback, solutions), secret_of(secret_file), out / RESULTS
+    with locked(results), told_if_unwritten(results):
         if again:
             graded, changes = mark_again(results, key, out, pages, lower=lower, secret=secret)
             return _reported(graded, [str(change) for change in changes] or ["Nothing changed."])
@@ -51,7 +52,7 @@ def grading_run(
 
 
 @contextmanager
-def _told_if_unwritten(results: Path) -> Iterator[None]:
+def told_if_unwritten(results: Path) -> Iterator[None]:
     """Say in one line why results could not be written, with the earlier ones still there."""
     try:
         yield

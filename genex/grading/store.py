@@ -112,9 +112,9 @@ class Store:
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self.connection, self.path = connection, path
 
-    def saving(self) -> AbstractContextManager[None]:
+    def saving(self, *, keep: bool = True) -> AbstractContextManager[None]:
         """Save all that is written here together; what is read here does not change meanwhile."""
-        return writing(self.connection)
+        return writing(self.connection, keep=keep)
 
     def rows(self, question: str, *values: Any) -> sqlite3.Cursor:
         """The answer of the database to a question."""
@@ -138,6 +138,16 @@ class Store:
             self.remember("runs", str(run))
         return run * _ROOM
 
+    def policy_number(self, text: str, by: str = "") -> int:
+        """The number of a policy, which is written down when it is first used."""
+        known = self.rows("SELECT id FROM policy WHERE text = ?", text).fetchone()
+        if known is None:
+            with self.saving():
+                asked = "INSERT OR IGNORE INTO policy VALUES (NULL, ?, ?, ?)"
+                self.rows(asked, text, as_stored(by), now())
+            known = self.rows("SELECT id FROM policy WHERE text = ?", text).fetchone()
+        return int(known[0])
+
     # sheets
 
     def sheet(self, quiz: str, who: str) -> StoredSheet | None:
@@ -157,6 +167,21 @@ class Store:
         """The sheets that count of a student, who may have several quizzes."""
         found = self.rows("SELECT * FROM counting WHERE who = ? ORDER BY id", who)
         return [StoredSheet(*row) for row in found]
+
+    def sheets_like(self, who: str) -> list[StoredSheet]:
+        """The sheets of a student; a spreadsheet may have dropped zeros before an id."""
+        asked = "SELECT * FROM counting WHERE ltrim(who, '0') = ltrim(?, '0') ORDER BY id"
+        return self.sheets_of(who) or [StoredSheet(*row) for row in self.rows(asked, who)]
+
+    def students(self, like: str) -> list[str]:
+        """Some of those who have handed in, whose ids begin alike."""
+        asked = "SELECT DISTINCT who FROM counting WHERE substr(who, 1, 1) = ? LIMIT 500"
+        return [who for (who,) in self.rows(asked, like[:1])]
+
+    @property
+    def holds_sheets(self) -> bool:
+        """Whether somebody has handed in."""
+        return self.rows("SELECT 1 FROM sheet LIMIT 1").fetchone() is not None
 
     def was_replaced(self, quiz: str, who: str, digest: str) -> bool:
         """Whether somebody had handed in these answers before others."""
@@ -267,6 +292,15 @@ class Store:
         if stood is not None:
             self._add(answer, Ruling(by=by, ref=ref), batch or self.new_batch(), stood.number)
         return stood
+
+    def took_back(self, answer: AnswerId, by: str, ref: str) -> bool:
+        """Whether the last thing that happened to an answer is that somebody took it back here."""
+        row = self.rows(
+            'SELECT undoes IS NOT NULL AND "by" = ? AND ref = ? FROM decision WHERE quiz = ? AND'
+            " who = ? AND part = ? AND answer = ? ORDER BY id DESC LIMIT 1",
+            *(as_stored(by), ref, *answer),
+        ).fetchone()
+        return bool(row and row[0])
 
     def undo_last(self, by: str, part: str) -> list[AnswerId]:
         """Take back somebody's last batch on a part, as far as it stands, and tell of which."""

@@ -33,7 +33,7 @@ _SCHEMA = (
     """CREATE TABLE marked (
         sheet INTEGER PRIMARY KEY, print TEXT NOT NULL, policy INTEGER NOT NULL, owner TEXT,
         marks TEXT NOT NULL, out_of TEXT NOT NULL, open TEXT NOT NULL, remarks TEXT NOT NULL,
-        machine TEXT NOT NULL, copy TEXT
+        machine TEXT NOT NULL, copy TEXT, kept TEXT NOT NULL
     )""",
     """CREATE TABLE decision (
         id INTEGER PRIMARY KEY AUTOINCREMENT, quiz TEXT NOT NULL, who TEXT NOT NULL,
@@ -69,13 +69,26 @@ _SCHEMA = (
 @contextmanager
 def opened_store(path: Path) -> Iterator[sqlite3.Connection]:
     """The store, which is made if it is not there; a FileError says in one line what is wrong."""
+    is_new = not path.exists()
+    path.parent.mkdir(parents=True, exist_ok=True)
     with told_in_a_line(path):
         connection = sqlite3.connect(path, _PATIENCE, isolation_level=None)
         try:
             _prepare(connection, path)
             yield connection
         finally:
+            left = is_new and _is_empty(connection)
             connection.close()
+            if left:
+                path.unlink(missing_ok=True)
+
+
+def _is_empty(connection: sqlite3.Connection) -> bool:
+    """Whether nobody has handed in."""
+    try:
+        return connection.execute("SELECT 1 FROM sheet LIMIT 1").fetchone() is None
+    except sqlite3.Error:
+        return True
 
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
@@ -115,12 +128,15 @@ def _check_version(connection: sqlite3.Connection, path: Path) -> None:
 
 
 @contextmanager
-def writing(connection: sqlite3.Connection) -> Iterator[None]:
-    """All that is written here is saved together, or nothing of it."""
+def writing(connection: sqlite3.Connection, *, keep: bool = True) -> Iterator[None]:
+    """All that is written here is saved together or, if it is not to be kept, nothing of it."""
+    if connection.in_transaction:
+        yield
+        return
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield
-        connection.execute("COMMIT")
+        connection.execute("COMMIT" if keep else "ROLLBACK")
     except BaseException:
         if connection.in_transaction:
             connection.execute("ROLLBACK")

@@ -6,10 +6,11 @@ from fractions import Fraction
 
 from genex.exact.marks_in_words import marks_in_words
 from genex.exercise.slips import slip_in_words
-from genex.grading.grade import Graded
+from genex.grading.graded import Graded
 from genex.grading.results import Row
 from genex.messages import counted
 
+_MOST_NAMED = 20
 _MOST_TOLD = 30  # sheets that could not be marked, a line each
 
 
@@ -40,6 +41,12 @@ def _mean(rows: Sequence[Row]) -> str:
     return f"{float(marks / len(rows)):.2f} of {marks_in_words(rows[0].out_of)}"
 
 
+def _listed(names: Sequence[str]) -> str:
+    """The first of some names, and how many more there are."""
+    more = len(names) - _MOST_NAMED
+    return ", ".join(names[:_MOST_NAMED]) + (f" and {more:,} more" if more > 0 else "")
+
+
 def class_summary(graded: Graded) -> Iterator[str]:
     """How many, the mean, the most common slips, and what could not be marked."""
     for refused in graded.refused[:_MOST_TOLD]:
@@ -47,14 +54,19 @@ def class_summary(graded: Graded) -> Iterator[str]:
     count = len(graded.refused) + graded.more_refused
     if count > _MOST_TOLD:
         yield f"not marked: {count - _MOST_TOLD:,} more. The first of them are in results.json."
+    everybody = [*graded.rows, *graded.others]
     if graded.rows:
-        yield f"Mean: {_mean(graded.rows)}."
+        yield f"Mean: {_mean(everybody)}."
     yield f"{len(graded.rows)} marked, {count} not marked."
-    waiting = [len(row.open) for row in graded.rows if row.open]
+    if graded.others and graded.rows:
+        yield f"The class has {len(everybody):,} sheets by now; mean and slips are those of all."
+    if graded.absent:
+        yield f"Absent: {_listed(graded.absent)}. No sheet is not 0 marks."
+    waiting = [len(row.open) for row in everybody if row.open]
     if waiting:
         some = f"{counted(sum(waiting), 'answer')} on {counted(len(waiting), 'sheet')}"
         yield f"To check by hand: {some}. Marks there are not final."
-    slips = Counter(slip for row in graded.rows for slip in row.slips)
+    slips = Counter(slip for row in everybody for slip in row.slips)
     common = [f"{part} {slip_in_words(name)} ({n})" for (part, name), n in slips.most_common(5)]
     if common:
         yield f"Most common slips: {', '.join(common)}."

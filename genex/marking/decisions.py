@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 from genex.exercise.graph import slug
@@ -23,7 +24,7 @@ class Decided:
     """The decisions on the parts of one exercise, and their marks in steps of the policy."""
 
     decisions: tuple[Decision, ...]
-    steps: int  # of a class many are added up, and whole numbers are fast
+    steps: int | Fraction  # of a class many are added up, and whole numbers are fast
     charged: frozenset[str]  # the slips that happened
 
 

@@ -41,12 +41,12 @@ def share_of(one: Written, why: Why, k: int, verdict: Verdict, policy: Policy) -
     return policy.slip ** len(why.charged) if verdict is Verdict.SLIP else NOTHING
 
 
-Steps = Mapping[int, int]  # of each question, in steps of the policy
+Steps = Mapping[int, int | Fraction]  # of each question, in steps of the policy
 
 
-def by_question(items: Iterable[KeyItem], steps: Iterable[int]) -> Steps:
+def by_question(items: Iterable[KeyItem], steps: Iterable[int | Fraction]) -> Steps:
     """The sum of each question's exercises; wrong boxes may have brought it below 0."""
-    sums: dict[int, int] = {}
+    sums: dict[int, int | Fraction] = {}
     for item, own in zip(items, steps, strict=True):
         sums[item.number] = sums.get(item.number, 0) + own
     return sums

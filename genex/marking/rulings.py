@@ -1,21 +1,37 @@
 """What people decided, put in place of what genex found."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
+from genex.marking.decisions import Decided
 from genex.marking.ruling import Ruling
 from genex.marking.verdicts import Decision
 from genex.quiz.parts import Part
 
 Rulings = Mapping[str, Ruling]  # by the part
+NOBODY: Rulings = {}  # decided anything
 
 
 def with_what_was_meant(answers: Mapping[str, Any], rulings: Rulings) -> Mapping[str, Any]:
     """The answers of a sheet, with what the student meant where a person could read it."""
     meant = {part: one.read_as for part, one in rulings.items() if one.read_as}
     return {**answers, **meant} if meant else answers
+
+
+def with_rulings(
+    decided: Decided, parts: Iterable[Part], rulings: Rulings, step: Fraction
+) -> Decided:
+    """What was decided on an exercise, with what people made of some of its parts."""
+    decisions = tuple(
+        ruled(decision, part, rulings[part.id]) if part.id in rulings else decision
+        for decision, part in zip(decided.decisions, parts, strict=True)
+    )
+    if decisions == decided.decisions:
+        return decided
+    marks = sum((decision.marks for decision in decisions), Fraction(0))
+    return replace(decided, decisions=decisions, steps=marks / step)  # people give any share
 
 
 def ruled(decision: Decision, part: Part, ruling: Ruling) -> Decision:

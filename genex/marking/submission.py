@@ -9,6 +9,7 @@ from typing import Any
 from genex.marking.decisions import Desk
 from genex.marking.expected import Expected
 from genex.marking.marks import NOTHING, below_zero, by_question, mean, total_marks
+from genex.marking.rulings import NOBODY, Rulings, with_rulings, with_what_was_meant
 from genex.marking.same_slips import charged_again
 from genex.marking.verdicts import Decision, Verdict
 from genex.quiz.answer_sheet import Sheet
@@ -71,9 +72,14 @@ class Marker:
         self.key = key
         self.desks = [_desk(item, key.policy) for item in key.items]
 
-    def mark(self, answers: Mapping[str, Any]) -> Marked:
-        """Mark one sheet of answers."""
-        found = charged_again([desk.mark(answers) for desk in self.desks], self.key)
+    def mark(self, answers: Mapping[str, Any], rulings: Rulings = NOBODY) -> Marked:
+        """Mark one sheet of answers, some of which people may have decided about."""
+        read = with_what_was_meant(answers, rulings)
+        found = charged_again([desk.mark(read) for desk in self.desks], self.key)
+        if rulings:
+            step = self.key.policy.step
+            pairs = zip(found, self.key.items, strict=True)
+            found = [with_rulings(one, item.parts, rulings, step) for one, item in pairs]
         decisions = tuple(decision for one in found for decision in one.decisions)
         unknown = tuple(name for name in answers if name not in self.key.parts)
         steps = by_question(self.key.items, [one.steps for one in found])
