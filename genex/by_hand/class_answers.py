@@ -12,7 +12,7 @@ from genex.exact.marks_in_words import marks_in_words
 from genex.grading.key_finder import Keys
 from genex.grading.store import AnswerId, OpenAnswer, Store
 from genex.marking.ruling import Ruling
-from genex.marking.verdicts import Decision
+from genex.marking.verdicts import FOR_A_PERSON, Decision
 from genex.quiz.task import REASON
 
 _PAPER = "paper"  # an answer that says where the answer is
@@ -101,8 +101,8 @@ def _is_on_paper(one: OpenAnswer) -> bool:
 
 def _known(one: OpenAnswer) -> Iterator[str]:
     """What a marker should know of an answer."""
-    if one.problem:
-        yield f"genex cannot read it: {one.problem}."
+    if one.open and one.rule != FOR_A_PERSON.rule:
+        yield f"genex: {one.problem or one.rule}."
     if one.ruling and one.ruling.note:
         yield f"{one.ruling.by} asks: {one.ruling.note}"
     if one.ruling and one.ruling.comment and not one.ruling.decides:

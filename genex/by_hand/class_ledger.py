@@ -1,8 +1,11 @@
 """Where decisions on one part go: the store of the class, on the disk before anything is shown."""
 
 import os
+import sys
 from collections.abc import Collection, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
+from platform import node
 
 from genex.by_hand.class_answers import ClassAnswers, ruling_in_words
 from genex.by_hand.groups import Answer
@@ -34,8 +37,11 @@ class ClassLedger:
 
     @property
     def claimer(self) -> str:
-        """By what the store knows who looks at an answer: somebody may have two terminals."""
-        return f"{self.by} {os.getpid()}"
+        """By what the store knows who looks at an answer.
+
+        Somebody may have two terminals; whoever was cut off in one goes on there with the same.
+        """
+        return f"{self.by} {node()} {_terminal()}"
 
     def is_free(self, answers: Sequence[Answer]) -> bool:
         """Whether nobody else looks at them or has decided them meanwhile."""
@@ -145,7 +151,15 @@ class ClassLedger:
         """What genex makes of a text in place of the student's, in words."""
         decision = self.answers.marked(self.answers.id_of(answer), read_as)
         if decision.open:
-            why = decision.problem or "genex cannot tell whether it is right"
+            problems = filter(None, (cell.problem for cell in decision.cells))
+            why = decision.problem or next(problems, decision.rule)
             raise AuthorError(f"{shortly(read_as)}: {why}. Write it otherwise, or give marks.")
         marks = f"{marks_in_words(decision.marks)} of {marks_in_words(decision.out_of)}"
         return f"genex reads {decision.read}: {decision.verdict}, {marks}. Enter saves it."
+
+
+def _terminal() -> str:
+    """The name of the terminal; where there is none, the number of what started this run."""
+    with suppress(AttributeError, OSError, ValueError):  # Windows has no names for them
+        return os.ttyname(sys.stdin.fileno())
+    return str(os.getppid())

@@ -7,9 +7,8 @@ from fractions import Fraction
 from genex.by_hand.groups import Answer, Group
 from genex.by_hand.judgement import UNDECIDED, Judgement, Ledger, Overtaken, full_marks, no_marks
 from genex.by_hand.keys import ENTER, ESCAPE, TYPED
-from genex.by_hand.typed_marks import typed_marks
 from genex.errors import AuthorError
-from genex.exact.marks_in_words import marks_in_words
+from genex.exact.marks_in_words import marks_from, marks_in_words
 from genex.messages import counted, printable
 from genex.quiz.rubric import Rubric
 
@@ -230,7 +229,7 @@ class Marking:
 
     def type_marks(self, typed: str) -> None:
         """Give the marks that were typed, if they are between nothing and all."""
-        marks = typed_marks(typed)
+        marks = marks_from(typed)
         if marks is None or marks > self.out_of:
             self.said = (
                 f"Marks are from 0 to {marks_in_words(self.out_of)}, such as 1.5, 1½ or 3/2."

@@ -1,9 +1,7 @@
 """One run of marking by hand: who sits down, at which class, and what is told in the end."""
 
-import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from getpass import getuser
 from pathlib import Path
 
 from genex.by_hand.class_answers import ClassAnswers, is_decided
@@ -13,9 +11,15 @@ from genex.by_hand.shares import read_share
 from genex.by_hand.sitting import Choice, PartAtHand, Sitting
 from genex.by_hand.variants import Variants
 from genex.errors import AuthorError, FileError
+from genex.files.locking import locked
+from genex.grading.graded import Graded
 from genex.grading.key_finder import Keys
+from genex.grading.marker_name import marker_name
+from genex.grading.renewed_files import newly_decided, write_renewed
+from genex.grading.run import RESULTS, told_if_unwritten
 from genex.grading.store import Store, store_of_class
 from genex.grading.store_file import NAME
+from genex.grading.up_to_date import mark_decided
 from genex.messages import guess
 from genex.quiz.secret import secret_of
 
@@ -72,7 +76,7 @@ def marking_run(
     size: Callable[[], tuple[int, int]],
     *,
     student: str,
-    by: str | None,
+    by: str,
     key: Path | None,
     out: Path,
     secret_file: Path | None,
@@ -83,19 +87,36 @@ def marking_run(
 ) -> list[str]:
     """Mark until somebody stops, and tell what is left."""
     choice = Choice(student, read_share(share, "--share") if share else None)
-    path = out / "results" / NAME
+    path = out / RESULTS / NAME
     if not path.is_file():
         raise FileError(f"{path}: there are no results yet. Run `genex grade` first.")
     with store_of_class(path) as store:
         places = [Path(one.place.partition(".zip:")[0]) for one in store.sheets()]
         keys = Keys(key, out, secret_of(secret_file), places)
-        course = Class(store, keys, Variants(keys), _marker(by), everything, paper)
+        course = Class(store, keys, Variants(keys), marker_name(by), everything, paper)
         if undo:
-            return [_taken_back(course, part)]
-        with keyboard_here() as keyboard:
-            sitting = Sitting(course, choice, keyboard, show, size)
-            sitting.begin(part)
-        return sitting.told
+            told = [_taken_back(course, part)]
+        else:
+            with keyboard_here() as keyboard:
+                sitting = Sitting(course, choice, keyboard, show, size)
+                sitting.begin(part)
+            told = sitting.told
+        return [*told, *_renewed(store, keys, path.parent)]
+
+
+def _renewed(store: Store, keys: Keys, results: Path) -> list[str]:
+    """Write the results of the class with what was decided, and tell what was written."""
+    graded = Graded()
+    try:
+        with locked(results), told_if_unwritten(results):
+            whose = [*newly_decided(store)]
+            if whose:
+                with store.saving():
+                    renewed = mark_decided(store, keys, whose)
+                write_renewed(graded, store, keys, results, renewed)
+    except FileError as error:
+        return [f"{error} What was decided is saved; `genex grade --again` writes the results."]
+    return [*graded.notes, *(f"Written: {path}" for path in graded.paths)]
 
 
 def _taken_back(course: Class, part: str | None) -> str:
@@ -106,8 +127,3 @@ def _taken_back(course: Class, part: str | None) -> str:
     if not answers:
         return f"{part}: there is no decision of {course.by} to take back."
     return f"{part}: taken back for {', '.join(answer.who for answer in answers)}."
-
-
-def _marker(by: str | None) -> str:
-    """Who marks."""
-    return by or os.environ.get("GENEX_MARKER") or getuser()

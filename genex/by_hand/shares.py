@@ -1,4 +1,4 @@
-"""Which groups somebody takes: one of several shares, or a sample of all."""
+"""Which groups somebody takes: one of several shares."""
 
 import re
 from dataclasses import dataclass
@@ -19,15 +19,11 @@ class Share:
 
     def takes(self, part: str, answer: Answer) -> bool:
         """Whether an answer to a part is in it."""
-        return self._place(part, answer, "share") == self.number - 1
+        return self._place(part, answer) == self.number - 1
 
-    def samples(self, part: str, answer: Answer) -> bool:
-        """Whether an answer is in a sample of this size, such as 1 in 10."""
-        return self._place(part, answer, "sample") < self.number
-
-    def _place(self, part: str, answer: Answer, what: str) -> int:
+    def _place(self, part: str, answer: Answer) -> int:
         """A number below the count that an answer has by what it says."""
-        text = f"{what}\0{part}\0{answer.asked}\0{answer.kept}"
+        text = f"{part}\0{answer.asked}\0{answer.kept}"
         digest = sha256(text.encode(errors="backslashreplace")).digest()
         return int.from_bytes(digest[:8], "big") % self.count
 

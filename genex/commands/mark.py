@@ -16,7 +16,9 @@ _NARROWEST, _WIDEST = 40, 120  # columns
 @click.command()
 @click.argument("part", required=False)
 @click.option("--student", metavar="ID", default="", help="Show the answers of one student only.")
-@click.option("--by", metavar="NAME", help="Who marks; otherwise GENEX_MARKER, or your login.")
+@click.option(
+    "--by", default="", metavar="NAME", help="Who marks; otherwise GENEX_MARKER, or your login."
+)
 @click.option(
     "--out", type=click.Path(path_type=Path), default=Path("out"), show_default=True,
     help="The folder of the quizzes, in which the results lie.",

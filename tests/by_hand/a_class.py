@@ -64,10 +64,10 @@ def hand_in(folder: Path, answers=None) -> Path:
 
 
 def mark(out: Path, *words: str, keys: str = "", by: str = "Ada") -> str:
-    """What `genex mark` prints while these keys come out of a pipe."""
+    """What `genex mark` prints while these keys come out of a pipe, in one line."""
     found = CliRunner().invoke(main, ["mark", *words, "--out", str(out), "--by", by], input=keys)
     assert not found.exception or isinstance(found.exception, SystemExit), found.output
-    return found.output
+    return " ".join(found.output.split())
 
 
 def standing(out: Path, part: str) -> dict[str, tuple]:

@@ -24,12 +24,6 @@ def test_equal_answers_are_in_one_share():
     assert all(share.takes(str(k), one) == share.takes(str(k), other) for k in range(20))
 
 
-def test_a_sample_has_its_size():
-    """Of 300 answers a tenth is about 30."""
-    sample = read_share("1/10", "--twice")
-    assert 15 < sum(sample.samples("1a", answer) for answer in ANSWERS) < 50
-
-
 @pytest.mark.parametrize("text", ["half", "0/2", "3/2", "1/0", "", "1/99999", "-1/2"])
 def test_what_is_no_share_is_told(text):
     """The message says how it is written."""
