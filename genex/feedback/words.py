@@ -42,7 +42,8 @@ class Answered:
     def lost(self) -> bool:
         """Whether there is something to explain: marks that went, a slip, an open question."""
         decision = self.decision
-        return decision.marks < decision.out_of or decision.open or bool(decision.charged)
+        told = decision.charged or (decision.ruling and decision.ruling.comment)
+        return decision.marks < decision.out_of or decision.open or bool(told)
 
     @property
     def question(self) -> str:
@@ -64,6 +65,8 @@ class Answered:
 def in_few_words(one: Answered) -> str:
     """What became of an answer, for a table."""
     found, decision = one.findings, one.decision
+    if decision.by_genex is not None and decision.ruling is not None:
+        return wording.phrase("short_by_hand", by=escaped(decision.ruling.by))
     told = {*_NOT_LOST, *({Verdict.SLIP} if decision.same_as and not decision.charged else ())}
     shown = [group for group in found if group.fate not in told]
     words = [_shortly(one, group) for group in shown]
@@ -92,7 +95,11 @@ def _fate(found: Finding) -> str:
 def explained(one: Answered, *, begin: bool = True) -> Iterator[str]:
     """What was read, what became of it and why, the slips, and how to begin, text by text."""
     yield from _read_back(one.decision)
+    yield from by_hand(one.decision)
     yield from chosen(one)
+    if one.decision.by_genex is not None:
+        yield from slips(one)
+        return
     yield from why_these_marks(one)
     yield from unreadable_in_words(one.part, one.decision)
     yield from failure_words(one)
@@ -106,6 +113,23 @@ def _read_back(decision: Decision) -> Iterator[str]:
     if decision.verdict is not Verdict.BLANK or any(cell.read for cell in decision.cells):
         name = "wrote" if decision.verdict is Verdict.UNREADABLE else "read"
         yield wording.phrase(name, read=code(decision.read))
+
+
+def by_hand(decision: Decision) -> Iterator[str]:
+    """What a person decided, read or says, in a line."""
+    ruling = decision.ruling
+    if ruling is None or not (ruling.decides or ruling.comment):
+        return
+    marks = None if decision.by_genex is None else marks_in_words(decision.marks)
+    yield wording.phrase(
+        "by_hand",
+        by=escaped(ruling.by),
+        marks=marks,
+        out_of=marks_in_words(decision.out_of),
+        items=[escaped(words) for words in ruling.items],
+        read_as=code(ruling.read_as) if ruling.read_as else "",
+        comment=escaped(" ".join(ruling.comment.split())),
+    )
 
 
 def chosen(one: Answered) -> Iterator[str]:

@@ -116,7 +116,7 @@ def deciding_run(
     if not (results / NAME).exists():
         raise FileError(f"{results / NAME}: there are no results yet. Run `genex grade` first.")
     with locked(results), told_if_unwritten(results), store_of_class(results / NAME) as store:
-        keys, graded = Keys(key, out, secret_of(secret_file), [table]), Graded()
+        keys, graded = Keys(key, out, secret_of(secret_file), [table], store.added_items), Graded()
         newest = "It is in the new open.csv."
         deciding = Deciding(store, keys, RowReader(store, keys, marker_name(by), newest))
         deciding.take_back(found.rows, dry_run=dry_run)

@@ -80,6 +80,7 @@ class _Run:
         """Put everything into the store at one stroke, with what people decided meanwhile."""
         with self.store.saving():
             self.intake.save()
+            self.intake.close()
             if self.store.last_decision > self.decided:
                 mark_decided(self.store, self.keys, self.numbers)
             self.copies.save({*self.numbers.values()})
@@ -96,11 +97,11 @@ def grade_class(
     secret: bytes = b"",
 ) -> Graded:
     """Mark what was handed in, add it to the class, and write the results of the class."""
-    paths, graded = tuple(paths), Graded()
-    keys = Keys(key, out, secret, paths)
-    quiz = keys.marker(key).key.quiz if key and key.is_file() else ""
-    desk, pages = Desk(quiz, out), Pages(results / "feedback", feedback)
+    paths, graded, pages = tuple(paths), Graded(), Pages(results / "feedback", feedback)
     with store_of_class(results / NAME) as store:
+        keys = Keys(key, out, secret, paths, store.added_items)
+        quiz = keys.marker(key).key.quiz if key and key.is_file() else ""
+        desk = Desk(quiz, out)
         graded.notes += import_results(store, results)
         run = _Run(store, keys, pages, graded)
         run.take(watch(desk.collect(paths), None))

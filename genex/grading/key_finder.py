@@ -9,6 +9,7 @@ from pathlib import Path
 from genex.errors import FileError, GenexError
 from genex.families.registry import plugged_files
 from genex.files.reading import MOST_BYTES, file_content, holds, read_json
+from genex.grading.added_items import NOTHING_ADDED, Added, with_added_items
 from genex.grading.handed_in_places import HandedInPlaces
 from genex.marking.submission import Marker
 from genex.messages import counted
@@ -34,9 +35,14 @@ class Keys:
     """
 
     def __init__(
-        self, given: Path | None, out: Path, secret: bytes = b"", handed_in: Iterable[Path] = ()
+        self,
+        given: Path | None,
+        out: Path,
+        secret: bytes = b"",
+        handed_in: Iterable[Path] = (),
+        added: Added = NOTHING_ADDED,
     ) -> None:
-        self.given, self.out, self.secret = given, out, secret
+        self.given, self.out, self.secret, self.added = given, out, secret, added
         self.handed_in = HandedInPlaces(handed_in)
         self.doubts: dict[str, list[Path]] = {}
         self.ready: OrderedDict[Path, Marker] = OrderedDict()
@@ -153,7 +159,7 @@ class Keys:
             raise FileError(self.failed[path])
         if path not in self.ready:
             try:
-                self.ready[path] = Marker(self.read(path))
+                self.ready[path] = Marker(with_added_items(self.read(path), self.added))
             except GenexError as error:
                 self.failed[path] = str(error)
                 raise
@@ -194,9 +200,9 @@ class Keys:
 
     @cached_property
     def code(self) -> bytes:
-        """What tells one genex with its plugins from another."""
+        """What tells one genex from another, with its plugins and what was added to rubrics."""
         plugins = (Path(path).read_bytes() for path in plugged_files())
-        return b"\0".join([__version__.encode(), *plugins])
+        return b"\0".join([f"{__version__} {self.added or ''}".encode(), *plugins])
 
     # what is told
 

@@ -58,7 +58,8 @@ def again(
     with store_of_class(folder / NAME) as store:
         graded = Graded(notes=[*import_results(store, folder)])
         places = (one.stored.place for one in MarkedSheets(store))
-        keys = Keys(key, out, secret, {Path(place.partition(".zip:")[0]) for place in places})
+        handed_in = {Path(place.partition(".zip:")[0]) for place in places}
+        keys = Keys(key, out, secret, handed_in, store.added_items)
         run = _Again(store, keys, folder, lower=lower)
         run.mark()
         run.save()

@@ -52,6 +52,7 @@ def evidence(decision: Decision) -> str:
         "read": decision.read,
         "marks": as_number(decision.marks),
         "out_of": as_number(decision.out_of),
+        **({"ticked": list(decision.ticked)} if decision.ticked else {}),
         "cells": [_stored_cell(cell) for cell in decision.cells],
         **({"failure": told} if told else {}),
         **problem,

@@ -1,7 +1,7 @@
 """What a row of a table decides, held against what the store knows by now."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
@@ -15,10 +15,10 @@ from genex.grading.open_table import in_short, ref_of
 from genex.grading.returned_table import ReturnedRow
 from genex.grading.store import AnswerId, Store, StoredSheet
 from genex.marking.ruling import Ruling
-from genex.marking.rulings import rubric_of
 from genex.marking.verdicts import Verdict
 from genex.messages import guess
 from genex.quiz.parts import Part
+from genex.quiz.rubric import Rubric
 
 UNDO = "undo"
 _REF = re.compile(r"r([0-9a-f]{12})\.(\d{1,18})")
@@ -134,7 +134,7 @@ class RowReader:
         if row["read_as"]:
             return replace(told, read_as=self.meant(row["read_as"], sheet, part))
         if row["items"]:
-            return replace(told, items=self.items(row, part))
+            return replace(told, items=self.items(row, sheet, part))
         if row["marks"]:
             return replace(told, marks=_marks(row["marks"], part.marks))
         before = standing or Ruling()
@@ -154,15 +154,16 @@ class RowReader:
             raise RefusedRow(f"read_as '{short(text)}' cannot be read, either: {why}.")
         return text
 
-    def items(self, row: ReturnedRow, part: Part) -> tuple[str, ...]:
+    def items(self, row: ReturnedRow, sheet: StoredSheet, part: Part) -> tuple[str, ...]:
         """The words of the items that are ticked, which agree with the marks."""
-        rubric = rubric_of(part)
+        rubric = part.rubric
         if rubric is None:
             raise RefusedRow(f"{part.id} has no rubric, so it has no items. Give marks.")
-        numbers = _numbers(row["items"], len(rubric.items))
-        if objection := rubric.objection(numbers):
+        numbers, ticked = _numbers(row["items"]), self.ticked(sheet, part)
+        if objection := rubric.objection({*numbers, *ticked}):
             raise RefusedRow(f"{objection}.")
-        marks = rubric.marks(numbers, part.marks)
+        _check_ticks(rubric, numbers, ticked)
+        marks = rubric.marks({*numbers, *ticked}, part.marks)
         said = _marks(row["marks"], part.marks) if row["marks"] else marks
         if said != marks:
             raise RefusedRow(
@@ -171,14 +172,26 @@ class RowReader:
             )
         return tuple(rubric.items[k - 1].words for k in numbers)
 
+    def ticked(self, sheet: StoredSheet, part: Part) -> tuple[int, ...]:
+        """The items that genex has ticked."""
+        marked = self.keys.find(sheet.sheet).mark(sheet.answers, self.store.rulings(sheet))
+        return next(one.ticked for one in marked.decisions if one.id == part.id)
 
-def _numbers(text: str, count: int) -> list[int]:
+
+def _check_ticks(rubric: Rubric, numbers: Collection[int], ticked: Collection[int]) -> None:
+    """Refuse an item that genex ticks by what it finds, where it has not."""
+    for number in numbers:
+        if rubric.items[number - 1].when and number not in ticked:
+            raise RefusedRow(f"item {number} is for genex to tick, and it has not. Leave it out.")
+
+
+def _numbers(text: str) -> list[int]:
     """The numbers of items."""
     found = [number for number in _APART.split(text) if number]
     for number in found:
-        if not number.isdecimal() or not 1 <= int(number[:9]) <= count:
-            raise RefusedRow(f"there is no item '{short(number)}'. The rubric has {count}.")
-    return sorted({int(number) for number in found})
+        if not (number.isdecimal() and number.isascii()):
+            raise RefusedRow(f"'{short(number)}' is not the number of an item. Write them as 1 3.")
+    return sorted({int(number[:9]) for number in found})
 
 
 def _marks(text: str, out_of: Fraction) -> Fraction:

@@ -69,6 +69,7 @@ class OpenAnswer:
     open: bool
     rule: str  # why genex gives these marks, or none
     problem: str  # why it cannot be read
+    ticked: tuple[int, ...]  # items of its rubric that genex has ticked
     ruling: Ruling | None  # what stands: a comment or a note, unless the answer is decided
     earlier: Ruling | None  # on another answer of this student to this part
 
@@ -226,11 +227,12 @@ class Store:
         self, sheet: StoredSheet, part: str, rule: str, marks: str, out_of: str, *told: Any
     ) -> OpenAnswer:
         """One answer with what is known of it."""
-        is_open, evidence = told
+        is_open, found = told[0], json.loads(told[1])
         known = sheet.answer_id(part)
         return OpenAnswer(
             known, sheet.student, sheet.name, sheet.answers.get(part), Fraction(out_of),
-            Fraction(marks), bool(is_open), rule, json.loads(evidence).get("problem", ""),
+            Fraction(marks), bool(is_open), rule, found.get("problem", ""),
+            tuple(found.get("ticked", ())),
             self.standing(known), self.earlier(known),
         )  # fmt: skip
 
@@ -369,10 +371,13 @@ class Store:
             asked = "INSERT OR IGNORE INTO item VALUES (NULL, ?, ?, ?, ?)"
             self.rows(asked, part, as_stored(text), as_stored(by), now())
 
-    def items(self, part: str) -> list[str]:
-        """The items that were added to the rubric of a part, as they were written."""
-        found = self.rows("SELECT text FROM item WHERE part = ? ORDER BY id", part)
-        return [text for (text,) in found]
+    @property
+    def added_items(self) -> dict[str, list[str]]:
+        """The items that were added to rubrics, by part, as they were written."""
+        found: dict[str, list[str]] = {}
+        for part, text in self.rows("SELECT part, text FROM item ORDER BY id"):
+            found.setdefault(part, []).append(text)
+        return found
 
 
 def _ruling(row: Sequence[Any]) -> Ruling:

@@ -1,6 +1,6 @@
 """What people decided, put in place of what genex found."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any
@@ -9,6 +9,7 @@ from genex.marking.decisions import Decided
 from genex.marking.ruling import Ruling
 from genex.marking.verdicts import Decision
 from genex.quiz.parts import Part
+from genex.quiz.rubric import Rubric
 
 Rulings = Mapping[str, Ruling]  # by the part
 NOBODY: Rulings = {}  # decided anything
@@ -36,24 +37,23 @@ def with_rulings(
 
 def ruled(decision: Decision, part: Part, ruling: Ruling) -> Decision:
     """A decision with what a person made of it."""
-    marks = marks_by(ruling, part)
+    marks = marks_by(ruling, part, decision.ticked)
     if marks is None:
         return replace(decision, ruling=ruling)
     return replace(decision, ruling=ruling, marks=marks, by_genex=decision.marks)
 
 
-def marks_by(ruling: Ruling, part: Part) -> Fraction | None:
-    """The marks that a ruling gives itself; None where genex gives them."""
-    if ruling.marks is not None:
+def marks_by(ruling: Ruling, part: Part, ticked: Collection[int]) -> Fraction | None:
+    """The marks that a ruling gives itself; None where genex gives them.
+
+    Items that genex ticks are those that it ticks now, whatever they were before.
+    """
+    if ruling.marks is not None or not ruling.items or part.rubric is None:
         return ruling.marks
-    rubric = rubric_of(part)
-    if not ruling.items or rubric is None:
-        return None
-    numbers = [k for k, item in enumerate(rubric.items, 1) if item.words in ruling.items]
-    found: Fraction = rubric.marks(numbers, part.marks)
-    return found
+    return part.rubric.marks({*ticked, *items_by_hand(ruling.items, part.rubric)}, part.marks)
 
 
-def rubric_of(part: Part) -> Any:
-    """The rubric of a part, if it has one."""
-    return getattr(part, "rubric", None)
+def items_by_hand(words: Collection[str], rubric: Rubric) -> list[int]:
+    """The numbers of items by their words, without those that are for genex to tick."""
+    known = enumerate(rubric.items, 1)
+    return [k for k, item in known if item.words in words and not item.when]
