@@ -13,7 +13,6 @@ from genex.grading.key_finder import Keys
 from genex.grading.store import AnswerId, OpenAnswer, Store
 from genex.marking.ruling import Ruling
 from genex.marking.verdicts import FOR_A_PERSON, Decision
-from genex.quiz.task import REASON
 
 _PAPER = "paper"  # an answer that says where the answer is
 
@@ -51,7 +50,7 @@ class ClassAnswers:
         variant = self.variants.of(one.id.quiz, self.part)
         found = Answer(
             one.id.quiz, one.id.who, one.name, one.text, one.out_of, variant.asked, variant.exact,
-            self.ticked(one), " ".join(_known(one)), paper or _is_on_paper(one),
+            frozenset(one.ticked), " ".join(_known(one)), paper or _is_on_paper(one),
         )  # fmt: skip
         self.found[found.owner] = one
         self.shown[one.id] = found
@@ -67,11 +66,6 @@ class ClassAnswers:
     def id_of(self, answer: Answer) -> AnswerId:
         """The answer in the store."""
         return self.found[answer.owner].id
-
-    def ticked(self, one: OpenAnswer) -> frozenset[int]:
-        """The items that genex has ticked: those of a reason, by the answer above it."""
-        is_reason = self.part.endswith(f".{REASON}")
-        return frozenset(self.marked(one.id, one.answer).ticked if is_reason else ())
 
     def marked(self, answer: AnswerId, text: Any) -> Decision:
         """What genex makes of the part if a text stands there."""

@@ -14,6 +14,7 @@ from genex.errors import AuthorError
 from genex.exact.marks_in_words import marks_in_words
 from genex.grading.store import AnswerId, Store
 from genex.marking.ruling import Ruling
+from genex.marking.rulings import items_by_hand
 from genex.messages import shortly
 from genex.quiz.rubric import Rubric
 from genex.quiz.rubric_text import read_rubric
@@ -95,12 +96,9 @@ class ClassLedger:
         """A judgement as the store keeps it: items by their words."""
         rubric = self.rubric(answer)
         items = [rubric.items[k - 1] for k in sorted(judgement.ticked)] if rubric else []
-        own = self.read(answer, [])
-        of_key = {item.words for item in own.items} if own else set()
         words = tuple(item.words for item in items)
-        added = not of_key.issuperset(words)  # the key does not know what they are worth
-        marks = judgement.worth(rubric, answer.out_of) if added else judgement.marks
-        return Ruling(marks, words, judgement.read_as, judgement.comment, judgement.note, self.by)
+        typed = judgement.read_as, judgement.comment, judgement.note
+        return Ruling(judgement.marks, words, *typed, by=self.by)
 
     def undo(self) -> Sequence[Answer]:
         """Take back one's last decision that still stands, and tell on which answers."""
@@ -116,8 +114,8 @@ class ClassLedger:
         if ruling is None or not ruling.decides:
             return None if one.open or one.ruling else Judgement(marks=one.marks)
         rubric = self.rubric(answer)
-        items = enumerate(rubric.items, 1) if rubric else ()
-        ticked = frozenset(k for k, item in items if item.words in ruling.items)
+        by_hand = items_by_hand(ruling.items, rubric) if rubric else ()
+        ticked = answer.ticked.union(by_hand) if ruling.items else frozenset()
         marks = None if ticked else ruling.marks
         return Judgement(ticked, marks, ruling.read_as, ruling.comment, ruling.note)
 
@@ -127,11 +125,16 @@ class ClassLedger:
 
     def rubric(self, answer: Answer) -> Rubric | None:
         """The items for an answer, with those that people have added."""
-        added = self.store.items(self.answers.part)
+        added = self.added
         key = answer.asked, len(added)
         if key not in self.rubrics:
             self.rubrics[key] = self.read(answer, added)
         return self.rubrics[key]
+
+    @property
+    def added(self) -> Sequence[str]:
+        """The items that people have added to the rubric."""
+        return self.store.added_items.get(self.answers.part, ())
 
     def read(self, answer: Answer, added: Sequence[str]) -> Rubric | None:
         """The rubric of the key with further items."""
@@ -142,7 +145,7 @@ class ClassLedger:
     def add_item(self, answer: Answer, text: str) -> Rubric:
         """Add an item for all from now on; the rubric ends with it."""
         part = self.answers.part
-        found = self.read(answer, [*self.store.items(part), text])
+        found = self.read(answer, [*self.added, text])
         assert found is not None
         self.store.add_item(part, text, self.by)
         return found

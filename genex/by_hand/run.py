@@ -92,7 +92,8 @@ def marking_run(
         raise FileError(f"{path}: there are no results yet. Run `genex grade` first.")
     with store_of_class(path) as store:
         places = [Path(one.place.partition(".zip:")[0]) for one in store.sheets()]
-        keys = Keys(key, out, secret_of(secret_file), places)
+        secret = secret_of(secret_file)
+        keys = Keys(key, out, secret, places, store.added_items)
         course = Class(store, keys, Variants(keys), marker_name(by), everything, paper)
         if undo:
             told = [_taken_back(course, part)]
@@ -101,6 +102,7 @@ def marking_run(
                 sitting = Sitting(course, choice, keyboard, show, size)
                 sitting.begin(part)
             told = sitting.told
+        keys = Keys(key, out, secret, places, store.added_items)  # with those of this sitting
         return [*told, *_renewed(store, keys, path.parent)]
 
 

@@ -109,7 +109,8 @@ def test_paper_is_marked_student_by_student(out):
 def test_a_new_item_is_there_in_the_next_sitting(out):
     """Its marks count, though the key does not know it."""
     mark(out, "1a", "--student", "s03", keys="+-1 mixes up terms\n\n")
-    assert standing(out, "1a")["s03"] == (1, ("mixes up terms",), "", "Ada")
+    assert standing(out, "1a")["s03"] == (None, ("mixes up terms",), "", "Ada")
+    assert results(out)["s03"]["1a"] == "1"
     assert "5 [ ] −1 mixes up terms" in mark(out, "1a", by="Ben")
     assert "appears twice" in mark(out, "1a", keys="+-2 mixes up terms\n")
 
@@ -175,11 +176,16 @@ def test_without_results_there_is_nothing_to_mark(tmp_path):
     assert not (tmp_path / "out").exists()
 
 
+def results(out):
+    """The table of results, by student."""
+    with (out / "results" / "results.csv").open(encoding="utf-8") as file:
+        return {row["id"]: row for row in csv.DictReader(file)}
+
+
 def test_the_results_have_what_was_decided(out):
     """After a sitting the table of results is up to date."""
     mark(out, "1a", "--student", "s03", keys="1\n")
-    with (out / "results" / "results.csv").open(encoding="utf-8") as file:
-        rows = {row["id"]: row for row in csv.DictReader(file)}
+    rows = results(out)
     assert rows["s03"]["1a"] == "1.5"
     assert "1a" not in rows["s03"]["open"]
     assert "1a" in rows["s01"]["open"]
