@@ -58,8 +58,9 @@ class ClassLedger:
 
     def number_seen(self, answer: AnswerId) -> int:
         """The number of the decision that was seen to stand on an answer, or 0."""
-        if answer not in self.seen:
-            self.seen[answer] = self.number_now(answer)
+        if answer not in self.seen:  # since it was read, others may have decided
+            ruling = self.answers.found[answer.quiz, answer.who].ruling
+            self.seen[answer] = ruling.number if ruling else 0
         return self.seen[answer]
 
     def number_now(self, answer: AnswerId) -> int:
@@ -88,9 +89,8 @@ class ClassLedger:
                 )
 
     def look_anew(self, ids: Iterable[AnswerId]) -> None:
-        """Forget what was seen to stand on answers."""
-        for one in ids:
-            self.seen.pop(one, None)
+        """See what stands on answers by now."""
+        self.seen |= {one: self.number_now(one) for one in ids}
 
     def ruling(self, answer: Answer, judgement: Judgement) -> Ruling:
         """A judgement as the store keeps it: items by their words."""

@@ -57,7 +57,9 @@ class Screen:
         asked = sum(bool(turn.judged and turn.judged.note) for turn in marking.turns)
         told = [
             f"{self.part}: nothing is left to mark here.",
-            f"{counted(elsewhere, 'group')} with another marker." if elsewhere else "",
+            f"{counted(elsewhere, 'group')} with another marker, or decided by one."
+            if elsewhere
+            else "",
             f"{counted(asked, 'group')} left to a colleague." if asked else "",
             marking.said,
             "u undo · b back · Enter goes on · q stops",

@@ -14,6 +14,7 @@ import pytest
 
 from genex.by_hand.class_answers import ClassAnswers
 from genex.by_hand.class_ledger import ClassLedger
+from genex.by_hand.judgement import Judgement, Overtaken
 from genex.by_hand.variants import Variants
 from genex.grading.key_finder import Keys
 from genex.grading.store import store_of_class
@@ -21,6 +22,7 @@ from tests.by_hand.a_class import hand_in, mark, standing
 from tests.process import CHECKOUT, CLEAN
 
 REASON = ("no reason",)
+NOTHING = Judgement(marks=Fraction(0))
 
 
 @pytest.fixture
@@ -141,7 +143,9 @@ def test_two_markers_do_not_see_the_same(out):
     with store_of_class(out / "results" / "class.sqlite") as store:
         bens, answers = ledger(store, out, "Ben")
         assert bens.take([one for one in answers if one.who == "s03"])
-        assert "1 group with another marker." in mark(out, "1a", "--student", "s03")
+        assert "1 group with another marker, or decided by one." in mark(
+            out, "1a", "--student", "s03"
+        )
         bens.take(())
         assert "exp is positive" in mark(out, "1a", "--student", "s03")
 
@@ -150,11 +154,14 @@ def test_nobody_decides_over_somebody_unseen(out):
     """A decision that came meanwhile is told; the next key takes its place."""
     with store_of_class(out / "results" / "class.sqlite") as store:
         bens, answers = ledger(store, out, "Ben")
-        bens.take([])
-        chosen = [one for one in answers if one.who == "s03"]
-        assert bens.is_free(chosen)
         mark(out, "1a", "--student", "s03", keys="f")
+        chosen = [one for one in answers if one.who == "s03"]
         assert not bens.is_free(chosen)
+        assert not bens.take(chosen)
+        with pytest.raises(Overtaken, match="Ada has decided meanwhile: 2"):
+            bens.decide(chosen, NOTHING)
+        bens.decide(chosen, NOTHING)
+    assert standing(out, "1a")["s03"][3] == "Ben"
 
 
 @pytest.mark.parametrize(

@@ -207,7 +207,7 @@ def test_what_another_marker_sees_is_left_out():
     ledger = Remembered(taken={"s01"})
     marking = marking_of(written(*THREE), ledger)
     shown = pressed(marking, "ff")
-    assert "1 group with another marker." in shown[-1]
+    assert "1 group with another marker, or decided by one." in shown[-1]
     ledger.taken.clear()
     assert "it makes probabilities" in pressed(marking, "\n")[-1]
 
