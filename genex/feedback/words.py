@@ -95,7 +95,7 @@ def _fate(found: Finding) -> str:
 def explained(one: Answered, *, begin: bool = True) -> Iterator[str]:
     """What was read, what became of it and why, the slips, and how to begin, text by text."""
     yield from _read_back(one.decision)
-    yield from by_hand(one.decision)
+    yield from _by_hand(one.decision)
     yield from chosen(one)
     if one.decision.by_genex is not None:
         yield from slips(one)
@@ -115,7 +115,7 @@ def _read_back(decision: Decision) -> Iterator[str]:
         yield wording.phrase(name, read=code(decision.read))
 
 
-def by_hand(decision: Decision) -> Iterator[str]:
+def _by_hand(decision: Decision) -> Iterator[str]:
     """What a person decided, read or says, in a line."""
     ruling = decision.ruling
     if ruling is None or not (ruling.decides or ruling.comment):
@@ -126,7 +126,7 @@ def by_hand(decision: Decision) -> Iterator[str]:
         by=escaped(ruling.by),
         marks=marks,
         out_of=marks_in_words(decision.out_of),
-        items=[escaped(words) for words in ruling.items],
+        items=tuple(map(escaped, ruling.items)),
         read_as=code(ruling.read_as) if ruling.read_as else "",
         comment=escaped(" ".join(ruling.comment.split())),
     )

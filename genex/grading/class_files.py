@@ -14,7 +14,7 @@ from typing import IO, Any
 
 from genex.files.writing import written_together
 from genex.grading.marked_sheets import MarkedSheet, MarkedSheets
-from genex.grading.results import COLUMNS_OF_ANSWERS, Row, as_number, harmless, result_columns
+from genex.grading.results import COLUMNS_OF_ANSWERS, Row, as_number, disarmed, result_columns
 from genex.grading.store import Store
 from genex.quiz.class_list import students
 
@@ -97,17 +97,17 @@ class ClassFiles:
         stored, marks = sheet.stored, {one.part: _number(one.marks) for one in sheet.parts}
         without = [sheet.copy["without_following"] if sheet.copy else ""][: self.has_copies]
         return [
-            harmless(stored.student), harmless(stored.name), stored.quiz,
+            disarmed(stored.student), disarmed(stored.name), stored.quiz,
             as_number(sheet.marks), as_number(sheet.out_of),
             *(marks.get(part, "") for part in self.parts),
             "; ".join(f"{part}: {name}" for part, name in sheet.slips),
-            "; ".join(sheet.open), harmless("; ".join(sheet.remarks)), *without,
+            "; ".join(sheet.open), disarmed("; ".join(sheet.remarks)), *without,
         ]  # fmt: skip
 
     def line_of_absent(self, quiz: str, student: str) -> list[Any]:
         """The line of a student who has not handed in: that is not 0 marks."""
         blank = [""] * (len(self.parts) + 4 + self.has_copies)
-        return [harmless(student), "", quiz, _ABSENT, *blank]
+        return [disarmed(student), "", quiz, _ABSENT, *blank]
 
     def rest(self, missing: Sequence[tuple[str, str]]) -> str:
         """What stands behind the results."""
@@ -136,7 +136,7 @@ def _write_answers(file: IO[str], sheet: MarkedSheet) -> None:
     """Write the lines of a sheet in answers.csv, whose ends many sheets share."""
     begin = io.StringIO()
     who = sheet.stored.student or sheet.stored.place
-    csv.writer(begin).writerow([sheet.stored.quiz, harmless(who), ""])
+    csv.writer(begin).writerow([sheet.stored.quiz, disarmed(who), ""])
     first = begin.getvalue().removesuffix("\r\n")
     for part in sheet.parts:
         lines = part.cells.removesuffix("\r\n").replace("\r\n", f"\r\n{first}")

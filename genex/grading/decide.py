@@ -11,6 +11,7 @@ from genex.files.locking import locked
 from genex.grading.graded import Graded
 from genex.grading.key_finder import Keys
 from genex.grading.marker_name import marker_name
+from genex.grading.open_file import place_of_open
 from genex.grading.renewed_files import write_renewed
 from genex.grading.returned_table import ReturnedRow, returned_table
 from genex.grading.row_rulings import Decided, RowReader
@@ -117,10 +118,10 @@ def deciding_run(
         raise FileError(f"{results / NAME}: there are no results yet. Run `genex grade` first.")
     with locked(results), told_if_unwritten(results), store_of_class(results / NAME) as store:
         keys, graded = Keys(key, out, secret_of(secret_file), [table], store.added_items), Graded()
-        newest = "It is in the new open.csv."
+        newest = place_of_open(store, keys, results).name
         deciding = Deciding(store, keys, RowReader(store, keys, marker_name(by), newest))
         deciding.take_back(found.rows, dry_run=dry_run)
-        if deciding.renewed and not dry_run:
+        if (deciding.renewed or deciding.refused) and not dry_run:
             write_renewed(graded, store, keys, results, deciding.renewed)
     return _reported(deciding, graded, table, dry_run=dry_run)
 

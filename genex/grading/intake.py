@@ -11,7 +11,7 @@ from genex.marking.memo import Memo
 from genex.marking.submission import Result
 from genex.marking.verdicts import Decision
 
-_AT_ONCE = 500  # sheets that are held before they are written down
+_AT_ONCE = 500  # sheets or parts that are held before they are written down
 _ADD = {
     "sheet": "INSERT INTO temp.new_sheet VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)",
     "machine": "INSERT INTO temp.new_machine VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -96,7 +96,7 @@ class Intake:
             json.dumps(result.remarks) if result.remarks else "[]", str(machine), None,
             str(basis.kept),
         ))  # fmt: skip
-        if len(self.waiting["marked"]) >= _AT_ONCE:
+        if max(map(len, self.waiting.values())) >= _AT_ONCE:
             self.flush()
 
     def machine(self, decision: Decision) -> int:

@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 from genex.grading.results import Row
 from genex.grading.store import Store, StoredSheet
 
-_AT_ONCE = 200  # sheets that are read; between them others may write
+_AT_ONCE = 100  # sheets that are read; between them others may write
 _MACHINE = 14  # the column of their parts
-_MOST_KEPT = 5_000  # parts as they were marked, which many sheets share
+_MOST_KEPT = 2_000  # parts as they were marked, which many sheets share
 
 
 class MarkedPart(NamedTuple):

@@ -19,7 +19,7 @@ def mark_sheet(sheet: Sheet, keys: Keys, rulings: Rulings) -> Result:
     """One sheet marked, with what people decided."""
     marker = keys.find(sheet)
     marked = marker.mark(sheet.answers, rulings)
-    return Result(sheet, marked, tuple(_remarks(sheet, marker, marked)))
+    return Result(sheet, marked, tuple(remarks_on(sheet, marker, marked)))
 
 
 def basis_of(sheet: Sheet, keys: Keys, rulings: Rulings) -> Basis:
@@ -40,7 +40,7 @@ def print_of_sheet(sheet: Sheet, keys: Keys, rulings: Rulings) -> str:
     return " ".join([keys.print_of(sheet), *map(str, numbers)])
 
 
-def _remarks(sheet: Sheet, marker: Marker, marked: Marked) -> Iterator[str]:
+def remarks_on(sheet: Sheet, marker: Marker, marked: Marked) -> Iterator[str]:
     """What somebody should look at."""
     if not sheet.student:
         yield f"{on_one_line(sheet.place)} has no student id"

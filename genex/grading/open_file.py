@@ -54,5 +54,5 @@ def _may_be_replaced(path: Path, store: Store, keys: Keys) -> bool:
         table = returned_table(path)
     except GenexError:
         return False
-    reader = RowReader(store, keys, "", "")
+    reader = RowReader(store, keys, "")
     return table.is_ours and nothing_waits(reader, table.rows)

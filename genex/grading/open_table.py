@@ -5,7 +5,7 @@ from typing import Any
 
 from genex.answers.cells import short
 from genex.exact.marks_in_words import marks_in_words
-from genex.grading.results import harmless
+from genex.grading.results import disarmed
 from genex.grading.store import AnswerId, OpenAnswer
 from genex.marking.ruling import Ruling
 
@@ -30,8 +30,8 @@ def row_of_open(answer: OpenAnswer) -> list[Any]:
     quiz, who, part, _ = answer.id
     told = answer.ruling.comment if answer.ruling else ""
     return [
-        quiz, harmless(who), part, marks_in_words(answer.out_of), harmless(answer.text[:_LONGEST]),
-        harmless(_proposal(answer)), "", "", "", harmless(told), "",
+        quiz, disarmed(who), part, marks_in_words(answer.out_of), disarmed(answer.text[:_LONGEST]),
+        disarmed(_proposal(answer)), "", "", "", disarmed(told), "",
         ref_of(answer.id, answer.ruling),
     ]  # fmt: skip
 

@@ -132,7 +132,7 @@ def _cells(decision: Decision) -> Iterator[list[Any]]:
 
 def _read(text: str) -> str:
     """What was read, on one line."""
-    return harmless(on_one_line(text))
+    return disarmed(on_one_line(text))
 
 
 def result_columns(parts: Iterable[str]) -> list[str]:
@@ -140,6 +140,6 @@ def result_columns(parts: Iterable[str]) -> list[str]:
     return ["id", "name", "quiz", "marks", "out_of", *parts, "slips", "open", "remarks"]
 
 
-def harmless(text: str) -> str:
+def disarmed(text: str) -> str:
     """A text that no spreadsheet takes for a formula; a number is none."""
     return f"'{text}" if text[:1] in _FORMULA and not _NUMBER.fullmatch(text) else text

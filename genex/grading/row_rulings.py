@@ -45,7 +45,7 @@ class RowReader:
     store: Store
     keys: Keys
     by: str
-    newest: str  # where answers stand that have changed
+    newest: str = "open.csv"  # where answers stand that have changed
 
     def decided(self, row: ReturnedRow) -> Decided | None:
         """What a row decides; nothing if nothing has changed."""
@@ -99,8 +99,9 @@ class RowReader:
         if found is None:
             raise RefusedRow("its ref was changed. Put it back, or clear it to decide anyway.")
         if ref_of(answer, None).partition(".")[0] != f"r{found[1]}":
-            raise RefusedRow(f"another answer than the one you marked. {self.newest}")
-        assert sheet.who == answer.who
+            is_open = self.store.is_open(sheet, answer.part)
+            where = f". It is in the new {self.newest}." if is_open else ", and genex marks it."
+            raise RefusedRow(f"another answer than the one you marked{where}")
 
     def check_meanwhile(
         self, row: ReturnedRow, answer: AnswerId, ruling: Ruling | None, standing: Ruling | None

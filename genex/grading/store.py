@@ -203,6 +203,11 @@ class Store:
                 counts[part] = counts.get(part, 0) + 1
         return counts
 
+    def is_open(self, sheet: StoredSheet, part: str) -> bool:
+        """Whether an answer waits for a person."""
+        found = self.rows("SELECT open FROM marked WHERE sheet = ?", sheet.id).fetchone()
+        return found is not None and part in found[0].split()
+
     def answers(self, part: str = "", *, every: bool = False) -> Iterator[OpenAnswer]:
         """The open answers, of one part or of all; with `every`, the closed ones too."""
         asked = (

@@ -14,7 +14,7 @@ from genex.families.registry import our_families
 from genex.feedback.escaped import escaped
 from genex.feedback.page import kept_together, page, printed_page
 from genex.files.writing import as_json
-from genex.grading.grade import remarks
+from genex.grading.one_sheet import remarks_on
 from genex.marking.submission import Marker, Result
 from genex.marking.verdicts import Verdict
 from genex.practice.session import quiz_of_one
@@ -35,7 +35,7 @@ def told(marker, answers, *, solutions=False, change=lambda marked: marked):
     """The page on some answers."""
     sheet = Sheet("ada.json", marker.key.quiz, "ada", "", answers, "")
     marked = change(marker.mark(answers))
-    said = tuple(remarks(sheet, marker, marked))
+    said = tuple(remarks_on(sheet, marker, marked))
     return page(Result(sheet, marked, said), marker, solutions=solutions)
 
 

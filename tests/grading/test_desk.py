@@ -21,9 +21,12 @@ from genex.grading.earlier_results import HEAD
 from genex.grading.grade import grade_class
 from genex.grading.pages import Feedback
 from genex.grading.run import grading_run
+from genex.grading.store import store_of_class
 from genex.quiz.answer_sheet import Refused, read_sheet
 from tests.grading.sheets import QUIZ, right_answers, sheet
 from tests.process import CHECKOUT, CLEAN, contents, run
+
+FILES = {"answers.csv", "class.sqlite", "results.csv", "results.json"}  # of a class
 
 
 @pytest.fixture
@@ -414,10 +417,7 @@ def test_a_full_disk_leaves_earlier_results_as_they_were(desk, out, monkeypatch)
     with pytest.raises(FileError, match=r"No space left on device\. The results in .* as before"):
         grading_run([desk], None, out, feedback=False)
     assert (out / "results" / "results.json").read_bytes() == before
-    assert sorted(path.name for path in (out / "results").iterdir()) == [
-        "results.csv",
-        "results.json",
-    ]
+    assert {path.name for path in (out / "results").iterdir()} == FILES
 
 
 LIMITED = """
@@ -437,19 +437,24 @@ def test_a_disk_that_is_really_full_is_told(desk, out):
         (desk / f"s{number}.json").write_text(sheet(f"s{number}"))
     found = run("-c", LIMITED, desk, "--out", out, "--no-feedback")
     assert found.stderr == (
-        f"Error: {out}/results: cannot be written: File too large. The results in {out}/results are"
-        " as before. Make room, or choose another folder with --out.\n"
+        f"Error: {out}/results/class.sqlite: cannot be read or written: its drive is broken, full"
+        " or away. Nothing was saved.\n"
     )
-    assert contents(out) == before
+    assert without_store(contents(out)) == without_store(before)
+    with store_of_class(out / "results" / "class.sqlite") as store:
+        assert len([*store.sheets()]) == 1
 
 
-@pytest.mark.parametrize("name", ["results.json", "results.csv"])
+@pytest.mark.parametrize("name", ["results.json", "results.csv", "answers.csv"])
 def test_a_folder_in_the_place_of_a_file_is_told(desk, out, name):
-    """Neither of the two files is written without the other."""
+    """None of the files is written without the others; what was marked is in the store."""
     (out / "results" / name).mkdir(parents=True)
     with pytest.raises(FileError, match=rf"results/{name}: cannot be written: Is a directory\."):
-        grading_run([desk], None, out)
-    assert [path.name for path in (out / "results").iterdir()] == [name]
+        grading_run([desk], None, out, feedback=False)
+    assert {path.name for path in (out / "results").iterdir()} == {name, "class.sqlite"}
+    (out / "results" / name).rmdir()
+    grading_run([], None, out, again=True)
+    assert {path.name for path in (out / "results").iterdir()} == FILES
 
 
 def test_a_page_that_cannot_be_written_costs_no_marks(desk, out):
@@ -488,15 +493,20 @@ def test_an_interrupted_run_leaves_whole_results(desk, out):
     grading_run([desk], None, out, feedback=False)
     before = contents(out)
     code = (
-        "import sys; from genex.commands.cli import main; from genex.grading import grade\n"
+        "import sys; from genex.commands.cli import main; from genex.grading import class_files\n"
         "def stop(*_): raise KeyboardInterrupt\n"
-        "grade.csv_line = stop; main(sys.argv[1:], prog_name='genex')"
+        "class_files._as_line = stop; main(sys.argv[1:], prog_name='genex')"
     )
     found = run("-c", code, "grade", desk, "--out", out, "--no-feedback")
     assert found.stderr == (
         f"Error: {out}/results: interrupted. What lies there is whole; run again.\n"
     )
-    assert contents(out) == before
+    assert without_store(contents(out)) == without_store(before)
+
+
+def without_store(files):
+    """The files without the store, which counts the runs."""
+    return {name: content for name, content in files.items() if not name.endswith(".sqlite")}
 
 
 def test_what_a_killed_run_left_is_swept_away(desk, out):
@@ -505,11 +515,8 @@ def test_what_a_killed_run_left_is_swept_away(desk, out):
         (out / "results" / name).parent.mkdir(parents=True, exist_ok=True)
         (out / "results" / name).write_text("")
     grading_run([desk], None, out, feedback=False)
-    assert {path.name for path in (out / "results").rglob("*") if path.is_file()} == {
-        "mine.genex",
-        "results.csv",
-        "results.json",
-    }
+    left = {path.name for path in (out / "results").rglob("*") if path.is_file()}
+    assert left == {"mine.genex", *FILES}
 
 
 @pytest.mark.skipif(os.name != "posix", reason="other systems have other locks")
@@ -587,7 +594,7 @@ def test_a_lock_ends_with_its_process(tmp_path):
 
 
 def test_earlier_results_are_read_line_by_line(desk, out):
-    """However many results lie there, a small class takes little memory."""
+    """However many results an earlier genex left, taking them over takes little memory."""
     results = out / "results" / "results.json"
     grading_run([desk], None, out, feedback=False)
     many_results(results, 3000)
@@ -596,8 +603,8 @@ def test_earlier_results_are_read_line_by_line(desk, out):
     found = grade_class([desk], None, out, out / "results", Feedback(wanted=False))
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    assert (out / "results" / "results.1.json").stat().st_size == size
-    assert any("and 2995 more" in note for note in found.notes)
+    assert len(json.loads(results.read_text())["results"]) == 3001
+    assert any("earlier genex wrote: 3000 sheets" in note for note in found.notes)
     assert peak < size / 2
 
 
@@ -615,6 +622,7 @@ def test_results_are_marked_again_line_by_line(desk, out):
     assert (out / "results" / "results.before.json").stat().st_size == size
     assert peak < size / 2
     results.write_text(json.dumps(json.loads(results.read_text()), indent=1))
+    (out / "results" / "class.sqlite").unlink()
     assert grading_run([], None, out, again=True, feedback=False).lines == ["Nothing changed."]
 
 
@@ -623,6 +631,7 @@ def many_results(path, count):
     (line,) = (one for one in path.read_text().splitlines() if one.startswith('{"student'))
     line = line.replace('"anna"', '"%s"').replace("anna.json", "%s.json")
     lines = ",\n".join(line.replace("%s", f"old{k}") for k in range(count))
+    (path.parent / "class.sqlite").unlink()
     path.write_text(f'{HEAD}\n{lines}\n],\n"refused": [], "more_refused": 3}}\n')
 
 
@@ -639,8 +648,8 @@ def test_damaged_results_are_kept_and_told(desk, out, content):
         grading_run([], None, out, again=True)
     assert results.read_text() == content
     kept = out / "results" / "results.1.json"
-    assert only(lines([desk], out), "Earlier") == (
-        f"Earlier results that are not in this run stay in {kept}: results.json."
+    assert only(lines([desk], out), str(results)) == (
+        f"{results} is not a results file of genex; it stays in {kept}."
     )
     assert kept.read_text() == content
 

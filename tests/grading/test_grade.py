@@ -185,25 +185,6 @@ def test_two_sheets_never_share_a_feedback_page(desk, out):
     assert grading_run([], None, out, again=True).lines == ["Nothing changed."]
 
 
-def test_earlier_results_are_put_aside_and_not_lost(desk, out):
-    """Marking one late sheet keeps a copy of the class, once; marking all again keeps none."""
-    (desk / "anna.json").write_text(sheet("anna"))
-    (desk / "bert.json").write_text(sheet("bert"))
-    grading_run([desk], None, out, feedback=False)
-    before = (out / "results" / "results.json").read_bytes()
-    assert not any(
-        "stay in" in line for line in grading_run([desk], None, out, feedback=False).remarks
-    )
-    late = grading_run([desk / "bert.json"], None, out, feedback=False)
-    (told,) = [line for line in late.remarks if "stay in" in line]
-    assert told.endswith(f"stay in {out / 'results' / 'results.1.json'}: anna.")
-    assert (out / "results" / "results.1.json").read_bytes() == before
-    grading_run([desk], None, out, feedback=False)
-    grading_run([desk / "bert.json"], None, out, feedback=False)
-    kept = sorted(path.name for path in (out / "results").glob("*.json"))
-    assert kept == ["results.1.json", "results.json"]
-
-
 def test_marks_that_wait_for_a_person_are_not_final(desk, out):
     """Where something could not be read, the summary says how much and the page says so far."""
     answers = right_answers() | {"1b": "see paper", "2a": "?"}
