@@ -42,8 +42,9 @@ class Answered:
     def lost(self) -> bool:
         """Whether there is something to explain: marks that went, a slip, an open question."""
         decision = self.decision
-        told = decision.charged or (decision.ruling and decision.ruling.comment)
-        return decision.marks < decision.out_of or decision.open or bool(told)
+        ruling = decision.ruling
+        told = ruling is not None and (ruling.comment or ruling.read_as)
+        return decision.marks < decision.out_of or decision.open or bool(decision.charged or told)
 
     @property
     def question(self) -> str:

@@ -45,6 +45,8 @@ def _proposal(answer: OpenAnswer) -> str:
         found.append(f"another answer had {in_short(answer.earlier)} by {by} on {day}{comment}")
     if answer.ruling is not None and answer.ruling.note:
         found.append(f"{answer.ruling.by} asks: {answer.ruling.note}")
+    if answer.ticked:
+        found.append(f"genex ticks {' '.join(map(str, answer.ticked))}")
     return "; ".join([*found, answer.problem or answer.rule])
 
 

@@ -236,7 +236,7 @@ class Store:
         known = sheet.answer_id(part)
         return OpenAnswer(
             known, sheet.student, sheet.name, sheet.answers.get(part), Fraction(out_of),
-            Fraction(marks), bool(is_open), rule, found.get("problem", ""),
+            Fraction(marks), bool(is_open), rule, _problem(found),
             tuple(found.get("ticked", ())),
             self.standing(known), self.earlier(known),
         )  # fmt: skip
@@ -383,6 +383,12 @@ class Store:
         for part, text in self.rows("SELECT part, text FROM item ORDER BY id"):
             found.setdefault(part, []).append(text)
         return found
+
+
+def _problem(found: Mapping[str, Any]) -> str:
+    """Why an answer or one of its cells cannot be read."""
+    cells = (cell["problem"] for cell in found.get("cells", ()) if cell.get("problem"))
+    return str(found.get("problem") or next(cells, ""))
 
 
 def _ruling(row: Sequence[Any]) -> Ruling:
