@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -102,7 +102,32 @@ def _plain(value: Any) -> Any:
 
 def cell_lines(decision: Decision) -> str:
     """The lines of answers.csv for a part, without quiz and student: one for each cell."""
-    return _lines(_cells(decision))
+    cells = [(cell.read, cell.verdict, cell.share) for cell in decision.cells]
+    cells = cells if decision.by_genex is None else []
+    return lines_of_part(
+        decision.id, decision.read, decision.verdict, decision.charged, decision.marks,
+        decision.out_of, cells,
+    )  # fmt: skip
+
+
+def lines_of_part(
+    part: str, read: str, verdict: str, slips: Sequence[str], marks: Fraction, out_of: Fraction,
+    cells: Sequence[tuple[str, str, Fraction]],
+) -> str:  # fmt: skip
+    """A line for each cell with its marks before rounding; for a part that is one, a single one."""
+    names = " ".join(slips)
+    if len(cells) <= 1:
+        return _lines([[part, "", _read(read), verdict, names, as_number(marks)]])
+    each = float(out_of) / len(cells)
+    return _lines(
+        [part, k, _read(text), found, names if found == Verdict.SLIP else "", _worth(share, each)]
+        for k, (text, found, share) in enumerate(cells, 1)
+    )
+
+
+def _worth(share: Fraction, each: float) -> float:
+    """The marks of a cell."""
+    return round(float(share) * each, _PLACES)
 
 
 def cell_line(part: str, read: str, verdict: str, slips: str, marks: Any) -> str:
@@ -117,17 +142,12 @@ def _lines(rows: Iterable[list[Any]]) -> str:
     return file.getvalue()
 
 
-def _cells(decision: Decision) -> Iterator[list[Any]]:
-    """A line for each cell with its marks before rounding; for a part that is one, a single one."""
-    if len(decision.cells) <= 1 or decision.by_genex is not None:
-        names, marks = " ".join(decision.charged), as_number(decision.marks)
-        yield [decision.id, "", _read(decision.read), decision.verdict, names, marks]
-        return
-    each = float(decision.out_of) / len(decision.cells)
-    for number, cell in enumerate(decision.cells, 1):
-        marks = round(float(cell.share) * each, _PLACES)
-        names = " ".join(decision.charged) if cell.verdict is Verdict.SLIP else ""
-        yield [decision.id, number, _read(cell.read), cell.verdict, names, marks]
+def prices_of(decision: Decision) -> str:
+    """How the shares of all cells came about, if the policy alone decides them and the marks."""
+    prices = [cell.price for cell in decision.cells]
+    if decision.ruling is not None or not prices or None in prices:
+        return ""
+    return ";".join(map(str, prices))
 
 
 def _read(text: str) -> str:

@@ -180,6 +180,11 @@ class Store:
         return [who for (who,) in self.rows(asked, like[:1])]
 
     @property
+    def places(self) -> set[str]:
+        """Where the sheets that count were handed in."""
+        return {place for (place,) in self.rows("SELECT place FROM counting")}
+
+    @property
     def holds_sheets(self) -> bool:
         """Whether somebody has handed in."""
         return self.rows("SELECT 1 FROM sheet LIMIT 1").fetchone() is not None

@@ -67,6 +67,6 @@ def _cells(decision: Decision, charged: int, policy: Policy) -> Iterator[CellDec
         if cell.verdict is not Verdict.SLIP:
             yield cell
         elif charged:
-            yield replace(cell, share=policy.slip**charged)
+            yield replace(cell, share=policy.slip**charged, price=None)
         else:
-            yield replace(cell, verdict=Verdict.FOLLOWS, share=policy.follows)
+            yield replace(cell, verdict=Verdict.FOLLOWS, share=policy.follows, price=None)

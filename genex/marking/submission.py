@@ -8,7 +8,8 @@ from typing import Any
 
 from genex.marking.decisions import Desk
 from genex.marking.expected import Expected
-from genex.marking.marks import NOTHING, below_zero, by_question, mean, total_marks
+from genex.marking.marks import below_zero, by_question, mean, total_marks
+from genex.marking.prices import NOTHING
 from genex.marking.rulings import NOBODY, Rulings, with_rulings, with_what_was_meant
 from genex.marking.same_slips import charged_again
 from genex.marking.verdicts import Decision, Verdict
