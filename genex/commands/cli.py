@@ -13,6 +13,7 @@ from genex.commands.gallery import gallery_command
 from genex.commands.grade import grade_command
 from genex.commands.list import list_families
 from genex.commands.make_quiz import make_quiz_command
+from genex.commands.mark import mark
 from genex.commands.new import new
 from genex.commands.practice import practice
 from genex.commands.show import show
@@ -24,6 +25,7 @@ from genex.version import __version__
 COMMANDS = (
     make_quiz_command,
     grade_command,
+    mark,
     decide_command,
     practice,
     list_families,

@@ -209,7 +209,7 @@ def _sums(one: Answered) -> Iterator[str]:
         yield from _ticks(one)
     if one.whole and not decision.marks and exact > 0 and len(decision.cells) > 1:
         yield wording.phrase("whole")
-    elif decision.marks != exact:
+    elif decision.marks != exact and not one.part.is_reason:
         yield wording.phrase(
             "together",
             exact=f"{round_fraction(exact, 2):f}".replace("-", "\N{MINUS SIGN}"),

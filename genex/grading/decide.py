@@ -8,14 +8,11 @@ from pathlib import Path
 from genex.errors import FileError, GenexError
 from genex.exact.marks_in_words import marks_in_words
 from genex.files.locking import locked
-from genex.grading.class_files import enrolled
 from genex.grading.graded import Graded
 from genex.grading.key_finder import Keys
-from genex.grading.marked_sheets import MarkedSheets
 from genex.grading.marker_name import marker_name
-from genex.grading.mended_pages import mend_pages
 from genex.grading.open_file import place_of_open
-from genex.grading.pages import Feedback, Pages
+from genex.grading.renewed_files import write_renewed
 from genex.grading.returned_table import ReturnedRow, returned_table
 from genex.grading.row_rulings import Decided, RowReader
 from genex.grading.run import RESULTS, Run, told_if_unwritten
@@ -125,9 +122,7 @@ def deciding_run(
         deciding = Deciding(store, keys, RowReader(store, keys, marker_name(by), newest))
         deciding.take_back(found.rows, dry_run=dry_run)
         if (deciding.renewed or deciding.refused) and not dry_run:
-            graded.write(store, keys, results, (), enrolled(out, key))
-            changed = [MarkedSheets(store).one(one.number) for one in deciding.renewed]
-            mend_pages(graded, store, keys, Pages(results / "feedback", Feedback()), changed)
+            write_renewed(graded, store, keys, results, deciding.renewed)
     return _reported(deciding, graded, table, dry_run=dry_run)
 
 

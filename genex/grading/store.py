@@ -76,17 +76,17 @@ class OpenAnswer:
     @property
     def text(self) -> str:
         """What was written, in full."""
-        return answer_text(self.answer)
+        return _answer_text(self.answer)
 
 
-def answer_text(answer: Any) -> str:
+def _answer_text(answer: Any) -> str:
     """An answer as a person reads it: a text as it is, a list as JSON writes it."""
     if answer is None:
         return ""
     if isinstance(answer, str):
         return answer
     if isinstance(answer, dict) and answer.keys() == {"file"}:
-        return answer_text(answer["file"])
+        return _answer_text(answer["file"])
     if isinstance(answer, list) and answer and all(isinstance(line, str) for line in answer):
         return "\n".join(answer) if any(" " in line for line in answer) else ", ".join(answer)
     return json.dumps(answer, ensure_ascii=False)
@@ -353,19 +353,27 @@ class Store:
         with self.saving():
             time = datetime.now(UTC)
             self.rows('DELETE FROM claim WHERE "by" = ? OR until < ?', by, time.isoformat())
-            if not all(self._is_free(answer, seen) for answer, seen in answers.items()):
+            if not self.is_free(answers, by):
                 return False
             until = (time + timedelta(seconds=seconds)).isoformat()
             for answer in answers:
                 self.rows("INSERT INTO claim VALUES (?, ?, ?, ?, ?)", *answer[:3], by, until)
         return True
 
-    def _is_free(self, answer: AnswerId, seen: int) -> bool:
-        """Whether nobody has an answer or has decided it since."""
-        asked = "SELECT 1 FROM claim WHERE quiz = ? AND who = ? AND part = ?"
+    def is_free(self, answers: Mapping[AnswerId, int], by: str) -> bool:
+        """Whether nobody else keeps one of some answers, or has decided it since it was seen."""
+        time = datetime.now(UTC).isoformat()
+        return all(self._is_free(answer, seen, by, time) for answer, seen in answers.items())
+
+    def _is_free(self, answer: AnswerId, seen: int, by: str, time: str) -> bool:
+        """Whether nobody else keeps an answer at a time, or has decided it since."""
+        asked = (
+            'SELECT 1 FROM claim WHERE quiz = ? AND who = ? AND part = ? AND "by" != ?'
+            " AND until >= ?"
+        )
         standing = self.standing(answer)
         number = standing.number if standing else 0
-        return number == seen and self.rows(asked, *answer[:3]).fetchone() is None
+        return number == seen and self.rows(asked, *answer[:3], by, time).fetchone() is None
 
     def add_item(self, part: str, text: str, by: str) -> None:
         """Add an item to the rubric of a part, for all from now on."""

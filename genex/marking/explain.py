@@ -39,6 +39,8 @@ def _unless_it_tells(one: Written) -> Why:
 
 def _guessed(one: Written, why: Why) -> Why:
     """The verdict on a part of a sheet that shows nothing; ticks count unless all are alike."""
+    if one.kind.by_person:  # words show something to whoever reads them
+        return why
     if one.kind.chosen:
         return GUESSED if one.is_one_letter and not one.plain else why
     found = {Verdict.RIGHT for k in one.filled if one.right[k]} | {why.verdict, *why.cells}

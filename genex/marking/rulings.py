@@ -50,10 +50,10 @@ def marks_by(ruling: Ruling, part: Part, ticked: Collection[int]) -> Fraction | 
     """
     if ruling.marks is not None or not ruling.items or part.rubric is None:
         return ruling.marks
-    return part.rubric.marks({*ticked, *_items_by_hand(ruling.items, part.rubric)}, part.marks)
+    return part.rubric.marks({*ticked, *items_by_hand(ruling.items, part.rubric)}, part.marks)
 
 
-def _items_by_hand(words: Collection[str], rubric: Rubric) -> list[int]:
+def items_by_hand(words: Collection[str], rubric: Rubric) -> list[int]:
     """The numbers of items by their words, without those that are for genex to tick."""
     known = enumerate(rubric.items, 1)
     return [k for k, item in known if item.words in words and not item.when]

@@ -135,11 +135,7 @@ class Paper:
             outcome = runs(fixed_word("outcome", outcome=told), italic=True)
             yield Paragraph(outcome, clings=True)
         if question.text:
-            *before, last = with_figures(
-                read_markdown(question.text, question.place), question.place
-            )
-            clinging = replace(last, clings=True) if isinstance(last, Paragraph) else last
-            yield Together((*before, clinging))
+            yield from _text_above(question)
         if question.table:
             yield from rows_of(question.table, items, self.answer)
             return
@@ -162,6 +158,15 @@ class Paper:
             confirmed = certificate(item)
             if confirmed:
                 yield Paragraph(confirmed)
+
+
+def _text_above(question: Question) -> Iterator[Block]:
+    """What stands above the parts; its last words stay with the first of them."""
+    *before, last = with_figures(read_markdown(question.text, question.place), question.place)
+    if isinstance(last, Paragraph):
+        yield from (*before, replace(last, clings=True))
+    else:
+        yield Together((*before, last))
 
 
 def _number_of(question: Question) -> str:

@@ -18,7 +18,7 @@ from genex.marking.submission import Marker
 from genex.publishing.quiz_files import make_quiz
 from genex.quiz.key_reader import read_key
 
-PAPERS = ("quiz", "midterm", "tensor-drill", "theory-homework")
+PAPERS = ("quiz", "midterm", "sessional", "tensor-drill", "theory-homework")
 FORMS = ("plain", "in brackets", "copied from key.json", "as it is shown back")
 
 
@@ -59,9 +59,13 @@ def typed(item, part):
 
 
 def marked_tables(paper, seed, folder):
-    """Each form of a paper's key, typed into a table with a row for each, marked."""
+    """What is decided on each form of a paper's key, typed into a table with a row for each.
+
+    Words that a person reads have no text of their own in a key.
+    """
     quiz = make_quiz(seed, paper)
-    cells = {part.id: typed(item, part) for item in quiz.items for part in item.parts}
+    pairs = [(item, part) for item in quiz.items for part in item.parts]
+    cells = {part.id: typed(item, part) for item, part in pairs if not part.kind.by_person}
     table = Path(folder) / f"{paper}-{seed}.csv"
     with table.open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
@@ -69,7 +73,10 @@ def marked_tables(paper, seed, folder):
         for form in FORMS:
             writer.writerow([form, quiz.id, *(texts[form] for texts in cells.values())])
     marker = Marker(read_key(as_json(quiz.key()), "key.json"))
-    return {sheet.student: marker.mark(sheet.answers) for sheet in Desk().collect([table])}
+    return {
+        sheet.student: [one for one in marker.mark(sheet.answers).decisions if one.id in cells]
+        for sheet in Desk().collect([table])
+    }
 
 
 def main(seeds):
@@ -79,10 +86,10 @@ def main(seeds):
             counts, parts = Counter(), 0
             for seed in range(1, seeds + 1):
                 found = marked_tables(paper, seed, folder)
-                parts += len(found[FORMS[0]].decisions)
+                parts += len(found[FORMS[0]])
                 for form, marked in found.items():
-                    wrong = [d for d in marked.decisions if d.verdict != "right"]
-                    counts[form] += len(marked.decisions) - len(wrong)
+                    wrong = [d for d in marked if d.verdict != "right"]
+                    counts[form] += len(marked) - len(wrong)
                     for d in wrong[:3]:
                         problem = d.problem or [c.problem for c in d.cells if c.problem][:1]
                         print(paper, seed, form, d.family, d.id, d.name, d.verdict, d.read, problem)

@@ -19,7 +19,7 @@ def test_the_keys_own_text_is_right(paper, seed, tmp_path):
     wrong = [
         (form, decision.id, decision.read, decision.problem)
         for form in FORMS
-        for decision in found[form].decisions
+        for decision in found[form]
         if decision.verdict != "right"
     ]
     assert wrong == []

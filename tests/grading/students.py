@@ -35,8 +35,8 @@ class Student:
 
     def item(self, item):
         """Answers to one exercise."""
-        right = sheet_of(item.exercise, item.parts)
-        if self.up_to(10) < self.right_of_ten:
+        right = marked_by_genex(sheet_of(item.exercise, item.parts), item)
+        if self.up_to(10) < self.right_of_ten or not fields(item.exercise):
             return right
         way = self.up_to(4)
         slips = possible_slips(item.exercise)
@@ -81,18 +81,25 @@ class Student:
         near = {0: text, 1: str(self.up_to(19) - 9), 2: ""}[way]
         try:
             return near if way else str(Fraction(text) + self.one_of((-1, 1, 2, Fraction(1, 10))))
-        except ValueError:
+        except (TypeError, ValueError):
             return near
 
 
 def written(twin, item):
     """The sheet of a twin, if one can be written at all."""
     try:
-        return sheet_of(twin, item.parts)
+        return marked_by_genex(sheet_of(twin, item.parts), item)
     except FAILURES:
         return None
 
 
 def right_sheet(quiz):
     """All right answers of a variant."""
-    return {k: v for item in quiz.items for k, v in sheet_of(item.exercise, item.parts).items()}
+    sheets = (marked_by_genex(sheet_of(i.exercise, i.parts), i) for i in quiz.items)
+    return {part: answer for sheet in sheets for part, answer in sheet.items()}
+
+
+def marked_by_genex(sheet, item):
+    """A sheet without words that a person reads."""
+    read = {part.id for part in item.parts if part.kind.by_person}
+    return {part: None if part in read else answer for part, answer in sheet.items()}

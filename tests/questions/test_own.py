@@ -173,6 +173,7 @@ def test_a_reason_is_ticked_as_far_as_genex_can():
     assert found["3a.reason"].ticked == (1,)
     found = marks_of({"3a": boxes(right=False), "3a.reason": "because"})
     assert found["3a.reason"].ticked == ()
+    assert found["3a.reason"].open  # words behind a wrong box are read by a person, too
 
 
 def test_an_empty_reason_is_decided_by_the_answer_above():

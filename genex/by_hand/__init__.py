@@ -1,0 +1,1 @@
+"""Answers marked by a person at the terminal, equal ones together."""
