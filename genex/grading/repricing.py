@@ -10,9 +10,9 @@ from genex.errors import GenexError
 from genex.exact.marks_in_words import marks_in_words
 from genex.grading.intake import Basis, Intake
 from genex.grading.marked_sheets import MarkedPart, MarkedSheet
-from genex.grading.results import as_number, lines_of_part
+from genex.grading.results import FIXED, as_number, lines_of_part
 from genex.grading.store import Store
-from genex.marking.marks import by_question, part_share, total_marks
+from genex.marking.marks import by_question, in_steps, part_share, total_marks
 from genex.marking.prices import price_from
 from genex.marking.verdicts import Verdict
 from genex.quiz.key_reader import Key
@@ -37,7 +37,7 @@ class _Part:
 
     number: int
     before: int | Fraction
-    after: int
+    after: int | Fraction
     change: str
 
 
@@ -48,7 +48,7 @@ class PriceList:
         self.key, self.intake = key, intake
         self.serves = old is not None and _differ_in_numbers(old, key.policy)
         self.old = replace(key, policy=old) if old is not None else key
-        self.parts, self.known = [*key.parts], dict[int, _Part]()
+        self.parts, self.known = [*key.parts], dict[int, _Part | None]()
         ends = accumulate((len(item.parts) for item in key.items), initial=0)
         self.items = [slice(*pair) for pair in pairwise(ends)]
 
@@ -56,44 +56,57 @@ class PriceList:
         """A sheet with new prices; nothing where more than numbers may have changed."""
         if before.copy or [one.part for one in before.parts] != self.parts:
             return None
-        if not all(one.prices for one in before.parts):
-            return None
         found = [self.known.get(one.number) or self.part(one) for one in before.parts]
-        then = self.total([one.before for one in found], self.old)
-        now = self.total([one.after for one in found], self.key)
+        if None in found:
+            return None
+        then = self.total([one.before for one in found if one], self.old)
+        now = self.total([one.after for one in found if one], self.key)
         if now is None or then != before.marks:
             return None
-        changes = tuple(one.change for one in found if one.change)
-        return Priced(now, [one.number for one in found], changes)
+        changes = tuple(one.change for one in found if one and one.change)
+        return Priced(now, [one.number for one in found if one], changes)
 
     def total(self, steps: Sequence[int | Fraction], key: Key) -> Fraction | None:
         """The marks of a sheet; nothing if a question would fall below 0, which is to be told."""
         own = by_question(key.items, [sum(steps[one]) for one in self.items])
         return None if any(one < 0 for one in own.values()) else total_marks(own, key)
 
-    def part(self, part: MarkedPart) -> _Part:
+    def part(self, part: MarkedPart) -> _Part | None:
         """Price a part anew, once for all who have it."""
         if len(self.known) > _MOST_KEPT:
             self.known.clear()
         self.known[part.number] = found = self.new_part(part)
         return found
 
-    def new_part(self, part: MarkedPart) -> _Part:
-        """Price a part anew."""
-        policy, out_of, found = self.key.policy, Fraction(part.out_of), json.loads(part.evidence)
+    def new_part(self, part: MarkedPart) -> _Part | None:
+        """Price a part anew; nothing if its marks are not what its prices make."""
+        old, policy = Fraction(part.marks), self.key.policy
+        before = in_steps(old, self.old.policy.step)
+        if part.prices == FIXED:
+            return _Part(part.number, before, in_steps(old, policy.step), "")
+        if not part.prices or self.priced(part, self.old.policy)[0] != old:
+            return None
+        marks, shares = self.priced(part, policy)
+        told = f"{part.part} {marks_in_words(old)} → {marks_in_words(marks)}, {part.rule}"
+        number, after = self.number(part, marks, shares), in_steps(marks, policy.step)
+        return _Part(number, before, after, told if marks != old else "")
+
+    def priced(self, part: MarkedPart, policy: Policy) -> tuple[Fraction, list[Fraction]]:
+        """The marks of a part by a policy, and the shares of its cells."""
         shares = [price_from(text).share(policy) for text in part.prices.split(";")]
-        marks = policy.rounded(part_share(shares, Verdict(part.verdict), policy) * out_of)
+        share = part_share(shares, Verdict(part.verdict), policy)
+        return policy.rounded(share * Fraction(part.out_of)), shares
+
+    def number(self, part: MarkedPart, marks: Fraction, shares: Sequence[Fraction]) -> int:
+        """The number of the row that says so: its own if nothing has changed."""
+        out_of, found = Fraction(part.out_of), json.loads(part.evidence)
         cells = [(c["read"], c["verdict"], x) for c, x in zip(found["cells"], shares, strict=True)]
         lines = lines_of_part(part.part, part.read, part.verdict, part.slips, marks, out_of, cells)
-        old, number = Fraction(part.marks), part.number
-        if marks != old or lines != part.cells:
-            text = json.dumps({**found, "marks": as_number(marks)})
-            row = part._replace(marks=str(marks), by_genex=str(marks), evidence=text, cells=lines)
-            number = self.intake.add_part(row)
-        told = f"{part.part} {marks_in_words(old)} → {marks_in_words(marks)}, {part.rule}"
-        before, after = old / self.old.policy.step, int(marks / policy.step)
-        then = int(before) if before.denominator == 1 else before
-        return _Part(number, then, after, told if marks != old else "")
+        if marks == Fraction(part.marks) and lines == part.cells:
+            return part.number
+        text = json.dumps({**found, "marks": as_number(marks)})
+        row = part._replace(marks=str(marks), by_genex=str(marks), evidence=text, cells=lines)
+        return self.intake.add_part(row)
 
 
 @dataclass

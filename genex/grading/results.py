@@ -16,6 +16,7 @@ from genex.messages import on_one_line
 
 _FORMULA = {"=", "+", "-", "@", "\t", "\r"}  # with which one begins for a spreadsheet
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:[.,/]\d+)?|\.\d+)(?:[eE][+-]?\d+)?")
+FIXED = "fixed"  # marks that no policy changes
 _PLACES = 4  # decimals of a cell's marks, which may be thirds
 COLUMNS_OF_ANSWERS = ("quiz", "student", "part", "cell", "read", "verdict", "slip", "marks")
 
@@ -144,6 +145,8 @@ def _lines(rows: Iterable[list[Any]]) -> str:
 
 def prices_of(decision: Decision) -> str:
     """How the shares of all cells came about, if the policy alone decides them and the marks."""
+    if decision.ticked:  # by its rubric, whatever the policy says
+        return FIXED
     prices = [cell.price for cell in decision.cells]
     if decision.ruling is not None or not prices or None in prices:
         return ""

@@ -9,7 +9,7 @@ from genex.exercise.graph import slug
 from genex.marking.clues import Clues
 from genex.marking.expected import Expected
 from genex.marking.explain import explain
-from genex.marking.marks import part_share, price_of
+from genex.marking.marks import in_steps, part_share, price_of
 from genex.marking.memo import Memo
 from genex.marking.prices import NOTHING, NOTHING_OF_IT
 from genex.marking.reasons import with_reasons
@@ -59,7 +59,7 @@ class Desk:
         found = tuple(with_reasons(self.expected.parts, own))
         marks = sum((decision.marks for decision in found), NOTHING)
         charged = frozenset(name for decision in found for name in decision.charged)
-        return Decided(found, int(marks / self.policy.step), charged)
+        return Decided(found, in_steps(marks, self.policy.step), charged)
 
     def decision(self, one: Written, why: Why) -> Decision:
         """The decision on one part."""

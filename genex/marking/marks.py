@@ -67,6 +67,12 @@ def part_share(shares: Sequence[Fraction], verdict: Verdict, policy: Policy) -> 
     return share
 
 
+def in_steps(marks: Fraction, step: Fraction) -> int | Fraction:
+    """Marks in steps of the policy; people and rubrics may give what is no whole number of them."""
+    found = marks / step
+    return int(found) if found.denominator == 1 else found
+
+
 Steps = Mapping[int, int | Fraction]  # of each question, in steps of the policy
 
 

@@ -75,7 +75,7 @@ def test_marks_of_genex_can_be_overridden(out):
 def test_what_was_meant_is_read_and_marked(out):
     """genex says what it would be before it is saved."""
     printed = mark(out, "3a", keys="t12\n\n")
-    assert "genex: it cannot be read." in printed
+    assert "genex: unknown name ‘or’." in printed
     assert "genex reads 12: right, 1 of 1. Enter saves it." in printed
     with store_of_class(out / "results" / "class.sqlite") as store:
         (ruling,) = [one.ruling for one in store.answers("3a", every=True) if one.ruling]
