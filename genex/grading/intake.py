@@ -166,9 +166,13 @@ class Intake:
     def save(self) -> None:
         """Put everything into the store; call it where it is saved."""
         self.flush()
-        old = self.store.rows("SELECT 1 FROM marked LIMIT 1").fetchone()
-        for statement in (*_TAKE_IN, *([_SWEEP] if old else [])):
+        before = self.store.rows("SELECT count(*) FROM marked").fetchone()[0]
+        new = self.store.rows("SELECT count(*) FROM temp.new_marked").fetchone()[0]
+        for statement in _TAKE_IN:
             self.store.rows(statement)
+        after = self.store.rows("SELECT count(*) FROM marked").fetchone()[0]
+        if after < before + new:  # some were there before, with parts that nobody needs by now
+            self.store.rows(_SWEEP)
 
     def close(self) -> None:
         """Leave nothing beside the store."""

@@ -1,7 +1,5 @@
 """What came of a sheet as files hold it: marks, evidence, and a line for each cell."""
 
-import csv
-import io
 import json
 import re
 from collections.abc import Iterable, Sequence
@@ -16,6 +14,7 @@ from genex.messages import on_one_line
 
 _FORMULA = {"=", "+", "-", "@", "\t", "\r"}  # with which one begins for a spreadsheet
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:[.,/]\d+)?|\.\d+)(?:[eE][+-]?\d+)?")
+_QUOTED = re.compile(r'[",\r\n]')
 FIXED = "fixed"  # marks that no policy changes
 _PLACES = 4  # decimals of a cell's marks, which may be thirds
 COLUMNS_OF_ANSWERS = ("quiz", "student", "part", "cell", "read", "verdict", "slip", "marks")
@@ -137,10 +136,14 @@ def cell_line(part: str, read: str, verdict: str, slips: str, marks: Any) -> str
 
 
 def _lines(rows: Iterable[list[Any]]) -> str:
-    """Lines of a table."""
-    file = io.StringIO()
-    csv.writer(file).writerows(rows)
-    return file.getvalue()
+    """Lines of a table; of the many cells hardly any needs quotation marks."""
+    return "".join(f"{','.join(map(_cell, row))}\r\n" for row in rows)
+
+
+def _cell(value: object) -> str:
+    """A cell of a table."""
+    text = str(value)
+    return f'"{text.replace(chr(34), chr(34) * 2)}"' if _QUOTED.search(text) else text
 
 
 def prices_of(decision: Decision) -> str:

@@ -71,6 +71,16 @@ def test_of_two_sheets_in_one_run_the_new_one_counts(room):
     ]
 
 
+def test_a_newer_sheet_has_the_page_of_the_earlier_one(room):
+    """Even where both lie in one run, a student has one page: that of the sheet that counts."""
+    room.grade(feedback=True)
+    room.hand_in("anna", {"1b": "12345"}, file="anna2")
+    room.grade(feedback=True)
+    pages = {path.name for path in (room.results / "feedback").glob("*.md")}
+    assert pages == {"anna.md", "bert.md"}
+    assert "12345" in (room.results / "feedback" / "anna.md").read_text("utf-8")
+
+
 def test_of_two_new_sheets_nobody_knows_which_is_newer(room):
     """The second is refused, as before."""
     room.hand_in("carl", file="c1")
