@@ -101,7 +101,7 @@ class _Again:
         """Mark a sheet, unless all that its marks depend on is as it was."""
         sheet, rulings = before.stored.sheet, self.store.rulings(before.stored)
         if before.print == print_of_sheet(sheet, self.keys, rulings) and not before.kept:
-            self.keys.note_use(sheet, before.owner)
+            self.keys.find(sheet)  # a key that somebody has changed is told of each time
             return
         basis = basis_of(sheet, self.keys, rulings)
         priced = (

@@ -21,8 +21,8 @@ from genex.files.writing import as_json
 from genex.generation.certificate import certify
 from genex.generation.search import Plan
 from genex.generation.telling import FastTwins, objections
-from genex.grading.grade import Result, remarks
-from genex.marking.submission import Marker
+from genex.grading.one_sheet import remarks_on
+from genex.marking.submission import Marker, Result
 from genex.paper import tick_boxes
 from genex.paper.document import Paper
 from genex.paper.instructions import announced
@@ -276,7 +276,7 @@ def test_no_question_falls_below_zero():
     assert marks(found) == {"1a": 0, "1b": -1, "1c": -1, "1d": -1, "1e": 0}
     assert found.marks == 0
     handed = sheet_of("ada.json", {"quiz": made.id, "student": "ada", "answers": sheet})
-    assert list(remarks(handed, marker, found)) == [
+    assert list(remarks_on(handed, marker, found)) == [
         "question 1 counts 0, not −3: no question falls below 0"
     ]
 

@@ -56,6 +56,8 @@ HELPERS = {
     "network",
     "two-layers",
     "precision",
+    "own-question",
+    "concept",
 }  # templates that belong to no family
 SHARED = "genex.families."  # what families share lies beside them
 
