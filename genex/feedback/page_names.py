@@ -22,7 +22,7 @@ class Stems:
     def of(self, result: Result) -> str:
         """The name of a page, without its suffix: the student's, if no other page has it."""
         sheet = result.sheet
-        owner = sheet.quiz, sheet.student, sheet.place
+        owner = sheet.quiz, sheet.student, "" if sheet.student else sheet.place
         first = _file_name(sheet.student or Path(sheet.place).stem)
         names = (first, f"{first}-{sheet.quiz}", f"{first}-{sheet.quiz}-{sheet.digest[:8]}")
         found = next((name for name in names if self.is_free(name, owner)), names[-1])

@@ -1,7 +1,7 @@
 """Sheets that fit another variant, in a class that grows: noted in the store, and told."""
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 
 from genex.errors import GenexError
@@ -29,14 +29,14 @@ class Copies:
             self.variants.add(result.sheet, marker, result.marked)
             self.numbers.append(number)
 
-    def save(self, also: Collection[int] = ()) -> None:
+    def save(self) -> None:
         """Note in the store which sheets fit another variant; call it where it is saved.
 
         A new sheet may fit that of an earlier one, and the other way round, so all are compared.
         """
         if not self.numbers:
             return
-        known = {*self.numbers, *also}
+        known = {*self.numbers}
         for one in MarkedSheets(self.store):
             if one.owner is not None and one.stored.id not in known:
                 with suppress(GenexError):  # without its key it can be compared with none

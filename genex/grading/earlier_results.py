@@ -146,7 +146,7 @@ class ImportedSheets:
         numbers = json.dumps([self.machine(part) for part in parts])
         told = json.dumps(copy) if copy else None
         self.store.rows(
-            "INSERT INTO marked VALUES (?, '', 0, NULL, ?, ?, ?, ?, ?, ?, '0')",
+            "INSERT INTO marked VALUES (?, '', 0, NULL, ?, ?, ?, ?, ?, ?, '0', '')",
             *(number, marks, out_of, waiting, json.dumps(remarks), numbers, told),
         )
 
@@ -156,7 +156,7 @@ class ImportedSheets:
         slips, read = " ".join(part.get("charged", [])), str(part.get("read", ""))
         cells = cell_line(part["id"], read, part["verdict"], slips, part["marks"])
         self.store.rows(
-            "INSERT INTO machine VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO machine VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')",
             *(number, part["id"], part["verdict"], part["rule"], slips, as_stored(read)),
             *(marks, marks, str(Fraction(str(part.get("out_of", 0))))),
             *(_is_open(part), json.dumps(part), as_stored(cells)),

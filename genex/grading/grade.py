@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 
 from genex.errors import GenexError
@@ -17,7 +18,7 @@ from genex.grading.pages import Feedback, Pages
 from genex.grading.register import Register
 from genex.grading.store import Store, store_of_class, who_of
 from genex.grading.store_file import NAME
-from genex.grading.up_to_date import mark_decided
+from genex.grading.up_to_date import mark_decided, with_kept
 from genex.marking.rulings import Rulings
 from genex.quiz.answer_sheet import Refused, Sheet
 from genex.runtime import Watch, unwatched
@@ -62,13 +63,24 @@ class _Run:
         if objection:
             self.graded.refuse(Refused(sheet.place, objection))
             return
-        rulings = self.rulings(sheet)
+        rulings, before = self.rulings(sheet), self.register.before(sheet)
+        basis, who = basis_of(sheet, self.keys, rulings), (sheet.quiz, who_of(sheet))
+        same = before is not None and before.digest == sheet.digest
+        kept = self.store.kept(before.id, basis.print) if before is not None and same else None
+        if before is not None and kept is not None:
+            self.numbers[who] = before.id
+            self.write_page(sheet, rulings, kept)
+            return
         result = mark_sheet(sheet, self.keys, rulings)
-        before = self.register.before(sheet)
-        number = self.intake.add(result, basis_of(sheet, self.keys, rulings), before)
-        self.numbers[sheet.quiz, who_of(sheet)] = number
-        self.copies.add(number, result, marker)
+        self.numbers[who] = self.intake.add(result, basis, before)
+        self.copies.add(self.numbers[who], result, marker)
         self.pages.write(result, marker)
+
+    def write_page(self, sheet: Sheet, rulings: Rulings, kept: Fraction) -> None:
+        """Write the page of a sheet that was marked before, by all that it would be marked by."""
+        if self.pages.feedback.wanted:
+            result = with_kept(mark_sheet(sheet, self.keys, rulings), kept)
+            self.pages.write(result, self.keys.find(sheet))
 
     def rulings(self, sheet: Sheet) -> Rulings:
         """What people decided about a sheet; mostly nobody has decided anything yet."""
@@ -83,7 +95,7 @@ class _Run:
             self.intake.close()
             if self.store.last_decision > self.decided:
                 mark_decided(self.store, self.keys, self.numbers)
-            self.copies.save({*self.numbers.values()})
+            self.copies.save()
             self.store.remember(REFUSED, self.graded.not_marked)
 
 

@@ -59,13 +59,16 @@ class Graded:
         store: Store,
         keys: Keys,
         folder: Path,
-        numbers: Collection[int],
+        numbers: Collection[int] | None,
         enrolled: Sequence[tuple[str, Path]],
     ) -> None:
-        """Write the files of the class, and note what is in them; the numbers are of this run."""
+        """Write the files of the class, and note what is in them.
+
+        The numbers are those of the sheets of this run; without them it is about all.
+        """
         files = ClassFiles(store, folder, enrolled)
         self.paths = files.write()
         for number, row in files.rows:
-            (self.rows if number in numbers else self.others).append(row)
+            (self.rows if numbers is None or number in numbers else self.others).append(row)
         self.parts, self.absent = files.parts, files.absent
         self.notes += write_open(store, keys, folder)

@@ -1,21 +1,24 @@
 """What a run has marked on its way into the store: beside it until the end, then at one stroke."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from genex.grading.results import cell_lines, evidence
+from genex.grading.marked_sheets import MarkedPart, MarkedSheet
+from genex.grading.results import cell_lines, evidence, prices_of
 from genex.grading.store import Store, StoredSheet, as_stored, now, who_of
 from genex.marking.memo import Memo
 from genex.marking.submission import Result
 from genex.marking.verdicts import Decision
+from genex.quiz.policy import Policy
 
 _AT_ONCE = 500  # sheets or parts that are held before they are written down
 _ADD = {
     "sheet": "INSERT INTO temp.new_sheet VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)",
-    "machine": "INSERT INTO temp.new_machine VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    "marked": "INSERT OR REPLACE INTO temp.new_marked VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    "machine": "INSERT INTO temp.new_machine VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    "marked": "INSERT OR REPLACE INTO temp.new_marked VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 }
 _ROOM = (
     "PRAGMA temp.journal_mode = OFF",
@@ -48,8 +51,9 @@ class Basis:
     """All that marks depend on beside the answers."""
 
     print: str  # of key, policy, genex and what people decided
-    policy: str
+    policy: Policy
     owner: str | None  # of the variant
+    body: str  # a digest of the key without its policy
     kept: Fraction = Fraction(0)  # marks that marking again has not lowered
 
 
@@ -63,7 +67,8 @@ class Intake:
     def __init__(self, store: Store) -> None:
         self.store, self.last = store, store.new_numbers()
         self.waiting: dict[str, list[tuple[Any, ...]]] = {name: [] for name in _ADD}
-        self.known, self.policies = Memo[Decision, int](), dict[str, int]()
+        self.known, self.policies = Memo[Decision, int](), dict[Policy, int]()
+        self.last_policy: tuple[Policy | None, int] = None, 0
         for statement in _ROOM:
             store.rows(statement)
 
@@ -86,6 +91,23 @@ class Intake:
         self.add_marks(number, result, basis)
         return number
 
+    def add_priced(
+        self,
+        before: MarkedSheet,
+        basis: Basis,
+        marks: Fraction,
+        machine: Sequence[int],
+        remarks: Sequence[str],
+    ) -> None:
+        """Add a sheet with other marks, of which nothing else has changed."""
+        self.waiting["marked"].append((
+            before.stored.id, basis.print, self.policy(basis.policy), basis.owner, str(marks),
+            str(before.out_of), " ".join(before.open), json.dumps(remarks),
+            str(machine), None, str(basis.kept), basis.body,
+        ))  # fmt: skip
+        if max(map(len, self.waiting.values())) >= _AT_ONCE:
+            self.flush()
+
     def add_marks(self, number: int, result: Result, basis: Basis) -> None:
         """Add what came of a sheet."""
         marked = result.marked
@@ -94,7 +116,7 @@ class Intake:
             number, basis.print, self.policy(basis.policy), basis.owner, str(marked.marks),
             str(marked.out_of), " ".join(marked.open),
             json.dumps(result.remarks) if result.remarks else "[]", str(machine), None,
-            str(basis.kept),
+            str(basis.kept), basis.body,
         ))  # fmt: skip
         if max(map(len, self.waiting.values())) >= _AT_ONCE:
             self.flush()
@@ -111,14 +133,24 @@ class Intake:
             number, decision.id, decision.verdict, decision.rule, " ".join(decision.charged),
             as_stored(decision.read), str(decision.marks), str(by_genex), str(decision.out_of),
             decision.open, evidence(decision), as_stored(cell_lines(decision)),
+            prices_of(decision),
         ))  # fmt: skip
         return number
 
-    def policy(self, text: str) -> int:
-        """The number of a policy by its text."""
-        if text not in self.policies:
-            self.policies[text] = self.store.policy_number(text)
-        return self.policies[text]
+    def add_part(self, part: MarkedPart) -> int:
+        """Add a part that is nearly as one in the store, and tell its number."""
+        number = self.number()
+        self.waiting["machine"].append(part._replace(number=number))
+        return number
+
+    def policy(self, policy: Policy) -> int:
+        """The number of a policy."""
+        if policy is not self.last_policy[0]:
+            if policy not in self.policies:
+                text = json.dumps(policy.as_json(), sort_keys=True)
+                self.policies[policy] = self.store.policy_number(text)
+            self.last_policy = policy, self.policies[policy]
+        return self.last_policy[1]
 
     def flush(self) -> None:
         """Write down what waits, beside the store."""
@@ -134,9 +166,13 @@ class Intake:
     def save(self) -> None:
         """Put everything into the store; call it where it is saved."""
         self.flush()
-        old = self.store.rows("SELECT 1 FROM marked LIMIT 1").fetchone()
-        for statement in (*_TAKE_IN, *([_SWEEP] if old else [])):
+        before = self.store.rows("SELECT count(*) FROM marked").fetchone()[0]
+        new = self.store.rows("SELECT count(*) FROM temp.new_marked").fetchone()[0]
+        for statement in _TAKE_IN:
             self.store.rows(statement)
+        after = self.store.rows("SELECT count(*) FROM marked").fetchone()[0]
+        if after < before + new:  # some were there before, with parts that nobody needs by now
+            self.store.rows(_SWEEP)
 
     def close(self) -> None:
         """Leave nothing beside the store."""

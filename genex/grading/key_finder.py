@@ -1,5 +1,6 @@
 """Keys by quiz code: those that are given, or those under out/, and never what was handed in."""
 
+import json
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
@@ -48,7 +49,7 @@ class Keys:
         self.ready: OrderedDict[Path, Marker] = OrderedDict()
         self.failed: dict[Path, str] = {}
         self.known: dict[str, Path] = {}  # by the quiz
-        self.prints: dict[Path, str] = {}
+        self.prints: dict[Path, tuple[str, str]] = {}
         self.used: dict[Path, str] = {}  # the quizzes of the keys that marked something
         self.variants: set[Path] = set()  # those of them that are one student's
         self.passed_over: list[str] = []
@@ -189,14 +190,29 @@ class Keys:
 
     def print_of(self, sheet: Sheet) -> str:
         """A digest of all that marks by the key for a sheet depend on."""
+        return self.digests(sheet)[0]
+
+    def body_of(self, sheet: Sheet) -> str:
+        """A digest of all that the verdicts on a sheet depend on: its key without the policy."""
+        return self.digests(sheet)[1]
+
+    def digests(self, sheet: Sheet) -> tuple[str, str]:
+        """The digests of a key, and of the key without its policy."""
         if sheet.quiz not in self.known:
             self.known[sheet.quiz] = self.search(sheet.quiz)
         path = self.known[sheet.quiz]
         if path not in self.prints:
-            found = blake2b(self.code, key=self.secret[:64], digest_size=16)
-            found.update(file_content(path, _WHAT, MOST_BYTES))
-            self.prints[path] = found.hexdigest()
+            content = file_content(path, _WHAT, MOST_BYTES)
+            body = {k: v for k, v in read_json(content).items() if k not in {"marking", "seal"}}
+            texts = content, json.dumps(body, sort_keys=True).encode()
+            self.prints[path] = self.digest(texts[0]), self.digest(texts[1])
         return self.prints[path]
+
+    def digest(self, content: bytes) -> str:
+        """A digest of what a key holds, which depends on the genex that uses it, too."""
+        found = blake2b(self.code, key=self.secret[:64], digest_size=16)
+        found.update(content)
+        return found.hexdigest()
 
     @cached_property
     def code(self) -> bytes:

@@ -11,7 +11,7 @@ from genex.grading.results import Row
 from genex.grading.store import Store, StoredSheet
 
 _AT_ONCE = 100  # sheets that are read; between them others may write
-_MACHINE = 14  # the column of their parts
+_MACHINE = 15  # the column of their parts
 _MOST_KEPT = 2_000  # parts as they were marked, which many sheets share
 
 
@@ -30,6 +30,7 @@ class MarkedPart(NamedTuple):
     open: int
     evidence: str
     cells: str
+    prices: str
 
     @property
     def slips(self) -> list[str]:
@@ -43,6 +44,7 @@ class MarkedSheet:
 
     stored: StoredSheet
     print: str
+    policy: int
     owner: str | None
     marks: Fraction
     out_of: Fraction
@@ -51,6 +53,7 @@ class MarkedSheet:
     parts: Sequence[MarkedPart]
     copy: dict[str, Any] | None  # what is told of a sheet that fits another variant
     kept: Fraction
+    body: str
 
     @cached_property
     def remarks(self) -> tuple[str, ...]:
@@ -92,19 +95,19 @@ class MarkedSheets:
     def _rows_behind(self, number: int, count: int = _AT_ONCE) -> list[tuple[Any, ...]]:
         """The next rows."""
         return self.store.rows(
-            "SELECT counting.*, print, owner, marks, out_of, open, remarks, machine, copy, kept"
-            " FROM counting JOIN marked ON sheet = id WHERE id > ? ORDER BY id LIMIT ?",
+            "SELECT counting.*, print, policy, owner, marks, out_of, open, remarks, machine, copy,"
+            " kept, body FROM counting JOIN marked ON sheet = id WHERE id > ? ORDER BY id LIMIT ?",
             *(number, count),
         ).fetchall()
 
     def sheet_in(self, row: Sequence[Any]) -> MarkedSheet:
         """The sheet in a row."""
-        prints, owner, marks, out_of, is_open, remarks, machine, copy, kept = row[8:]
+        prints, policy, owner, marks, out_of, is_open, remarks, machine, copy, kept, body = row[8:]
         return MarkedSheet(
-            StoredSheet(*row[:8]), prints, owner, Fraction(marks), Fraction(out_of),
+            StoredSheet(*row[:8]), prints, policy, owner, Fraction(marks), Fraction(out_of),
             tuple(is_open.split()), () if remarks == "[]" else tuple(json.loads(remarks)),
             [self.kept[number] for number in json.loads(machine)],
-            json.loads(copy) if copy else None, Fraction(kept),
+            json.loads(copy) if copy else None, Fraction(kept), body,
         )  # fmt: skip
 
     def fetch(self, machine: Iterable[str]) -> None:

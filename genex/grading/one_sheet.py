@@ -1,8 +1,6 @@
 """One sheet marked, with what people decided about it, and what its marks depend on."""
 
-import json
 from collections.abc import Iterator
-from functools import lru_cache
 
 from genex.answers.cells import short
 from genex.exact.marks_in_words import marks_in_words
@@ -12,7 +10,6 @@ from genex.marking.rulings import Rulings
 from genex.marking.submission import Marked, Marker, Result
 from genex.messages import on_one_line
 from genex.quiz.answer_sheet import Sheet
-from genex.quiz.policy import Policy
 
 
 def mark_sheet(sheet: Sheet, keys: Keys, rulings: Rulings) -> Result:
@@ -25,13 +22,8 @@ def mark_sheet(sheet: Sheet, keys: Keys, rulings: Rulings) -> Result:
 def basis_of(sheet: Sheet, keys: Keys, rulings: Rulings) -> Basis:
     """What the marks of a sheet depend on."""
     key = keys.find(sheet).key
-    return Basis(print_of_sheet(sheet, keys, rulings), _policy_text(key.policy), key.student)
-
-
-@lru_cache
-def _policy_text(policy: Policy) -> str:
-    """A policy as the store has it."""
-    return json.dumps(policy.as_json(), sort_keys=True)
+    prints = print_of_sheet(sheet, keys, rulings)
+    return Basis(prints, key.policy, key.student, keys.body_of(sheet))
 
 
 def print_of_sheet(sheet: Sheet, keys: Keys, rulings: Rulings) -> str:

@@ -8,11 +8,13 @@ from genex.quiz.answer_sheet import Sheet
 _MOST_NAMED = 20
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Seen:
-    """A sheet of this run, and whether it had been handed in before."""
+    """What is remembered of a sheet of this run, and whether it had been handed in before."""
 
-    sheet: Sheet
+    name: str
+    digest: str
+    place: str
     known: bool
 
 
@@ -44,7 +46,7 @@ class Register:
             return None
         if before is not None and not same:
             self.replaced.append(f"{who} ({sheet.place} for {before.place})")
-        self.seen[sheet.quiz, who] = _Seen(sheet, same)
+        self.seen[sheet.quiz, who] = _Seen(sheet.name, sheet.digest, sheet.place, same)
         return ""
 
     def before(self, sheet: Sheet) -> StoredSheet | None:
@@ -53,10 +55,10 @@ class Register:
 
     def refusal(self, sheet: Sheet, before: StoredSheet | None, first: _Seen | None) -> str:
         """Why a sheet cannot count beside another one of its student."""
-        if first is not None and first.sheet.name != sheet.name:
-            return _of_another(sheet, first.sheet.name, first.sheet.place)
-        if first is not None and first.sheet.digest == sheet.digest:
-            return f"has the same answers as {first.sheet.place}: counted once."
+        if first is not None and first.name != sheet.name:
+            return _of_another(sheet, first.name, first.place)
+        if first is not None and first.digest == sheet.digest:
+            return f"has the same answers as {first.place}: counted once."
         if before is not None and _are_two(before.name, sheet.name):
             return _of_another(sheet, before.name, before.place)
         known = before is not None and before.digest == sheet.digest
@@ -64,7 +66,7 @@ class Register:
             return ""
         if self.was_replaced(sheet):
             return ""
-        place = first.sheet.place
+        place = first.place
         return f"is a second sheet of '{sheet.student}', after {place}. Keep one of the two."
 
     def was_replaced(self, sheet: Sheet) -> bool:

@@ -12,15 +12,16 @@ from genex.grading.class_files import JSON, enrolled
 from genex.grading.copies import Copies
 from genex.grading.earlier_results import check_results, import_results
 from genex.grading.graded import Graded
-from genex.grading.intake import Intake
+from genex.grading.intake import Basis, Intake
 from genex.grading.key_finder import Keys
 from genex.grading.marked_sheets import MarkedPart, MarkedSheet, MarkedSheets
 from genex.grading.mended_pages import mend_pages
 from genex.grading.one_sheet import basis_of, mark_sheet, print_of_sheet
 from genex.grading.pages import Feedback, Pages
+from genex.grading.repricing import Priced, Repricing
 from genex.grading.store import Store, store_of_class
 from genex.grading.store_file import NAME
-from genex.grading.up_to_date import with_kept
+from genex.grading.up_to_date import remarks_on_kept, with_kept
 from genex.marking.submission import Result
 from genex.marking.verdicts import Decision
 
@@ -57,15 +58,13 @@ def again(
         check_results(folder / JSON)
     with store_of_class(folder / NAME) as store:
         graded = Graded(notes=[*import_results(store, folder)])
-        places = (one.stored.place for one in MarkedSheets(store))
-        handed_in = {Path(place.partition(".zip:")[0]) for place in places}
+        handed_in = {Path(place.partition(".zip:")[0]) for place in store.places}
         keys = Keys(key, out, secret, handed_in, store.added_items)
         run = _Again(store, keys, folder, lower=lower)
         run.mark()
         run.save()
         graded.again(store)
-        numbers = {one.stored.id for one in MarkedSheets(store)}
-        graded.write(store, keys, folder, numbers, enrolled(out, key))
+        graded.write(store, keys, folder, None, enrolled(out, key))
         graded.notes += run.copies.notes()
         mend_pages(graded, store, keys, Pages(folder / "feedback", feedback), MarkedSheets(store))
     graded.notes += keys.notes()
@@ -84,6 +83,7 @@ class _Again:
 
     def __post_init__(self) -> None:
         self.intake, self.copies = Intake(self.store), Copies(self.store, self.keys)
+        self.prices = Repricing(self.store, self.intake)
 
     def mark(self) -> None:
         """Mark each sheet whose marks may be others; without all keys, nothing is changed."""
@@ -103,13 +103,32 @@ class _Again:
         if before.print == print_of_sheet(sheet, self.keys, rulings) and not before.kept:
             self.keys.find(sheet)  # a key that somebody has changed is told of each time
             return
+        basis = basis_of(sheet, self.keys, rulings)
+        priced = (
+            None
+            if rulings or before.kept
+            else self.prices.sheet(before, self.keys.find(sheet).key, basis)
+        )
+        if priced is not None:
+            self.priced(before, basis, priced)
+            return
         found = mark_sheet(sheet, self.keys, rulings)
         change = _compared(before, found, lower=self.lower)
         kept = change.before - change.after if change and change.kept else Fraction(0)
-        basis = replace(basis_of(sheet, self.keys, rulings), kept=kept)
+        basis = replace(basis, kept=kept)
         self.intake.add_marks(before.stored.id, with_kept(found, kept), basis)
         self.copies.add(before.stored.id, found, self.keys.find(sheet))
         self.changes += [change] if change else []
+
+    def priced(self, before: MarkedSheet, basis: Basis, priced: Priced) -> None:
+        """Take new prices for what was found."""
+        kept = Fraction(0) if self.lower else max(before.marks - priced.marks, Fraction(0))
+        remarks = (*before.remarks_of_sheet, *remarks_on_kept(priced.marks, kept))
+        basis = replace(basis, kept=kept)
+        self.intake.add_priced(before, basis, priced.marks + kept, priced.machine, remarks)
+        if priced.changes or priced.marks != before.marks:
+            who, old = before.stored.who, before.marks
+            self.changes.append(Change(who, old, priced.marks, priced.changes, kept > 0))
 
     def save(self) -> None:
         """Put everything into the store at one stroke."""
@@ -145,6 +164,8 @@ def _differences(before: MarkedSheet, found: Result) -> Iterator[str]:
 
 def _difference(part: MarkedPart, decision: Decision) -> Iterator[str]:
     """How the marks of a part changed and why; what genex finds where a person decided is told."""
+    if part.marks == str(decision.marks) and decision.ruling is None:
+        return
     now = decision.marks if decision.by_genex is None else decision.by_genex
     before, by_genex = (_stored_marks(Fraction(x), now) for x in (part.marks, part.by_genex))
     marks, ruling = decision.marks, decision.ruling

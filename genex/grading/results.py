@@ -1,10 +1,8 @@
 """What came of a sheet as files hold it: marks, evidence, and a line for each cell."""
 
-import csv
-import io
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -16,6 +14,8 @@ from genex.messages import on_one_line
 
 _FORMULA = {"=", "+", "-", "@", "\t", "\r"}  # with which one begins for a spreadsheet
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:[.,/]\d+)?|\.\d+)(?:[eE][+-]?\d+)?")
+_QUOTED = re.compile(r'[",\r\n]')
+FIXED = "fixed"  # marks that no policy changes
 _PLACES = 4  # decimals of a cell's marks, which may be thirds
 COLUMNS_OF_ANSWERS = ("quiz", "student", "part", "cell", "read", "verdict", "slip", "marks")
 
@@ -102,7 +102,32 @@ def _plain(value: Any) -> Any:
 
 def cell_lines(decision: Decision) -> str:
     """The lines of answers.csv for a part, without quiz and student: one for each cell."""
-    return _lines(_cells(decision))
+    cells = [(cell.read, cell.verdict, cell.share) for cell in decision.cells]
+    cells = cells if decision.by_genex is None else []
+    return lines_of_part(
+        decision.id, decision.read, decision.verdict, decision.charged, decision.marks,
+        decision.out_of, cells,
+    )  # fmt: skip
+
+
+def lines_of_part(
+    part: str, read: str, verdict: str, slips: Sequence[str], marks: Fraction, out_of: Fraction,
+    cells: Sequence[tuple[str, str, Fraction]],
+) -> str:  # fmt: skip
+    """A line for each cell with its marks before rounding; for a part that is one, a single one."""
+    names = " ".join(slips)
+    if len(cells) <= 1:
+        return _lines([[part, "", _read(read), verdict, names, as_number(marks)]])
+    each = float(out_of) / len(cells)
+    return _lines(
+        [part, k, _read(text), found, names if found == Verdict.SLIP else "", _worth(share, each)]
+        for k, (text, found, share) in enumerate(cells, 1)
+    )
+
+
+def _worth(share: Fraction, each: float) -> float:
+    """The marks of a cell."""
+    return round(float(share) * each, _PLACES)
 
 
 def cell_line(part: str, read: str, verdict: str, slips: str, marks: Any) -> str:
@@ -111,23 +136,24 @@ def cell_line(part: str, read: str, verdict: str, slips: str, marks: Any) -> str
 
 
 def _lines(rows: Iterable[list[Any]]) -> str:
-    """Lines of a table."""
-    file = io.StringIO()
-    csv.writer(file).writerows(rows)
-    return file.getvalue()
+    """Lines of a table; of the many cells hardly any needs quotation marks."""
+    return "".join(f"{','.join(map(_cell, row))}\r\n" for row in rows)
 
 
-def _cells(decision: Decision) -> Iterator[list[Any]]:
-    """A line for each cell with its marks before rounding; for a part that is one, a single one."""
-    if len(decision.cells) <= 1 or decision.by_genex is not None:
-        names, marks = " ".join(decision.charged), as_number(decision.marks)
-        yield [decision.id, "", _read(decision.read), decision.verdict, names, marks]
-        return
-    each = float(decision.out_of) / len(decision.cells)
-    for number, cell in enumerate(decision.cells, 1):
-        marks = round(float(cell.share) * each, _PLACES)
-        names = " ".join(decision.charged) if cell.verdict is Verdict.SLIP else ""
-        yield [decision.id, number, _read(cell.read), cell.verdict, names, marks]
+def _cell(value: object) -> str:
+    """A cell of a table."""
+    text = str(value)
+    return f'"{text.replace(chr(34), chr(34) * 2)}"' if _QUOTED.search(text) else text
+
+
+def prices_of(decision: Decision) -> str:
+    """How the shares of all cells came about, if the policy alone decides them and the marks."""
+    if decision.ticked:  # by its rubric, whatever the policy says
+        return FIXED
+    prices = [cell.price for cell in decision.cells]
+    if decision.ruling is not None or not prices or None in prices:
+        return ""
+    return ";".join(map(str, prices))
 
 
 def _read(text: str) -> str:

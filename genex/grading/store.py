@@ -179,6 +179,18 @@ class Store:
         asked = "SELECT DISTINCT who FROM counting WHERE substr(who, 1, 1) = ? LIMIT 500"
         return [who for (who,) in self.rows(asked, like[:1])]
 
+    def kept(self, sheet: int, print_of_sheet: str) -> Fraction | None:
+        """Marks that were not lowered, of a sheet that was marked by what it would be marked by."""
+        found = self.rows(
+            "SELECT kept FROM marked WHERE sheet = ? AND print = ?", sheet, print_of_sheet
+        ).fetchone()
+        return Fraction(found[0]) if found else None
+
+    @property
+    def places(self) -> set[str]:
+        """Where the sheets that count were handed in."""
+        return {place for (place,) in self.rows("SELECT place FROM counting")}
+
     @property
     def holds_sheets(self) -> bool:
         """Whether somebody has handed in."""

@@ -28,12 +28,13 @@ _SCHEMA = (
     """CREATE TABLE machine (
         id INTEGER PRIMARY KEY, part TEXT NOT NULL, verdict TEXT NOT NULL, rule TEXT NOT NULL,
         slip TEXT NOT NULL, read TEXT NOT NULL, marks TEXT NOT NULL, by_genex TEXT NOT NULL,
-        out_of TEXT NOT NULL, open INTEGER NOT NULL, evidence TEXT NOT NULL, cells TEXT NOT NULL
+        out_of TEXT NOT NULL, open INTEGER NOT NULL, evidence TEXT NOT NULL, cells TEXT NOT NULL,
+        prices TEXT NOT NULL
     )""",
     """CREATE TABLE marked (
         sheet INTEGER PRIMARY KEY, print TEXT NOT NULL, policy INTEGER NOT NULL, owner TEXT,
         marks TEXT NOT NULL, out_of TEXT NOT NULL, open TEXT NOT NULL, remarks TEXT NOT NULL,
-        machine TEXT NOT NULL, copy TEXT, kept TEXT NOT NULL
+        machine TEXT NOT NULL, copy TEXT, kept TEXT NOT NULL, body TEXT NOT NULL
     )""",
     """CREATE TABLE decision (
         id INTEGER PRIMARY KEY AUTOINCREMENT, quiz TEXT NOT NULL, who TEXT NOT NULL,

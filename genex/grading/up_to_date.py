@@ -48,6 +48,11 @@ def with_kept(result: Result, kept: Fraction) -> Result:
     if not kept:
         return result
     marks = result.marked.marks
-    remark = f"the earlier marks are kept; marked again it would be {marks_in_words(marks)}"
     marked = replace(result.marked, marks=marks + kept)
-    return Result(result.sheet, marked, (*result.remarks, remark))
+    return Result(result.sheet, marked, (*result.remarks, *remarks_on_kept(marks, kept)))
+
+
+def remarks_on_kept(marks: Fraction, kept: Fraction) -> Iterator[str]:
+    """What is to be told of marks that were not lowered."""
+    if kept:
+        yield f"the earlier marks are kept; marked again it would be {marks_in_words(marks)}"

@@ -9,8 +9,9 @@ from genex.exercise.graph import slug
 from genex.marking.clues import Clues
 from genex.marking.expected import Expected
 from genex.marking.explain import explain
-from genex.marking.marks import NOTHING, mean, share_of
+from genex.marking.marks import in_steps, part_share, price_of
 from genex.marking.memo import Memo
+from genex.marking.prices import NOTHING, NOTHING_OF_IT
 from genex.marking.reasons import with_reasons
 from genex.marking.verdicts import GUESSED, GUESSES, CellDecision, Decision, Verdict, Why
 from genex.marking.written_answers import Written, read_written
@@ -58,7 +59,7 @@ class Desk:
         found = tuple(with_reasons(self.expected.parts, own))
         marks = sum((decision.marks for decision in found), NOTHING)
         charged = frozenset(name for decision in found for name in decision.charged)
-        return Decided(found, int(marks / self.policy.step), charged)
+        return Decided(found, in_steps(marks, self.policy.step), charged)
 
     def decision(self, one: Written, why: Why) -> Decision:
         """The decision on one part."""
@@ -69,10 +70,7 @@ class Desk:
     def new_decision(self, one: Written, why: Why) -> Decision:
         """Work out the decision on one part."""
         cells = tuple(_cell_decision(one, why, k, self.policy) for k in range(len(one.cells)))
-        shares = [cell.share for cell in cells]
-        share = mean(shares)
-        if self.policy.whole and share < 1 and len(shares) > 1 and why.verdict is Verdict.WRONG:
-            share = min(share, NOTHING)
+        share = part_share([cell.share for cell in cells], why.verdict, self.policy)
         return Decision(
             one.part.id,
             one.part.name,
@@ -107,12 +105,14 @@ def _cell_decision(one: Written, why: Why, k: int, policy: Policy) -> CellDecisi
     cell = one.cells[k]
     if not cell.filled:
         verdict = Verdict.UNREADABLE if cell.problem else Verdict.BLANK
-        return CellDecision(verdict, cell.text, None, NOTHING, cell.problem, cell.place, cell.caret)
+        problem = cell.problem, cell.place, cell.caret
+        return CellDecision(verdict, cell.text, None, NOTHING, *problem, price=NOTHING_OF_IT)
     verdict = _verdict_of(one, why, k)
     named = verdict not in {Verdict.RIGHT, Verdict.WRONG}
     told = why.values and named and not one.part.witness
-    share = share_of(one, why, k, verdict, policy)
-    return CellDecision(verdict, cell.text, why.values[k] if told else None, share)
+    price = price_of(one, why, k, verdict)
+    expected = why.values[k] if told else None
+    return CellDecision(verdict, cell.text, expected, price.share(policy), price=price)
 
 
 def _verdict_of(one: Written, why: Why, k: int) -> Verdict:

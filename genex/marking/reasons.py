@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from genex.marking.marks import NOTHING
+from genex.marking.prices import NOTHING
 from genex.marking.verdicts import Decision, Verdict
 from genex.quiz.parts import Part
 from genex.quiz.rubric import BLANK, RIGHT, WRONG, Rubric

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from genex.marking.decisions import Decided
+from genex.marking.marks import in_steps
 from genex.marking.ruling import Ruling
 from genex.marking.verdicts import Decision
 from genex.quiz.parts import Part
@@ -32,7 +33,7 @@ def with_rulings(
     if decisions == decided.decisions:
         return decided
     marks = sum((decision.marks for decision in decisions), Fraction(0))
-    return replace(decided, decisions=decisions, steps=marks / step)  # people give any share
+    return replace(decided, decisions=decisions, steps=in_steps(marks, step))
 
 
 def ruled(decision: Decision, part: Part, ruling: Ruling) -> Decision:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from genex.marking.decisions import Decided
-from genex.marking.marks import mean
+from genex.marking.marks import in_steps, mean
 from genex.marking.verdicts import CellDecision, Decision, Verdict
 from genex.questions.definition import UNNAMED
 from genex.quiz.key_reader import Key
@@ -38,7 +38,7 @@ def _told(one: Decided, first: dict[str, str], known: set[str], policy: Policy) 
     if all(new is old for new, old in zip(decisions, one.decisions, strict=True)):
         return one
     marks = sum((decision.marks for decision in decisions), Fraction(0))
-    return replace(one, decisions=decisions, steps=int(marks / policy.step))
+    return replace(one, decisions=decisions, steps=in_steps(marks, policy.step))
 
 
 def _again(decision: Decision, first: dict[str, str], known: set[str], policy: Policy) -> Decision:
@@ -67,6 +67,6 @@ def _cells(decision: Decision, charged: int, policy: Policy) -> Iterator[CellDec
         if cell.verdict is not Verdict.SLIP:
             yield cell
         elif charged:
-            yield replace(cell, share=policy.slip**charged)
+            yield replace(cell, share=policy.slip**charged, price=None)
         else:
-            yield replace(cell, verdict=Verdict.FOLLOWS, share=policy.follows)
+            yield replace(cell, verdict=Verdict.FOLLOWS, share=policy.follows, price=None)

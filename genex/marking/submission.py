@@ -8,7 +8,8 @@ from typing import Any
 
 from genex.marking.decisions import Desk
 from genex.marking.expected import Expected
-from genex.marking.marks import NOTHING, below_zero, by_question, mean, total_marks
+from genex.marking.marks import below_zero, by_question, in_steps, mean, total_marks
+from genex.marking.prices import NOTHING
 from genex.marking.rulings import NOBODY, Rulings, with_rulings, with_what_was_meant
 from genex.marking.same_slips import charged_again
 from genex.marking.verdicts import Decision, Verdict
@@ -53,7 +54,7 @@ def marks_without_following(marked: Marked, key: Key) -> Fraction:
     """The marks of a sheet where nothing is given for what follows from a wrong value."""
     marks = {one.id: _without_following(one, key.policy) for one in marked.decisions}
     own = [sum((marks[part.id] for part in item.parts), NOTHING) for item in key.items]
-    return total_marks(by_question(key.items, [int(m / key.policy.step) for m in own]), key)
+    return total_marks(by_question(key.items, [in_steps(m, key.policy.step) for m in own]), key)
 
 
 def _without_following(decision: Decision, policy: Policy) -> Fraction:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from genex.exercise.witness import Failure
+from genex.marking.prices import Price
 from genex.marking.ruling import Ruling
 
 
@@ -60,6 +61,7 @@ class CellDecision:
     problem: str = ""
     place: int | None = None  # of the character at fault, in what was written
     caret: int | None = None  # its place in what was read, if it is shown there
+    price: Price | None = None  # how its share came about, if the policy alone decides it anew
 
 
 @dataclass(frozen=True, eq=False)  # one serves all who wrote the same

@@ -12,6 +12,7 @@ from genex.exercise.graph import possible_slips
 from genex.files.writing import as_json
 from genex.grading.grade import grade_class
 from genex.grading.pages import Feedback
+from genex.grading.regrade import again
 from genex.marking.clues import Clues
 from genex.marking.expected import Expected
 from genex.marking.explain import explain
@@ -108,9 +109,23 @@ def main():
         seconds = time.process_time() - start
         print(f"{CLASS} submissions, files to results     {seconds:.2f} s   goal 10 s, then 2 s")
         assert len(found.rows) == CLASS
+        start = time.process_time()
+        again(out / "results", None, out, Feedback(wanted=False), lower=True)
+        print(f"{CLASS} marked again, nothing new         {time.process_time() - start:.2f} s")
+        change_policy(out / QUIZ.id / "key.json")
+        start = time.process_time()
+        again(out / "results", None, out, Feedback(wanted=False), lower=True)
+        print(f"{CLASS} marked again, slips cost more     {time.process_time() - start:.2f} s")
         peaks = [peak(desk, out, part) for part in (500, 2000)]
         print(f"peak memory of 500 and of 2000            {peaks[0]:.1f} and {peaks[1]:.1f} MB")
     sys.stdout.flush()
+
+
+def change_policy(path):
+    """Let a slip cost more than before."""
+    key = json.loads(path.read_text())
+    key["marking"]["slip"] = "1/4"
+    path.write_text(json.dumps(key))
 
 
 def peak(desk, out, count):

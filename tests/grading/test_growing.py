@@ -10,6 +10,7 @@ from genex.publishing.quiz_files import make_quiz
 from genex.quiz.class_list import Journal
 from tests.grading.sheets import right_answers, write_key
 from tests.grading.sheets import sheet as sheet_of_quiz
+from tests.grading.students import LOST, STRONG, WEAK, Student
 from tests.grading.words import QUIZ, Class
 
 
@@ -68,6 +69,16 @@ def test_of_two_sheets_in_one_run_the_new_one_counts(room):
     assert told(found, "Passed over") == [
         f"Passed over, since a newer sheet of the student counts: {room.desk / 'anna.json'}."
     ]
+
+
+def test_a_newer_sheet_has_the_page_of_the_earlier_one(room):
+    """Even where both lie in one run, a student has one page: that of the sheet that counts."""
+    room.grade(feedback=True)
+    room.hand_in("anna", {"1b": "12345"}, file="anna2")
+    room.grade(feedback=True)
+    pages = {path.name for path in (room.results / "feedback").glob("*.md")}
+    assert pages == {"anna.md", "bert.md"}
+    assert "12345" in (room.results / "feedback" / "anna.md").read_text("utf-8")
 
 
 def test_of_two_new_sheets_nobody_knows_which_is_newer(room):
@@ -172,6 +183,40 @@ def test_marking_again_skips_what_cannot_have_changed(room, monkeypatch):
     (line,) = room.again().lines
     assert line.startswith("zoe: 30 → 31")
     assert len(marked) == 1
+
+
+POLICIES = [
+    {"slip": "1/4"},
+    {"early": "1/2", "follows": "3/4"},
+    {"wrong_choice": "1/4", "slip": "1/3"},
+    {"whole": True},
+    {"step": "1/8", "slip": "1/3"},
+    {"total_step": "1"},
+    {"same_slip": "once"},
+    {"guard": 1},
+]
+
+
+@pytest.mark.parametrize("policy", POLICIES, ids=str)
+@pytest.mark.parametrize("paper", ["quiz", "theory-homework"])
+def test_a_changed_policy_gives_what_marking_anew_gives(tmp_path, paper, policy):
+    """Sheets are priced anew where numbers have changed: to the letter what a new run finds."""
+    quiz, room = make_quiz(7, paper), Class(tmp_path)
+    key = write_key(room.out, quiz)
+    for number in range(24):
+        answers = Student(f"{paper}/{number}", (STRONG, WEAK, LOST)[number % 3]).answers(quiz)
+        name = f"s{number}"
+        (room.desk / f"{name}.json").write_text(sheet_of_quiz(name, answers, quiz=quiz.id))
+    room.grade()
+    content = quiz.key()
+    content["marking"].update(policy)
+    key.write_bytes(as_json(content))
+    room.again(lower=True)
+    again = room.stored(), room.table("answers.csv"), room.table("results.csv")
+    (room.results / "class.sqlite").unlink()
+    (room.results / "results.json").unlink()
+    room.grade()
+    assert again == (room.stored(), room.table("answers.csv"), room.table("results.csv"))
 
 
 def test_the_quizzes_of_a_class_may_differ(room):
