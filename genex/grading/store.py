@@ -76,17 +76,17 @@ class OpenAnswer:
     @property
     def text(self) -> str:
         """What was written, in full."""
-        return answer_text(self.answer)
+        return _answer_text(self.answer)
 
 
-def answer_text(answer: Any) -> str:
+def _answer_text(answer: Any) -> str:
     """An answer as a person reads it: a text as it is, a list as JSON writes it."""
     if answer is None:
         return ""
     if isinstance(answer, str):
         return answer
     if isinstance(answer, dict) and answer.keys() == {"file"}:
-        return answer_text(answer["file"])
+        return _answer_text(answer["file"])
     if isinstance(answer, list) and answer and all(isinstance(line, str) for line in answer):
         return "\n".join(answer) if any(" " in line for line in answer) else ", ".join(answer)
     return json.dumps(answer, ensure_ascii=False)
