@@ -72,6 +72,7 @@ class OpenAnswer:
     ticked: tuple[int, ...]  # items of its rubric that genex has ticked
     ruling: Ruling | None  # what stands: a comment or a note, unless the answer is decided
     earlier: Ruling | None  # on another answer of this student to this part
+    last: int  # the number of what was decided or taken back last
 
     @property
     def text(self) -> str:
@@ -250,7 +251,7 @@ class Store:
             known, sheet.student, sheet.name, sheet.answers.get(part), Fraction(out_of),
             Fraction(marks), bool(is_open), rule, _problem(found),
             tuple(found.get("ticked", ())),
-            self.standing(known), self.earlier(known),
+            self.standing(known), self.earlier(known), self.last_act(known),
         )  # fmt: skip
 
     # what people decided
@@ -311,6 +312,13 @@ class Store:
         if stood is not None:
             self._add(answer, Ruling(by=by, ref=ref), batch or self.new_batch(), stood.number)
         return stood
+
+    def last_act(self, answer: AnswerId) -> int:
+        """The number of what was decided or taken back last on an answer; 0 if nothing was."""
+        asked = (
+            "SELECT max(id) FROM decision WHERE quiz = ? AND who = ? AND part = ? AND answer = ?"
+        )
+        return self.rows(asked, *answer).fetchone()[0] or 0
 
     def took_back(self, answer: AnswerId, by: str, ref: str) -> bool:
         """Whether the last thing that happened to an answer is that somebody took it back here."""
