@@ -347,6 +347,16 @@ def test_decisions_survive_grading_and_marking_again(room):
     assert room.part("anna", "2a")["person"] == before
 
 
+def test_decisions_are_taken_over_with_results(room):
+    """Where the store was lost, what results.json tells of people is decided still."""
+    fill = {("anna", "2a"): {"items": "1"}, ("bert", "1b"): {"read_as": RIGHT["1b"]}}
+    room.decide(room.filled_in(fill))
+    before = room.stored()
+    (room.results / "class.sqlite").unlink()
+    assert room.again().lines == ["Nothing changed."]
+    assert room.stored() == before
+
+
 def test_a_newer_answer_is_open_and_shows_the_earlier_decision(room):
     """A decision holds for the answer that was read; what it was stands beside the new one."""
     room.decide(room.filled_in({("anna", "2a"): {"marks": "1", "comment": "Hm."}}))
