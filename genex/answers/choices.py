@@ -8,7 +8,6 @@ from typing import Any
 from genex.answers.cells import Cell, CellReader, Reading, short
 from genex.answers.kind import Asked, Kind
 from genex.answers.lists import lists_as_text
-from genex.answers.option_text import place_of_text
 from genex.errors import AnswerError
 from genex.exact.cells import flat
 from genex.exact.choices import NOTHING, Choice, Choices, Truth
@@ -89,6 +88,8 @@ def _places_of(labels: list[str], bare: str, asked: Asked) -> list[int]:
 
 def _place_at(text: str, asked: Asked) -> int | None:
     """The place of a choice by what stands beside its box."""
+    from genex.answers.option_text import place_of_text  # noqa: PLC0415  (papers need no reader)
+
     return place_of_text(text.strip(_QUOTES), asked.options)
 
 

@@ -5,14 +5,12 @@ White space takes its place, so that every character keeps its own.
 
 import re
 
-from genex.algebra import Names, read_tree
 from genex.errors import AnswerError
 
 _LABEL = re.compile(  # such as dL/dw =, loss: and 1a)
     r"\s*(?:(?:[^\W\d]|[∂\\])[\w∂'′^/(){}\[\]\\ ]{0,30}(?:=(?!=)|[≈≃≅:])|\d{1,2}[a-h][:)])"
 )
 _NO_LABEL = re.compile(r"\b(?:and|either|isn|no|nor|not|or|wrong)\b", re.IGNORECASE)
-_NO_NAMES = Names()
 _ABOUT = re.compile(r"\s*(?:[=≈≃≅~](?!=)|(?:about|approx|ca|circa)\b\.?)\s*", re.IGNORECASE)
 _PAIRS = [pair.split() for pair in (r"$$ $$", r"$ $", r"\( \)", r"\[ \]", "` `")]
 _PAIRS += [pair.split() for pair in ('" "', "“ ”", "„ “", "' '", "‘ ’")]
@@ -83,8 +81,10 @@ def _says_what(label: str) -> bool:
         return False
     if not any(map(str.isdecimal, label)) or label.rstrip()[-1] in ":)":
         return True
+    from genex.algebra import Names, read_tree  # noqa: PLC0415  (papers need no reader)
+
     try:
-        read_tree(label.rstrip()[:-1], _NO_NAMES)
+        read_tree(label.rstrip()[:-1], Names())
     except AnswerError:
         return True
     return False

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, make_dataclass
 from functools import lru_cache
-from typing import Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from genex.exact.choices import Choice, Choices, Prose, Truth
 from genex.exercise.draw import Draw
@@ -12,8 +12,10 @@ from genex.exercise.steps import Step, asked
 from genex.questions.definition import Definition
 from genex.questions.forms import TICK_ALL, TICK_ONE, TRUE_OR_FALSE, Form
 from genex.questions.own import FromWords
-from genex.questions.placeholders import Pieces
 from genex.questions.points import Point
+
+if TYPE_CHECKING:
+    from genex.questions.placeholders import Pieces
 
 _WRONG_OF_ONE = 3  # beside the right one
 _OPTIONS_OF_ALL, _MOST_TRUE = 4, 2  # so that whoever ticks everything gains nothing
@@ -50,7 +52,7 @@ class FromPoint(FromWords):
         return [self.point.statements[k][wording] for k, wording in self.shown]
 
     @property
-    def printed_options(self) -> list[Pieces]:
+    def printed_options(self) -> "list[Pieces]":
         """What stands beside the boxes."""
         if self.definition.form.kind == TRUE_OR_FALSE:
             return [("True",), ("False",)]

