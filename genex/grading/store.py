@@ -47,6 +47,11 @@ class StoredSheet:
         return found
 
     @property
+    def head(self) -> Sheet:
+        """The sheet without its answers, by which its key is found."""
+        return Sheet(self.place, self.quiz, self.student, self.name, {}, self.digest)
+
+    @property
     def sheet(self) -> Sheet:
         """The sheet as it is marked."""
         return Sheet(self.place, self.quiz, self.student, self.name, self.answers, self.digest)
@@ -263,16 +268,19 @@ class Store:
 
     def rulings(self, sheet: StoredSheet) -> dict[str, Ruling]:
         """What stands on the answers of a sheet, by part."""
+        if not self._rulings_by(sheet.quiz, sheet.who):
+            return {}  # mostly, and then nobody needs the answers
         return self.rulings_on(sheet.quiz, sheet.who, sheet.answers)
 
     def rulings_on(self, quiz: str, who: str, answers: Mapping[str, Any]) -> dict[str, Ruling]:
         """What stands on the answers of somebody, by part."""
+        found = self._rulings_by(quiz, who)
+        return {row[1]: _ruling(row) for row in found if row[2] == digest(answers.get(row[1]))}
+
+    def _rulings_by(self, quiz: str, who: str) -> list[tuple[Any, ...]]:
+        """What stands on any answer of somebody."""
         asked = "SELECT * FROM standing WHERE quiz = ? AND who = ? ORDER BY id"
-        return {
-            row[1]: _ruling(row)
-            for row in self.rows(asked, quiz, who)
-            if row[2] == digest(answers.get(row[1]))
-        }
+        return self.rows(asked, quiz, who).fetchall()
 
     def standing(self, answer: AnswerId) -> Ruling | None:
         """What stands on an answer."""
