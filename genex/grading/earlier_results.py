@@ -13,7 +13,8 @@ from genex.files.reading import check_file, file_text, is_copy
 from genex.files.writing import copy_file
 from genex.grading.class_files import HEAD, JSON, REFUSED
 from genex.grading.results import cell_line
-from genex.grading.store import Store, as_stored, now
+from genex.grading.store import AnswerId, Store, as_stored, now
+from genex.marking.ruling import Ruling
 from genex.marking.verdicts import Verdict
 from genex.messages import counted
 from genex.quiz.answer_sheet import digest
@@ -135,6 +136,10 @@ class ImportedSheets:
             *(number, *map(as_stored, texts), digest(answers), json.dumps(answers), now()),
         )
         self.add_marks(number, one)
+        for part in one["parts"]:
+            if "person" in part:
+                answer = AnswerId(quiz, who, part["id"], digest(answers.get(part["id"])))
+                self.store.decide([answer], _ruling_of(part["person"]))
 
     def add_marks(self, number: int, one: Mapping[str, Any]) -> None:
         """Add what came of a sheet; that it will be marked anew is told by its empty print."""
@@ -158,10 +163,25 @@ class ImportedSheets:
         self.store.rows(
             "INSERT INTO machine VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')",
             *(number, part["id"], part["verdict"], part["rule"], slips, as_stored(read)),
-            *(marks, marks, str(Fraction(str(part.get("out_of", 0))))),
+            *(marks, _by_genex(part), str(Fraction(str(part.get("out_of", 0))))),
             *(_is_open(part), json.dumps(part), as_stored(cells)),
         )
         return number
+
+
+def _ruling_of(person: Mapping[str, Any]) -> Ruling:
+    """What a person decided, as results.json tells it."""
+    marks = Fraction(str(person["marks"])) if "marks" in person else None
+    items = tuple(map(str, person.get("items", ())))
+    names = ("read_as", "comment", "note", "by", "at")
+    read_as, comment, note, by, at = (str(person.get(name, "")) for name in names)
+    return Ruling(marks, items, read_as, comment, note, by, at)
+
+
+def _by_genex(part: Mapping[str, Any]) -> str:
+    """The marks that genex gave, where a person gave others; none where it waited for one."""
+    before = part.get("person", {}).get("before", part["marks"])
+    return "0" if before == "open" else str(Fraction(str(before)))
 
 
 def _is_open(part: Mapping[str, Any]) -> bool:

@@ -16,13 +16,13 @@ COLUMNS = (
 _LONGEST = 1_000  # characters of an answer
 
 
-def ref_of(answer: AnswerId, ruling: Ruling | None) -> str:
-    """What a row is written from: the answer, and what stands on it.
+def ref_of(answer: AnswerId, last: int) -> str:
+    """What a row is written from: the answer, and the last that was decided or taken back on it.
 
     It begins with a letter that no spreadsheet takes for a number or a date.
     """
     found = sha256("\0".join(answer).encode(errors="backslashreplace")).hexdigest()[:12]
-    return f"r{found}.{ruling.number if ruling else 0}"
+    return f"r{found}.{last}"
 
 
 def row_of_open(answer: OpenAnswer) -> list[Any]:
@@ -32,7 +32,7 @@ def row_of_open(answer: OpenAnswer) -> list[Any]:
     return [
         quiz, disarmed(who), part, marks_in_words(answer.out_of), disarmed(answer.text[:_LONGEST]),
         disarmed(_proposal(answer)), "", "", "", disarmed(told), "",
-        ref_of(answer.id, answer.ruling),
+        ref_of(answer.id, answer.last),
     ]  # fmt: skip
 
 

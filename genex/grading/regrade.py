@@ -99,20 +99,16 @@ class _Again:
 
     def one(self, before: MarkedSheet) -> None:
         """Mark a sheet, unless all that its marks depend on is as it was."""
-        sheet, rulings = before.stored.sheet, self.store.rulings(before.stored)
+        sheet, rulings = before.stored.head, self.store.rulings(before.stored)
         if before.print == print_of_sheet(sheet, self.keys, rulings) and not before.kept:
             self.keys.find(sheet)  # a key that somebody has changed is told of each time
             return
-        basis = basis_of(sheet, self.keys, rulings)
-        priced = (
-            None
-            if rulings or before.kept
-            else self.prices.sheet(before, self.keys.find(sheet).key, basis)
-        )
+        basis, key = basis_of(sheet, self.keys, rulings), self.keys.find(sheet).key
+        priced = None if rulings else self.prices.sheet(before, key, basis)
         if priced is not None:
             self.priced(before, basis, priced)
             return
-        found = mark_sheet(sheet, self.keys, rulings)
+        found = mark_sheet(before.stored.sheet, self.keys, rulings)
         change = _compared(before, found, lower=self.lower)
         kept = change.before - change.after if change and change.kept else Fraction(0)
         basis = replace(basis, kept=kept)

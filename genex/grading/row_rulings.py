@@ -98,7 +98,7 @@ class RowReader:
         found = _REF.fullmatch(row["ref"])
         if found is None:
             raise RefusedRow("its ref was changed. Put it back, or clear it to decide anyway.")
-        if ref_of(answer, None).partition(".")[0] != f"r{found[1]}":
+        if ref_of(answer, 0).partition(".")[0] != f"r{found[1]}":
             is_open = self.store.is_open(sheet, answer.part)
             where = f". It is in the new {self.newest}." if is_open else ", and genex marks it."
             raise RefusedRow(f"another answer than the one you marked{where}")
@@ -107,11 +107,13 @@ class RowReader:
         self, row: ReturnedRow, answer: AnswerId, ruling: Ruling | None, standing: Ruling | None
     ) -> None:
         """Keep what somebody else has decided since the row was written."""
-        number = standing.number if standing else 0
-        if not row["ref"] or number == int(row["ref"].partition(".")[2]):
+        last = self.store.last_act(answer) if row["ref"] else 0
+        if not row["ref"] or last == int(row["ref"].partition(".")[2]):
             return
         if standing is None:
-            raise RefusedRow("the decision that it was written from was taken back. Clear its ref.")
+            raise RefusedRow(
+                "what was decided here was taken back. Clear its ref to decide anyway."
+            )
         if (standing.ref, standing.by) == (row["ref"], self.who(row)):
             return  # the same row once more, with something else in it
         you = in_short(ruling) if ruling else UNDO

@@ -47,6 +47,11 @@ class StoredSheet:
         return found
 
     @property
+    def head(self) -> Sheet:
+        """The sheet without its answers, by which its key is found."""
+        return Sheet(self.place, self.quiz, self.student, self.name, {}, self.digest)
+
+    @property
     def sheet(self) -> Sheet:
         """The sheet as it is marked."""
         return Sheet(self.place, self.quiz, self.student, self.name, self.answers, self.digest)
@@ -72,6 +77,7 @@ class OpenAnswer:
     ticked: tuple[int, ...]  # items of its rubric that genex has ticked
     ruling: Ruling | None  # what stands: a comment or a note, unless the answer is decided
     earlier: Ruling | None  # on another answer of this student to this part
+    last: int  # the number of what was decided or taken back last
 
     @property
     def text(self) -> str:
@@ -250,7 +256,7 @@ class Store:
             known, sheet.student, sheet.name, sheet.answers.get(part), Fraction(out_of),
             Fraction(marks), bool(is_open), rule, _problem(found),
             tuple(found.get("ticked", ())),
-            self.standing(known), self.earlier(known),
+            self.standing(known), self.earlier(known), self.last_act(known),
         )  # fmt: skip
 
     # what people decided
@@ -262,16 +268,19 @@ class Store:
 
     def rulings(self, sheet: StoredSheet) -> dict[str, Ruling]:
         """What stands on the answers of a sheet, by part."""
+        if not self._rulings_by(sheet.quiz, sheet.who):
+            return {}  # mostly, and then nobody needs the answers
         return self.rulings_on(sheet.quiz, sheet.who, sheet.answers)
 
     def rulings_on(self, quiz: str, who: str, answers: Mapping[str, Any]) -> dict[str, Ruling]:
         """What stands on the answers of somebody, by part."""
+        found = self._rulings_by(quiz, who)
+        return {row[1]: _ruling(row) for row in found if row[2] == digest(answers.get(row[1]))}
+
+    def _rulings_by(self, quiz: str, who: str) -> list[tuple[Any, ...]]:
+        """What stands on any answer of somebody."""
         asked = "SELECT * FROM standing WHERE quiz = ? AND who = ? ORDER BY id"
-        return {
-            row[1]: _ruling(row)
-            for row in self.rows(asked, quiz, who)
-            if row[2] == digest(answers.get(row[1]))
-        }
+        return self.rows(asked, quiz, who).fetchall()
 
     def standing(self, answer: AnswerId) -> Ruling | None:
         """What stands on an answer."""
@@ -311,6 +320,13 @@ class Store:
         if stood is not None:
             self._add(answer, Ruling(by=by, ref=ref), batch or self.new_batch(), stood.number)
         return stood
+
+    def last_act(self, answer: AnswerId) -> int:
+        """The number of what was decided or taken back last on an answer; 0 if nothing was."""
+        asked = (
+            "SELECT max(id) FROM decision WHERE quiz = ? AND who = ? AND part = ? AND answer = ?"
+        )
+        return self.rows(asked, *answer).fetchone()[0] or 0
 
     def took_back(self, answer: AnswerId, by: str, ref: str) -> bool:
         """Whether the last thing that happened to an answer is that somebody took it back here."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from genex.quiz.policy import Policy
 
@@ -39,9 +40,11 @@ class Price:
 
 
 ALL_OF_IT, NOTHING_OF_IT = Price(ALL), Price(NOTHING)
+_WHOLE = {"1": ALL_OF_IT, "0": NOTHING_OF_IT}
 WHAT_FOLLOWS, ROUNDED_EARLY = Price(by=FOLLOWS), Price(by=EARLY)
 
 
+@lru_cache(maxsize=1_000)
 def price_from(text: str) -> Price:
     """A price as it was written down.
 
@@ -50,6 +53,6 @@ def price_from(text: str) -> Price:
     """
     first, *rest = text.split()
     if not rest:
-        return Price(Fraction(first))
+        return _WHOLE.get(first) or Price(Fraction(first))
     least, slips, whole = rest
     return Price(Fraction(least), first, int(slips), Fraction(whole))

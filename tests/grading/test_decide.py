@@ -202,6 +202,21 @@ def test_a_decision_is_taken_back(room):
         assert store.last_decision == 2
 
 
+def test_what_was_taken_back_is_not_decided_again_by_an_old_table(room):
+    """Whoever gives back the table once more is told; without the ref it is a new decision."""
+    filled = room.filled_in({("anna", "2a"): {"marks": "1"}})
+    room.decide(filled, file="mine.csv")
+    room.decide("student,part,marks\nanna,2a,undo\n", file="u.csv", by="Ben")
+    found = room.decide(filled, file="mine.csv")
+    assert found.remarks[0] == (
+        "row 2, anna 2a: what was decided here was taken back. Clear its ref to decide anyway."
+    )
+    ref = room.open_rows()[0]["ref"]
+    assert ref.endswith(".2")
+    again = room.filled_in({("anna", "2a"): {"marks": "½"}})
+    assert room.decide(again).lines == ["anna 2a: open → ½"]
+
+
 def test_a_comment_alone_leaves_the_marks(room):
     """A comment is kept for the student's page, and the answer stays open."""
     found = room.decide(room.filled_in({("anna", "2a"): {"comment": "Please come to see me."}}))
@@ -330,6 +345,16 @@ def test_decisions_survive_grading_and_marking_again(room):
     assert room.part("anna", "2a")["person"] == before
     room.again()
     assert room.part("anna", "2a")["person"] == before
+
+
+def test_decisions_are_taken_over_with_results(room):
+    """Where the store was lost, what results.json tells of people is decided still."""
+    fill = {("anna", "2a"): {"items": "1"}, ("bert", "1b"): {"read_as": RIGHT["1b"]}}
+    room.decide(room.filled_in(fill))
+    before = room.stored()
+    (room.results / "class.sqlite").unlink()
+    assert room.again().lines == ["Nothing changed."]
+    assert room.stored() == before
 
 
 def test_a_newer_answer_is_open_and_shows_the_earlier_decision(room):
