@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from genex.errors import FileError
-from genex.grading.store import AnswerId, answer_text, store_of_class
+from genex.grading.store import AnswerId, _answer_text, store_of_class
 from genex.marking.ruling import Ruling
 from tests.grading.words import Class
 
@@ -117,7 +117,7 @@ def test_half_characters_are_written_out(path):
 )
 def test_an_answer_is_shown_as_it_was_written(answer, text):
     """Texts as they are, lists in a line, programs line by line."""
-    assert answer_text(answer) == text
+    assert _answer_text(answer) == text
 
 
 def test_answers_can_be_asked_for_by_sql(room):
